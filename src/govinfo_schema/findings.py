@@ -1,0 +1,170 @@
+"""What checking gives: findings, frozen and ordered, ready to be written as JSON.
+
+An ``Outcome`` is the bare verdict of the rule engine on one instance of a rule; a ``Finding`` is that
+verdict with the cells, the sentence and the legal basis; a ``CheckResult`` is all that was found.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal
+
+import attrs
+
+__all__ = [
+    "SEVERITIES",
+    "STATUSES",
+    "CheckResult",
+    "Finding",
+    "FindingCell",
+    "Language",
+    "Outcome",
+    "ReadingProblem",
+    "RulesetUse",
+    "Severity",
+    "Source",
+    "Status",
+    "Texts",
+]
+
+Status = Literal["pass", "fail", "unknown", "not_applicable", "unsupported", "error"]
+Severity = Literal["error", "warning", "note"]
+Language = Literal["zh-CN", "en"]
+Origin = Literal["report", "previous", "children", "mention"]
+Texts = Mapping[str, str]
+"""One text in several languages: ``{"zh-CN": …, "en": …}``."""
+
+STATUSES: Final[tuple[Status, ...]] = ("pass", "fail", "unknown", "not_applicable", "unsupported", "error")
+SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "note")
+"""Severities, the gravest first."""
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """Where a value stood in the document: 1-based positions where they are known, and the raw text."""
+
+    raw: str
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    line: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ReadingProblem:
+    """Something in a document that could not be read or placed; never a fault of the report itself.
+
+    ``code`` is a stable word; ``pointers`` names the cells it concerns, if any.
+    """
+
+    code: str
+    message: Texts
+    pointers: tuple[str, ...] = ()
+    source: Source | None = None
+
+
+@attrs.frozen(kw_only=True)
+class FindingCell:
+    """One cell of a finding. ``coefficient`` counts on its own ``side``; ``value`` ``None``: not stated."""
+
+    pointer: str
+    coefficient: int
+    side: Literal["left", "right"]
+    origin: Origin = "report"
+    value: int | None = None
+    source: Source | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """The engine's verdict on one instance of a rule.
+
+    Bounds are those of each side's sum; ``None`` is unbounded. Where nothing is missing, minimum and
+    maximum are equal. ``implied`` holds values that the instance alone forces on cells not stated.
+    ``reason`` is a message key that says why an instance does not apply, is unsupported or went wrong,
+    with its ``details``. ``matched`` is the index of the alternative of an ``any`` that passed.
+    """
+
+    id: str
+    rule: str
+    bind: Mapping[str, str]
+    status: Status
+    severity: Severity
+    op: str | None = None
+    left_min: int | None = None
+    left_max: int | None = None
+    right_min: int | None = None
+    right_max: int | None = None
+    cells: tuple[FindingCell, ...] = ()
+    missing: tuple[str, ...] = ()
+    implied: Mapping[str, int] = attrs.field(factory=dict)
+    hints: tuple[str, ...] = ()
+    matched: int | None = None
+    reason: str | None = None
+    details: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One outcome as people and programs read it; the members are those of the check result's JSON."""
+
+    id: str
+    rule: str
+    bind: Mapping[str, str]
+    status: Status
+    severity: Severity
+    op: str | None
+    left: int | None
+    right: int | None
+    residual: int | None
+    left_min: int | None
+    left_max: int | None
+    right_min: int | None
+    right_max: int | None
+    cells: tuple[FindingCell, ...]
+    missing: tuple[str, ...]
+    implied: Mapping[str, int]
+    hints: tuple[Mapping[str, Any], ...]
+    matched: int | None
+    message: Texts
+    basis: tuple[Mapping[str, str], ...]
+    fingerprint: str
+    waived: Mapping[str, str] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class RulesetUse:
+    """A ruleset that took part: its identity and the sha256 of its canonical JSON."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+@attrs.frozen(kw_only=True)
+class CheckResult:
+    """All that was found in one report.
+
+    ``findings`` are those that fail, are unknown, unsupported or went wrong, in the order of the form;
+    ``all_findings`` has the passing and inapplicable ones too; ``summary`` counts every instance by status.
+    """
+
+    edition: str
+    year: int
+    organ: str
+    summary: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    all_findings: tuple[Finding, ...]
+    problems: tuple[ReadingProblem, ...] = ()
+    diagnosis: Any = None
+    rulesets: tuple[RulesetUse, ...] = ()
+    plugin_errors: tuple[Any, ...] = ()
+
+    @property
+    def failures(self) -> tuple[Finding, ...]:
+        """The findings that fail and are not waived."""
+        return tuple(found for found in self.findings if found.status == "fail" and found.waived is None)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing of severity ``error`` fails."""
+        return not any(found.severity == "error" for found in self.failures)

@@ -1,0 +1,41 @@
+"""JSON Pointer syntax (RFC 6901): how every place in a report is named."""
+
+from collections.abc import Iterable
+
+__all__ = ["ancestors", "append", "escape", "join", "split"]
+
+
+def escape(token: str) -> str:
+    """Escape one reference token: ``~`` becomes ``~0``, ``/`` becomes ``~1``."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def append(pointer: str, token: str | int) -> str:
+    """Add one unescaped token to a pointer."""
+    return f"{pointer}/{escape(str(token))}"
+
+
+def join(tokens: Iterable[str | int]) -> str:
+    """Make a pointer of unescaped tokens; no tokens give the whole document, ``""``."""
+    return "".join("/" + escape(str(token)) for token in tokens)
+
+
+def split(pointer: str) -> tuple[str, ...]:
+    """Take a pointer apart into unescaped tokens.
+
+    Raises ``ValueError`` where the text is no JSON Pointer.
+    """
+    if pointer == "":
+        return ()
+    if not pointer.startswith("/"):
+        raise ValueError(f"not a JSON Pointer (must be empty or begin with '/'): {pointer!r}")
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer[1:].split("/"))
+
+
+def ancestors(pointer: str) -> tuple[str, ...]:
+    """Give the pointer itself and everything above it, nearest first, without the whole document."""
+    found = []
+    while pointer:
+        found.append(pointer)
+        pointer = pointer.rpartition("/")[0]
+    return tuple(found)

@@ -1,0 +1,169 @@
+"""Who reports, on which period, and where to ask."""
+
+import re
+from datetime import date
+from typing import Any, Final, Literal
+
+import attrs
+
+from govinfo_schema.errors import InvalidValueError, Problem
+from govinfo_schema.report.domains import TextDomain
+from govinfo_schema.report.fields import checked, prose, words
+
+__all__ = [
+    "CREDIT_CODE",
+    "DATE",
+    "DIVISION_CODE",
+    "KINDS",
+    "Contact",
+    "CreditCode",
+    "DivisionCode",
+    "Organ",
+    "OrganKind",
+    "Period",
+    "in_date_range",
+]
+
+_LEAP: Final = "(0[48]|[2468][048]|[13579][26])"
+DATE: Final = TextDomain(
+    pattern=(
+        "^(2[0-9]{3}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+        "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+        f"|(2[0-9]{_LEAP}|2[048]00)-02-29)$"
+    ),
+    max_length=10,
+    meaning="a date of the calendar from 2000 on, as YYYY-MM-DD",
+)
+DIVISION_CODE: Final = TextDomain(
+    pattern="^([0-9]{6}|[0-9]{9}|[0-9]{12})$", max_length=12, meaning="a division code of 6, 9 or 12 digits"
+)
+CREDIT_CODE: Final = TextDomain(
+    pattern="^[0-9A-HJ-NPQRTUWXY]{18}$",
+    max_length=18,
+    meaning="a unified social credit code of 18 characters (digits and capitals without I, O, S, V, Z)",
+)
+
+_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+OrganKind = Literal["government", "department", "township"]
+KINDS: Final = ("government", "department", "township")
+
+
+class DivisionCode(str):
+    """An administrative division code (GB/T 2260 and 统计用区划代码) of 6, 9 or 12 digits.
+
+    A code that no list knows is kept: divisions change every year.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, code: str) -> "DivisionCode":
+        """Raise ``InvalidValueError`` where the text is no division code."""
+        _require(DIVISION_CODE, code)
+        return super().__new__(cls, code)
+
+    @property
+    def county(self) -> str:
+        """The first six digits: province, prefecture and county."""
+        return self[:6]
+
+
+class CreditCode(str):
+    """A unified social credit code (GB 32100-2015) of 18 characters.
+
+    A wrong check digit does not make it unreadable: a warning rule asks ``check_digit_holds``.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, code: str) -> "CreditCode":
+        """Raise ``InvalidValueError`` where the text is no credit code."""
+        _require(CREDIT_CODE, code)
+        return super().__new__(cls, code)
+
+    @property
+    def expected_check_digit(self) -> str:
+        """The last character that the first seventeen call for (weights 3^i mod 31)."""
+        total = sum(_ALPHABET.index(char) * pow(3, i, 31) for i, char in enumerate(self[:17]))
+        return _ALPHABET[-total % 31]
+
+    @property
+    def check_digit_holds(self) -> bool:
+        """Whether the last character is the one that the others call for."""
+        return self[17] == self.expected_check_digit
+
+
+def _require(domain: TextDomain, value: object) -> None:
+    if (problem := domain.problem(value)) is not None:
+        raise InvalidValueError(problem, [Problem("", problem)])
+
+
+def in_date_range(_: object, field: "attrs.Attribute[Any]", value: object) -> None:
+    """Validate a ``datetime.date`` from 2000 on (attrs validator)."""
+    if type(value) is not date or value.year < 2000:
+        problem = f"must be a datetime.date from 2000 on, not {value!r}"
+        raise InvalidValueError(f"{field.name} {problem}", [Problem(f"/{field.name}", problem)])
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class Period:
+    """The statistical period; the law wants 1 January to 31 December."""
+
+    start: date = attrs.field(validator=in_date_range, metadata=words("统计期限起", "first day", domain=DATE))
+    end: date = attrs.field(validator=in_date_range, metadata=words("统计期限止", "last day", domain=DATE))
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class Contact:
+    """Whom to ask about the report."""
+
+    address: str | None = attrs.field(default=None, metadata=prose("联系地址", "address"))
+    phone: str | None = attrs.field(default=None, metadata=prose("联系电话", "telephone"))
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class Organ:
+    """The administrative organ that reports."""
+
+    name: str = attrs.field(
+        metadata=words(
+            "机关名称", "name of the organ", domain=TextDomain(min_length=1, meaning="the organ's name")
+        )
+    )
+    division_code: DivisionCode | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(DivisionCode),
+        metadata=words("行政区划代码", "division code", source="GB/T 2260", domain=DIVISION_CODE),
+    )
+    credit_code: CreditCode | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(CreditCode),
+        metadata=words(
+            "统一社会信用代码", "unified social credit code", source="GB 32100-2015", domain=CREDIT_CODE
+        ),
+    )
+    level: str | None = attrs.field(
+        default=None,
+        metadata=words(
+            "层级",
+            "administrative level",
+            description="国家、省、市、县 or 乡, in the organ's own words",
+            domain=TextDomain(min_length=1, meaning="an administrative level"),
+        ),
+    )
+    kind: OrganKind | None = attrs.field(
+        default=None,
+        metadata=words(
+            "机关类别",
+            "kind of organ: government 政府, department 部门, township 乡镇",
+            source="条例第四十九条",
+            domain=TextDomain(choices=KINDS, meaning="a kind of organ"),
+        ),
+    )
+
+    @property
+    def key(self) -> str:
+        """What tells this organ from others: the credit code, else the NFKC name without spaces."""
+        import unicodedata
+
+        return self.credit_code or re.sub(r"\s+", "", unicodedata.normalize("NFKC", self.name))

@@ -1,0 +1,90 @@
+"""The one normal form that everything starts from: Σ coefficient × cell ``op`` constant.
+
+Expansion gives instances; the evaluator, the published identities, diagnosis, data frames and other
+languages read them and nothing else.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import attrs
+
+from govinfo_schema.findings import Severity, Texts
+
+__all__ = ["Hint", "Instance", "Op", "Relation", "Term"]
+
+Op = Literal["=", "!=", "<", "<=", ">", ">="]
+RuleType = Literal["linear", "present", "plugin"]
+TermOrigin = Literal["report", "previous", "children"]
+
+
+@attrs.frozen(kw_only=True)
+class Term:
+    """A cell, or a mention, with its coefficient in left − right (so negative on the right as a rule).
+
+    ``pointer`` names a cell of the document that ``origin`` says; for a mention it is empty and
+    ``mention`` is its kind.
+    """
+
+    pointer: str
+    coefficient: int
+    side: Literal["left", "right"]
+    origin: TermOrigin = "report"
+    mention: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Relation:
+    """Two sides and what must hold between them: Σ terms ``op`` ``constant``."""
+
+    terms: tuple[Term, ...]
+    op: Op
+    left_constant: int = 0
+    right_constant: int = 0
+
+    @property
+    def constant(self) -> int:
+        """The constant of the normal form: what stands on the right less what stands on the left."""
+        return self.right_constant - self.left_constant
+
+
+@attrs.frozen(kw_only=True)
+class Hint:
+    """A probable cause to name beside a failure, where all of ``when`` certainly hold."""
+
+    id: str
+    when: tuple[Relation, ...]
+    message: Texts
+
+
+@attrs.frozen(kw_only=True)
+class Instance:
+    """A rule with every placeholder bound.
+
+    A linear one has one relation, or several of which one must hold (``any``). A ``present`` one lists
+    the ``cells`` that must be stated. A ``plugin`` one names a Python ``check`` and its ``args``.
+    ``table`` is the statutory table that all its cells stand in, ``None`` where there are several.
+    ``roots`` are the sections whose layout decides whether it applies.
+    """
+
+    id: str
+    rule: str
+    bind: Mapping[str, str]
+    type: RuleType
+    severity: Severity
+    title: Texts
+    relations: tuple[Relation, ...] = ()
+    when: tuple[Relation, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    needs: frozenset[str] = frozenset()
+    cells: tuple[str, ...] = ()
+    check: str | None = None
+    args: Mapping[str, Any] = attrs.field(factory=dict)
+    table: int | None = None
+    roots: frozenset[str] = frozenset()
+    basis: tuple[Mapping[str, str], ...] = ()
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The kinds of mention that its relations read, sorted; an instance is judged once a mention."""
+        return tuple(sorted({t.mention for relation in self.relations for t in relation.terms if t.mention}))
