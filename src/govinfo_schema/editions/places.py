@@ -2,9 +2,9 @@
 
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -119,7 +119,9 @@ def place(pointer: str, *editions: Edition) -> Place | None:
     return None
 
 
-def _walk(cls: type, pointer: str, table: int, path: tuple[Wording, ...], root: str) -> Iterator[Place]:
+def _walk(
+    cls: type[attrs.AttrsInstance], pointer: str, table: int, path: tuple[Wording, ...], root: str
+) -> Iterator[Place]:
     hints = _types(cls)
     for field in attrs.fields(cls):
         wording = wording_of(field)
@@ -131,9 +133,9 @@ def _walk(cls: type, pointer: str, table: int, path: tuple[Wording, ...], root: 
 
 
 @cache
-def _types(cls: Any) -> dict[str, Any]:
+def _types(cls: Hashable) -> dict[str, Any]:
     """Give the class of each record field, without the ``None`` of an optional one."""
-    return {name: record_class(hint) or hint for name, hint in get_type_hints(cls).items()}
+    return {name: record_class(hint) or hint for name, hint in get_type_hints(cast(type, cls)).items()}
 
 
 def record_class(hint: Any) -> type[attrs.AttrsInstance] | None:

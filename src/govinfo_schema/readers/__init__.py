@@ -1,0 +1,1 @@
+"""Published documents → grids and paragraphs → report data, with the source of every cell."""

@@ -1,0 +1,96 @@
+"""What every document format is read into: paragraphs and grids of cells, in reading order.
+
+A format reader makes a ``Document`` and knows nothing of the form; ``readers/form`` makes sense of it
+and knows nothing of formats.
+"""
+
+from functools import cached_property
+from typing import Literal
+
+import attrs
+
+__all__ = ["Block", "Cell", "Document", "Grid", "Paragraph"]
+
+
+@attrs.frozen(kw_only=True)
+class Cell:
+    """One cell as printed. ``row`` and ``column`` are 1-based; a merged cell covers its spans.
+
+    ``text`` is the raw text with its inner line breaks; ``line`` is the line of a text document.
+    """
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+    line: int | None = None
+
+
+@attrs.define(kw_only=True, frozen=True, slots=False)
+class Grid:
+    """A table. ``number`` counts the document's tables from 1.
+
+    Where ``spatial`` is false the merges are lost: cells of a row come in order, but a column number
+    says nothing about what stands above (one cell a line, as text copied from a web page).
+    """
+
+    number: int
+    cells: tuple[Cell, ...]
+    spatial: bool = True
+
+    @cached_property
+    def height(self) -> int:
+        """The number of rows."""
+        return max((cell.row + cell.row_span - 1 for cell in self.cells), default=0)
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((cell.column + cell.column_span - 1 for cell in self.cells), default=0)
+
+    @cached_property
+    def _at(self) -> dict[tuple[int, int], Cell]:
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Give the cell that covers a position, or ``None`` where there is none."""
+        return self._at.get((row, column))
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """Give the cells that begin in a row, from left to right."""
+        return tuple(sorted((c for c in self.cells if c.row == row), key=lambda cell: cell.column))
+
+
+@attrs.frozen(kw_only=True)
+class Paragraph:
+    """A run of text outside tables. ``heading`` is true where the format itself marks it as one."""
+
+    text: str
+    page: int | None = None
+    line: int | None = None
+    heading: bool = False
+
+
+Block = Paragraph | Grid
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """A document as a sequence of blocks; ``images`` counts pictures that may hide a table."""
+
+    format: Literal["text", "html", "docx", "xlsx", "pdf", "json"] | str
+    blocks: tuple[Block, ...]
+    images: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Grid))

@@ -1,0 +1,17 @@
+"""Where the tests find things: the project's own files and, where it is there, the corpus beside it."""
+
+from pathlib import Path
+
+import pytest
+
+__all__ = ["CORPUS", "EXAMPLES", "GOLDEN", "ROOT", "needs_corpus"]
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples"
+CORPUS = ROOT.parent / "shared" / "corpus"
+"""Real published reports, kept outside the project because their text is not ours."""
+GOLDEN = ROOT.parent / "shared" / "design" / "golden"
+
+needs_corpus = pytest.mark.skipif(
+    not CORPUS.is_dir(), reason="the corpus of real reports is not beside this checkout (../shared/corpus)"
+)
