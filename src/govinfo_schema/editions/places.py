@@ -2,9 +2,9 @@
 
 import re
 import types
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -132,10 +132,9 @@ def _walk(
             yield Place(pointer=here, table=table, root=root, path=(*path, wording), domain=wording.domain)
 
 
-@cache
-def _types(cls: Hashable) -> dict[str, Any]:
+def _types(cls: type) -> dict[str, Any]:
     """Give the class of each record field, without the ``None`` of an optional one."""
-    return {name: record_class(hint) or hint for name, hint in get_type_hints(cast(type, cls)).items()}
+    return {name: record_class(hint) or hint for name, hint in get_type_hints(cls).items()}
 
 
 def record_class(hint: Any) -> type[attrs.AttrsInstance] | None:
