@@ -83,6 +83,7 @@ class Instance:
     table: int | None = None
     roots: frozenset[str] = frozenset()
     basis: tuple[Mapping[str, str], ...] = ()
+    message: Texts = attrs.field(factory=dict)
 
     @property
     def mentions(self) -> tuple[str, ...]:
