@@ -64,7 +64,10 @@ class ReadingProblem:
 
 @attrs.frozen(kw_only=True)
 class FindingCell:
-    """One cell of a finding. ``coefficient`` counts on its own ``side``; ``value`` ``None``: not stated."""
+    """One cell of a finding. ``coefficient`` counts on its own ``side``; ``value`` ``None``: not stated.
+
+    ``document`` names the report of a unit below that a value comes from.
+    """
 
     pointer: str
     coefficient: int
@@ -72,6 +75,7 @@ class FindingCell:
     origin: Origin = "report"
     value: int | None = None
     source: Source | None = None
+    document: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -55,7 +55,7 @@ def expand(ruleset: Ruleset, edition: Edition) -> tuple[Instance, ...]:
     if problems:
         owner = f" ({ruleset.owner})" if ruleset.owner else ""
         raise RulesetError(
-            f"规则集 {ruleset.id} 不能用于{edition.id}年版 / ruleset does not fit edition {edition.id}{owner}",
+            f"规则集 {ruleset.id} 不能用于{edition.id}年版 / does not fit edition {edition.id}{owner}",
             problems,
         )
     return tuple(found)

@@ -1,0 +1,107 @@
+"""What rules are judged against: numbers by pointer, of this report and of those beside it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
+
+import attrs
+
+from govinfo_schema.findings import Source, Status, Texts
+
+__all__ = ["Check", "CheckFacts", "Checks", "Children", "Facts", "MentionFact", "Previous", "Verdict"]
+
+Values = Mapping[str, int | None]
+"""Numbers by pointer; ``None`` is not stated. Money counts 10^-6 万元. A pointer that is not there names
+no cell of that document's form."""
+
+
+@attrs.frozen(kw_only=True)
+class MentionFact:
+    """A number stated in the text: its kind, its value, the text's pointer and where it stood."""
+
+    kind: str
+    value: int
+    pointer: str
+    source: Source
+
+
+@attrs.frozen(kw_only=True)
+class Previous:
+    """Last year's report, or the reason (a message key with details) why there is none to compare."""
+
+    values: Values | None = None
+    reason: str = "reason.no-previous"
+    details: Mapping[str, Any] = attrs.field(factory=dict)
+    report: Any = None
+
+
+@attrs.frozen(kw_only=True)
+class Children:
+    """The units below, each with its name; ``complete`` where a list says that these are all."""
+
+    reports: tuple[tuple[str, Values], ...]
+    complete: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class CheckFacts:
+    """What a Python check is given, by name. It must be pure: same facts, same verdicts.
+
+    ``report`` and ``previous`` are typed reports. ``tables`` says of each table whether the document has
+    it (``None``: nobody looked); ``layouts`` names the edition whose layout each table has. ``sources``
+    says where cells stood. ``extensions`` holds typed extension data by name.
+    """
+
+    report: Any
+    values: Values
+    bind: Mapping[str, str]
+    args: Mapping[str, Any]
+    previous: Any = None
+    tables: Mapping[str, bool] | None = None
+    layouts: Mapping[str, str] = attrs.field(factory=dict)
+    sources: Mapping[str, Source] = attrs.field(factory=dict)
+    unread: frozenset[str] = frozenset()
+    extensions: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class Verdict:
+    """What a Python check found: a status, the cells it looked at, and a sentence in each language.
+
+    Without ``message`` the rule's own is used. ``bind`` tells several verdicts of one instance apart.
+    """
+
+    status: Status
+    cells: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    message: Texts | None = None
+    bind: Mapping[str, str] = attrs.field(factory=dict)
+
+
+class Check(Protocol):
+    """A rule in Python, for what linear terms can't say: pure, and total over every report."""
+
+    def __call__(self, facts: CheckFacts, /) -> Iterable[Verdict]:
+        """Judge the facts: one verdict or several; none is ``not_applicable``."""
+
+
+Checks = Mapping[str, Callable[[CheckFacts], Iterable[Verdict]]]
+
+
+@attrs.frozen(kw_only=True)
+class Facts:
+    """Everything that one report is judged against.
+
+    ``signed`` names the cells that may be negative. ``assumed_zero`` names blanks that the user asked to
+    read as 0. ``checks`` are the Python checks there are, by versioned name.
+    """
+
+    values: Values
+    signed: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+    assumed_zero: frozenset[str] = frozenset()
+    previous: Previous = Previous()
+    children: Children | None = None
+    mentions: Mapping[str, tuple[MentionFact, ...]] = attrs.field(factory=dict)
+    sources: Mapping[str, Source] = attrs.field(factory=dict)
+    checks: Checks = attrs.field(factory=dict)
+    check_facts: Callable[[Mapping[str, str], Mapping[str, Any]], CheckFacts] | None = None
