@@ -1,0 +1,45 @@
+"""Every sentence that people read, as data: one file a language, with named placeholders.
+
+The Chinese is the original; a test holds the languages to the same keys and placeholders.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from govinfo_schema.findings import Texts
+
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "catalogue", "pick", "text", "texts"]
+
+LANGUAGES: Final = ("zh-CN", "en")
+DEFAULT_LANGUAGE: Final = "zh-CN"
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """Give every message of a language by key, with its placeholders."""
+    source = files("govinfo_schema.messages").joinpath(f"{language}.json")
+    found: dict[str, str] = json.loads(source.read_text(encoding="utf-8"))
+    return found
+
+
+def text(key: str, language: str, **values: Any) -> str:
+    """Say one message. A value that is itself in several languages is said in this one.
+
+    Raises ``KeyError`` for an unknown key or a missing placeholder: a bug, not bad data.
+    """
+    return catalogue(language)[key].format_map(
+        {name: pick(value, language) if isinstance(value, Mapping) else value for name, value in values.items()}
+    )
+
+
+def texts(key: str, **values: Any) -> Texts:
+    """Say one message in every language."""
+    return {language: text(key, language, **values) for language in LANGUAGES}
+
+
+def pick(found: Texts, language: str) -> str:
+    """Choose a language of a text, else whichever there is; no text at all gives an empty one."""
+    return found.get(language) or next(iter(found.values()), "")
