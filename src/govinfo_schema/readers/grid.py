@@ -1,15 +1,34 @@
 """What every document format is read into: paragraphs and grids of cells, in reading order.
 
-A format reader makes a ``Document`` and knows nothing of the form; ``readers/form`` makes sense of it
-and knows nothing of formats.
+A format reader makes a ``Document`` and knows nothing of the form; ``readers/assemble.py`` makes sense of
+it and knows nothing of formats. What a format reader owes the form:
+
+- every cell that is printed, blank ones too (``text=""``): a missing cell looks like a row with too few;
+- digits that are set as a superscript (a footnote mark) as superscript characters, by ``superscript``, and
+  nothing that is struck out or hidden: ``5`` with a note 1 is not 51;
+- a picture inside a cell as ``PICTURE``, so that a number shown as a picture is not taken for a blank;
+- ``heading`` and ``aside`` only where the format itself says so.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 import attrs
 
-__all__ = ["Block", "Cell", "Document", "Grid", "Paragraph"]
+from govinfo_schema.findings import ReadingProblem
+
+__all__ = ["PICTURE", "Block", "Cell", "Document", "Grid", "Paragraph", "superscript"]
+
+PICTURE: Final = "\ufffc"
+"""What stands for a picture inside a cell: U+FFFC, the object replacement character."""
+
+_SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def superscript(text: str) -> str:
+    """Write digits as superscript characters, so that a footnote mark never joins the number before it."""
+    return text.translate(_SUPERSCRIPT)
 
 
 @attrs.frozen(kw_only=True)
@@ -70,12 +89,16 @@ class Grid:
 
 @attrs.frozen(kw_only=True)
 class Paragraph:
-    """A run of text outside tables. ``heading`` is true where the format itself marks it as one."""
+    """A run of text outside tables. ``heading`` is true where the format itself marks it as one.
+
+    ``aside`` is true for what stands around the article (navigation, footers, print buttons).
+    """
 
     text: str
     page: int | None = None
     line: int | None = None
     heading: bool = False
+    aside: bool = False
 
 
 Block = Paragraph | Grid
@@ -83,12 +106,19 @@ Block = Paragraph | Grid
 
 @attrs.frozen(kw_only=True)
 class Document:
-    """A document as a sequence of blocks; ``images`` counts pictures that may hide a table."""
+    """A document as a sequence of blocks; ``images`` counts pictures that may hide a table.
+
+    ``properties`` are what the format says about the document beside its text, where it is known to be
+    the publisher's own statement: ``title``, ``published_on``, ``organ``. ``problems`` are what the format
+    reader itself could not read.
+    """
 
     format: Literal["text", "html", "docx", "xlsx", "pdf", "json"] | str
     blocks: tuple[Block, ...]
     images: int = 0
     notes: tuple[str, ...] = ()
+    properties: Mapping[str, str] = attrs.field(factory=dict)
+    problems: tuple[ReadingProblem, ...] = ()
 
     @property
     def grids(self) -> tuple[Grid, ...]:
