@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from govinfo_schema.pointers import printable
+
 __all__ = [
     "CheckFailedError",
     "GovinfoSchemaError",
@@ -30,7 +32,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.pointer or '(whole document)'}: {self.message}"
+        return f"{printable(self.pointer) or '（全文 / whole document）'}: {self.message}"
 
 
 class GovinfoSchemaError(Exception):

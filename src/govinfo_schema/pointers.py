@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-__all__ = ["ancestors", "append", "escape", "join", "split"]
+__all__ = ["ancestors", "append", "escape", "join", "printable", "split"]
 
 
 def escape(token: str) -> str:
@@ -39,3 +39,15 @@ def ancestors(pointer: str) -> tuple[str, ...]:
         found.append(pointer)
         pointer = pointer.rpartition("/")[0]
     return tuple(found)
+
+
+def printable(text: str) -> str:
+    """Write what no terminal or UTF-8 file should get (controls, half surrogate pairs) as ``\\u`` escapes."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

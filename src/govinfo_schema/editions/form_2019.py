@@ -58,7 +58,7 @@ class Report2019(ReportFields):
             "版式",
             "edition of the form",
             source="国办公开办函〔2019〕60号",
-            domain=TextDomain(choices=("2019",), meaning="the edition of the form"),
+            domain=TextDomain(choices=("2019",), zh="版式", en="the edition of the form"),
         ),
     )
     proactive_disclosure: Disclosure2019 = attrs.field(

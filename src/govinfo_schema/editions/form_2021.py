@@ -52,7 +52,7 @@ class Report2021(ReportFields):
             "版式",
             "edition of the form",
             source="国办公开办函〔2021〕30号",
-            domain=TextDomain(choices=("2021",), meaning="the edition of the form"),
+            domain=TextDomain(choices=("2021",), zh="版式", en="the edition of the form"),
         ),
     )
     proactive_disclosure: Disclosure2021 = attrs.field(

@@ -1,18 +1,17 @@
 """Where a pointer stands in the form: the one source of every cell's place, words, unit and domain."""
 
 import re
-import types
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import attrs
 
 from govinfo_schema.editions.edition import Edition
 from govinfo_schema.report.domains import Domain
-from govinfo_schema.report.fields import Wording, wording_of
+from govinfo_schema.report.fields import Wording, record_class, wording_of
 
-__all__ = ["Place", "cells", "place", "record_class", "tables"]
+__all__ = ["Place", "cells", "place", "tables"]
 
 _TABLES_ZH = {2: "表二", 3: "表三", 4: "表四"}
 _ITEM = re.compile(r"^([一二三四五六七八九十]+)、|^(（[一二三四五六七八九十]+）)|^([0-9]+)\.")
@@ -134,13 +133,4 @@ def _walk(
 
 def _types(cls: type) -> dict[str, Any]:
     """Give the class of each record field, without the ``None`` of an optional one."""
-    return {name: record_class(hint) or hint for name, hint in get_type_hints(cls).items()}
-
-
-def record_class(hint: Any) -> type[attrs.AttrsInstance] | None:
-    """Give the attrs class that a type hint names, with or without ``| None``."""
-    options = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
-    for option in options:
-        if isinstance(option, type) and attrs.has(option):
-            return option
-    return None
+    return {field.name: record_class(field.type) for field in attrs.fields(cls)}

@@ -3,7 +3,7 @@
 Each form puts its own rows together (``editions/form_*.py``).
 """
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 import attrs
 
@@ -40,12 +40,18 @@ class Decisions:
     )
 
 
-def _drop_trailing_zeros(amount: object) -> object:
-    """Keep one Decimal for one amount: 12.50 and 12.5 are the same; ``-0`` is 0."""
-    if not isinstance(amount, Decimal) or not amount.is_finite():
+_EXACT = Context(prec=64)
+
+
+def _drop_trailing_zeros(amount: Decimal | None) -> Decimal | None:
+    """Keep one Decimal for one amount: 12.50 and 12.5 are the same; ``-0`` is 0.
+
+    What the domain will refuse is left as it is, and the caller's decimal context does not matter.
+    """
+    if not isinstance(amount, Decimal) or AMOUNT.problem(amount) is not None:
         return amount
-    plain = amount.normalize() + 0
-    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() and abs(plain) < 10**12 else plain
+    plain = _EXACT.normalize(_EXACT.abs(amount))
+    return _EXACT.quantize(plain, Decimal(1)) if plain == plain.to_integral_value() else plain
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

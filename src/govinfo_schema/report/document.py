@@ -2,38 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 
 from govinfo_schema.errors import InvalidValueError, Problem
 from govinfo_schema.report.disputes import Disputes
-from govinfo_schema.report.domains import PROSE, IntegerDomain, TextDomain
+from govinfo_schema.report.domains import DATE, PROSE, IntegerDomain, TextDomain
+from govinfo_schema.report.extensions import EXTENSIONS, JSON, as_json, own_copy
 from govinfo_schema.report.fields import checked, prose, words
-from govinfo_schema.report.header import DATE, Contact, Organ, Period, in_date_range
+from govinfo_schema.report.header import Contact, Organ, Period
 from govinfo_schema.report.narrative import Overview
 from govinfo_schema.report.requests import Requests
+from govinfo_schema.report.unread import UNREAD, unread_problem
 
-__all__ = [
-    "EXTENSION_DEPTH",
-    "EXTENSION_NAME",
-    "JSON",
-    "SCHEMA_VERSION",
-    "ReportFields",
-    "in_document_order",
-]
-
-JSON = Any
-"""Plain JSON data: None, bool, int, float, str, list and dict of these."""
+__all__ = ["SCHEMA_VERSION", "ReportFields", "in_document_order"]
 
 SCHEMA_VERSION: Final = "1.0"
-EXTENSION_DEPTH: Final = 64
-"""How deep data under ``extensions`` may be nested: enough for tables, and safe to walk."""
-
-EXTENSION_NAME: Final = TextDomain(
-    pattern="^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$",
-    meaning="a reverse-domain name such as cn.gov.example",
-)
 
 _ORDER: Final = (
     "schema_version",
@@ -61,10 +46,9 @@ def in_document_order(cls: type, fields: "Iterable[attrs.Attribute[Any]]") -> "l
     return sorted(checked(cls, fields), key=lambda field: _ORDER.index(field.name))
 
 
-def _pointers(_: object, field: "attrs.Attribute[Any]", value: object) -> None:
-    if not (isinstance(value, tuple) and all(isinstance(p, str) and p.startswith("/") for p in value)):
-        problem = "must be a tuple of JSON Pointers"
-        raise InvalidValueError(f"{field.name} {problem}", [Problem(f"/{field.name}", problem)])
+def _as_tuple(pointers: Iterable[str]) -> tuple[str, ...]:
+    # Anything else is left to the field's domain: tuple("/a") would take a string apart.
+    return tuple(pointers) if isinstance(pointers, list) else cast("tuple[str, ...]", pointers)
 
 
 @attrs.frozen(kw_only=True, field_transformer=in_document_order)
@@ -81,7 +65,7 @@ class ReportFields:
         metadata=words(
             "数据模型版本",
             "version of the data model",
-            domain=TextDomain(choices=(SCHEMA_VERSION,), meaning="a version of the data model"),
+            domain=TextDomain(choices=(SCHEMA_VERSION,), zh="数据模型版本", en="a version of the data model"),
         ),
     )
     year: int = attrs.field(
@@ -97,7 +81,6 @@ class ReportFields:
     period: Period | None = attrs.field(default=None, metadata=words("统计期限", "period"))
     published_on: date | None = attrs.field(
         default=None,
-        validator=attrs.validators.optional(in_date_range),
         metadata=words("公布日期", "date of publication", source="条例第四十九条", domain=DATE),
     )
     preamble: str | None = attrs.field(default=None, metadata=prose("引言", "preamble"))
@@ -124,20 +107,33 @@ class ReportFields:
     )
     unread: tuple[str, ...] = attrs.field(
         default=(),
-        converter=tuple,
-        validator=_pointers,
+        converter=_as_tuple,
         metadata=words(
             "未能识读的单元格",
             "cells that could not be read",
             description="JSON Pointers of cells whose printed text is no number that the form allows",
+            domain=UNREAD,
         ),
     )
     extensions: Mapping[str, JSON] = attrs.field(
         factory=dict,
+        converter=own_copy,
+        eq=as_json,
         hash=False,
         metadata=words(
             "扩展数据",
             "extension data",
             description="further data by reverse-domain name; kept unchanged by tools that do not know them",
+            domain=EXTENSIONS,
         ),
     )
+
+    def __attrs_post_init__(self) -> None:
+        """Hold ``unread`` to the cells that this report's tables have and do not state."""
+        found = [
+            Problem(f"/unread/{index}", problem)
+            for index, pointer in enumerate(self.unread)
+            if (problem := unread_problem(type(self), self, pointer, getattr))
+        ]
+        if found:
+            raise InvalidValueError("unread（未能识读的单元格 / cells that could not be read）", found)

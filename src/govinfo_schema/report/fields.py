@@ -3,15 +3,28 @@
 Each is written once, beside the field, and read from there by schemas, messages, labels and docs.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import UnionType
+from typing import Any, Final, Union, get_args, get_origin
 
 import attrs
 
 from govinfo_schema.errors import InvalidValueError, Problem
 from govinfo_schema.report.domains import COUNT, PROSE, Domain
+from govinfo_schema.report.saying import but, said
 
-__all__ = ["Wording", "checked", "counted", "prose", "wording_of", "words"]
+__all__ = [
+    "Wording",
+    "checked",
+    "counted",
+    "exactly_one_of",
+    "exactly_one_problem",
+    "is_required",
+    "prose",
+    "record_class",
+    "wording_of",
+    "words",
+]
 
 _KEY: Final = "govinfo_schema"
 
@@ -95,25 +108,78 @@ def wording_of(field: "attrs.Attribute[Any]") -> Wording:
     return wording
 
 
-def _hold_to_domain(_: object, field: "attrs.Attribute[Any]", value: object) -> None:
-    domain = wording_of(field).domain
-    if domain is not None and (problem := domain.problem(value)) is not None:
-        raise InvalidValueError(
-            f"{field.name} ({wording_of(field).zh}) {problem}", [Problem(f"/{field.name}", problem)]
-        )
+def is_required(field: "attrs.Attribute[Any]") -> bool:
+    """Tell whether a document must have this member.
+
+    One whose default is ``None`` or empty may be left out, which means the same; a default that says
+    something (the version, the edition) is for Python alone.
+    """
+    default: Any = field.default
+    if default is attrs.NOTHING:
+        return True
+    make = getattr(default, "factory", None)
+    return bool(default if make is None else make())
+
+
+def record_class(hint: Any) -> type[attrs.AttrsInstance] | None:
+    """Give the attrs class that a type hint names, with or without ``| None``."""
+    options = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    for option in options:
+        if isinstance(option, type) and attrs.has(option):
+            return option
+    return None
+
+
+def exactly_one_of(cls: type) -> tuple[str, ...]:
+    """Name the optional members of a class of which exactly one is given (its ``EXACTLY_ONE_OF``)."""
+    names: tuple[str, ...] = getattr(cls, "EXACTLY_ONE_OF", ())
+    return names
+
+
+def exactly_one_problem(cls: type, given: Iterable[str]) -> str | None:
+    """Say what is wrong where not exactly one of such members is given."""
+    names = exactly_one_of(cls)
+    if not names or len(found := [name for name in names if name in given]) == 1:
+        return None
+    which = ", ".join(names)
+    return said(
+        f"{which} 应恰有其一，现有 {len(found)} 项", f"must have exactly one of {which}, not {len(found)}"
+    )
 
 
 def checked(_: type, fields: "Iterable[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
-    """Hold every field to its domain; give to ``attrs.frozen`` as ``field_transformer``.
+    """Hold every field to its domain or record class; give to ``attrs.frozen`` as ``field_transformer``.
 
     An optional member (default ``None``) may be ``None``, which means that it is absent.
     """
-    made = []
-    for field in fields:
-        validator = field.validator
-        if validator is None and wording_of(field).domain is not None:
-            validator = _hold_to_domain
-            if field.default is None:
-                validator = attrs.validators.optional(validator)
-        made.append(field.evolve(validator=validator))
-    return made
+    return [
+        field
+        if field.validator is not None
+        else field.evolve(validator=_validator(wording_of(field), field.type, field.default is None))
+        for field in fields
+    ]
+
+
+def _validator(
+    wording: Wording, hint: Any, optional: bool
+) -> "Callable[[Any, attrs.Attribute[Any], Any], None]":
+    problems = wording.domain.problems if wording.domain is not None else _of_record(record_class(hint))
+
+    def hold(_: object, field: "attrs.Attribute[Any]", value: object) -> None:
+        if (value is not None or not optional) and (found := problems(value)):
+            placed = [Problem(f"/{field.name}{problem.pointer}", problem.message) for problem in found]
+            raise InvalidValueError(f"{field.name}（{wording.zh} / {wording.en}）", placed)
+
+    return hold
+
+
+def _of_record(cls: type | None) -> Callable[[object], Sequence[Problem]]:
+    if cls is None:
+        raise TypeError("a field has a domain or names a record class")
+
+    def problems(value: object) -> Sequence[Problem]:
+        # Exactly this class: a subclass would come back from JSON as another.
+        return () if type(value) is cls else (Problem("", but(f"应为 {name}", f"must be a {name}", value)),)
+
+    name = cls.__name__
+    return problems

@@ -1,18 +1,18 @@
 """Who reports, on which period, and where to ask."""
 
 import re
+import unicodedata
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Final, Literal, TypeVar, cast
 
 import attrs
 
 from govinfo_schema.errors import InvalidValueError, Problem
-from govinfo_schema.report.domains import TextDomain
+from govinfo_schema.report.domains import DATE, TextDomain
 from govinfo_schema.report.fields import checked, prose, words
 
 __all__ = [
     "CREDIT_CODE",
-    "DATE",
     "DIVISION_CODE",
     "KINDS",
     "Contact",
@@ -21,26 +21,20 @@ __all__ = [
     "Organ",
     "OrganKind",
     "Period",
-    "in_date_range",
+    "organ_key",
 ]
 
-_LEAP: Final = "(0[48]|[2468][048]|[13579][26])"
-DATE: Final = TextDomain(
-    pattern=(
-        "^(2[0-9]{3}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
-        "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
-        f"|(2[0-9]{_LEAP}|2[048]00)-02-29)$"
-    ),
-    max_length=10,
-    meaning="a date of the calendar from 2000 on, as YYYY-MM-DD",
-)
 DIVISION_CODE: Final = TextDomain(
-    pattern="^([0-9]{6}|[0-9]{9}|[0-9]{12})$", max_length=12, meaning="a division code of 6, 9 or 12 digits"
+    pattern="^([0-9]{6}|[0-9]{9}|[0-9]{12})$",
+    max_length=12,
+    zh="6、9 或 12 位行政区划代码",
+    en="a division code of 6, 9 or 12 digits",
 )
 CREDIT_CODE: Final = TextDomain(
     pattern="^[0-9A-HJ-NPQRTUWXY]{18}$",
     max_length=18,
-    meaning="a unified social credit code of 18 characters (digits and capitals without I, O, S, V, Z)",
+    zh="18 位统一社会信用代码（数字和除 I、O、S、V、Z 外的大写字母）",
+    en="a unified social credit code of 18 characters (digits and capitals without I, O, S, V, Z)",
 )
 
 _ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -93,24 +87,34 @@ class CreditCode(str):
         return self[17] == self.expected_check_digit
 
 
+_CodeT = TypeVar("_CodeT", DivisionCode, CreditCode)
+
+
 def _require(domain: TextDomain, value: object) -> None:
     if (problem := domain.problem(value)) is not None:
         raise InvalidValueError(problem, [Problem("", problem)])
 
 
-def in_date_range(_: object, field: "attrs.Attribute[Any]", value: object) -> None:
-    """Validate a ``datetime.date`` from 2000 on (attrs validator)."""
-    if type(value) is not date or value.year < 2000:
-        problem = f"must be a datetime.date from 2000 on, not {value!r}"
-        raise InvalidValueError(f"{field.name} {problem}", [Problem(f"/{field.name}", problem)])
+def _division_code(code: str | None) -> DivisionCode | None:
+    return _typed(DivisionCode, DIVISION_CODE, code)
+
+
+def _credit_code(code: str | None) -> CreditCode | None:
+    return _typed(CreditCode, CREDIT_CODE, code)
+
+
+def _typed(cls: type[_CodeT], domain: TextDomain, value: str | None) -> _CodeT | None:
+    if isinstance(value, str) and domain.problem(value) is None:
+        return cls(value)
+    return cast("_CodeT | None", value)  # the field's validator refuses it, and names the field
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Period:
     """The statistical period; the law wants 1 January to 31 December."""
 
-    start: date = attrs.field(validator=in_date_range, metadata=words("统计期限起", "first day", domain=DATE))
-    end: date = attrs.field(validator=in_date_range, metadata=words("统计期限止", "last day", domain=DATE))
+    start: date = attrs.field(metadata=words("统计期限起", "first day", domain=DATE))
+    end: date = attrs.field(metadata=words("统计期限止", "last day", domain=DATE))
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -127,17 +131,19 @@ class Organ:
 
     name: str = attrs.field(
         metadata=words(
-            "机关名称", "name of the organ", domain=TextDomain(min_length=1, meaning="the organ's name")
+            "机关名称",
+            "name of the organ",
+            domain=TextDomain(min_length=1, zh="机关名称", en="the organ's name"),
         )
     )
     division_code: DivisionCode | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(DivisionCode),
+        converter=_division_code,
         metadata=words("行政区划代码", "division code", source="GB/T 2260", domain=DIVISION_CODE),
     )
     credit_code: CreditCode | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(CreditCode),
+        converter=_credit_code,
         metadata=words(
             "统一社会信用代码", "unified social credit code", source="GB 32100-2015", domain=CREDIT_CODE
         ),
@@ -148,7 +154,7 @@ class Organ:
             "层级",
             "administrative level",
             description="国家、省、市、县 or 乡, in the organ's own words",
-            domain=TextDomain(min_length=1, meaning="an administrative level"),
+            domain=TextDomain(min_length=1, zh="层级名称", en="an administrative level"),
         ),
     )
     kind: OrganKind | None = attrs.field(
@@ -157,13 +163,16 @@ class Organ:
             "机关类别",
             "kind of organ: government 政府, department 部门, township 乡镇",
             source="条例第四十九条",
-            domain=TextDomain(choices=KINDS, meaning="a kind of organ"),
+            domain=TextDomain(choices=KINDS, zh="机关类别", en="a kind of organ"),
         ),
     )
 
     @property
     def key(self) -> str:
         """What tells this organ from others: the credit code, else the NFKC name without spaces."""
-        import unicodedata
+        return self.credit_code or organ_key(self.name)
 
-        return self.credit_code or re.sub(r"\s+", "", unicodedata.normalize("NFKC", self.name))
+
+def organ_key(name: str) -> str:
+    """Give a name as names are compared: NFKC, without spaces."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))

@@ -5,12 +5,14 @@ The 2019 form has one row （六）其他处理 (``other``) where the 2021 form 
 real reports mix the two, so ``Outcomes`` has a place for either and holds exactly one.
 """
 
+from typing import ClassVar
+
 import attrs
 
 from govinfo_schema.errors import InvalidValueError, Problem
 from govinfo_schema.report.counts import Count, add_cells
 from govinfo_schema.report.domains import PROSE
-from govinfo_schema.report.fields import checked, counted, words
+from govinfo_schema.report.fields import checked, counted, exactly_one_of, exactly_one_problem, words
 
 __all__ = [
     "ApplicantCounts",
@@ -213,6 +215,8 @@ class Outcomes:
     Exactly one of ``closed_otherwise`` (2021) and ``other`` (2019) is given.
     """
 
+    EXACTLY_ONE_OF: ClassVar = ("closed_otherwise", "other")
+
     granted: ApplicantCounts = attrs.field(
         metadata=words("（一）予以公开", "granted", short="予以公开", source="条例第三十六条第（一）（二）项")
     )
@@ -254,9 +258,9 @@ class Outcomes:
 
     def __attrs_post_init__(self) -> None:
         """Hold to the form: one layout of （六）其他处理, neither both nor none."""
-        if (self.closed_otherwise is None) == (self.other is None):
-            problem = "must have exactly one of closed_otherwise (2021 form) and other (2019 form)"
-            raise InvalidValueError(f"outcomes {problem}", [Problem("", problem)])
+        given = [name for name in exactly_one_of(Outcomes) if getattr(self, name) is not None]
+        if (problem := exactly_one_problem(Outcomes, given)) is not None:
+            raise InvalidValueError("outcomes（三、本年度办理结果）", [Problem("", problem)])
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
