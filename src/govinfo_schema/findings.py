@@ -9,10 +9,13 @@ from typing import Any, Final, Literal
 
 import attrs
 
+from govinfo_schema.errors import UnreadableError
+
 __all__ = [
     "SEVERITIES",
     "STATUSES",
     "CheckResult",
+    "Checked",
     "Finding",
     "FindingCell",
     "Language",
@@ -109,17 +112,23 @@ class Outcome:
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """One outcome as people and programs read it; the members are those of the check result's JSON."""
+    """One outcome as people and programs read it.
+
+    ``left`` and ``right`` are the sums of both sides and ``residual`` is left − right. Where cells are
+    not stated (``has_holes``) these are ``None`` and the bounds are given, ``None`` for an open one.
+    """
 
     id: str
     rule: str
     bind: Mapping[str, str]
     status: Status
     severity: Severity
+    title: Texts
     op: str | None
     left: int | None
     right: int | None
     residual: int | None
+    has_holes: bool
     left_min: int | None
     left_max: int | None
     right_min: int | None
@@ -148,8 +157,9 @@ class RulesetUse:
 class CheckResult:
     """All that was found in one report.
 
-    ``findings`` are those that fail, are unknown, unsupported or went wrong, in the order of the form;
-    ``all_findings`` has the passing and inapplicable ones too; ``summary`` counts every instance by status.
+    ``findings`` are those that fail, are unknown, unsupported or went wrong, in the rulebook's order (and
+    the passing and inapplicable ones, where everything was asked for); ``summary`` counts every instance
+    of every status, ``identities`` those of the form's own arithmetic (linear, of severity ``error``).
     """
 
     edition: str
@@ -157,11 +167,12 @@ class CheckResult:
     organ: str
     summary: Mapping[str, int]
     findings: tuple[Finding, ...]
-    all_findings: tuple[Finding, ...]
+    identities: Mapping[str, int]
     problems: tuple[ReadingProblem, ...] = ()
     diagnosis: Any = None
     rulesets: tuple[RulesetUse, ...] = ()
     plugin_errors: tuple[Any, ...] = ()
+    unused_waivers: tuple[Any, ...] = ()
 
     @property
     def failures(self) -> tuple[Finding, ...]:
@@ -172,3 +183,12 @@ class CheckResult:
     def ok(self) -> bool:
         """Whether nothing of severity ``error`` fails."""
         return not any(found.severity == "error" for found in self.failures)
+
+
+@attrs.frozen(kw_only=True)
+class Checked:
+    """One input of a run: what it was, and either its result or the reason why it could not be read."""
+
+    input: str
+    result: CheckResult | None = None
+    error: UnreadableError | None = None

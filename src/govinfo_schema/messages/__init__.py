@@ -31,7 +31,10 @@ def text(key: str, language: str, **values: Any) -> str:
     Raises ``KeyError`` for an unknown key or a missing placeholder: a bug, not bad data.
     """
     return catalogue(language)[key].format_map(
-        {name: pick(value, language) if isinstance(value, Mapping) else value for name, value in values.items()}
+        {
+            name: pick(value, language) if isinstance(value, Mapping) else value
+            for name, value in values.items()
+        }
     )
 
 

@@ -133,9 +133,9 @@ class Override:
     reason: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Ruleset:
-    """A whole ruleset document. ``sha256`` is over its canonical JSON."""
+    """A whole ruleset document, compared by identity. ``sha256`` is over its canonical JSON."""
 
     id: str
     version: str

@@ -110,8 +110,17 @@ def _linear(
         implied=shown.implied if certain else {},
         hints=hints,
         matched=matched,
-        details=_assumed(shown, facts),
+        details={**_assumed(shown, facts), **_alternatives(judged)},
     )
+
+
+def _alternatives(judged: list[Judgement]) -> dict[str, Any]:
+    if len(judged) == 1:
+        return {}
+    whole = [
+        Outcome(id="", rule="", bind={}, status=one.verdict, severity="note", **_sides(one)) for one in judged
+    ]
+    return {"alternatives": tuple(whole)}
 
 
 def _assumed(judged: Judgement, facts: Facts) -> dict[str, Any]:

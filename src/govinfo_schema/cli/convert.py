@@ -1,0 +1,43 @@
+"""``govinfo-schema convert``: a published report as JSON, or as a document in the official layout."""
+
+import argparse
+import sys
+from typing import Any
+
+from govinfo_schema.cli import exits
+from govinfo_schema.cli.inputs import listed, opened, write
+from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry
+from govinfo_schema.errors import UsageError
+from govinfo_schema.messages import pick
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("convert", help="转换为 JSON 或其他格式 / convert a report")
+    parser.add_argument("input", metavar="FILE|-", help="一份报告 / one report")
+    parser.add_argument("--to", default="json", help="目标格式，默认 json / format to write")
+    add_output(parser)
+    add_language(parser)
+    add_plugins(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(given: argparse.Namespace) -> int:
+    plugins = registry(given)
+    renderer = plugins.renderers.get(("report", given.to))
+    if renderer is None:
+        known = ", ".join(sorted(name for kind, name in plugins.renderers if kind == "report"))
+        raise UsageError(f"不能转换为 {given.to!r}，可选 / cannot convert to it, known: {known}")
+    inputs = list(listed([given.input]))
+    if len(inputs) != 1:
+        raise UsageError(f"convert 一次只转换一个文件 / takes one file: {given.input}")
+    found = opened(inputs[0], registry=plugins)
+    if found.reading is None:
+        raise found.error or AssertionError("an input that was not read has an error")
+    for problem in found.reading.problems:
+        print(f"{inputs[0].name}: {pick(problem.message, given.lang)}", file=sys.stderr)
+    write(renderer.render(found.reading.report), given.output)
+    unreadable = any(problem.code == "unreadable-table" for problem in found.reading.problems)
+    return exits.UNREADABLE if unreadable else exits.OK

@@ -1,0 +1,81 @@
+"""FILE, DIR and ``-`` → the inputs of a run, in a fixed order."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from govinfo_schema.errors import GovinfoSchemaError, UnreadableError, UsageError
+from govinfo_schema.pipeline import read
+from govinfo_schema.plugins import Registry
+from govinfo_schema.readers.reading import Reading
+
+__all__ = ["Input", "Opened", "listed", "opened", "write"]
+
+
+@attrs.frozen(kw_only=True)
+class Input:
+    """One document to read: its name as shown, its path (``None``: standard input), and the folder
+    argument that it was found under, if any."""
+
+    name: str
+    path: Path | None
+    folder: Path | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Opened:
+    """An input that was read, or the error that it gave."""
+
+    input: Input
+    reading: Reading | None = None
+    error: UnreadableError | None = None
+
+
+def listed(arguments: Iterable[str]) -> Iterator[Input]:
+    """Name every input: arguments in order, a folder's files sorted by path.
+
+    Hidden files, and files of formats that no report has, are passed over in folders only.
+    """
+    for argument in arguments:
+        path = Path(argument)
+        if argument == "-":
+            yield Input(name="-", path=None)
+        elif path.is_dir():
+            found = sorted(one for one in path.rglob("*") if one.is_file() and not _hidden(one, path))
+            if not found:
+                raise UsageError(f"{argument}：文件夹里没有文件 / there are no files in this folder")
+            for one in found:
+                yield Input(name=str(one), path=one, folder=path)
+        else:
+            yield Input(name=argument, path=path)
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+
+
+def opened(one: Input, *, registry: Registry, **options: Any) -> Opened:
+    """Read one input; whatever is wrong with it is its own error and nobody else's."""
+    source: Path | bytes = one.path if one.path is not None else sys.stdin.buffer.read()
+    try:
+        return Opened(input=one, reading=read(source, plugins=registry, **options))
+    except UnreadableError as wrong:
+        return Opened(input=one, error=wrong)
+    except GovinfoSchemaError as wrong:
+        return Opened(input=one, error=UnreadableError("bad-report", wrong.message, wrong.problems))
+
+
+def write(text: str | bytes, output: str | None) -> None:
+    """Write to a file, or to standard output where none (or ``-``) is named."""
+    data = text.encode() if isinstance(text, str) else text
+    if output is None or output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        Path(output).write_bytes(data)
+    except OSError as wrong:
+        raise UsageError(f"{output} 写不进去 / cannot be written: {wrong.strerror}") from None

@@ -1,0 +1,112 @@
+"""``govinfo-schema rules``: which rules there are, and what each means."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from govinfo_schema.cli import exits
+from govinfo_schema.cli.options import add_language, add_plugins, add_rules, registry, rule_files
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.errors import UsageError
+from govinfo_schema.messages import pick, text
+from govinfo_schema.rules.document import Rule, Ruleset
+from govinfo_schema.rules.words import in_words
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("rules", help="规则 / rules")
+    actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="列出规则 / list rules")
+    _common(listing)
+    listing.set_defaults(run=_list)
+    show = actions.add_parser("show", help="说明一条规则 / explain a rule")
+    show.add_argument("id", metavar="ID")
+    _common(show)
+    show.set_defaults(run=_show)
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--edition", choices=tuple(EDITIONS), help="只看一个版式 / one edition only")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_language(parser)
+    add_rules(parser)
+    add_plugins(parser)
+
+
+def _rules(given: argparse.Namespace) -> Iterator[tuple[Ruleset, Rule]]:
+    for ruleset in (*registry(given).rulesets, *rule_files(given)):
+        if given.edition is None or given.edition in ruleset.editions:
+            for rule in ruleset.rules:
+                yield ruleset, rule
+
+
+def _list(given: argparse.Namespace) -> int:
+    found = list(_rules(given))
+    if given.format == "json":
+        print(json.dumps([_data(ruleset, rule) for ruleset, rule in found], ensure_ascii=False, indent=1))
+        return exits.OK
+    for ruleset in dict.fromkeys(ruleset for ruleset, _ in found):
+        print(f"{ruleset.id} {ruleset.version}  {pick(ruleset.title, given.lang)}")
+        for owner, rule in found:
+            if owner is ruleset:
+                severity = text(f"severity.{rule.severity}", given.lang)
+                retired = "" if rule.status == "active" else f" ({rule.status})"
+                print(f"  {rule.id:32} {severity}  {pick(rule.title, given.lang)}{retired}")
+    return exits.OK
+
+
+def _show(given: argparse.Namespace) -> int:
+    found = [(ruleset, rule) for ruleset, rule in _rules(given) if rule.id == given.id]
+    if not found:
+        known = ", ".join(sorted({rule.id for _, rule in _rules(given)}))
+        raise UsageError(f"没有规则 {given.id!r}，现有 / no such rule, known: {known}")
+    if given.format == "json":
+        print(json.dumps([_data(ruleset, rule) for ruleset, rule in found], ensure_ascii=False, indent=1))
+        return exits.OK
+    print("\n\n".join("\n".join(_lines(ruleset, rule, given.lang)) for ruleset, rule in found))
+    return exits.OK
+
+
+def _lines(ruleset: Ruleset, rule: Rule, language: str) -> Iterator[str]:
+    yield f"{rule.id}  [{text(f'severity.{rule.severity}', language)}]  {pick(rule.title, language)}"
+    yield f"  {ruleset.id} {ruleset.version}"
+    if rule.description:
+        yield f"  {pick(rule.description, language)}"
+    for line in in_words(rule, ruleset, language):
+        yield f"  {line}"
+    for basis in rule.basis:
+        yield "  " + text("text.basis", language, basis=" ".join(part for part in basis.values() if part))
+    for hint in rule.hints:
+        yield "  " + text("text.hint", language, hint=pick(hint.message, language))
+    for example in rule.examples:
+        cells = json.dumps(example.cells, ensure_ascii=False)
+        bind = json.dumps(example.bind, ensure_ascii=False) if example.bind else ""
+        shown = " ".join(part for part in (bind, cells if example.cells else "") if part)
+        yield "  " + text(
+            "rules.example", language, status=text(f"status.{example.expect}", language), case=shown
+        )
+
+
+def _data(ruleset: Ruleset, rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "ruleset": ruleset.id,
+        "editions": list(ruleset.editions),
+        "type": rule.type,
+        "severity": rule.severity,
+        "status": rule.status,
+        "title": dict(rule.title),
+        "description": dict(rule.description),
+        "basis": [dict(basis) for basis in rule.basis],
+        "needs": sorted(rule.needs),
+        "for": list(rule.axes),
+        "formula": {language: list(in_words(rule, ruleset, language)) for language in ("zh-CN", "en")},
+        "examples": [
+            {"bind": dict(example.bind), "cells": dict(example.cells), "expect": example.expect}
+            for example in rule.examples
+        ],
+    }

@@ -1,0 +1,55 @@
+"""``govinfo-schema schema``: the JSON Schemas and what goes with them."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from govinfo_schema.cli import exits
+from govinfo_schema.editions import EDITIONS, edition
+from govinfo_schema.errors import UsageError
+from govinfo_schema.schema import DIALECTS, documents, schema_for
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("schema", help="JSON Schema")
+    actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="列出 / list the documents")
+    listing.set_defaults(run=_list)
+    show = actions.add_parser("show", help="打印一个版式的 JSON Schema / print one")
+    show.add_argument("edition", choices=tuple(EDITIONS), metavar="EDITION")
+    show.add_argument("--dialect", choices=DIALECTS, default=DIALECTS[0])
+    show.set_defaults(run=_show)
+    export = actions.add_parser("export", help="写出全部文件 / write every document to a folder")
+    export.add_argument("directory", metavar="DIR")
+    export.add_argument("--dialect", choices=DIALECTS, help="只写一种方言 / one dialect only")
+    export.set_defaults(run=_export)
+
+
+def _list(_: argparse.Namespace) -> int:
+    for path in sorted(documents()):
+        print(path)
+    return exits.OK
+
+
+def _show(given: argparse.Namespace) -> int:
+    schema = schema_for(edition(given.edition).id, dialect=given.dialect)
+    print(json.dumps(schema, ensure_ascii=False, indent=2))
+    return exits.OK
+
+
+def _export(given: argparse.Namespace) -> int:
+    folder = Path(given.directory)
+    try:
+        for path, content in documents().items():
+            if given.dialect and ("/draft-07/" in path) != (given.dialect == "draft-07"):
+                continue
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    except OSError as wrong:
+        raise UsageError(f"{folder} 写不进去 / cannot be written: {wrong}") from None
+    return exits.OK

@@ -1,0 +1,25 @@
+"""Cells and their numbers as people see them, whichever edition they belong to."""
+
+from decimal import Decimal
+
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.editions.places import Place, place
+from govinfo_schema.report.domains import MICRO, DecimalDomain
+
+__all__ = ["find_place", "shown_amount", "shown_number"]
+
+
+def find_place(pointer: str, own: str) -> Place | None:
+    """Find a cell in the report's own edition, else in another: reports may mix forms."""
+    return place(pointer, EDITIONS[own], *EDITIONS.values())
+
+
+def shown_amount(value: int) -> str:
+    """Show 10^-6 万元 as 万元, without trailing zeros."""
+    return f"{(Decimal(value) / MICRO).normalize():f}"
+
+
+def shown_number(value: int, place: Place | None) -> str:
+    """Show a cell's number: money in 万元, the rest as it is."""
+    money = place is not None and isinstance(place.domain, DecimalDomain)
+    return shown_amount(value) if money else str(value)

@@ -1,0 +1,201 @@
+"""The whole way from a document to its findings: the one module that knows all stages."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from govinfo_schema.editions import Report
+from govinfo_schema.editions.values import form_places, layouts
+from govinfo_schema.errors import CheckFailedError, Problem, UnreadableError, UsageError
+from govinfo_schema.explain import Explainer
+from govinfo_schema.findings import STATUSES, CheckResult, Finding, Outcome, RulesetUse
+from govinfo_schema.gather import Blank, as_children, gather
+from govinfo_schema.plugins import Registry, load
+from govinfo_schema.readers.reading import Reading
+from govinfo_schema.rules.document import Ruleset
+from govinfo_schema.rules.evaluate import evaluate
+from govinfo_schema.rules.facts import Facts, MentionFact
+from govinfo_schema.rules.instance import Instance
+from govinfo_schema.rules.parse import parse_ruleset
+from govinfo_schema.selection import applicable
+from govinfo_schema.waivers import Waiver, apply_waivers
+
+__all__ = ["check", "ensure", "read"]
+
+_SHOWN = frozenset({"fail", "unknown", "unsupported", "error"})
+
+
+def read(
+    source: Path | str | bytes,
+    *,
+    format: str | None = None,
+    edition: str | None = None,
+    limits: Any = None,
+    plugins: Registry | None = None,
+) -> Reading:
+    """Read a published report: its typed report, where each number stood, and what could not be read.
+
+    The format is told by content where ``format`` is ``None``; ``edition`` overrides what the labels of
+    the tables say. ``limits`` bounds time and memory (``readers.limits.Limits``).
+
+    Raises ``UnreadableError`` where there is nothing to read, and ``ReportDataError`` for JSON that is no
+    report.
+    """
+    from govinfo_schema.readers.open import open_document
+
+    data = source if isinstance(source, bytes) else _bytes(Path(source))
+    registry = plugins or load()
+    return open_document(data, readers=registry.readers, format=format, edition=edition, limits=limits)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as wrong:
+        reason = wrong.strerror or str(wrong)
+        raise UnreadableError("no-file", f"{path} 打不开 / cannot be opened: {reason}") from None
+
+
+def check(
+    report: Report | Reading,
+    *,
+    previous: Report | Reading | None = None,
+    children: Iterable[Report | Reading] | None = None,
+    rulesets: Iterable[Ruleset | Mapping[str, Any]] | None = None,
+    diagnose: bool = True,
+    children_expected: Iterable[str] | None = None,
+    blank: Blank = "unknown",
+    waivers: Sequence[Waiver] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    plugins: Registry | None = None,
+    everything: bool = False,
+) -> CheckResult:
+    """Judge a report by every rule: bad figures are findings, never exceptions.
+
+    ``previous`` is the same organ's report of the year before, ``children`` the reports of the units
+    below, complete only where ``children_expected`` names all of them. ``rulesets`` are added to those
+    of the plugins. ``blank="zero"`` reads cells left blank as 0. ``select`` and ``ignore`` choose rules
+    by id or leading part. ``everything`` gives the passing and inapplicable findings too.
+
+    Raises ``RulesetError`` where a given ruleset cannot be used.
+    """
+    reading = report if isinstance(report, Reading) else None
+    typed = _typed(report)
+    registry = plugins or load()
+    used = (*registry.rulesets, *(_ruleset(one) for one in rulesets or ()))
+    found = layouts(typed)
+    instances = applicable(used, found, typed.edition, select=select, ignore=ignore)
+    facts = gather(
+        typed,
+        checks=registry.checks,
+        blank=blank,
+        previous=None if previous is None else _typed(previous),
+        children=None
+        if children is None
+        else as_children((_typed(child) for child in children), children_expected),
+        mentions=_mentions(typed, instances),
+        sources=reading.sources if reading else None,
+        tables=reading.tables if reading else None,
+        extensions=typed.extensions,
+    )
+    outcomes = evaluate(instances, facts)
+    shown = outcomes if everything else [one for one in outcomes if one.status in _SHOWN]
+    findings, unused = apply_waivers(_findings(typed, shown, instances), waivers)
+    hard = {one.id for one in instances if _is_identity(one)}
+    return CheckResult(
+        edition=typed.edition,
+        year=typed.year,
+        organ=typed.organ.name,
+        summary=dict.fromkeys(STATUSES, 0) | Counter(outcome.status for outcome in outcomes),
+        identities=_count(outcome for outcome in outcomes if outcome.id in hard),
+        findings=findings,
+        problems=reading.problems if reading else (),
+        diagnosis=_diagnosis(typed, instances, outcomes, facts) if diagnose else None,
+        rulesets=tuple(
+            RulesetUse(id=one.id, version=one.version, sha256=one.sha256)
+            for one in used
+            if {typed.edition, *found.values()} & set(one.editions)
+        ),
+        plugin_errors=registry.errors,
+        unused_waivers=unused,
+    )
+
+
+def ensure(report: Report | Reading, **options: Any) -> CheckResult:
+    """Check a report and give the result where nothing of severity ``error`` fails.
+
+    Takes what ``check`` takes. Raises ``CheckFailedError`` that lists each failing cell otherwise.
+    """
+    result = check(report, **options)
+    if not result.ok:
+        failed = [finding for finding in result.failures if finding.severity == "error"]
+        problems = [
+            Problem(
+                finding.cells[0].pointer if finding.cells else "", f"{finding.id}: {finding.message['zh-CN']}"
+            )
+            for finding in failed
+        ]
+        title = f"{result.organ}{result.year}年：{len(failed)} 处不符 / {len(failed)} checks fail"
+        raise CheckFailedError(title, problems)
+    return result
+
+
+def _typed(report: Report | Reading) -> Report:
+    return report.report if isinstance(report, Reading) else report
+
+
+def _ruleset(given: Ruleset | Mapping[str, Any]) -> Ruleset:
+    if isinstance(given, Ruleset):
+        return given
+    if not isinstance(given, Mapping):
+        raise UsageError(f"a ruleset is a Ruleset or plain data, not {type(given).__name__}")
+    return parse_ruleset(given)
+
+
+def _findings(report: Report, outcomes: Iterable[Outcome], instances: Iterable[Instance]) -> list[Finding]:
+    explainer = Explainer(
+        places={place.pointer: place for place in form_places(report)},
+        organ_key=report.organ.key,
+        year=report.year,
+    )
+    by_id = {instance.id: instance for instance in instances}
+    by_rule = {instance.rule: instance for instance in instances}
+    return [
+        explainer.finding(outcome, by_id.get(outcome.id) or by_rule.get(outcome.rule)) for outcome in outcomes
+    ]
+
+
+def _count(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    found = Counter(outcome.status for outcome in outcomes)
+    return {status: found[status] for status in STATUSES}
+
+
+def _is_identity(instance: Instance) -> bool:
+    """Tell an identity of the report's own figures from rules that are softer or look elsewhere."""
+    hard = instance.type == "linear" and instance.severity == "error"
+    return hard and not instance.needs and not instance.mentions
+
+
+def _mentions(report: Report, instances: Iterable[Instance]) -> dict[str, tuple[MentionFact, ...]]:
+    """Find the numbers stated in the text, if any rule asks for them."""
+    wanted = {kind for instance in instances for kind in instance.mentions}
+    if not wanted:
+        return {}
+    from govinfo_schema.mentions import mention_facts
+
+    return mention_facts(report, wanted)
+
+
+def _diagnosis(
+    report: Report, instances: Iterable[Instance], outcomes: Iterable[Outcome], facts: Facts
+) -> Any:
+    """Say which cells are probably wrong, where an identity of the report itself fails."""
+    hard = [one for one in instances if _is_identity(one)]
+    failing = {outcome.id for outcome in outcomes if outcome.status == "fail"}
+    if not any(one.id in failing for one in hard):
+        return None
+    from govinfo_schema.diagnose import diagnose_report
+
+    return diagnose_report(report, hard, facts)

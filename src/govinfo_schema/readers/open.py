@@ -1,0 +1,46 @@
+"""Bytes → ``Reading``, whatever the format: told by content, read by the reader that a plugin brings."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from govinfo_schema.convert import loads
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.errors import UnreadableError, UsageError
+from govinfo_schema.plugins import Reader
+from govinfo_schema.readers.assemble import assemble
+from govinfo_schema.readers.limits import DEFAULT_LIMITS
+from govinfo_schema.readers.reading import Reading
+from govinfo_schema.readers.sniff import sniff
+
+__all__ = ["open_document"]
+
+
+def open_document(
+    data: bytes,
+    *,
+    readers: Mapping[str, Reader],
+    format: str | None = None,
+    edition: str | None = None,
+    limits: Any = None,
+) -> Reading:
+    """Read a document of any format that a reader is there for.
+
+    Raises ``UnreadableError`` for one that is empty, broken, of an unknown format or without text, and
+    ``ReportDataError`` for JSON that is no report.
+    """
+    bounds = limits or DEFAULT_LIMITS
+    bounds.check_size(len(data))
+    if edition is not None and edition not in EDITIONS:
+        raise UsageError(f"未知的版式 {edition!r} / unknown edition; known: {', '.join(EDITIONS)}")
+    kind = format or sniff(data)
+    if kind == "json":
+        report = loads(data)
+        return Reading.of_report(report)
+    reader = readers.get(kind)
+    if reader is None:
+        known = ", ".join(sorted({"json", *readers}))
+        raise UnreadableError(
+            "unknown-format",
+            f"不认识的文件格式 {kind}，可读的有 / cannot read format {kind!r}; known: {known}",
+        )
+    return assemble(reader.read(data, bounds), edition=edition)

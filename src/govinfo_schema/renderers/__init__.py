@@ -1,0 +1,1 @@
+"""Check results and reports as people and programs read them; one small file a format."""

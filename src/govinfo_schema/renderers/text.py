@@ -1,0 +1,199 @@
+"""Check results as a colleague would say them: the verdict first, then each finding with its numbers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from govinfo_schema.editions.places import Place
+from govinfo_schema.editions.shown import find_place, shown_number
+from govinfo_schema.findings import (
+    SEVERITIES,
+    Checked,
+    CheckResult,
+    Finding,
+    FindingCell,
+    ReadingProblem,
+    Source,
+)
+from govinfo_schema.messages import DEFAULT_LANGUAGE, pick, text
+from govinfo_schema.renderers.diagnosis import diagnosis_lines
+
+__all__ = ["render"]
+
+_SOURCE_PARTS: Final = ("page", "table", "row", "column", "line")
+
+
+def render(
+    checked: Iterable[Checked], *, language: str = DEFAULT_LANGUAGE, everything: bool = False, **_: Any
+) -> str:
+    """Write a run's results as text, ending with a newline."""
+    inputs = list(checked)
+    blocks = ["\n".join(_input(one, language, everything)) for one in inputs]
+    errors = {error for one in inputs if one.result for error in one.result.plugin_errors}
+    blocks += [
+        text(
+            "text.plugin-error",
+            language,
+            plugin=error.plugin,
+            distribution=error.distribution,
+            step=error.step,
+            message=error.message,
+        )
+        for error in sorted(errors, key=lambda error: (error.plugin, error.step, error.message))
+    ]
+    if len(inputs) > 1:
+        blocks.append(_total(inputs, language))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _total(inputs: Sequence[Checked], language: str) -> str:
+    read = [one.result for one in inputs if one.result is not None]
+    ok = sum(result.ok for result in read)
+    return text(
+        "text.total",
+        language,
+        files=len(inputs),
+        ok=ok,
+        failed=len(read) - ok,
+        unreadable=len(inputs) - len(read),
+    )
+
+
+def _input(one: Checked, language: str, everything: bool) -> list[str]:
+    if one.result is None:
+        return [text("text.error", language, input=one.input, message=one.error)]
+    result = one.result
+    lines = [_verdict(one.input, result, language)]
+    quiet = 0
+    for finding in result.findings:
+        if finding.status == "unknown" and not everything:
+            quiet += 1
+            continue
+        lines += ["", *_finding(finding, result, language)]
+    if quiet:
+        lines += ["", text("text.unknown-summary", language, count=quiet)]
+    if result.diagnosis is not None:
+        lines += ["", *diagnosis_lines(result, language)]
+    if result.problems:
+        lines += ["", text("text.problems", language)]
+        lines += [f"  {_problem(problem, language)}" for problem in result.problems]
+    for waiver in result.unused_waivers:
+        lines += [
+            "",
+            text("text.unused-waiver", language, fingerprint=waiver.fingerprint[:12], reason=waiver.reason),
+        ]
+    return lines
+
+
+def _verdict(name: str, result: CheckResult, language: str) -> str:
+    summary = result.summary
+    counts = text(
+        "text.counts",
+        language,
+        passed=summary["pass"],
+        failed=summary["fail"],
+        unknown=summary["unknown"],
+        inapplicable=summary["not_applicable"],
+    )
+    if broken := summary["unsupported"] + summary["error"]:
+        counts += text("text.counts-broken", language, broken=broken)
+    hard = result.identities
+    counts += text(
+        "text.counts-hard",
+        language,
+        total=sum(hard.values()),
+        passed=hard["pass"],
+        failed=hard["fail"],
+        unknown=hard["unknown"],
+    )
+    failures = text("list.separator", language).join(
+        text(
+            "text.severity-count",
+            language,
+            severity=text(f"severity.{severity}", language),
+            count=sum(finding.severity == severity for finding in result.failures),
+        )
+        for severity in SEVERITIES
+        if any(finding.severity == severity for finding in result.failures)
+    )
+    key = "text.verdict.ok" if not failures else "text.verdict.fail" if not result.ok else "text.verdict.soft"
+    return text(
+        key,
+        language,
+        input=name,
+        organ=result.organ,
+        year=result.year,
+        edition=result.edition,
+        failures=failures,
+        counts=counts,
+    )
+
+
+def _finding(finding: Finding, result: CheckResult, language: str) -> list[str]:
+    key = "text.finding" if finding.status == "fail" else "text.finding-status"
+    lines = [
+        text(
+            key,
+            language,
+            severity=text(f"severity.{finding.severity}", language),
+            status=text(f"status.{finding.status}", language),
+            id=finding.id,
+            title=pick(finding.title, language),
+        ),
+        f"  {pick(finding.message, language)}",
+    ]
+    if finding.status == "fail":
+        lines += [f"    {line}" for line in _cells(finding.cells, result.edition, language)]
+        badly = {pointer for problem in result.problems for pointer in problem.pointers}
+        if badly & {cell.pointer for cell in finding.cells}:
+            lines.append(f"  {text('text.read-badly', language)}")
+    for hint in finding.hints:
+        lines.append(f"  {text('text.hint', language, hint=pick(hint['message'], language))}")
+    if finding.waived is not None:
+        lines.append(f"  {text('text.waived', language, **finding.waived)}")
+    if finding.status == "fail" and finding.basis:
+        lines.append(f"  {text('text.basis', language, basis=_basis(finding.basis, language))}")
+    return lines
+
+
+def _basis(basis: Sequence[Mapping[str, str]], language: str) -> str:
+    separator = "；" if language == "zh-CN" else "; "
+    return separator.join(" ".join(part for part in one.values() if part) for one in basis)
+
+
+def _cells(cells: Sequence[FindingCell], edition: str, language: str) -> list[str]:
+    """List the cells that matter: those that are 0 in a long sum are only counted."""
+    matter = [cell for cell in cells if cell.value != 0 or len(cells) <= 5 or cell.side == "left"]
+    lines = [_cell(cell, edition, language) for cell in matter]
+    if len(matter) < len(cells):
+        lines.append(text("text.other-cells", language, count=len(cells) - len(matter)))
+    return lines
+
+
+def _cell(cell: FindingCell, edition: str, language: str) -> str:
+    found = find_place(cell.pointer, edition)
+    where = found.where(language) if found else cell.pointer
+    if cell.origin == "previous":
+        where = text("term.previous", language, name=where)
+    elif cell.origin == "children":
+        where = text("term.children", language, name=where, document=cell.document or "")
+    value = text("text.not-stated", language) if cell.value is None else _value(cell.value, found)
+    source = text("text.source", language, place=_source(cell.source, language)) if cell.source else ""
+    return text("text.cell", language, where=where, value=value, source=source)
+
+
+def _value(value: int, found: Place | None) -> str:
+    return shown_number(value, found) + (f" {found.unit}" if found and found.unit == "万元" else "")
+
+
+def _source(source: Source, language: str) -> str:
+    parts = [
+        text(f"text.source.{part}", language, n=number)
+        for part in _SOURCE_PARTS
+        if (number := getattr(source, part)) is not None
+    ]
+    return "".join(parts) + text("text.source.raw", language, raw=source.raw.strip())
+
+
+def _problem(problem: ReadingProblem, language: str) -> str:
+    source = text("text.source", language, place=_source(problem.source, language)) if problem.source else ""
+    return f"{pick(problem.message, language)}{source}"

@@ -1,0 +1,75 @@
+"""The built-in Python checks: what the rulebook asks and linear terms can't say."""
+
+from collections.abc import Iterator
+
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.messages import texts
+from govinfo_schema.rules.facts import CheckFacts, Checks, Verdict
+
+__all__ = ["CHECKS"]
+
+
+def _cells_count(facts: CheckFacts) -> Iterator[Verdict]:
+    """Hold that every printed number is one that the form allows; those that are not were left unread."""
+    within = f"{facts.args['within']}/"
+    unread = tuple(sorted(pointer for pointer in facts.unread if pointer.startswith(within)))
+    if not unread:
+        yield Verdict(status="pass")
+        return
+    raw = "、".join(
+        f"“{facts.sources[pointer].raw.strip()}”" for pointer in unread if pointer in facts.sources
+    )
+    key = "check.cells-count" if raw else "check.cells-count-no-source"
+    message = texts(key, count=len(unread), raw=raw)
+    yield Verdict(status="fail", cells=unread, missing=unread, message=message)
+
+
+def _form_tables(facts: CheckFacts) -> Iterator[Verdict]:
+    """Hold that a statutory table is there; data with no cell stated can't tell."""
+    table = str(facts.args["table"])
+    there = facts.tables.get(table) if facts.tables is not None else None
+    if there is None:
+        beneath = [pointer for pointer in facts.values if pointer.startswith(f"{table}/")]
+        stated = any(facts.values[pointer] is not None or pointer in facts.unread for pointer in beneath)
+        there = True if stated else None
+    if there is None:
+        yield Verdict(status="unknown", message=texts("check.form-tables.unknown"))
+    else:
+        yield Verdict(status="pass" if there else "fail", message=texts("check.form-tables.fail"))
+
+
+def _form_layout(facts: CheckFacts) -> Iterator[Verdict]:
+    """Hold that all tables are of the edition that the report names."""
+    own = facts.report.edition
+    other = {table: name for table, name in facts.layouts.items() if name != own}
+    if not other:
+        yield Verdict(status="pass")
+    for table, name in other.items():
+        yield Verdict(
+            status="fail",
+            message=texts(
+                "check.form-layout",
+                table=texts(f"table{table.replace('/', '.')}"),
+                found=name,
+                instrument=EDITIONS[name].instrument,
+                own=own,
+            ),
+        )
+
+
+def _credit_code(facts: CheckFacts) -> Iterator[Verdict]:
+    """Hold that the eighteenth character of the credit code follows from the others (GB 32100-2015)."""
+    code = facts.report.organ.credit_code
+    if code is not None:
+        yield Verdict(
+            status="pass" if code.check_digit_holds else "fail",
+            message=texts("check.credit-code", code=code, digit=code.expected_check_digit),
+        )
+
+
+CHECKS: Checks = {
+    "cells-count/1": _cells_count,
+    "credit-code/1": _credit_code,
+    "form-layout/1": _form_layout,
+    "form-tables/1": _form_tables,
+}
