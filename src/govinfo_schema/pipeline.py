@@ -168,7 +168,7 @@ def _findings(report: Report, outcomes: Iterable[Outcome], instances: Iterable[I
 
 
 def _count(outcomes: Iterable[Outcome]) -> dict[str, int]:
-    found = Counter(outcome.status for outcome in outcomes)
+    found: Counter[str] = Counter(outcome.status for outcome in outcomes)
     return {status: found[status] for status in STATUSES}
 
 

@@ -145,7 +145,7 @@ def _code(one: Checked, fail_on: str) -> int:
         return exits.UNREADABLE
     if fail_on == "never":
         return exits.OK
-    gravest = SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # type: ignore[arg-type]
+    gravest = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return exits.FINDINGS if any(f.severity in gravest for f in one.result.failures) else exits.OK
 
 
