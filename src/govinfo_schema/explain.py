@@ -155,7 +155,8 @@ class Explainer:
         elif not said:
             return text("side.rest-zero", language, count=len(cells))
         shown = " + ".join(said).replace("+ -", "- ")
-        if len(cells) == 1 and not constant and cells[0].coefficient == 1:
+        alone = [cell for cell in cells if cell.value != 0] or cells
+        if len(alone) == 1 and not constant and alone[0].coefficient == 1:
             return shown
         if low is not None and low == high:
             return text("side.sum", language, terms=shown, total=_amount(low, money))

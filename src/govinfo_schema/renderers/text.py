@@ -92,7 +92,6 @@ def _verdict(name: str, result: CheckResult, language: str) -> str:
         passed=summary["pass"],
         failed=summary["fail"],
         unknown=summary["unknown"],
-        inapplicable=summary["not_applicable"],
     )
     if broken := summary["unsupported"] + summary["error"]:
         counts += text("text.counts-broken", language, broken=broken)
