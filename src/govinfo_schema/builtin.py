@@ -28,6 +28,7 @@ PLUGIN: Final = Plugin(
     readers=(Reader(format="text", read=_lazy("readers.text", "read"), title="纯文本"),),
     renderers=(
         Renderer(format="text", kind="check", render=_lazy("renderers.text", "render"), title="文字"),
+        Renderer(format="json", kind="report", render=_lazy("convert", "dumps"), title="JSON"),
         Renderer(format="json", kind="check", render=_lazy("renderers.json", "render"), title="JSON"),
     ),
 )

@@ -1,8 +1,9 @@
 """JSON Pointer syntax (RFC 6901): how every place in a report is named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-__all__ = ["ancestors", "append", "escape", "join", "printable", "split"]
+__all__ = ["ancestors", "append", "encodable", "escape", "join", "printable", "split"]
 
 
 def escape(token: str) -> str:
@@ -41,8 +42,13 @@ def ancestors(pointer: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def encodable(text: str) -> str:
+    """Write half surrogate pairs, which no UTF-8 file can carry, as ``\\u`` escapes; leave all else."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def printable(text: str) -> str:
-    """Write what no terminal or UTF-8 file should get (controls, half surrogate pairs) as ``\\u`` escapes."""
+    """Write what no terminal should get (controls, half surrogate pairs, …) as ``\\u`` escapes."""
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else _escaped(char) for char in text)
@@ -51,3 +57,15 @@ def printable(text: str) -> str:
 def _escaped(char: str) -> str:
     code = ord(char)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def nest(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Build nested objects of values by pointer: ``{"/a/b": 1}`` gives ``{"a": {"b": 1}}``."""
+    whole: dict[str, Any] = {}
+    for pointer, value in values.items():
+        *path, last = split(pointer)
+        here = whole
+        for token in path:
+            here = here.setdefault(token, {})
+        here[last] = value
+    return whole

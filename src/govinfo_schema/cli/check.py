@@ -82,7 +82,7 @@ def _run(given: argparse.Namespace) -> int:
     if given.children:
         options["children"] = _children(given, plugins)
         options["children_expected"] = _expected(given.children_list)
-    read = list(_progress((opened(one, registry=plugins) for one in listed(given.inputs))))
+    read = list(_progress(opened(one, registry=plugins) for one in listed(given.inputs)))
     before = _previous(given, plugins, read)
     checked = []
     for one in read:

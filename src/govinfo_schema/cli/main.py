@@ -5,12 +5,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from govinfo_schema.cli import check, convert, exits, plugins, rules, schema
+from govinfo_schema.cli import aggregate, check, convert, exits, plugins, rules, schema
 from govinfo_schema.errors import GovinfoSchemaError, RulesetError, UnknownEditionError, UsageError
 
 __all__ = ["main"]
 
-_COMMANDS = (check, convert, rules, schema, plugins)
+_COMMANDS = (check, convert, aggregate, rules, schema, plugins)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
