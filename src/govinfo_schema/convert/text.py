@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from govinfo_schema.errors import Problem, ReportDataError, UsageError
-from govinfo_schema.pointers import append, printable
+from govinfo_schema.pointers import append, encodable
 from govinfo_schema.report.extensions import EXTENSION_DEPTH
 from govinfo_schema.report.saying import said
 
@@ -92,10 +92,10 @@ def repeated(data: Any, pointer: str = "") -> Iterator[str]:
     """Give the pointer of each member that is named more than once."""
     if isinstance(data, dict):
         if isinstance(data, Members):
-            yield from (append(pointer, printable(name)) for name in data.repeated)
+            yield from (append(pointer, encodable(name)) for name in data.repeated)
         for name, value in data.items():
             if isinstance(value, dict | list):
-                yield from repeated(value, append(pointer, printable(name)))
+                yield from repeated(value, append(pointer, encodable(name)))
     elif isinstance(data, list):
         for index, value in enumerate(data):
             if isinstance(value, dict | list):
