@@ -17,6 +17,9 @@ from govinfo_schema.rules.instance import Instance
 __all__ = ["Explainer"]
 
 _SHOWN_CELLS = 6
+"""How many cells a sentence names before it says "and others"."""
+_SHORT_SUM = 3
+"""A sum of so few terms is shown whole; in a longer one the zeros are left out."""
 
 
 @attrs.frozen(kw_only=True)
@@ -138,7 +141,8 @@ class Explainer:
         if not cells:
             return _amount(low or 0, money)
         names = self._term_names(outcome.cells, language)
-        stated = [cell for cell in cells if cell.value != 0]
+        short = len(cells) <= _SHORT_SUM
+        stated = [cell for cell in cells if short or cell.value != 0]
         said = [_term(cell, names[id(cell)], money, language) for cell in stated if cell.value is not None]
         holes = [cell for cell in stated if cell.value is None]
         if holes and len(holes) <= 3:
@@ -148,15 +152,10 @@ class Explainer:
         constant = _constant(cells, low, high)
         if constant:
             said.append(_amount(constant, money))
-        if not said and len(cells) == 1:
-            said = [_term(cells[0], names[id(cells[0])], money, language)]
-        elif not said and len(cells) <= 3:
-            said = [_term(cell, names[id(cell)], money, language) for cell in cells]
-        elif not said:
+        if not said:
             return text("side.rest-zero", language, count=len(cells))
         shown = " + ".join(said).replace("+ -", "- ")
-        alone = [cell for cell in cells if cell.value != 0] or cells
-        if len(alone) == 1 and not constant and alone[0].coefficient == 1:
+        if len(stated) == 1 and not constant and stated[0].coefficient == 1:
             return shown
         if low is not None and low == high:
             return text("side.sum", language, terms=shown, total=_amount(low, money))

@@ -8,7 +8,9 @@ from typing import Any
 from govinfo_schema.cli import exits
 from govinfo_schema.editions import EDITIONS, edition
 from govinfo_schema.errors import UsageError
-from govinfo_schema.schema import DIALECTS, documents, schema_for
+from govinfo_schema.schema.dialects import DIALECTS
+from govinfo_schema.schema.generate import schema_for
+from govinfo_schema.schema.published import documents
 
 __all__ = ["add_to"]
 
@@ -21,11 +23,11 @@ def add_to(commands: Any) -> None:
     listing.set_defaults(run=_list)
     show = actions.add_parser("show", help="打印一个版式的 JSON Schema / print one")
     show.add_argument("edition", choices=tuple(EDITIONS), metavar="EDITION")
-    show.add_argument("--dialect", choices=DIALECTS, default=DIALECTS[0])
+    show.add_argument("--dialect", choices=tuple(DIALECTS), default="2020-12")
     show.set_defaults(run=_show)
     export = actions.add_parser("export", help="写出全部文件 / write every document to a folder")
     export.add_argument("directory", metavar="DIR")
-    export.add_argument("--dialect", choices=DIALECTS, help="只写一种方言 / one dialect only")
+    export.add_argument("--dialect", choices=tuple(DIALECTS), help="只写一种方言 / one dialect only")
     export.set_defaults(run=_export)
 
 

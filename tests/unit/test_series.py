@@ -1,0 +1,37 @@
+"""A folder links its years itself; single files are never linked."""
+
+from govinfo_schema.readers.reading import Reading
+from govinfo_schema.series import link_years
+from tests.reports import report
+
+
+def linked(*years: tuple[str, int]) -> dict[tuple[str, int], int]:
+    readings = [Reading.of_report(report(organ=organ, year=year)) for organ, year in years]
+    found = link_years(readings, lambda reading: reading)
+    return {
+        (one.report.organ.name, one.report.year): found[id(one)].report.year
+        for one in readings
+        if id(one) in found
+    }
+
+
+class TestLinkYears:
+    """a DIR is [linked], where exactly one report of (organ, t−1) exists"""
+
+    def test_each_year_finds_the_one_before(self) -> None:
+        assert linked(("甲局", 2021), ("甲局", 2023), ("甲局", 2022)) == {
+            ("甲局", 2022): 2021,
+            ("甲局", 2023): 2022,
+        }
+
+    def test_another_organ_is_not_taken(self) -> None:
+        assert linked(("甲局", 2021), ("乙局", 2022)) == {}
+
+    def test_a_gap_is_not_bridged(self) -> None:
+        assert linked(("甲局", 2021), ("甲局", 2023)) == {}
+
+    def test_two_candidates_are_no_candidate(self) -> None:
+        assert linked(("甲局", 2021), ("甲局", 2021), ("甲局", 2022)) == {}
+
+    def test_names_are_compared_without_spaces_and_width(self) -> None:
+        assert linked(("甲 局（本级）", 2021), ("甲局(本级)", 2022)) == {("甲局(本级)", 2022): 2021}
