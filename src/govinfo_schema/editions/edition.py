@@ -13,7 +13,7 @@ __all__ = ["Edition"]
 class Edition:
     """One statutory form.
 
-    ``first_year`` and ``last_year`` are report years (``None``: still in force). ``not_in_form`` names
+    ``first_year`` and ``last_year`` are the report years it is known to be used for. ``not_in_form`` names
     the members of the report class that only the other edition's table has; they are there for reports
     that mix two forms.
     """
@@ -21,11 +21,11 @@ class Edition:
     id: str
     report: type[ReportFields]
     first_year: int
-    last_year: int | None
+    last_year: int
     instrument: str
     title: Mapping[str, str]
     not_in_form: frozenset[str]
 
     def covers(self, year: int) -> bool:
         """Tell whether the instrument is meant for this report year."""
-        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+        return self.first_year <= year <= self.last_year

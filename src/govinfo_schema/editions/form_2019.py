@@ -14,7 +14,7 @@ from govinfo_schema.report.document import ReportFields, in_document_order
 from govinfo_schema.report.domains import PROSE, TextDomain
 from govinfo_schema.report.fields import checked, words
 
-__all__ = ["EDITION_2019", "Disclosure2019", "Report2019"]
+__all__ = ["EDITION", "Disclosure2019", "Report2019"]
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -66,7 +66,7 @@ class Report2019(ReportFields):
     )
 
 
-EDITION_2019: Final = Edition(
+EDITION: Final = Edition(
     id="2019",
     report=Report2019,
     first_year=2019,

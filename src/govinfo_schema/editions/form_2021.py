@@ -14,7 +14,7 @@ from govinfo_schema.report.document import ReportFields, in_document_order
 from govinfo_schema.report.domains import PROSE, TextDomain
 from govinfo_schema.report.fields import checked, words
 
-__all__ = ["EDITION_2021", "Disclosure2021", "Report2021"]
+__all__ = ["EDITION", "Disclosure2021", "Report2021"]
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -60,11 +60,11 @@ class Report2021(ReportFields):
     )
 
 
-EDITION_2021: Final = Edition(
+EDITION: Final = Edition(
     id="2021",
     report=Report2021,
     first_year=2021,
-    last_year=None,
+    last_year=2026,  # no later form is known: raise it each January, until the next form begins
     instrument="国办公开办函〔2021〕30号",
     title={
         "zh-CN": "《中华人民共和国政府信息公开工作年度报告格式》（2021年）",
