@@ -1,0 +1,140 @@
+"""Every check of the project as a session: ``nox -l`` lists them, ``nox`` runs the usual ones.
+
+Each session installs what it needs, at the versions of constraints.txt, into an environment of its own.
+"""
+
+import os
+import zipfile
+from pathlib import Path
+
+import nox
+
+PYTHONS = ["3.11", "3.12", "3.13"]
+GROUPS = nox.project.load_toml("pyproject.toml")
+CONSTRAINTS = Path("constraints.txt").resolve()
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "venv"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = ["tests", "types", "lint", "imports", "drift", "build", "docs", "coverage"]
+
+
+def _install(session: nox.Session, *groups: str) -> None:
+    """Install the package as it stands here, with every extra, and some dependency groups."""
+    needed = nox.project.dependency_groups(GROUPS, *groups)
+    session.install("-c", str(CONSTRAINTS), "-e", ".[all]", *needed)
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the tests; HYPOTHESIS_PROFILE chooses how long the properties are tried."""
+    _install(session, "test")
+    session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def coverage(session: nox.Session) -> None:
+    """Run the tests and hold lines and branches to the floor that pyproject.toml states."""
+    _install(session, "test")
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types of source, tests and tools, strictly."""
+    _install(session, "test", "types", "docs")
+    session.install("-c", str(CONSTRAINTS), "nox")
+    session.run("mypy")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and layout; ``nox -s lint -- fix`` puts right what can be."""
+    session.install("-c", str(CONSTRAINTS), *nox.project.dependency_groups(GROUPS, "lint"))
+    if "fix" in session.posargs:
+        session.run("ruff", "check", "--fix")
+        session.run("ruff", "format")
+    else:
+        session.run("ruff", "check")
+        session.run("ruff", "format", "--check")
+
+
+@nox.session
+def imports(session: nox.Session) -> None:
+    """Hold the order in which parts may import one another."""
+    _install(session, "imports")
+    session.run("lint-imports")
+
+
+@nox.session
+def drift(session: nox.Session) -> None:
+    """Tell whether ``schemas/`` is what the source generates."""
+    _install(session)
+    session.run("python", "-m", "govinfo_schema.schema", "--check")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the sdist, the wheel from it, and use the wheel in a fresh environment without extras."""
+    session.install("-c", str(CONSTRAINTS), *nox.project.dependency_groups(GROUPS, "build"))
+    folder = Path(session.create_tmp()).resolve()
+    for old in folder.glob("govinfo_schema-*"):
+        old.unlink()
+    session.run("python", "-m", "build", "--outdir", str(folder), silent=True)
+    (wheel,) = folder.glob("*.whl")
+    _look_into(session, wheel)
+    fresh = folder / "fresh"
+    session.run("python", "-m", "venv", "--clear", str(fresh))
+    scripts = fresh / ("Scripts" if os.name == "nt" else "bin")
+    python, program = str(scripts / "python"), str(scripts / "govinfo-schema")
+    examples = Path("examples").resolve()
+    session.run(python, "-m", "pip", "install", "--quiet", "-c", str(CONSTRAINTS), str(wheel), external=True)
+    with session.chdir(folder):  # away from the source, so that only what the wheel holds can be used
+        session.run(python, "-m", "pip", "check", external=True)
+        session.run(program, "--version", external=True)
+        session.run(program, "check", str(examples / "right.txt"), external=True)
+        session.run(program, "check", str(examples / "wrong.txt"), external=True, success_codes=[1])
+        session.run(program, "convert", str(examples / "right.txt"), external=True, silent=True)
+        session.run(program, "rules", "list", external=True, silent=True)
+        session.run(program, "schema", "export", str(folder / "schemas"), external=True)
+
+
+def _look_into(session: nox.Session, wheel: Path) -> None:
+    """Compare what the wheel holds with what the source holds: all of it, and nothing beside it."""
+    source = Path("src")
+    tracked = session.run("git", "ls-files", "src", external=True, silent=True) or ""
+    wanted = {Path(line).relative_to(source).as_posix() for line in tracked.splitlines()}
+    with zipfile.ZipFile(wheel) as opened:
+        held = {name for name in opened.namelist() if ".dist-info/" not in name}
+    if missing := sorted(wanted - held):
+        session.error(f"not in the wheel: {', '.join(missing)}")
+    if extra := sorted(held - wanted):
+        session.error(f"in the wheel but not tracked: {', '.join(extra)}")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation; a warning is an error."""
+    _install(session, "docs")
+    session.run("sphinx-build", "-W", "--keep-going", "-n", "-q", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure start-up and one report from bytes to findings."""
+    _install(session)
+    session.run("python", "benchmarks/startup.py")
+    session.run("python", "benchmarks/one_report.py", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0], reuse_venv=False)
+def constraints(session: nox.Session) -> None:
+    """Write constraints.txt anew, from the newest versions that the oldest Python can have."""
+    session.install("--upgrade", "-e", ".[all]", *nox.project.dependency_groups(GROUPS, "dev"))
+    found = session.run("python", "-m", "pip", "freeze", "--exclude-editable", silent=True) or ""
+    head = CONSTRAINTS.read_text(encoding="utf-8").splitlines()[0]
+    pins = [line for line in found.splitlines() if "==" in line]
+    CONSTRAINTS.write_text("\n".join([head, *pins]) + "\n", encoding="utf-8")
