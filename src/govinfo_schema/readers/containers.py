@@ -42,7 +42,7 @@ class Container:
 
 def open_container(data: bytes, limits: Limits) -> Container:
     """Unpack a zip container within the limits and refuse what is broken, encrypted or a bomb."""
-    limits.check_size(data)
+    limits.check_size(len(data))
     if data.startswith(OLE_SIGNATURE):
         refuse_encrypted_ole(data)
     if not data.startswith(b"PK"):

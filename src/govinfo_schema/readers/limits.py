@@ -69,12 +69,12 @@ class Limits:
     memory_bytes: int = _limit(1_024 * MIB)
     in_process_bytes: int = _limit(4 * MIB)
 
-    def check_size(self, data: bytes) -> None:
+    def check_size(self, size: int) -> None:
         """Refuse an empty input and one that is too large, before anything looks into it."""
-        if not data:
+        if size == 0:
             refuse("empty", "文件是空的", "the file is empty")
-        if len(data) > self.input_bytes:
-            exceeded("文件字节数", "bytes of the file", len(data), self.input_bytes, "input_bytes")
+        if size > self.input_bytes:
+            exceeded("文件字节数", "bytes of the file", size, self.input_bytes, "input_bytes")
 
 
 DEFAULT_LIMITS: Final = Limits()
@@ -118,7 +118,11 @@ class Budget:
         span = max(row_span, column_span)
         if span > self.limits.span:
             exceeded("单元格跨越的行或列数", "rows or columns under one cell", span, self.limits.span, "span")
-        self.cells += row_span * column_span
+        self.add_area(row_span, column_span)
+
+    def add_area(self, rows: int, columns: int) -> None:
+        """Count the positions of a block of cells."""
+        self.cells += rows * columns
         if self.cells > self.limits.cells:
             exceeded("表格单元格数", "cells of all tables", self.cells, self.limits.cells, "cells")
 

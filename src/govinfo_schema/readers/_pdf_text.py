@@ -1,0 +1,133 @@
+"""Characters on a page → lines of text; lines → paragraphs, also over the end of a page."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from operator import attrgetter
+from typing import Any, Final
+
+import attrs
+
+from govinfo_schema.readers.grid import Paragraph, superscript
+
+__all__ = ["Line", "lines_of", "margins_of", "paragraphs_of", "text_of"]
+
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+_WORD = re.compile(r"[0-9A-Za-z]")
+_RAISED: Final = 0.8
+"""Digits smaller than this share of their line's size, and above its foot, are footnote marks."""
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """One printed line with its place on the page, in points from the top left."""
+
+    text: str
+    page: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+
+
+def lines_of(chars: Iterable[Mapping[str, Any]], page: int) -> list[Line]:
+    """Put characters together to lines, from top to bottom."""
+    rows: list[list[Mapping[str, Any]]] = []
+    middle = reach = 0.0
+    for char in sorted(chars, key=_middle):
+        if rows and _middle(char) - middle <= reach:
+            rows[-1].append(char)
+            if char["size"] / 2 > reach:  # the largest character says where the line is
+                middle, reach = _middle(char), char["size"] / 2
+        else:
+            rows.append([char])
+            middle, reach = _middle(char), char["size"] / 2
+    return [_line(sorted(row, key=lambda char: char["x0"]), page) for row in rows]
+
+
+def text_of(chars: Iterable[Mapping[str, Any]]) -> str:
+    """Give the text of a cell: its lines, without the blanks around them."""
+    texts = (line.text.strip() for line in lines_of(chars, 0))
+    return "\n".join(text for text in texts if text)
+
+
+def _middle(char: Mapping[str, Any]) -> float:
+    return float(char["top"] + char["bottom"]) / 2
+
+
+def _line(row: list[Mapping[str, Any]], page: int) -> Line:
+    size = max(char["size"] for char in row)
+    foot = max(char["bottom"] for char in row if char["size"] == size)
+    pieces: list[str] = []
+    for before, char in pairwise([None, *row]):
+        text = str(char["text"]) if char is not None else ""
+        if char is not None and char["size"] < _RAISED * size and char["bottom"] < foot - 0.2 * size:
+            text = superscript(text)
+        if before is not None and char is not None and _is_apart(before, char):
+            pieces.append(" ")
+        pieces.append(text)
+    return Line(
+        text="".join(pieces),
+        page=page,
+        x0=float(row[0]["x0"]),
+        x1=float(max(char["x1"] for char in row)),
+        top=float(min(char["top"] for char in row)),
+        bottom=float(foot),
+        size=float(size),
+    )
+
+
+def _is_apart(before: Mapping[str, Any], char: Mapping[str, Any]) -> bool:
+    """Tell whether the gap between two characters is a blank; the small one around 2023 年 is not."""
+    if before["text"].isspace() or char["text"].isspace():
+        return False
+    wide = _WIDE.match(before["text"]) or _WIDE.match(char["text"])
+    return bool(char["x0"] - before["x1"] > (0.4 if wide else 0.15) * min(before["size"], char["size"]))
+
+
+def paragraphs_of(lines: Sequence[Line], margins: "tuple[float, float]") -> list[Paragraph]:
+    """Join lines that run on to paragraphs; ``margins`` are the text's left and right edge."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if groups and _runs_on(groups[-1][-1], line, margins):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Paragraph(text=_joined(group), page=group[0].page) for group in groups]
+
+
+def margins_of(lines: Sequence[Line]) -> tuple[float, float]:
+    """Find the edges of the text: the outermost places where at least two lines begin and end."""
+    left = Counter(round(line.x0 / 2) * 2 for line in lines)
+    right = Counter(round(line.x1 / 2) * 2 for line in lines)
+    begins = [x for x, times in left.items() if times > 1] or list(left) or [0]
+    ends = [x for x, times in right.items() if times > 1] or list(right) or [0]
+    return float(min(begins)), float(max(ends))
+
+
+def _runs_on(before: Line, line: Line, margins: tuple[float, float]) -> bool:
+    """Tell whether a line goes on with the paragraph of the line before it.
+
+    It does where that line is full, this one is not indented, and both are set alike.
+    """
+    left, right = margins
+    full = before.x1 > right - 1.6 * before.size
+    indented = line.x0 > left + 0.9 * line.size
+    alike = abs(before.size - line.size) < 0.15 * max(before.size, line.size)
+    near = line.page != before.page or line.top - before.bottom < 2.5 * line.size
+    return full and not indented and alike and near
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """Join lines without a blank, as Chinese is set; words and digits never run together."""
+    text = ""
+    for line in sorted(lines, key=attrgetter("page")):
+        piece = line.text.strip()
+        if text and _WORD.match(text[-1]) and _WORD.match(piece[:1]):
+            text += " "
+        text += piece
+    return text
