@@ -1,0 +1,123 @@
+"""Searched text → tokens: known words, numbers with units, times, owners, breaks, and what is unknown."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from govinfo_schema.mentions.lexicon import WORDS
+
+__all__ = ["Token", "lex"]
+
+
+class Token(NamedTuple):
+    """A piece of a sentence: the part that it plays, its value there, and where it stands."""
+
+    role: str
+    value: str
+    start: int
+    end: int
+    match: "re.Match[str] | None" = None
+
+    def group(self, name: str) -> str:
+        """Give a part of a token that a pattern matched, or an empty text."""
+        return "" if self.match is None else self.match[name] or ""
+
+
+_NUMERALS: Final = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+_UNIT: Final = "件次|件|封|宗|份|起|例|人次|次|项|条|个|篇|部|桩|亿元|万元|元|%|‰|家|人|期|名"
+_ABOUT: Final = "余|多|来|几"
+_YEAR: Final = "(?:19|20)[0-9]{2}|二[零〇][零〇一二三四五六七八九]{2}"
+_MONTH: Final = "1[0-2]|0?[1-9]"
+_TO: Final = "(?:起|始)?(?:至|到|[-—–~－])+"
+_BODY: Final = "局|委|厅|办|镇|乡|街道|机关|单位|部门|中心|院|处|站|署|所|街|府|管委会|行政机关|政府|行政单位"
+_CARRY: Final = "结转|转结|顺延|转入|延续|延期|续转"
+
+_PATTERNS: Final = {
+    "title": "《[^《》]{0,120}》",
+    "forward": (
+        rf"(?:上一?年度?|去年|往年|(?P<out_of>{_YEAR})年度?)(?:政府信息公开申请|未办结)?"
+        r"(?:结转|转结|遗留|转入|顺延)(?:下来|而来)?(?:(?:至|到|入)?(?:本年度?|今年|(?P<goal>20[0-9]{2})年度?))?"
+        r"|(?:结转|转结)自?(?:上一?年度?|去年)"
+        rf"|(?:{_CARRY}|转|延)(?:至|到|入)?(?:下一?年度?|次年度?|明年|翌年)度?(?:继续)?(?:办理|答复|办结)?"
+        rf"|(?:{_CARRY})(?:至|到|入)?(?P<into>20[0-9]{{2}})年度?(?:继续)?(?:办理|答复|办结)?"
+        r"|下一?年度?(?:继续)?(?:结转|办理|答复)"
+    ),
+    "compare": (
+        rf"(?:较|比|与|同|和|相较于?)(?:(?:{_YEAR})年度?|上一?年度?|去年|往年)(?:同期)?(?:相比|比较|相较)?"
+    ),
+    "years": (
+        rf"(?P<from>{_YEAR})年?度?{_TO}(?P<until>{_YEAR})年度?|(?P<since>{_YEAR})年度?(?:以来|起至今|至今)"
+    ),
+    "year": rf"(?P<one>{_YEAR})年度?",
+    "months": (
+        rf"(?P<m1>{_MONTH})月?(?:(?P<d1>[0-9]{{1,2}})日)?{_TO}(?:(?P<y2>{_YEAR})年)?(?P<m2>{_MONTH})月"
+        r"(?:(?P<d2>[0-9]{1,2})日|底|末|份)?止?"
+    ),
+    "month": rf"(?P<m>{_MONTH})月(?:(?P<d>[0-9]{{1,2}})日|底|末|份|初|中旬|上旬|下旬)?",
+    "day": r"[0-9]{1,3}个?(?:工作日|自然日|日|天|小时|周岁|岁|分钟|年|月|号|楼|室)",
+    "own": (
+        rf"(?:我|本|该)(?:{_BODY})|全(?:局|委|厅|院)|各(?:科室|处室|股室|站所|内设机构|业务科室|村|社区)"
+    ),
+    "area": "(?:我|全|本)(?P<level>国|省|市|区|县|州|盟|旗|镇|乡|街道)",
+    "others": (
+        "各(?:级|部门|单位|镇街|乡镇|镇|乡|街道|区县|县区|市县|市州|区|县|市|委办局|行政机关|地|成员单位)"
+        "|各(?:相关|有关)(?:部门|单位)"
+        "|(?:省|市|区|县|州)(?:级|直|属)各?(?:部门|单位|机关)?|本级|下属|所属|直属|基层|辖区|下级|全系统|系统内"
+        "|(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:个|家)(?:部门|单位|乡镇|镇街|街道|县区|区县|县市区)"
+    ),
+    "counter": "件件|每一?件|逐件|一件件|一条龙|[一二三四五六七八九十]次性",
+    "number": (
+        r"(?P<front>第|约|近|逾|超过|超|大约|将近|不足|不到|接近|突破|不少于|不低于|至少|上|数|几|好几)?"
+        r"(?:(?P<arabic>(?<![0-9A-Za-z/〔\[.])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
+        r"(?P<times>万(?!元)|亿(?!元)|千|百|十)?"
+        rf"|百分之(?P<percent>[{_NUMERALS}]{{1,9}}(?:点[{_NUMERALS}]{{1,4}})?)"
+        rf"|(?P<chinese>[{_NUMERALS}]{{1,24}})(?=(?:{_ABOUT})?(?:{_UNIT}))|(?<=为)(?P<nil>零)(?=[,;。)\n]|$))"
+        rf"(?P<about>{_ABOUT}|\+)?(?P<unit>{_UNIT})?(?P<after>左右|上下|以上|以下|以内|不等)?"
+    ),
+    "word": "",
+    "stop": r"[。!?…\n]",
+    "break": "[,;:()]|——",
+}
+_STARTS: Final = (
+    "《上去往二结转顺延续下较比与同和相我本该全各省市区县州所直基辖系件每逐第约近逾超大将不接突至数几好"
+)
+_QUOTES = re.compile(r"[“”\"'‘’「」『』【】\[\]<>〈〉·•*/\\ ]+")
+
+
+def _words() -> str:
+    """Give one pattern of all known words, the longest first, grouped by their first characters."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(WORDS, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(rests.items()))
+
+
+def _pattern() -> "re.Pattern[str]":
+    firsts = {word[0] for word in WORDS} | set(_STARTS) | set(_NUMERALS) | set("0123456789。!?…\n,;:()—")
+    looked = "".join(re.escape(char) for char in sorted(firsts))
+    parts = {**_PATTERNS, "word": _words()}
+    return re.compile(f"(?=[{looked}])(?:{'|'.join(f'(?P<{name}>{part})' for name, part in parts.items())})")
+
+
+_TOKEN: Final = _pattern()
+
+
+def lex(text: str, start: int = 0) -> Iterator[Token]:
+    """Cut searched text into tokens; what stands between known ones is one ``unknown`` token.
+
+    Quotation marks are left out: “招生工作”2件 reads like 招生工作2件.
+    """
+    last = start
+    for match in _TOKEN.finditer(text, start):
+        begin, end = match.span()
+        if begin > last and _QUOTES.fullmatch(text, last, begin) is None:
+            yield Token("unknown", text[last:begin], last, begin)
+        role = match.lastgroup or ""
+        if role == "word":
+            known, value = WORDS[match.group()]
+            yield Token(known, value, begin, end)
+        else:
+            yield Token(role, match.group(), begin, end, match)
+        last = end
+    if last < len(text) and _QUOTES.fullmatch(text, last) is None:
+        yield Token("unknown", text[last:], last, len(text))

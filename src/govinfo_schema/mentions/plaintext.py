@@ -1,0 +1,62 @@
+"""Text as it is searched: one width, no spaces and no broken lines, every character's origin known."""
+
+import re
+from array import array
+from typing import Final
+
+import attrs
+
+__all__ = ["BREAK", "PlainText", "flatten"]
+
+BREAK: Final = "\n"
+"""What is left of a line break that surely ends a sentence."""
+
+_WIDTHS: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("○"): ord("〇")}
+_SOLID = re.compile(r"[^\s\u200b\ufeff]+")
+_ITEM = re.compile(r"[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．](?![0-9])")
+_NUMERIC: Final = frozenset("0123456789")
+_ENDS: Final = frozenset("。!?;:…")
+
+
+@attrs.frozen
+class PlainText:
+    """The searched text, and for each of its characters the offset in the original."""
+
+    text: str
+    offsets: "array[int]"
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the original that a non-empty span of the searched text came from."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def flatten(original: str) -> PlainText:
+    """Make text of one width without spaces.
+
+    Lines that a page broke are joined. A line break stays where a blank line, the end of a sentence or
+    a numbered heading shows that it ends something. A space stays between digits, which are never glued.
+    """
+    wide = original.translate(_WIDTHS)
+    pieces: list[str] = []
+    offsets = array("Q")
+    last = 0
+    before = ""
+    for match in _SOLID.finditer(wide):
+        start, end = match.span()
+        if pieces:
+            gap = wide[last:start]
+            kept = _kept(gap, before, wide, start)
+            if kept:
+                pieces.append(kept)
+                offsets.append(start - 1)
+        pieces.append(match.group())
+        offsets.extend(range(start, end))
+        last, before = end, wide[end - 1]
+    return PlainText("".join(pieces), offsets)
+
+
+def _kept(gap: str, before: str, wide: str, start: int) -> str:
+    lines = gap.count("\n")
+    if lines and (lines > 1 or before in _ENDS or _ITEM.match(wide, start)):
+        return BREAK
+    return " " if before in _NUMERIC and wide[start] in _NUMERIC else ""
