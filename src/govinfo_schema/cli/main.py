@@ -3,14 +3,17 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Final
 
-from govinfo_schema.cli import aggregate, check, convert, exits, plugins, rules, schema
+from govinfo_schema.cli import exits
 from govinfo_schema.errors import GovinfoSchemaError, RulesetError, UnknownEditionError, UsageError
 
 __all__ = ["main"]
 
-_COMMANDS = (check, convert, aggregate, rules, schema, plugins)
+_COMMANDS: Final = ("check", "convert", "aggregate", "rules", "schema", "plugins")
+"""Each is a module beside this one. Only the one that is asked for is imported: it keeps the start short."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    given = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    given = _parser(words).parse_args(words)
     try:
         code: int = given.run(given)
         sys.stdout.flush()
@@ -35,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="govinfo-schema",
         description="政府信息公开工作年度报告：读取、校验、转换 / read, check and convert the annual report",
@@ -44,12 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="显示版本 / show the version")
     parser.set_defaults(run=_nothing(parser))
     commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND")
-    for command in _COMMANDS:
-        command.add_to(commands)
+    asked = [words[0]] if words and words[0] in _COMMANDS else _COMMANDS
+    for command in asked:
+        import_module(f"govinfo_schema.cli.{command}").add_to(commands)
     return parser
 
 
-def _nothing(parser: argparse.ArgumentParser):  # type: ignore[no-untyped-def]
+def _nothing(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     def run(given: argparse.Namespace) -> int:
         if given.version:
             from importlib.metadata import version

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from govinfo_schema.convert import loads
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.errors import UnreadableError, UsageError
 from govinfo_schema.plugins import Reader
-from govinfo_schema.readers.assemble import assemble
 from govinfo_schema.readers.limits import DEFAULT_LIMITS
 from govinfo_schema.readers.reading import Reading
 from govinfo_schema.readers.sniff import sniff
@@ -34,8 +32,9 @@ def open_document(
         raise UsageError(f"未知的版式 {edition!r} / unknown edition; known: {', '.join(EDITIONS)}")
     kind = format or sniff(data)
     if kind == "json":
-        report = loads(data)
-        return Reading.of_report(report)
+        from govinfo_schema.convert import loads
+
+        return Reading.of_report(loads(data))
     reader = readers.get(kind)
     if reader is None:
         known = ", ".join(sorted({"json", *readers}))
@@ -43,4 +42,6 @@ def open_document(
             "unknown-format",
             f"不认识的文件格式 {kind}，可读的有 / cannot read format {kind!r}; known: {known}",
         )
+    from govinfo_schema.readers.assemble import assemble
+
     return assemble(reader.read(data, bounds), edition=edition)
