@@ -1,0 +1,186 @@
+"""From failing identities to ranked hypotheses: the one module here that knows all steps."""
+
+import itertools
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from math import prod
+from typing import Final
+
+import attrs
+
+from govinfo_schema.diagnose.evidence import Evidence, soft_of
+from govinfo_schema.diagnose.integers import BoundReachedError
+from govinfo_schema.diagnose.judge import Idea, Judge
+from govinfo_schema.diagnose.model import Change, Diagnosis, Hypothesis
+from govinfo_schema.diagnose.patterns import Guess, guesses
+from govinfo_schema.diagnose.problem import Form, Problem, form_of, problem_of
+from govinfo_schema.diagnose.search import Found, Limit, smallest_sets
+from govinfo_schema.diagnose.system import build_system
+from govinfo_schema.diagnose.tableau import BITS
+from govinfo_schema.errors import Problem as Fault
+from govinfo_schema.errors import UsageError
+from govinfo_schema.rules.instance import Instance
+
+__all__ = ["GUESSES", "LIMIT", "SECONDS", "SETS", "STEPS", "diagnose"]
+
+LIMIT: Final = 100
+"""How many hypotheses are listed."""
+SETS: Final = 1_000
+"""How many smallest sets of one independent part are counted."""
+STEPS: Final = 20_000
+"""How many steps one report's search may take; the same on every machine."""
+SECONDS: Final = 2.0
+"""How long it may take; a guard for slow machines, which ``STEPS`` should make needless."""
+GUESSES: Final = 500
+"""How many guesses at whole errors are tried."""
+
+_KEPT: Final = 8
+_forms: OrderedDict[tuple[object, ...], tuple[tuple[Instance, ...], Form]] = OrderedDict()
+
+
+def diagnose(
+    instances: Sequence[Instance],
+    values: Mapping[str, int | None],
+    *,
+    signed: frozenset[str] = frozenset(),
+    order: Sequence[str] = (),
+    exclusive: frozenset[str] = frozenset(),
+    fixed: frozenset[str] = frozenset(),
+    weights: Mapping[str, int] | None = None,
+    evidence: Evidence | None = None,
+    limit: int = LIMIT,
+    steps: int = STEPS,
+    seconds: float = SECONDS,
+) -> Diagnosis | None:
+    """Find every smallest set of cells whose change makes all identities of the report hold.
+
+    ``instances`` are expanded rules: those of severity ``error`` that speak of the report alone bind the
+    search, the others rank by ``evidence``. A value that is ``None`` or missing is free. ``signed`` cells
+    may be negative, ``fixed`` ones never change, and a set of least total weight counts as smallest
+    (every cell weighs 1 where ``weights`` does not say otherwise). ``order`` is the cells' order in the
+    form, from which rows and columns are known; cells of ``exclusive`` rows are counted in no other row.
+    Gives ``None`` where the identities can hold as things stand. Never raises for any figures; raises
+    ``UsageError`` for weights that are not positive whole numbers.
+    """
+    if faults := [Fault(p, f"weighs {w!r}") for p, w in (weights or {}).items() if not _is_weight(w)]:
+        raise UsageError("权重须为正整数 / weights must be whole numbers of 1 or more", faults)
+    form = _form(instances, tuple(order), signed, fixed, exclusive)
+    known = evidence or Evidence()
+    problem = problem_of(form, values, known.previous)
+    if not problem.failing:
+        return None
+    weighed = [(weights or {}).get(pointer, 1) for pointer in form.system.cells]
+    bound = Limit(steps=steps, sets=SETS, seconds=seconds)
+    found = {
+        part: smallest_sets(problem.state(part), problem.bounds, problem.stated(part), weighed, bound)
+        for part in problem.failing
+    }
+    judge = Judge(soft_of(instances, known) if evidence else (), values, form.system.index)
+    ideas = {
+        part: judge.sorted([Idea(*problem.changes(one)) for one in result.solutions])[: max(limit, 1)]
+        for part, result in found.items()
+    }
+    sets = judge.combined(list(ideas.values()), max(limit, 1))
+    wholes = _wholes(problem, ideas)
+    return _summed_up(form, found, len(sets), judge.ranked([*sets, *wholes]))
+
+
+def _is_weight(weight: object) -> bool:
+    return isinstance(weight, int) and not isinstance(weight, bool) and weight >= 1
+
+
+def _form(
+    instances: Sequence[Instance],
+    order: tuple[str, ...],
+    signed: frozenset[str],
+    fixed: frozenset[str],
+    exclusive: frozenset[str],
+) -> Form:
+    """Build what all reports of one form share, or take it up again."""
+    key = (tuple(map(id, instances)), order, signed, fixed, exclusive)
+    if (kept := _forms.get(key)) is not None:
+        return kept[1]
+    form = form_of(build_system(instances, order=order, signed=signed, fixed=fixed), exclusive)
+    _forms[key] = (tuple(instances), form)  # while the instances are kept, nothing else has their ids
+    if len(_forms) > _KEPT:
+        _forms.popitem(last=False)
+    return form
+
+
+def _wholes(problem: Problem, ideas: Mapping[int, Sequence[Idea]]) -> list[Idea]:
+    """Try every guess at a whole error; what it does not touch takes its likeliest set of cells."""
+    found: dict[tuple[str, tuple[Change, ...]], Idea] = {}
+    for guess in itertools.islice(guesses(problem), GUESSES):
+        try:
+            idea = _tried(problem, guess, ideas)
+        except BoundReachedError:
+            continue
+        if idea is not None:
+            found.setdefault((idea.kind, idea.changes), idea)
+    return list(found.values())
+
+
+def _tried(problem: Problem, guess: Guess, ideas: Mapping[int, Sequence[Idea]]) -> Idea | None:
+    part_of = problem.form.part_of
+    touched = sorted({part_of[at] for at in (*guess.values, *guess.opened)})
+    if guess.values and guess.opened and not _confirmed(problem, guess, touched):
+        return None
+    changes: list[Change] = []
+    for part in touched:
+        values = {at: value for at, value in guess.values.items() if part_of[at] == part}
+        opened = [at for at in guess.opened if part_of[at] == part]
+        if (solution := problem.with_values(part, values, opened)) is None:
+            return None
+        changes += (
+            attrs.evolve(change, edit=guess.kind)
+            for change in problem.changes(solution)[0]
+            if change.from_ != change.to
+        )
+    if len(changes) < 2 or any(change.to is None for change in changes):
+        return None
+    cost = guess.cost
+    for part, others in ideas.items():
+        if part not in touched:
+            if not others:
+                return None
+            changes += others[0].changes
+            cost += others[0].cost
+    index = problem.form.system.index
+    return Idea(tuple(sorted(changes, key=lambda change: index[change.pointer])), cost, guess.kind)
+
+
+def _confirmed(problem: Problem, guess: Guess, touched: Sequence[int]) -> bool:
+    """Tell whether a failing equation holds by the guessed values alone, whatever the open cells become."""
+    opened = sum(BITS[at] for at in guess.opened)
+    values = sum(BITS[at] for at in guess.values)
+    return any(
+        row.right and row.mask & values and not row.mask & opened
+        for part in touched
+        for row in problem.state(part).closed
+    )
+
+
+def _summed_up(
+    form: Form, found: Mapping[int, Found], listed: int, hypotheses: tuple[Hypothesis, ...]
+) -> Diagnosis:
+    """Count over the independent parts: an optimum of the whole is one of each part."""
+    results = found.values()
+    solved = all(result.solutions for result in results)
+    certain = [
+        at
+        for result in results
+        if result.proved and result.complete and result.solutions
+        for at in frozenset.intersection(*(frozenset(one.cells) for one in result.solutions))
+    ]
+    alternatives = prod(len(result.solutions) for result in results)
+    return Diagnosis(
+        min_changes=sum(min(len(one.cells) for one in r.solutions) for r in results) if solved else None,
+        proved_minimal=all(result.proved for result in results),
+        certain=tuple(form.system.cells[at] for at in sorted(certain)),
+        alternatives=alternatives,
+        hypotheses=hypotheses,
+        complete=all(result.complete for result in results) and listed == alternatives,
+        at_least=sum(result.at_least for result in results),
+        impossible=any(result.impossible for result in results),
+        left_out=form.system.left_out,
+    )

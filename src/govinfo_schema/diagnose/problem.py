@@ -1,0 +1,233 @@
+"""One report's figures in the system: the parts that are independent, and which of them fail."""
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from govinfo_schema.diagnose.geometry import Geometry, geometry_of
+from govinfo_schema.diagnose.integers import BoundReachedError, Bounds, range_of, settled, solve
+from govinfo_schema.diagnose.model import Change
+from govinfo_schema.diagnose.search import Solution
+from govinfo_schema.diagnose.simplex import Limits
+from govinfo_schema.diagnose.system import Equation, System
+from govinfo_schema.diagnose.tableau import BITS, Row, State, bits_of, free, state_of
+from govinfo_schema.diagnose.typing import Surroundings, edit_of
+
+__all__ = ["Form", "Part", "Problem", "form_of", "problem_of"]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Form:
+    """What is the same for every report: the system, its independent parts, where its cells stand.
+
+    ``exclusive`` rows hold cases that are counted in no other row.
+    """
+
+    system: System
+    parts: tuple["Part", ...]
+    part_of: tuple[int, ...]
+    geometry: Geometry
+    totals: frozenset[int]
+    exclusive: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Part:
+    """Equations that share no variable with the rest."""
+
+    equations: tuple[Equation, ...]
+    cells: tuple[int, ...]
+    slacks: tuple[int, ...]
+
+
+def form_of(system: System, exclusive: frozenset[str] = frozenset()) -> Form:
+    """Work out what every report of one form shares."""
+    BITS.extend(1 << i for i in range(len(BITS), system.variables))
+    groups: list[tuple[int, list[Equation]]] = []
+    for equation in system.equations:
+        mask, members = sum(BITS[at] for at in equation.coefficients), [equation]
+        apart = []
+        for other, theirs in groups:
+            if other & mask:
+                mask, members = mask | other, theirs + members
+            else:
+                apart.append((other, theirs))
+        groups = [*apart, (mask, members)]
+    groups.sort(key=lambda group: group[0] & -group[0])
+    cells, slacks = range(len(system.cells)), range(len(system.cells), system.variables)
+    owner = {at: number for number, (mask, _) in enumerate(groups) for at in bits_of(mask)}
+    return Form(
+        system=system,
+        parts=tuple(
+            Part(
+                equations=tuple(members),
+                cells=tuple(at for at in cells if mask & BITS[at]),
+                slacks=tuple(at for at in slacks if mask & BITS[at]),
+            )
+            for mask, members in groups
+        ),
+        part_of=tuple(owner[at] for at in cells),
+        geometry=geometry_of(system.cells),
+        totals=frozenset(e.total for e in system.equations if e.total is not None),
+        exclusive=tuple(sorted(exclusive)),
+    )
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Problem:
+    """The printed figures, and each failing part's equations around them.
+
+    ``states`` maps the number of a part to its equations with the holes freed; ``failing`` parts cannot be
+    satisfied as they stand.
+    """
+
+    form: Form
+    printed: list[int | None]
+    reference: list[int]
+    bounds: Bounds
+    failing: tuple[int, ...]
+    around: Surroundings
+    states: dict[int, State]
+
+    def state(self, part: int) -> State:
+        """Give a part's equations around the printed figures, with its holes and slacks freed."""
+        if part not in self.states:
+            self.states[part] = _state(self.form.parts[part], self.printed, self.reference, self.bounds)
+        return self.states[part]
+
+    def stated(self, part: int) -> int:
+        """Give the cells of a part that are stated and may be changed."""
+        fixed = self.form.system.fixed
+        mask = 0
+        for at in self.form.parts[part].cells:
+            if self.printed[at] is not None and at not in fixed:
+                mask |= BITS[at]
+        return mask
+
+    def changes(self, solution: Solution) -> tuple[tuple[Change, ...], float]:
+        """Say what each cell of a solution should be, and what the slips of the hand cost together."""
+        loose = sum(BITS[at] for at in solution.state.parameters)
+        found = []
+        cost = 0.0
+        for at in solution.cells:
+            change, bits = self._change(at, solution, loose)
+            found.append(change)
+            cost += bits
+        return tuple(found), cost
+
+    def _change(self, at: int, solution: Solution, loose: int) -> tuple[Change, float]:
+        printed, pointer = self.printed[at], self.form.system.cells[at]
+        known = solution.differences[at]
+        low: int | None = known
+        high: int | None = known
+        if at not in solution.given:
+            row = solution.state.solved.get(at)
+            if row is None or row.mask & loose:
+                try:
+                    low, high = range_of(solution.state, self.bounds, at, known, solution.given)
+                except BoundReachedError:
+                    low = high = None
+        base = self.reference[at]
+        if low is not None and low == high:
+            edit, bits = edit_of(self.around, at, base + low)
+            return Change(pointer=pointer, from_=printed, to=base + low, edit=edit), bits
+        ends = [base + end for end in (low, high) if end is not None]
+        bits = min((edit_of(self.around, at, end)[1] for end in ends), default=0.0)
+        shown = (None if low is None else base + low, None if high is None else base + high)
+        return Change(pointer=pointer, from_=printed, to=None, low=shown[0], high=shown[1]), bits + 1
+
+    def with_values(self, part: int, values: Mapping[int, int], opened: Sequence[int]) -> Solution | None:
+        """Put values into some cells and let others be free; ``None`` where the equations then fail."""
+        state = self.state(part)
+        given = {at: value - self.reference[at] for at, value in values.items()}
+        if any(not _inside(step, self.bounds.limits[at]) for at, step in given.items()):
+            return None
+        moved = {at: step for at, step in given.items() if self.printed[at] is not None}
+        changed = sum(BITS[at] for at in moved)
+        state = state._replace(
+            closed=tuple(_moved(row, moved) if row.mask & changed else row for row in state.closed),
+            solved={
+                at: _moved(row, moved) if row.mask & changed else row for at, row in state.solved.items()
+            },
+        )
+        for at in opened:
+            if self.printed[at] is not None:
+                state = free(state, at)
+        if any(row.right for row in state.closed):
+            return None
+        holes: dict[int, Limits] = {at: (step, step) for at, step in given.items() if at not in moved}
+        verdict = solve(state, self.bounds, extra=holes)
+        if verdict.solution is None:
+            return None
+        return Solution(tuple(sorted({*values, *opened})), state, {**verdict.solution, **moved}, given)
+
+
+def _inside(step: int, limits: Limits) -> bool:
+    least, most = limits
+    return (least is None or step >= least) and (most is None or step <= most)
+
+
+def _moved(row: Row, moved: Mapping[int, int]) -> Row:
+    right = row.right
+    for at, step in moved.items():
+        if c := row.coefficients.get(at):
+            right -= c * step
+    return row._replace(right=right)
+
+
+def problem_of(form: Form, values: Mapping[str, int | None], previous: Mapping[str, int | None]) -> Problem:
+    """Put a report's figures into the equations; a pointer that is missing counts as not stated."""
+    system = form.system
+    printed = [values.get(pointer) for pointer in system.cells]
+    reference = [value or 0 for value in printed] + [0] * (system.variables - len(printed))
+    limits = tuple(
+        (None if least is None else least - value, None)
+        for least, value in zip(system.lower, reference, strict=True)
+    )
+    bounds = Bounds(limits, dict.fromkeys(system.nonzero, 0))
+    failing: list[int] = []
+    states: dict[int, State] = {}
+    for number, part in enumerate(form.parts):
+        if not part.slacks and _holds(part, reference) and all(printed[at] is not None for at in part.cells):
+            continue
+        states[number] = state = _state(part, printed, reference, bounds)
+        if any(row.right for row in state.closed) or not _fits(state, bounds):
+            failing.append(number)
+    last = ((system.index.get(pointer), value) for pointer, value in previous.items())
+    return Problem(
+        form=form,
+        printed=printed,
+        reference=reference,
+        bounds=bounds,
+        failing=tuple(failing),
+        states=states,
+        around=Surroundings(
+            printed=printed,
+            geometry=form.geometry,
+            totals=form.totals,
+            previous={at: value for at, value in last if at is not None and value is not None},
+        ),
+    )
+
+
+def _state(part: Part, printed: Sequence[int | None], reference: Sequence[int], bounds: Bounds) -> State:
+    holes = [at for at in part.cells if printed[at] is None]
+    return settled(state_of(part.equations, reference, (*holes, *part.slacks)), bounds)
+
+
+def _fits(state: State, bounds: Bounds) -> bool:
+    """Tell whether the holes can be filled; where that stays undecided, nothing is claimed to fail."""
+    try:
+        return solve(state, bounds).solution is not None
+    except BoundReachedError:
+        return True
+
+
+def _holds(part: Part, reference: Sequence[int]) -> bool:
+    for equation in part.equations:
+        total = 0
+        for at, c in equation.coefficients.items():
+            total += c * reference[at]
+        if total != equation.constant:
+            return False
+    return True

@@ -1,0 +1,71 @@
+"""Diagnose a typed report: its cells in the form's order, and all that is known beside it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from govinfo_schema.diagnose.evidence import Evidence
+from govinfo_schema.diagnose.explain import diagnose
+from govinfo_schema.diagnose.model import Diagnosis
+from govinfo_schema.editions import Report
+from govinfo_schema.editions.places import Place
+from govinfo_schema.editions.values import form_places
+from govinfo_schema.rules.expand import YEAR
+from govinfo_schema.rules.facts import Facts
+from govinfo_schema.rules.instance import Instance
+
+__all__ = ["diagnose_report", "evidence_of", "exclusive_rows"]
+
+_ONLY_HERE: Final = "只计这一情形"
+"""How the form itself marks a row whose cases are counted in no other row."""
+
+
+def diagnose_report(
+    report: Report, instances: Sequence[Instance], facts: Facts, **options: Any
+) -> Diagnosis | None:
+    """Say which cells of a report are probably wrong, or ``None`` where its identities can hold.
+
+    ``instances`` are all that the report is judged by, ``facts`` all that it is judged against; ``options``
+    go to ``diagnose`` (``weights``, ``limit``, ``steps``, ``seconds``).
+    """
+    places = form_places(report)
+    return diagnose(
+        instances,
+        facts.values,
+        signed=facts.signed,
+        order=_order(places),
+        exclusive=exclusive_rows(places),
+        fixed=frozenset({YEAR}),
+        evidence=evidence_of(facts),
+        **options,
+    )
+
+
+@cache
+def _order(places: tuple[Place, ...]) -> tuple[str, ...]:
+    return tuple(place.pointer for place in places)
+
+
+@cache
+def exclusive_rows(places: tuple[Place, ...]) -> frozenset[str]:
+    """Give the rows whose cases the form wants counted there alone, as 部分公开."""
+    return frozenset(place.row for place in places if any(_ONLY_HERE in step.zh for step in place.path))
+
+
+def evidence_of(facts: Facts) -> Evidence | None:
+    """Take from the facts what may rank: last year, complete units below, numbers in the text."""
+    children: dict[str, int | None] = {}
+    if facts.children is not None and facts.children.complete:
+        for _, values in facts.children.reports:
+            _add(children, values)
+    previous = facts.previous.values or {}
+    mentions = {kind: tuple(one.value for one in found) for kind, found in facts.mentions.items()}
+    if not (previous or children or any(mentions.values())):
+        return None
+    return Evidence(previous=previous, children=children, mentions=mentions)
+
+
+def _add(total: dict[str, int | None], values: Mapping[str, int | None]) -> None:
+    for pointer, value in values.items():
+        so_far = total.get(pointer, 0)
+        total[pointer] = None if value is None or so_far is None else so_far + value
