@@ -189,13 +189,15 @@ def _mentions(report: Report, instances: Iterable[Instance]) -> dict[str, tuple[
 
 
 def _diagnosis(
-    report: Report, instances: Iterable[Instance], outcomes: Iterable[Outcome], facts: Facts
+    report: Report, instances: Sequence[Instance], outcomes: Iterable[Outcome], facts: Facts
 ) -> Any:
-    """Say which cells are probably wrong, where an identity of the report itself fails."""
-    hard = [one for one in instances if _is_identity(one)]
+    """Say which cells are probably wrong, where an identity of the report itself fails.
+
+    Only those identities bind the search; the other instances rank what it finds.
+    """
     failing = {outcome.id for outcome in outcomes if outcome.status == "fail"}
-    if not any(one.id in failing for one in hard):
+    if not any(one.id in failing for one in instances if _is_identity(one)):
         return None
     from govinfo_schema.diagnose import diagnose_report
 
-    return diagnose_report(report, hard, facts)
+    return diagnose_report(report, instances, facts)
