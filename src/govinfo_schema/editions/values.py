@@ -60,7 +60,8 @@ def _getter(found: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], Callab
 def values(report: Report) -> dict[str, int | None]:
     """Give every number of a report by pointer, ``None`` where it is not stated.
 
-    Money counts 10^-6 万元. The report year and whole numbers under ``/extensions`` are there too.
+    Money counts 10^-6 万元. The report year and whole numbers under ``/extensions`` are there too
+    (``2.0`` is one: JSON has one kind of number, and most languages can't tell it from ``2``).
     """
     pointers, get = _getter(tuple(layouts(report).items()))
     found = dict(zip(pointers, get(report), strict=True))
@@ -90,3 +91,5 @@ def _add_extensions(data: Any, pointer: str, found: dict[str, int | None]) -> No
             _add_extensions(getattr(data, field.name), append(pointer, field.name), found)
     elif data is None or (isinstance(data, int) and not isinstance(data, bool)):
         found[pointer] = data
+    elif isinstance(data, float) and data.is_integer():
+        found[pointer] = int(data)

@@ -1,12 +1,12 @@
 """Instances against facts → outcomes: every instance gets one of six statuses, and nothing raises."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from govinfo_schema.findings import SEVERITIES, FindingCell, Outcome, Status
 from govinfo_schema.rules.facts import Facts, MentionFact
-from govinfo_schema.rules.instance import Instance, Relation
+from govinfo_schema.rules.instance import Hint, Instance, Relation
 from govinfo_schema.rules.linear import Judgement, NoSuchCellError, judge
 
 __all__ = ["CELLS_IMPLIED", "evaluate", "evaluate_instance"]
@@ -25,18 +25,14 @@ def evaluate_instance(instance: Instance, facts: Facts) -> Iterator[Outcome]:
     """Judge one instance: one outcome, or one a mention, or one a verdict of a Python check."""
     if (reason := _not_ready(instance, facts)) is not None:
         yield _outcome(instance, "not_applicable", reason=reason[0], details=reason[1])
-    elif instance.type == "plugin":
-        yield from _plugin(instance, facts)
-    elif instance.type == "present":
-        yield _present(instance, facts)
     elif instance.mentions:
         found = facts.mentions.get(instance.mentions[0], ())
         if not found:
             yield _outcome(instance, "not_applicable", reason="reason.no-mention")
         for number, mention in enumerate(found, 1):
-            yield _linear(instance, facts, mention, {"mention": str(number)})
+            yield from _guarded(instance, facts, mention, {"mention": str(number)})
     else:
-        yield _linear(instance, facts)
+        yield from _guarded(instance, facts)
 
 
 def _not_ready(instance: Instance, facts: Facts) -> tuple[str, Mapping[str, Any]] | None:
@@ -53,7 +49,7 @@ def _outcome(
     extra = bind or {}
     whole = {**instance.bind, **extra}
     return Outcome(
-        id=_id(instance.rule, whole) if extra else instance.id,
+        id=instance_id(instance.rule, whole) if extra else instance.id,
         rule=instance.rule,
         bind=whole,
         status=status,
@@ -62,56 +58,67 @@ def _outcome(
     )
 
 
-def _id(rule: str, bind: Mapping[str, str]) -> str:
-    return f"{rule}[{','.join(f'{name}={value}' for name, value in bind.items())}]" if bind else rule
-
-
-def _linear(
+def _guarded(
     instance: Instance,
     facts: Facts,
     mention: MentionFact | None = None,
     bind: Mapping[str, str] | None = None,
-) -> Outcome:
+) -> Iterator[Outcome]:
+    """Judge what stands behind a guard: a false one makes it not apply, an open one proves no failure."""
     try:
         guard = _all_hold(instance.when, facts, mention)
         if guard == "fail":
-            return _outcome(instance, "not_applicable", bind, reason="reason.guard")
-        judged = [judge(relation, facts, mention) for relation in instance.relations]
-        verdicts = [one.verdict for one in judged]
-        if len(judged) == 1:
-            shown, matched, status = judged[0], None, verdicts[0]
-        elif "pass" in verdicts:
+            yield _outcome(instance, "not_applicable", bind, reason="reason.guard")
+            return
+        found = (
+            _plugin(instance, facts, bind)
+            if instance.type == "plugin"
+            else [_present(instance, facts, bind)]
+            if instance.type == "present"
+            else [_linear(instance, facts, mention, bind)]
+        )
+    except NoSuchCellError as missing:
+        reason = "reason.not-in-previous" if missing.origin == "previous" else "reason.no-such-cell"
+        yield _outcome(instance, "not_applicable", bind, reason=reason, details={"pointer": missing.pointer})
+        return
+    for outcome in found:
+        if guard == "unknown":
+            open_status: Status = "unknown" if outcome.status == "fail" else outcome.status
+            outcome = attrs.evolve(outcome, status=open_status, hints=(), implied={})
+        yield outcome
+
+
+def _linear(
+    instance: Instance, facts: Facts, mention: MentionFact | None, bind: Mapping[str, str] | None
+) -> Outcome:
+    judged = [judge(relation, facts, mention) for relation in instance.relations]
+    verdicts = [one.verdict for one in judged]
+    shown, matched, status = judged[0], None, verdicts[0]
+    if len(judged) > 1:
+        if "pass" in verdicts:
             matched, status = verdicts.index("pass"), "pass"
             shown = judged[matched]
         else:
             status = "fail" if set(verdicts) == {"fail"} else "unknown"
-            shown, matched = judged[0], None
-        certain = guard == "pass" and len(judged) == 1 and status == "unknown"
-        if guard == "unknown" and status == "fail":
-            status = "unknown"
-        hints = tuple(
-            hint.id
-            for hint in instance.hints
-            if status == "fail" and _all_hold(hint.when, facts, mention) == "pass"
-        )
-    except NoSuchCellError as missing:
-        return _outcome(
-            instance,
-            "not_applicable",
-            bind,
-            reason="reason.no-such-cell" if missing.origin == "report" else "reason.not-in-previous",
-            details={"pointer": missing.pointer},
-        )
     return _outcome(
         instance,
         status,
         bind,
         **_sides(shown),
-        implied=shown.implied if certain else {},
-        hints=hints,
+        implied=shown.implied if len(judged) == 1 and status == "unknown" else {},
+        hints=tuple(_hints(instance, facts, mention)) if status == "fail" else (),
         matched=matched,
         details={**_assumed(shown, facts), **_alternatives(judged)},
     )
+
+
+def _hints(instance: Instance, facts: Facts, mention: MentionFact | None) -> Iterator[str]:
+    for hint in instance.hints:
+        try:
+            if _all_hold(hint.when, facts, mention) == "pass":
+                yield hint.id
+        except NoSuchCellError:
+            continue  # a probable cause that nothing is known about is none
 
 
 def _alternatives(judged: list[Judgement]) -> dict[str, Any]:
@@ -149,11 +156,14 @@ def _all_hold(relations: Iterable[Relation], facts: Facts, mention: MentionFact 
     return "fail" if "fail" in verdicts else "unknown" if "unknown" in verdicts else "pass"
 
 
-def _present(instance: Instance, facts: Facts) -> Outcome:
+def _present(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) -> Outcome:
     """Judge whether cells are stated; one whose printed text could not be read was not left blank."""
     there = [pointer for pointer in instance.cells if pointer in facts.values]
     if not there:
-        return _outcome(instance, "not_applicable", reason="reason.no-such-cell", details={"pointer": ""})
+        pointer = instance.cells[0] if instance.cells else ""
+        return _outcome(
+            instance, "not_applicable", bind, reason="reason.no-such-cell", details={"pointer": pointer}
+        )
     missing = tuple(
         pointer
         for pointer in there
@@ -162,6 +172,7 @@ def _present(instance: Instance, facts: Facts) -> Outcome:
     return _outcome(
         instance,
         "fail" if missing else "pass",
+        bind,
         missing=missing,
         cells=tuple(
             FindingCell(pointer=pointer, coefficient=1, side="left", source=facts.sources.get(pointer))
@@ -170,27 +181,34 @@ def _present(instance: Instance, facts: Facts) -> Outcome:
     )
 
 
-def _plugin(instance: Instance, facts: Facts) -> Iterator[Outcome]:
+def _plugin(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) -> Iterator[Outcome]:
     name = instance.check or ""
     check = facts.checks.get(name)
     if check is None or facts.check_facts is None:
-        yield _outcome(instance, "unsupported", reason="reason.no-check", details={"check": name})
+        yield _outcome(instance, "unsupported", bind, reason="reason.no-check", details={"check": name})
         return
     try:
-        verdicts = tuple(check(facts.check_facts(instance.bind, instance.args)))
-    except Exception as wrong:  # a plugin's own bug must cost its own rule and nothing else
-        problem = f"{type(wrong).__name__}: {wrong}"
-        yield _outcome(
-            instance, "error", reason="reason.check-raised", details={"check": name, "problem": problem}
-        )
+        verdicts = _verdicts(check(facts.check_facts(instance.bind, instance.args)))
+    except Exception as wrong:  # a check's own bug must cost its own rule and nothing else
+        problem = str(wrong) if isinstance(wrong, CheckError) else f"{type(wrong).__name__}: {wrong}"
+        details = {"check": name, "problem": problem}
+        yield _outcome(instance, "error", bind, reason="reason.check-raised", details=details)
         return
     if not verdicts:
-        yield _outcome(instance, "not_applicable", reason="reason.check-silent", details={"check": name})
+        yield _outcome(
+            instance, "not_applicable", bind, reason="reason.check-silent", details={"check": name}
+        )
+    seen: Counter[tuple[tuple[str, str], ...]] = Counter()
     for verdict in verdicts:
+        extra = {**(bind or {}), **verdict.bind}
+        key = tuple(extra.items())
+        seen[key] += 1
+        if seen[key] > 1:  # two findings must not share an id
+            extra["verdict"] = str(seen[key])
         yield _outcome(
             instance,
             verdict.status,
-            verdict.bind or None,
+            extra,
             cells=tuple(
                 FindingCell(
                     pointer=pointer,
@@ -204,6 +222,16 @@ def _plugin(instance: Instance, facts: Facts) -> Iterator[Outcome]:
             missing=verdict.missing,
             details={"message": verdict.message} if verdict.message else {},
         )
+
+
+def _verdicts(given: object) -> tuple[Verdict, ...]:
+    if not isinstance(given, Iterable):
+        raise CheckError(f"gave {type(given).__name__} instead of verdicts")
+    found = tuple(given)
+    for one in found:
+        if not isinstance(one, Verdict):
+            raise CheckError(f"gave {type(one).__name__} among its verdicts")
+    return found
 
 
 def _contradictions(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -221,7 +249,7 @@ def _contradictions(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         ]
         if ranks:
             yield Outcome(
-                id=_id(CELLS_IMPLIED, {"cell": pointer}),
+                id=instance_id(CELLS_IMPLIED, {"cell": pointer}),
                 rule=CELLS_IMPLIED,
                 bind={"cell": pointer},
                 status="fail",

@@ -14,7 +14,7 @@ __all__ = ["Judgement", "NoSuchCellError", "judge"]
 
 
 class NoSuchCellError(LookupError):
-    """A term names a cell that the document's form does not have; the rule does not apply."""
+    """A term names a cell that the document at hand does not have; the rule does not apply."""
 
     def __init__(self, pointer: str, origin: str) -> None:
         super().__init__(pointer)
@@ -82,7 +82,8 @@ def judge(relation: Relation, facts: Facts, mention: MentionFact | None = None) 
 
 def _part(term: Term, facts: Facts, mention: MentionFact | None) -> _Part:
     if term.mention is not None:
-        assert mention is not None, "an instance with mentions is judged once a mention"
+        if mention is None:  # only where an instance was put together by hand, not expanded
+            raise NoSuchCellError(term.mention, "mention")
         return _Part(
             ("mention", term.mention),
             exactly(mention.value),
@@ -102,7 +103,8 @@ def _part(term: Term, facts: Facts, mention: MentionFact | None) -> _Part:
 
 def _children(term: Term, facts: Facts) -> _Part:
     children = facts.children
-    assert children is not None, "an instance that needs children is not judged without them"
+    if children is None:  # only a hint can ask for them then: an instance that needs them is not judged
+        raise NoSuchCellError(term.pointer, term.origin)
     shown = tuple(_cell(term, values.get(term.pointer), document=name) for name, values in children.reports)
     parts = [_interval(cell.value, term, facts) for cell in shown]
     if not children.complete:
