@@ -1,6 +1,5 @@
 """Everything that is wrong with plain data, at once. Slow and thorough: asked only where reading failed."""
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -108,6 +107,10 @@ def _of_member(field: "attrs.Attribute[Any]", value: Any, place: str) -> Iterato
 
 def _of_unknown(data: dict[Any, Any], known: list[str], place: str) -> Iterator[Problem]:
     unknown = [name for name in data if name not in known]
+    if not unknown:
+        return
+    import difflib
+
     for name in unknown:
         shown = encodable(str(name))
         near = difflib.get_close_matches(shown, known, n=1) if len(unknown) <= _MANY else []

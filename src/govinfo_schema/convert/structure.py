@@ -1,19 +1,21 @@
 """Typed report ⇄ plain data, fast: code that cattrs generates from the classes and their domains.
+cattrs itself is imported where it is first needed.
 
 Here it is only decided *whether* data are a report; ``explain`` says why they are not. A class's own
 validators hold values to their domains, so a hook changes no more than JSON's way of writing them.
 """
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
-from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from govinfo_schema.convert.values import Change, Hook, decoder, encoder
 from govinfo_schema.editions import EDITIONS, Report
 from govinfo_schema.report.fields import is_required, record_class, wording_of
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 __all__ = ["structure", "unstructure"]
 
@@ -35,14 +37,18 @@ def unstructure(report: Report) -> dict[str, Any]:
 
 
 @cache
-def _converter() -> Converter:
+def _converter() -> "Converter":
+    from cattrs import Converter
+
     converter = Converter(detailed_validation=False, forbid_extra_keys=True)
     converter.register_structure_hook_factory(attrs.has, lambda cls: _reader(cls, converter))
     converter.register_unstructure_hook_factory(attrs.has, lambda cls: _writer(cls, converter))
     return converter
 
 
-def _reader(cls: Any, converter: Converter) -> Hook:
+def _reader(cls: Any, converter: "Converter") -> Hook:
+    from cattrs.gen import make_dict_structure_fn, override
+
     hooks: Any = {field.name: override(struct_hook=_reads(field, converter)) for field in attrs.fields(cls)}
     read = make_dict_structure_fn(
         cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=False, **hooks
@@ -58,7 +64,7 @@ def _reader(cls: Any, converter: Converter) -> Hook:
     return strict
 
 
-def _reads(field: "attrs.Attribute[Any]", converter: Converter) -> Hook:
+def _reads(field: "attrs.Attribute[Any]", converter: "Converter") -> Hook:
     domain, record = wording_of(field).domain, record_class(field.type)
     read = converter.get_structure_hook(record) if domain is None else decoder(domain)
 
@@ -70,7 +76,9 @@ def _reads(field: "attrs.Attribute[Any]", converter: Converter) -> Hook:
     return present if field.default is None else read
 
 
-def _writer(cls: Any, converter: Converter) -> Change:
+def _writer(cls: Any, converter: "Converter") -> Change:
+    from cattrs.gen import make_dict_unstructure_fn, override
+
     fields = attrs.fields(cls)
     hooks: Any = {
         field.name: override(omit_if_default=not is_required(field), unstruct_hook=_writes(field, converter))
@@ -89,7 +97,7 @@ def _writer(cls: Any, converter: Converter) -> Change:
     return in_order
 
 
-def _writes(field: "attrs.Attribute[Any]", converter: Converter) -> Change:
+def _writes(field: "attrs.Attribute[Any]", converter: "Converter") -> Change:
     domain = wording_of(field).domain
     if domain is None:
         return converter.get_unstructure_hook(record_class(field.type))

@@ -5,8 +5,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cattrs.fns import identity
-
 from govinfo_schema.report.domains import (
     DateDomain,
     DecimalDomain,
@@ -65,7 +63,7 @@ def encoder(domain: Domain) -> Change:
         case TextDomain():
             return lambda value: None if value is None else str(value)
         case IntegerDomain():
-            return identity
+            return lambda value: value
     raise TypeError(f"no JSON is known for {domain!r}")
 
 

@@ -46,6 +46,9 @@ class Domain(Protocol):
     def problems(self, value: object) -> Sequence[Problem]:
         """Say what is wrong with a value, with pointers into it; nothing where nothing is."""
 
+    def __hash__(self) -> int:
+        """Domains are values, and may be keys."""
+
 
 def has_lone_surrogate(text: str) -> bool:
     """Tell whether a string holds half of a surrogate pair, which no UTF-8 file can carry."""

@@ -2,11 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 from hypothesis import strategies as st
 
 from govinfo_schema.report.domains import (
+    PROSE,
     DateDomain,
     DecimalDomain,
     Domain,
@@ -17,7 +19,18 @@ from govinfo_schema.report.extensions import ExtensionsDomain
 from govinfo_schema.report.header import CREDIT_CODE, DIVISION_CODE
 from govinfo_schema.report.unread import PointersDomain
 
-__all__ = ["amounts", "counts", "extensions", "json_values", "texts", "values_of"]
+__all__ = [
+    "Prose",
+    "amounts",
+    "counts",
+    "extensions",
+    "json_values",
+    "stated_values",
+    "texts",
+    "values_of",
+]
+
+Prose = st.SearchStrategy[str] | None
 
 HARD_TEXTS: Final = (
     "",
@@ -88,29 +101,37 @@ def extensions() -> st.SearchStrategy[dict[str, Any]]:
     return st.dictionaries(names, json_values(), max_size=2)
 
 
-def values_of(domain: Domain) -> st.SearchStrategy[Any]:
-    """Give the values of any domain, ``None`` among them where it is nullable."""
+def values_of(domain: Domain, prose: Prose = None) -> st.SearchStrategy[Any]:
+    """Give the values of any domain, ``None`` among them where it is nullable.
+
+    ``prose`` makes the texts that nothing but their length restricts; ``texts()`` by default.
+    """
+    found = stated_values(domain, prose)
+    return st.none() | found if getattr(domain, "nullable", False) else found
+
+
+@cache
+def stated_values(domain: Domain, prose: Prose = None) -> st.SearchStrategy[Any]:
+    """Give the values of any domain but ``None``."""
     match domain:
         case IntegerDomain():
-            found: st.SearchStrategy[Any] = counts(domain)
+            return counts(domain)
         case DecimalDomain():
-            found = amounts(domain)
+            return amounts(domain)
         case DateDomain():
-            found = st.dates(date(2000, 1, 1), date(2999, 12, 31)) | st.just(date(2024, 2, 29))
+            return st.dates(date(2000, 1, 1), date(2999, 12, 31)) | st.just(date(2024, 2, 29))
         case ExtensionsDomain():
             return extensions()
         case PointersDomain():
             return st.just(())  # which cells are not stated is known to the whole report alone
         case TextDomain(choices=choices) if choices:
-            found = st.sampled_from(choices)
+            return st.sampled_from(choices)
         case TextDomain() if domain == DIVISION_CODE:
-            found = st.sampled_from((6, 9, 12)).flatmap(
-                lambda n: st.text("0123456789", min_size=n, max_size=n)
-            )
+            return st.from_regex("[0-9]{6}([0-9]{3}){0,2}", fullmatch=True)
         case TextDomain() if domain == CREDIT_CODE:
-            found = st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=18, max_size=18)
-        case TextDomain(pattern=None, min_length=minimum):
-            found = texts().filter(lambda text: len(text) >= minimum)
-        case _:
-            raise TypeError(f"no strategy for {domain!r}")
-    return st.none() | found if getattr(domain, "nullable", False) else found
+            return st.from_regex("[0-9A-HJ-NPQRTUWXY]{18}", fullmatch=True)
+        case TextDomain(pattern=None, min_length=0):
+            return texts() if prose is None else prose
+        case TextDomain(pattern=None):
+            return st.just("某某市人民政府") | stated_values(PROSE, prose).map(lambda text: text or "某某局")
+    raise TypeError(f"no strategy for {domain!r}")
