@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -11,7 +11,6 @@ from govinfo_schema.findings import Severity, Status, Texts
 from govinfo_schema.rules.instance import Op, RuleType, TermOrigin
 
 __all__ = [
-    "FORMAT",
     "Comparison",
     "Example",
     "ExampleChildren",
@@ -24,8 +23,6 @@ __all__ = [
     "TermTemplate",
     "canonical_sha256",
 ]
-
-FORMAT: Final = "govinfo-rules/1"
 
 RuleStatus = Literal["active", "draft", "retired"]
 Cells = Mapping[str, int | None]
@@ -86,8 +83,9 @@ class ExampleChildren:
 class Example:
     """A case that shows what a rule means, run by tests.
 
-    Cells of the form that it does not list are 0; ``None`` is not stated. ``facts`` is merged into an
-    otherwise empty report for rules that read more than cells.
+    Cells of the form that it does not list are 0; ``None`` is not stated. ``facts`` serve rules that read
+    more than cells: ``unread`` pointers, which ``tables`` are there, the ``layouts`` of tables, and JSON
+    merge patches for the otherwise empty ``report`` and for the ``previous`` one.
     """
 
     bind: Mapping[str, str]

@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+import attrs
+
 from govinfo_schema.findings import SEVERITIES, FindingCell, Outcome, Status
-from govinfo_schema.rules.facts import Facts, MentionFact
-from govinfo_schema.rules.instance import Hint, Instance, Relation
+from govinfo_schema.rules.facts import CheckError, Facts, MentionFact, Verdict
+from govinfo_schema.rules.instance import Instance, Relation, instance_id
 from govinfo_schema.rules.linear import Judgement, NoSuchCellError, judge
 
 __all__ = ["CELLS_IMPLIED", "evaluate", "evaluate_instance"]

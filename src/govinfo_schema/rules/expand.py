@@ -1,64 +1,87 @@
 """Ruleset → instances: every placeholder bound, every pointer known to the form, in the document's order."""
 
 import itertools
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
+from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.edition import Edition
 from govinfo_schema.editions.places import Place, cells, place, tables
 from govinfo_schema.errors import Problem, RulesetError
-from govinfo_schema.pointers import append
+from govinfo_schema.report.saying import said
 from govinfo_schema.rules.document import Comparison, Rule, Ruleset, TermTemplate
-from govinfo_schema.rules.instance import Hint, Instance, Relation, Term
+from govinfo_schema.rules.faults import Size, comparisons, faults, size
+from govinfo_schema.rules.grammar import PLACEHOLDER
+from govinfo_schema.rules.instance import Hint, Instance, Relation, Term, instance_id
 
-__all__ = ["MAX_INSTANCES", "MAX_TERMS", "YEAR", "bindings", "expand", "expand_rule"]
+__all__ = ["LIMIT", "YEAR", "bindings", "expand", "expand_rule", "expansion_problems"]
 
-MAX_INSTANCES: Final = 100_000
-"""How many instances one ruleset may expand to for one edition."""
-MAX_TERMS: Final = 2_000_000
-"""How many terms those may have in all; a ruleset that would make more is refused before it does."""
+LIMIT: Final = Size(instances=100_000, terms=1_000_000, characters=100_000_000)
+"""How much one ruleset may expand to for one edition; what would be more is refused before it is made."""
+
+_SHOWN_PROBLEMS: Final = 50
+"""How many wrong pointers of one rule are listed: enough to see what is wrong with its template."""
 
 YEAR: Final = "/year"
 """The one number outside the tables that terms may read: the report year."""
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_PLACEHOLDER = re.compile(PLACEHOLDER)
+Axes = Mapping[str, Sequence[str]]
 Bind = Mapping[str, str]
 
 
+@lru_cache(maxsize=256)
 def expand(ruleset: Ruleset, edition: Edition) -> tuple[Instance, ...]:
     """Bind every placeholder of the active rules for one edition.
 
     Raises ``RulesetError`` that lists unknown axes and placeholders, pointers that the form does not
-    have, and rules that would expand beyond ``MAX_INSTANCES`` or ``MAX_TERMS``.
+    have, and rules that would expand beyond ``LIMIT``.
     """
+    found, problems = _expanded(ruleset, edition)
+    if problems:
+        owner = f"（{ruleset.owner}）" if ruleset.owner else ""
+        raise RulesetError(
+            said(f"规则集 {ruleset.id}{owner}不能用于{edition.id}年版", f"does not fit edition {edition.id}"),
+            problems,
+        )
+    return tuple(found)
+
+
+def expansion_problems(ruleset: Ruleset, edition: Edition) -> tuple[Problem, ...]:
+    """List why a ruleset cannot be expanded for an edition; nothing where it can."""
+    return tuple(_expanded(ruleset, edition)[1])
+
+
+def _expanded(ruleset: Ruleset, edition: Edition) -> tuple[list[Instance], list[Problem]]:
     problems: list[Problem] = []
     found: list[Instance] = []
-    room_instances, room_terms = MAX_INSTANCES, MAX_TERMS
+    whole = Size()
     for i, rule in enumerate(ruleset.rules):
         if rule.status != "active":
             continue
         at = f"/rules/{i}"
-        faults = list(_faults(rule, ruleset.axes, at))
-        if not faults:
-            instances, terms = _size(rule, ruleset.axes)
-            room_instances, room_terms = room_instances - instances, room_terms - terms
-            if room_instances < 0 or room_terms < 0:
-                message = f"expands to too much (more than {MAX_INSTANCES} instances or {MAX_TERMS} terms)"
-                problems.append(Problem(at, message))
+        wrong = list(faults(rule, ruleset.axes, at))
+        if not wrong:
+            whole += size(rule, ruleset.axes, len(cells(edition)))
+            if not whole.within(LIMIT):
+                problems.append(Problem(at, _too_much()))
                 break
-            made = [_instance(rule, bind, ruleset.axes, edition) for bind in bindings(rule, ruleset.axes)]
-            faults = [Problem(at, message) for one in made for message in _unknown_cells(one, edition)]
+            made = expand_rule(rule, ruleset, edition)
+            unknown = (problem for one in made for problem in _unknown_cells(one, rule, edition, at))
+            wrong = list(itertools.islice(unknown, _SHOWN_PROBLEMS))
             found += made
-        problems += faults
-    if problems:
-        owner = f" ({ruleset.owner})" if ruleset.owner else ""
-        raise RulesetError(
-            f"规则集 {ruleset.id} 不能用于{edition.id}年版 / does not fit edition {edition.id}{owner}",
-            problems,
-        )
-    return tuple(found)
+        problems += wrong
+    return found, list(dict.fromkeys(problems))
+
+
+def _too_much() -> str:
+    return said(
+        f"展开后过大（上限 {LIMIT.instances} 条、{LIMIT.terms} 项、{LIMIT.characters} 字符）",
+        f"expands to too much (the limit is {LIMIT.instances} instances, {LIMIT.terms} terms and "
+        f"{LIMIT.characters} characters)",
+    )
 
 
 def expand_rule(rule: Rule, ruleset: Ruleset, edition: Edition) -> tuple[Instance, ...]:
@@ -66,59 +89,17 @@ def expand_rule(rule: Rule, ruleset: Ruleset, edition: Edition) -> tuple[Instanc
     return tuple(_instance(rule, bind, ruleset.axes, edition) for bind in bindings(rule, ruleset.axes))
 
 
-def bindings(rule: Rule, axes: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
+def bindings(rule: Rule, axes: Axes) -> Iterator[dict[str, str]]:
     """Give every way to bind the rule's own axes, the first axis slowest."""
     for values in itertools.product(*(axes[name] for name in rule.axes)):
         yield dict(zip(rule.axes, values, strict=True))
-
-
-def _size(rule: Rule, axes: Mapping[str, Sequence[str]]) -> tuple[int, int]:
-    instances = math.prod(len(axes[name]) for name in rule.axes)
-    terms = sum(
-        math.prod(len(axes[name]) for name in term.over) for one in _comparisons(rule) for term in _terms(one)
-    )
-    return instances, instances * (terms + 1)
-
-
-def _comparisons(rule: Rule) -> tuple[Comparison, ...]:
-    return (*rule.any, *rule.when, *(one for hint in rule.hints for one in hint.when))
-
-
-def _terms(comparison: Comparison) -> tuple[TermTemplate, ...]:
-    return (*comparison.left, *comparison.right)
-
-
-def _faults(rule: Rule, axes: Mapping[str, Sequence[str]], at: str) -> Iterator[Problem]:
-    for i, name in enumerate(rule.axes):
-        if name not in axes:
-            yield Problem(f"{at}/for/{i}", f"unknown axis {name!r}; known are {', '.join(axes) or 'none'}")
-    mentions = {term.mention for one in _comparisons(rule) for term in _terms(one) if term.mention}
-    if len(mentions) > 1:
-        yield Problem(at, f"reads several kinds of mention at once: {', '.join(sorted(mentions))}")
-    templates: list[tuple[str, tuple[str, ...]]] = [(rule.cell, ())] if rule.cell else []
-    for comparison in _comparisons(rule):
-        for term in _terms(comparison):
-            templates.append((term.cell or term.sum or "", term.over))
-            for name in term.over:
-                if name not in axes:
-                    yield Problem(at, f"unknown axis {name!r} in 'over'")
-                elif name in rule.axes:
-                    yield Problem(at, f"axis {name!r} is bound by 'for' and cannot be summed over")
-    for template, over in templates:
-        for name in _PLACEHOLDER.findall(template):
-            if name not in (*rule.axes, *over):
-                yield Problem(
-                    at, f"placeholder {{{name}}} in {template!r} is bound by neither 'for' nor 'over'"
-                )
-        if over and set(over) - set(_PLACEHOLDER.findall(template)):
-            yield Problem(at, f"{template!r} is summed over an axis that it does not hold")
 
 
 def _fill(template: str, bind: Bind) -> str:
     return _PLACEHOLDER.sub(lambda match: bind[match[1]], template)
 
 
-def _relation(comparison: Comparison, bind: Bind, axes: Mapping[str, Sequence[str]]) -> Relation:
+def _relation(comparison: Comparison, bind: Bind, axes: Axes) -> Relation:
     terms: list[Term] = []
     constants = {"left": 0, "right": 0}
     for side, sign, templates in (("left", 1, comparison.left), ("right", -1, comparison.right)):
@@ -144,7 +125,7 @@ def _relation(comparison: Comparison, bind: Bind, axes: Mapping[str, Sequence[st
     )
 
 
-def _pointers(term: TermTemplate, bind: Bind, axes: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _pointers(term: TermTemplate, bind: Bind, axes: Axes) -> Iterator[str]:
     if term.mention:
         yield ""
     elif term.cell:
@@ -154,8 +135,9 @@ def _pointers(term: TermTemplate, bind: Bind, axes: Mapping[str, Sequence[str]])
             yield _fill(term.sum, {**bind, **dict(zip(term.over, values, strict=True))})
 
 
-def _instance(rule: Rule, bind: Bind, axes: Mapping[str, Sequence[str]], edition: Edition) -> Instance:
+def _instance(rule: Rule, bind: Bind, axes: Axes, edition: Edition) -> Instance:
     relations = tuple(_relation(one, bind, axes) for one in rule.any)
+    guards = tuple(_relation(one, bind, axes) for one in rule.when)
     within = _fill(rule.cell, bind) if rule.cell else None
     listed = tuple(p.pointer for p in _beneath(within, edition)) if within else ()
     args = {key: _fill_deep(value, bind) for key, value in rule.args.items()}
@@ -165,22 +147,23 @@ def _instance(rule: Rule, bind: Bind, axes: Mapping[str, Sequence[str]], edition
         root for value in args.values() for root in tables(edition) if value == root
     }
     numbers = {tables(edition)[root] for root in roots}
+    asked = {t.origin for one in (*relations, *guards) for t in one.terms if t.origin != "report"}
     return Instance(
-        id=_instance_id(rule.id, bind),
+        id=instance_id(rule.id, bind),
         rule=rule.id,
         bind=bind,
         type=rule.type,
         severity=rule.severity,
         title=rule.title,
         relations=relations,
-        when=tuple(_relation(one, bind, axes) for one in rule.when),
+        when=guards,
         hints=tuple(
             Hint(
                 id=hint.id, when=tuple(_relation(one, bind, axes) for one in hint.when), message=hint.message
             )
             for hint in rule.hints
         ),
-        needs=rule.needs | {t.origin for one in relations for t in one.terms if t.origin != "report"},
+        needs=rule.needs | asked,
         cells=listed,
         check=rule.check,
         args=args,
@@ -191,15 +174,13 @@ def _instance(rule: Rule, bind: Bind, axes: Mapping[str, Sequence[str]], edition
     )
 
 
-def _instance_id(rule: str, bind: Bind) -> str:
-    return f"{rule}[{','.join(f'{name}={value}' for name, value in bind.items())}]" if bind else rule
-
-
 def _fill_deep(value: object, bind: Bind) -> object:
     if isinstance(value, str):
         return _PLACEHOLDER.sub(lambda match: bind.get(match[1], match[0]), value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_fill_deep(item, bind) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _fill_deep(item, bind) for key, item in value.items()}
     return value
 
 
@@ -211,20 +192,44 @@ def _beneath(pointer: str, edition: Edition) -> list[Place]:
     ]
 
 
-def _unknown_cells(instance: Instance, edition: Edition) -> Iterator[str]:
-    """Name the report's own pointers that the form does not have; last year's form may be another."""
+def _unknown_cells(instance: Instance, rule: Rule, edition: Edition, at: str) -> Iterator[Problem]:
+    """Name the pointers that no form has, at the template that made them.
+
+    Last year's report may be of another form, so there any edition will do.
+    """
     relations = (*instance.relations, *instance.when, *(one for hint in instance.hints for one in hint.when))
-    for relation in relations:
+    for (where, comparison), relation in zip(comparisons(rule), relations, strict=True):
         for term in relation.terms:
-            if term.mention or term.origin == "previous" or _known(term.pointer, edition):
-                continue
-            yield f"{instance.id}: no such number in the {edition.id} form: {term.pointer}"
+            forms = EDITIONS.values() if term.origin == "previous" else (edition,)
+            if term.mention is None and not any(_known(term.pointer, form) for form in forms):
+                yield Problem(
+                    at + where + _template_of(term, comparison, instance.bind),
+                    said(
+                        f"{instance.id}：{edition.id}年版没有这个数 {term.pointer}",
+                        f"no such number in the {edition.id} form",
+                    ),
+                )
     if instance.type == "present" and not instance.cells:
-        yield f"{instance.id}: no number in the {edition.id} form at or below its cell"
+        yield Problem(
+            f"{at}/cell",
+            said(
+                f"{instance.id}：{edition.id}年版在此处没有数",
+                f"the {edition.id} form has no number at or below this",
+            ),
+        )
+
+
+def _template_of(term: Term, comparison: Comparison, bind: Bind) -> str:
+    templates = comparison.left if term.side == "left" else comparison.right
+    for i, one in enumerate(templates):
+        pattern = re.escape(_PLACEHOLDER.sub(lambda m: bind.get(m[1], "\0"), one.cell or one.sum or ""))
+        if one.origin == term.origin and re.fullmatch(pattern.replace("\0", ".+"), term.pointer):
+            return f"/{term.side}/{i}/{'sum' if one.sum else 'cell'}"
+    return f"/{term.side}"
 
 
 def _known(pointer: str, edition: Edition) -> bool:
-    if pointer == YEAR or pointer.startswith(append("", "extensions") + "/"):
+    if pointer == YEAR or pointer.startswith("/extensions/"):
         return True
     found = place(pointer, edition)
     return found is not None and found.numeric

@@ -4,10 +4,21 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 import attrs
+from attrs import validators
 
-from govinfo_schema.findings import Source, Status, Texts
+from govinfo_schema.findings import STATUSES, Source, Status, Texts
 
-__all__ = ["Check", "CheckFacts", "Checks", "Children", "Facts", "MentionFact", "Previous", "Verdict"]
+__all__ = [
+    "Check",
+    "CheckError",
+    "CheckFacts",
+    "Checks",
+    "Children",
+    "Facts",
+    "MentionFact",
+    "Previous",
+    "Verdict",
+]
 
 Values = Mapping[str, int | None]
 """Numbers by pointer; ``None`` is not stated. Money counts 10^-6 万元. A pointer that is not there names
@@ -63,6 +74,15 @@ class CheckFacts:
     extensions: Mapping[str, Any] = attrs.field(factory=dict)
 
 
+_EACH_TEXT: Any = validators.deep_iterable(validators.instance_of(str))
+_TEXTS: Any = validators.deep_mapping(validators.instance_of(str), validators.instance_of(str))
+
+
+def _texts(pointers: Iterable[str]) -> tuple[str, ...]:
+    # a text alone would fall apart into its letters
+    return (pointers,) if isinstance(pointers, str) else tuple(pointers)
+
+
 @attrs.frozen(kw_only=True)
 class Verdict:
     """What a Python check found: a status, the cells it looked at, and a sentence in each language.
@@ -70,11 +90,15 @@ class Verdict:
     Without ``message`` the rule's own is used. ``bind`` tells several verdicts of one instance apart.
     """
 
-    status: Status
-    cells: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    message: Texts | None = None
-    bind: Mapping[str, str] = attrs.field(factory=dict)
+    status: Status = attrs.field(validator=validators.in_(STATUSES))
+    cells: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_EACH_TEXT)
+    missing: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_EACH_TEXT)
+    message: Texts | None = attrs.field(default=None, validator=validators.optional(_TEXTS))
+    bind: Mapping[str, str] = attrs.field(factory=dict, validator=_TEXTS)
+
+
+class CheckError(Exception):
+    """A check that could not be carried out; its text says why, and whose it is."""
 
 
 class Check(Protocol):

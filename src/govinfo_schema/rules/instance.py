@@ -11,7 +11,7 @@ import attrs
 
 from govinfo_schema.findings import Severity, Texts
 
-__all__ = ["Hint", "Instance", "Op", "Relation", "Term"]
+__all__ = ["Hint", "Instance", "Op", "Relation", "Term", "instance_id"]
 
 Op = Literal["=", "!=", "<", "<=", ">", ">="]
 RuleType = Literal["linear", "present", "plugin"]
@@ -87,5 +87,11 @@ class Instance:
 
     @property
     def mentions(self) -> tuple[str, ...]:
-        """The kinds of mention that its relations read, sorted; an instance is judged once a mention."""
-        return tuple(sorted({t.mention for relation in self.relations for t in relation.terms if t.mention}))
+        """The kinds of mention that it reads, sorted; an instance is judged once a mention."""
+        read = (*self.relations, *self.when)
+        return tuple(sorted({t.mention for relation in read for t in relation.terms if t.mention}))
+
+
+def instance_id(rule: str, bind: Mapping[str, str]) -> str:
+    """Name an instance: ``requests.balance[column=total]``, or the rule's id where nothing is bound."""
+    return f"{rule}[{','.join(f'{name}={value}' for name, value in bind.items())}]" if bind else rule

@@ -1,0 +1,140 @@
+"""Taking plain data apart: every fault is noted with its pointer, and reading goes on to the next."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, TypeVar
+
+from govinfo_schema.errors import Problem
+from govinfo_schema.pointers import append
+from govinfo_schema.report.saying import but, said
+
+__all__ = ["MAX_DEPTH", "MAX_INTEGER", "MAX_TEXT", "Node", "each", "note_repeats", "too_deep"]
+
+MAX_INTEGER: Final = 10**12
+MAX_TEXT: Final = 2_000
+MAX_DEPTH: Final = 40
+"""How deep rules and configuration may be nested: enough for any example, and safe to walk."""
+
+T = TypeVar("T")
+
+
+class Node:
+    """A value with its pointer, which notes what is wrong with it and gives a harmless value instead."""
+
+    def __init__(self, value: Any, pointer: str, problems: list[Problem]) -> None:
+        self.value, self.pointer, self._problems = value, pointer, problems
+
+    def wrong(self, zh: str, en: str) -> None:
+        """Note that something is wrong here."""
+        self._problems.append(Problem(self.pointer, said(zh, en)))
+
+    def mistaken(self, zh: str, en: str) -> None:
+        """Note what should be here, and what is here instead."""
+        self._problems.append(Problem(self.pointer, but(zh, en, self.value)))
+
+    def child(self, key: str | int, value: Any) -> "Node":
+        """Give a value inside this one."""
+        return Node(value, append(self.pointer, key), self._problems)
+
+    def members(self, required: str, optional: str = "") -> "dict[str, Node]":
+        """Take an object apart, noting missing and unknown keys; give its known members."""
+        known = {*required.split(), *optional.split()}
+        found = self.entries()
+        given = {key for key, _ in found}
+        if isinstance(self.value, Mapping):
+            for key in required.split():
+                if key not in given:
+                    self.wrong(f"缺少 {key}", f"lacks {key!r}")
+        shown = ", ".join(sorted(known))
+        for key, node in found:
+            if key not in known:
+                node.wrong(f"未知的成员，可用的有 {shown}", f"unknown key; known are {shown}")
+        return {key: node for key, node in found if key in known}
+
+    def items(self, least: int = 0, most: int | None = None) -> "list[Node]":
+        """Take a list apart."""
+        if not isinstance(self.value, list | tuple):
+            self.mistaken("应为列表", "must be a list")
+            return []
+        if len(self.value) < least:
+            self.wrong(f"至少要有 {least} 项", f"must have at least {least} item{'s' if least > 1 else ''}")
+        if most is not None and len(self.value) > most:
+            self.wrong(f"最多 {most} 项", f"must have at most {most} items")
+            return []
+        return [self.child(i, item) for i, item in enumerate(self.value)]
+
+    def entries(self) -> "list[tuple[str, Node]]":
+        """Take an object with any keys apart."""
+        if not isinstance(self.value, Mapping):
+            self.mistaken("应为对象", "must be an object")
+            return []
+        odd = [key for key in self.value if not isinstance(key, str)]
+        if odd:
+            self.wrong("成员名称应为文本", "the names of members must be texts")
+        return [(key, self.child(key, item)) for key, item in self.value.items() if isinstance(key, str)]
+
+    def text(
+        self, pattern: str | None = None, zh: str = "文本", en: str = "text", most: int = MAX_TEXT
+    ) -> str:
+        """Read a text of 1 to ``most`` characters; all of it must match the pattern, if there is one."""
+        if not isinstance(self.value, str) or not 0 < len(self.value) <= most:
+            self.mistaken(f"应为{zh}（1 到 {most} 字）", f"must be {en} of 1 to {most} characters")
+        elif pattern is not None and re.fullmatch(pattern, self.value, re.ASCII) is None:
+            self.mistaken(f"应为{zh}", f"must be {en}")
+        else:
+            return self.value
+        return ""
+
+    def choice(self, options: tuple[str, ...]) -> Any:
+        """Read one of a few texts; the first where it is none of them."""
+        if not isinstance(self.value, str) or self.value not in options:
+            self.mistaken(f"应为 {'、'.join(options)} 之一", f"must be one of {', '.join(options)}")
+            return options[0]
+        return self.value
+
+    def integer(self) -> int:
+        """Read a whole number; ``2.0`` is 2, as JSON has it."""
+        value = self.value
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MAX_INTEGER:
+            self.mistaken("应为绝对值不超过 10^12 的整数", "must be a whole number within ±10^12")
+            return 0
+        return value
+
+    def flag(self) -> bool:
+        """Read true or false."""
+        if not isinstance(self.value, bool):
+            self.mistaken("应为 true 或 false", "must be true or false")
+            return False
+        return self.value
+
+
+def each(
+    node: Node | None, read: Callable[[Node], T], least: int = 0, most: int | None = None
+) -> tuple[T, ...]:
+    """Read every item of a list that may be absent."""
+    return tuple(read(item) for item in node.items(least, most)) if node else ()
+
+
+def note_repeats(node: Node | None, names: Iterable[str]) -> None:
+    """Note every name in a list that was there before."""
+    seen: set[str] = set()
+    for i, name in enumerate(names):
+        if node is not None and name and name in seen:
+            node.child(i, None).wrong(f"{name} 重复出现", f"{name!r} is there twice")
+        seen.add(name)
+
+
+def too_deep(data: object, limit: int = MAX_DEPTH) -> bool:
+    """Tell whether data are nested deeper than the limit, or hold themselves."""
+    level: list[Any] = [data]
+    for _ in range(limit):
+        level = [
+            inner
+            for value in {id(one): one for one in level if isinstance(one, Mapping | list | tuple)}.values()
+            for inner in (value.values() if isinstance(value, Mapping) else value)
+        ]
+        if not level:
+            return False
+    return any(isinstance(value, Mapping | list | tuple) for value in level)
