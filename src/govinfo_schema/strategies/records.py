@@ -14,9 +14,13 @@ __all__ = ["record_classes", "records"]
 RecordT = TypeVar("RecordT", bound=attrs.AttrsInstance)
 
 
-@cache
 def records(cls: type[RecordT], prose: Prose = None) -> st.SearchStrategy[RecordT]:
     """Give records of a class with any values, consistent or not; ``prose`` makes their free texts."""
+    return _records(cls, prose)
+
+
+@cache
+def _records(cls: Any, prose: Prose) -> st.SearchStrategy[Any]:
     return _members(cls, prose).map(lambda given: cls(**given))
 
 
