@@ -67,10 +67,11 @@ class Place:
         return " ".join(filter(None, parts)) + f" · {self.wording.short}"
 
     def short(self, language: str = "zh-CN") -> str:
-        """Say it in a sentence about one column: the row for table three, else row and column."""
+        """Say it as a colleague would: 自然人·上年结转, with the applicant first; else row and column."""
         if language != "zh-CN":
             return f"{self.path[-2].short_en}, {self.wording.short_en}"
-        return f"{self.path[-2].short}·{self.wording.short}"
+        steps = [self.path[-2].short, self.wording.short]
+        return "·".join(reversed(steps) if self.table == 3 else steps)
 
 
 def _item(labels: list[str]) -> str:

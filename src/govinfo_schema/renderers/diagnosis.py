@@ -1,4 +1,4 @@
-"""The sentences of a diagnosis: what is probably wrong, and what else it could be."""
+"""The sentences of a diagnosis: what is probably wrong, what else it could be, and what can't be told."""
 
 from typing import Any, Final
 
@@ -6,35 +6,58 @@ from govinfo_schema.editions.shown import find_place, shown_number
 from govinfo_schema.findings import CheckResult
 from govinfo_schema.messages import text
 
-__all__ = ["diagnosis_lines"]
+__all__ = ["diagnosis_lines", "said_changes"]
 
-_SHOWN: Final = 4
+_CELLS: Final = "cells"
+_SHOWN: Final = 3
 
 
 def diagnosis_lines(result: CheckResult, language: str) -> list[str]:
-    """Say the first hypothesis as the probable one and the next few as alternatives."""
-    hypotheses = list(result.diagnosis.hypotheses)
-    if not hypotheses:
-        return []
+    """Say the likeliest hypothesis, the next few, and how far the rules can tell at all."""
+    diagnosis = result.diagnosis
+    if diagnosis.impossible:
+        return [text("text.diagnosis.impossible", language)]
+    if not diagnosis.hypotheses:
+        return [text("text.diagnosis.none", language)]
+    said: dict[str, str] = {}
+    for hypothesis in diagnosis.hypotheses:
+        said.setdefault(said_changes(hypothesis, result.edition, language), _kind(hypothesis, language))
+    (first, kind), *others = said.items()
+    changed = len(diagnosis.hypotheses[0].changes)
+    key = "text.diagnosis.one" if changed == 1 else "text.diagnosis.several"
     failing = result.identities["fail"]
-    first, *others = hypotheses
-    key = "text.diagnosis.one" if len(first.changes) == 1 else "text.diagnosis.certain"
-    said = _changes(first, result.edition, language)
-    lines = [text(key, language, changes=said, count=len(first.changes), identities=failing)]
+    lines = [text(key, language, kind=kind, changes=first, count=changed, identities=failing)]
     lines += [
-        "  " + text("text.diagnosis.other", language, count=i, changes=_changes(other, result.edition, language))
-        for i, other in enumerate(others[: _SHOWN - 1], 1)
+        "  " + text("text.diagnosis.other", language, count=number, kind=kind, changes=changes)
+        for number, (changes, kind) in enumerate(others[:_SHOWN], 1)
     ]
+    if len(others) > _SHOWN:
+        lines.append("  " + text("text.diagnosis.more", language, count=len(others) - _SHOWN))
+    if diagnosis.alternatives > 1:
+        lines.append("  " + text("text.diagnosis.open", language, count=diagnosis.alternatives))
+    if not diagnosis.complete:
+        lines.append("  " + text("text.diagnosis.incomplete", language))
     return lines
 
 
-def _changes(hypothesis: Any, edition: str, language: str) -> str:
-    return text("list.separator", language).join(_change(one, edition, language) for one in hypothesis.changes)
+def said_changes(hypothesis: Any, edition: str, language: str) -> str:
+    """Say every change of a hypothesis: 自然人·上年结转 应为 2（现为 9）."""
+    return text("list.separator", language).join(
+        _change(one, edition, language) for one in hypothesis.changes
+    )
+
+
+def _kind(hypothesis: Any, language: str) -> str:
+    if hypothesis.kind == _CELLS:
+        return ""
+    return text("text.diagnosis.kind", language, kind=text(f"diagnosis.{hypothesis.kind}", language))
 
 
 def _change(change: Any, edition: str, language: str) -> str:
     found = find_place(change.pointer, edition)
     cell = found.short(language) if found else change.pointer
     shown = text("text.not-stated", language) if change.from_ is None else shown_number(change.from_, found)
-    key = "text.diagnosis.change" if change.to is not None else "text.diagnosis.change-open"
-    return text(key, language, cell=cell, to=None if change.to is None else shown_number(change.to, found), **{"from": shown})
+    if change.to is None:
+        return text("text.diagnosis.change-open", language, cell=cell, **{"from": shown})
+    to = shown_number(change.to, found)
+    return text("text.diagnosis.change", language, cell=cell, to=to, **{"from": shown})

@@ -1,0 +1,72 @@
+"""``govinfo-schema fix``: apply a probable correction to a copy; the original is never touched."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from govinfo_schema.cli import exits
+from govinfo_schema.cli.inputs import listed, opened, write
+from govinfo_schema.cli.options import add_language, add_plugins, registry
+from govinfo_schema.convert import from_data, to_data
+from govinfo_schema.diagnose import apply
+from govinfo_schema.errors import UsageError
+from govinfo_schema.messages import pick, text
+from govinfo_schema.pipeline import check
+from govinfo_schema.renderers.diagnosis import said_changes
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("fix", help="把推断的更正写入副本 / write a correction to a copy")
+    parser.add_argument("input", metavar="FILE|-", help="一份报告 / one report")
+    parser.add_argument("--output", metavar="COPY", required=True, help="写入哪个新文件 / the copy to write")
+    parser.add_argument(
+        "--hypothesis", metavar="N", type=int, default=1, help="用第几种推断，默认 1 / which one, by rank"
+    )
+    parser.add_argument("--to", default="json", help="副本的格式，默认 json / format of the copy")
+    add_language(parser)
+    add_plugins(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(given: argparse.Namespace) -> int:
+    plugins = registry(given)
+    renderer = plugins.renderers.get(("report", given.to))
+    if renderer is None:
+        known = ", ".join(sorted(name for kind, name in plugins.renderers if kind == "report"))
+        raise UsageError(f"不能写成 {given.to!r}，可选 / cannot write it, known: {known}")
+    inputs = list(listed([given.input]))
+    if len(inputs) != 1 or inputs[0].folder is not None:
+        raise UsageError(f"fix 一次只改一个文件 / takes one file: {given.input}")
+    _not_the_original(inputs[0].path, given.output)
+    found = opened(inputs[0], registry=plugins)
+    if found.reading is None:
+        raise found.error or AssertionError("an input that was not read has an error")
+    for problem in found.reading.problems:
+        print(f"{inputs[0].name}: {pick(problem.message, given.lang)}", file=sys.stderr)
+    result = check(found.reading, plugins=plugins)
+    if result.diagnosis is None:
+        print(text("fix.nothing", given.lang), file=sys.stderr)
+        return exits.OK
+    ranked = {hypothesis.rank: hypothesis for hypothesis in result.diagnosis.hypotheses}
+    if given.hypothesis not in ranked:
+        known = ", ".join(map(str, sorted(ranked))) or "-"
+        raise UsageError(f"没有第 {given.hypothesis} 种推断，现有 / no such hypothesis, there are: {known}")
+    chosen = ranked[given.hypothesis]
+    fixed = from_data(apply(to_data(found.reading.report), chosen))
+    write(renderer.render(fixed), given.output)
+    said = said_changes(chosen, result.edition, given.lang)
+    print(text("fix.done", given.lang, output=given.output, changes=said), file=sys.stderr)
+    left = check(fixed, plugins=plugins, diagnose=False).identities["fail"]
+    if left or any(change.to is None for change in chosen.changes):
+        print(text("fix.open", given.lang, count=left), file=sys.stderr)
+    return exits.OK
+
+
+def _not_the_original(source: Path | None, output: str) -> None:
+    target = Path(output)
+    if source is not None and target.exists() and target.resolve() == source.resolve():
+        raise UsageError(f"{output} 就是原件，请另给文件名 / is the original: name another file")
