@@ -74,7 +74,9 @@ def _ruleset(node: Node, owner: str) -> Ruleset | None:
         got["format"].choice((FORMAT,))
     rules = each(got.get("rules"), _rule)
     note_repeats(got.get("rules"), [rule.id for rule in rules])
-    editions = each(got.get("editions"), lambda item: item.text(EDITION, "版式年份", "an edition"), 1)
+    editions = each(
+        got.get("editions"), lambda item: item.text(EDITION, "版式年份", "an edition", MAX_FRAGMENT), 1
+    )
     note_repeats(got.get("editions"), editions)
     try:
         sha256 = canonical_sha256(node.value)
@@ -192,6 +194,10 @@ def _only(
 
 def _pointer(node: Node) -> str:
     return node.text(POINTER, "JSON Pointer", "a JSON Pointer", MAX_POINTER)
+
+
+def _edition(node: Node) -> str:
+    return node.text(EDITION, "版式年份，如 2021", "an edition such as 2021", MAX_FRAGMENT)
 
 
 def _check(node: Node) -> str:
