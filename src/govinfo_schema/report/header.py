@@ -161,7 +161,8 @@ class Organ:
         default=None,
         metadata=words(
             "机关类别",
-            "kind of organ: government 政府, department 部门, township 乡镇",
+            "kind of organ",
+            description="government 政府, department 部门, township 乡镇",
             source="条例第四十九条",
             domain=TextDomain(choices=KINDS, zh="机关类别", en="a kind of organ"),
         ),
