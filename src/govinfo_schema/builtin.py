@@ -1,6 +1,10 @@
-"""What we ourselves bring in by the plugins' door: rulebooks, checks, readers and renderers."""
+"""What we ourselves bring in by the plugins' door: rulebooks, checks, readers and renderers.
+
+Readers and renderers are imported when they are first used, since formats pull in heavy libraries.
+"""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
@@ -12,23 +16,50 @@ from govinfo_schema.rulebook.checks import CHECKS
 __all__ = ["PLUGIN"]
 
 
-def _lazy(module: str, name: str) -> Callable[..., Any]:
-    """Call a function of a module that is imported only then: formats pull in heavy libraries."""
+def _call(module: str, name: str, *args: Any, **kwargs: Any) -> Any:
+    return getattr(import_module(f"govinfo_schema.{module}"), name)(*args, **kwargs)
 
-    def call(*args: Any, **kwargs: Any) -> Any:
-        return getattr(import_module(f"govinfo_schema.{module}"), name)(*args, **kwargs)
 
-    return call
+def _later(module: str, name: str) -> Callable[..., Any]:
+    return partial(_call, module, name)
+
+
+def _reader(format: str, module: str, title: str) -> Reader:
+    """Read a format by its module, in a process of its own where the module asks for it."""
+    whole = f"govinfo_schema.readers.{module}"
+    return Reader(format=format, read=partial(_call, "readers.isolation", "read_bounded", whole), title=title)
 
 
 PLUGIN: Final = Plugin(
     name=BUILTIN,
     rulesets=tuple(rulebook(edition) for edition in EDITIONS),
     checks=CHECKS,
-    readers=(Reader(format="text", read=_lazy("readers.text", "read"), title="纯文本"),),
+    readers=(
+        _reader("text", "text", "纯文本"),
+        _reader("html", "html", "网页 HTML"),
+        _reader("docx", "docx", "Word DOCX"),
+        _reader("xlsx", "sheets", "Excel XLSX"),
+        _reader("xls", "sheets", "Excel XLS"),
+        _reader("ods", "sheets", "OpenDocument ODS"),
+        _reader("pdf", "pdf", "PDF"),
+        _reader("doc", "office", "Word DOC、WPS"),
+        _reader("rtf", "office", "RTF"),
+    ),
     renderers=(
-        Renderer(format="text", kind="check", render=_lazy("renderers.text", "render"), title="文字"),
-        Renderer(format="json", kind="report", render=_lazy("convert", "dumps"), title="JSON"),
-        Renderer(format="json", kind="check", render=_lazy("renderers.json", "render"), title="JSON"),
+        Renderer(format="text", kind="check", render=_later("renderers.text", "render"), title="文字"),
+        Renderer(format="json", kind="check", render=_later("renderers.json", "render"), title="JSON"),
+        Renderer(format="json", kind="report", render=_later("convert", "dumps"), title="JSON"),
+        Renderer(
+            format="text", kind="report", render=_later("renderers.documents.plain", "render"), title="纯文本"
+        ),
+        Renderer(
+            format="html", kind="report", render=_later("renderers.documents.html", "render"), title="网页"
+        ),
+        Renderer(
+            format="docx", kind="report", render=_later("renderers.documents.docx", "render"), title="Word"
+        ),
+        Renderer(
+            format="xlsx", kind="report", render=_later("renderers.documents.xlsx", "render"), title="Excel"
+        ),
     ),
 )
