@@ -86,9 +86,7 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
     outcomes = evaluate(instances, facts)
     return {
         "accepted": True,
-        "summary": {
-            status: sum(outcome.status == status for outcome in outcomes) for status in STATUSES
-        },
+        "summary": {status: sum(outcome.status == status for outcome in outcomes) for status in STATUSES},
         "outcomes": [_plain(outcome) for outcome in outcomes],
     }
 
