@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-__all__ = ["CORPUS", "EXAMPLES", "GOLDEN", "ROOT", "needs_corpus"]
+__all__ = ["CORPUS", "EXAMPLES", "GOLDEN", "ROOT", "needs_corpus", "needs_golden"]
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -14,4 +14,8 @@ GOLDEN = ROOT.parent / "shared" / "design" / "golden"
 
 needs_corpus = pytest.mark.skipif(
     not CORPUS.is_dir(), reason="the corpus of real reports is not beside this checkout (../shared/corpus)"
+)
+needs_golden = pytest.mark.skipif(
+    not GOLDEN.is_dir(),
+    reason="the golden files are not beside this checkout (../shared/design)",
 )
