@@ -19,7 +19,7 @@ from govinfo_schema.renderers.diagnosis import diagnosis_lines
 
 __all__ = ["render"]
 
-_SOURCE_PARTS: Final = ("page", "table", "row", "column", "line")
+_SOURCE_PARTS: Final = ("page", "table", "row", "column")
 
 
 def render(
@@ -185,9 +185,11 @@ def _value(value: int, found: Place | None) -> str:
 
 
 def _source(source: Source, language: str) -> str:
+    # a line of a text says where to look; elsewhere it takes the page, the table and the cell
+    wanted = ("line",) if source.line is not None else _SOURCE_PARTS
     parts = [
         text(f"text.source.{part}", language, n=number)
-        for part in _SOURCE_PARTS
+        for part in wanted
         if (number := getattr(source, part)) is not None
     ]
     return "".join(parts) + text("text.source.raw", language, raw=source.raw.strip())

@@ -1,0 +1,269 @@
+"""``govinfo-schema check``: verdicts, formats, exit codes."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from govinfo_schema.convert import dumps
+from tests.reports import report
+from tests.unit.cli.conftest import Run, save
+
+TOTAL = "/disputes/reconsideration/total"
+
+
+class TestExitCodes:
+    """0 nothing failed at or above --fail-on · 1 findings · 2 wrong usage · 3 some input could not be read"""
+
+    def test_a_right_report(self, run: Run) -> None:
+        ran = run("check", save("right.json"))
+        assert ran.code == 0
+        assert ran.out.startswith("right.json：某县人民政府，2023年度报告（2021年版），没有发现不符\n")
+        assert "无法判定 0 项" in ran.out.splitlines()[1]
+        assert ran.err == ""
+
+    def test_a_wrong_report(self, run: Run) -> None:
+        ran = run("check", save("wrong.json", {TOTAL: 4}))
+        assert ran.code == 1
+        assert "有 1 处错误" in ran.out
+        assert "表四 行政复议行：总计 4，应等于 4 项均为 0，相差 4" in ran.out
+        assert "依据：国办公开办函〔2021〕30号 表四：总计" in ran.out
+
+    @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)])
+    def test_fail_on(self, run: Run, fail_on: str, code: int) -> None:
+        name = save("soft.json", {"/proactive_disclosure/regulations/issued": 4})
+        ran = run("check", name, "--fail-on", fail_on)
+        assert ran.code == code
+        assert "没有错误，有 1 处警告" in ran.out
+
+    def test_never_still_shows_the_failures(self, run: Run) -> None:
+        ran = run("check", save("wrong.json", {TOTAL: 4}), "--fail-on", "never")
+        assert ran.code == 0
+        assert "有 1 处错误" in ran.out
+
+    def test_unknown_never_counts(self, run: Run) -> None:
+        ran = run("check", save("hole.json", {TOTAL: None}), "--fail-on", "warning")
+        assert ran.code == 0
+        assert "无法判定 1 项" in ran.out
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            (b"", "空"),
+            (b"{", ""),
+            (b'{"edition": "2021"}', "/year"),
+            (b'{"edition": "1999"}', "1999"),
+            (b"[]", ""),
+        ],
+    )
+    def test_json_that_is_no_report(self, run: Run, content: bytes, said: str) -> None:
+        Path("bad.json").write_bytes(content)
+        ran = run("check", "bad.json")
+        assert ran.code == 3
+        assert ran.out.startswith("bad.json：不能读取")
+        assert said in ran.out
+
+    def test_a_missing_file(self, run: Run) -> None:
+        ran = run("check", "none.json")
+        assert ran.code == 3
+        assert "none.json" in ran.out
+
+    def test_every_input_is_processed_and_the_highest_code_wins(self, run: Run) -> None:
+        ran = run("check", save("wrong.json", {TOTAL: 4}), "none.json", save("right.json"))
+        assert ran.code == 3
+        assert [line.split("：")[0] for line in ran.out.splitlines() if ".json：" in line] == [
+            "wrong.json",
+            "none.json",
+            "right.json",
+        ]
+        assert "共 3 个文件：1 个没有错误，1 个有不符，1 个不能读取。" in ran.out
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            [],
+            ["check"],
+            ["check", "a", "--format", "pdf"],
+            ["check", "a", "--rules", "none.json"],
+            ["check", "a", "--lang", "fr"],
+            ["chekc", "a"],
+        ],
+    )
+    def test_wrong_usage(self, run: Run, arguments: list[str]) -> None:
+        ran = run(*arguments)
+        assert ran.code == 2
+        assert ran.err.strip()
+
+    def test_an_empty_folder_is_said(self, run: Run) -> None:
+        Path("empty").mkdir()
+        ran = run("check", "empty")
+        assert ran.code == 2
+        assert "没有文件" in ran.err
+
+
+class TestInputs:
+    def test_standard_input(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        data = io.TextIOWrapper(io.BytesIO(dumps(report({TOTAL: 4}))))
+        monkeypatch.setattr(sys, "stdin", data)
+        ran = run("check", "-")
+        assert ran.code == 1
+        assert ran.out.startswith("-：某县人民政府")
+
+    def test_a_folder_in_the_order_of_its_paths(self, run: Run) -> None:
+        for name in ("b", "a/2", "a/1", "c"):
+            save(f"dir/{name}.json", organ=f"{name}局")
+        save("dir/.hidden.json")
+        save("dir/~$lock.json")
+        ran = run("check", "dir", "--format", "json")
+        inputs = [one["input"] for one in json.loads(ran.out)["reports"]]
+        assert inputs == ["dir/a/1.json", "dir/a/2.json", "dir/b.json", "dir/c.json"]
+
+    def test_a_folder_links_its_years_and_files_are_not_linked(self, run: Run) -> None:
+        save("dir/2022.json", {"/requests/carried_forward/total": 3}, year=2022)
+        save("dir/2023.json", {"/requests/brought_forward/total": 2}, year=2023)
+        ids = ["--select", "years.brought-forward", "--format", "json"]
+        folder = json.loads(run("check", "dir", *ids).out)["reports"]
+        files = json.loads(run("check", "dir/2022.json", "dir/2023.json", *ids).out)["reports"]
+        assert [one["summary"]["fail"] for one in folder] == [0, 1]
+        assert [one["summary"]["fail"] for one in files] == [0, 0]
+        assert [one["summary"]["not_applicable"] for one in files] == [7, 7]
+
+    def test_previous(self, run: Run) -> None:
+        before = save("2022.json", {"/requests/carried_forward/total": 3}, year=2022)
+        now = save("2023.json", {"/requests/brought_forward/total": 2})
+        ran = run("check", now, "--previous", before, "--fail-on", "warning")
+        assert ran.code == 1
+        assert "上年结转 2，应等于 上年报告的结转下年 3，相差 1" in ran.out
+
+    def test_previous_that_does_not_fit_is_said(self, run: Run) -> None:
+        ran = run("check", save("2023.json"), "--previous", save("2021.json", year=2021), "--all")
+        assert ran.code == 0
+        assert "所给的上年报告是2021年的，应为2022年，不予比较" in ran.out
+
+    def test_previous_that_cannot_be_read(self, run: Run) -> None:
+        ran = run("check", save("2023.json"), "--previous", "none.json")
+        assert ran.code == 3
+        assert "none.json" in ran.err
+
+    def test_children(self, run: Run) -> None:
+        save("below/a.json", {"/requests/received/total": 3}, organ="甲局")
+        save("below/b.json", {"/requests/received/total": 4}, organ="乙局")
+        Path("list.txt").write_text("甲局\n乙局\n", encoding="utf-8")
+        parent = save("parent.json", {"/requests/received/total": 8})
+        ids = ["--select", "hierarchy", "--format", "json"]
+        incomplete = json.loads(run("check", parent, "--children", "below", *ids).out)["reports"][0]
+        assert incomplete["summary"] == {
+            "pass": 0,
+            "fail": 0,
+            "unknown": 200,
+            "not_applicable": 0,
+            "unsupported": 0,
+            "error": 0,
+        }
+        complete = json.loads(
+            run("check", parent, "--children", "below", "--children-list", "list.txt", *ids).out
+        )
+        (found,) = complete["reports"][0]["findings"]
+        assert found["id"] == "hierarchy.sum[cell=requests/received/total]"
+        assert [(c["document"], c["value"]) for c in found["cells"] if c.get("from") == "children"] == [
+            ("甲局", 3),
+            ("乙局", 4),
+        ]
+
+
+class TestOutput:
+    def test_json_to_a_file(self, run: Run) -> None:
+        ran = run("check", save("wrong.json", {TOTAL: 4}), "--format", "json", "--output", "out.json")
+        assert (ran.code, ran.out) == (1, "")
+        (one,) = json.loads(Path("out.json").read_text(encoding="utf-8"))["reports"]
+        assert one["summary"]["fail"] == 1
+
+    def test_all_adds_what_passes_and_what_does_not_apply(self, run: Run) -> None:
+        name = save("right.json")
+        few = json.loads(run("check", name, "--format", "json").out)["reports"][0]
+        every = json.loads(run("check", name, "--format", "json", "--all").out)["reports"][0]
+        assert few["findings"] == []
+        assert few["summary"] == every["summary"]
+        assert len(every["findings"]) == sum(every["summary"].values())
+
+    def test_english(self, run: Run) -> None:
+        ran = run("check", save("wrong.json", {TOTAL: 4}), "--lang", "en")
+        assert "table 4, row administrative reconsideration: total 4, should equal 4 parts, all 0" in ran.out
+
+    def test_chinese_whatever_the_locale(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("LC_ALL", "C")
+        monkeypatch.setenv("LANG", "en_US.UTF-8")
+        assert "没有发现不符" in run("check", save("right.json")).out
+
+    def test_blank_zero_says_so(self, run: Run) -> None:
+        name = save("hole.json", {TOTAL: None, "/disputes/reconsideration/upheld": 2})
+        assert run("check", name).code == 0
+        ran = run("check", name, "--blank", "zero")
+        assert ran.code == 1
+        assert "（空白按 0 计：表四 行政复议 · 总计）" in ran.out
+
+    def test_select_and_ignore(self, run: Run) -> None:
+        name = save("wrong.json", {TOTAL: 4})
+        assert run("check", name, "--ignore", "disputes").code == 0
+        assert run("check", name, "--select", "requests").code == 0
+        assert run("check", name, "--select", "disputes").code == 1
+
+    def test_waivers(self, run: Run) -> None:
+        name = save("wrong.json", {TOTAL: 4})
+        (found,) = json.loads(run("check", name, "--format", "json").out)["reports"][0]["findings"]
+        cells = {cell["pointer"]: cell["value"] for cell in found["cells"]}
+        waiver = {"fingerprint": found["fingerprint"], "cells": cells, "reason": "口径不同", "by": "办公室"}
+        Path("waivers.json").write_text(json.dumps([waiver]), encoding="utf-8")
+        ran = run("check", name, "--waivers", "waivers.json")
+        assert ran.code == 0
+        assert "已豁免：口径不同（办公室）" in ran.out
+        unused = run("check", save("right.json"), "--waivers", "waivers.json")
+        assert unused.code == 0
+        assert "有一条豁免没有用上" in unused.out
+
+    @pytest.mark.usefixtures("run")
+    def test_a_broken_pipe_is_no_crash(self) -> None:
+        save("wrong.json", {TOTAL: 4})
+        command = f"{sys.executable} -m govinfo_schema check wrong.json --all | head -1"
+        done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+        assert done.stderr == ""
+
+
+RULES: Final[dict[str, Any]] = {
+    "format": "govinfo-rules/1",
+    "id": "cn.example.province",
+    "version": "1.0.0",
+    "editions": ["2021"],
+    "rules": [
+        {
+            "id": "province.some-requests",
+            "type": "linear",
+            "severity": "error",
+            "title": {"zh-CN": "新收应不少于一件"},
+            "left": [{"cell": "/requests/received/total"}],
+            "op": ">=",
+            "right": [{"const": 1}],
+        }
+    ],
+}
+
+
+class TestRules:
+    def test_a_rule_file_adds_rules(self, run: Run) -> None:
+        Path("rules.json").write_text(json.dumps(RULES), encoding="utf-8")
+        ran = run("check", save("right.json"), "--rules", "rules.json")
+        assert ran.code == 1
+        assert "错误：新收应不少于一件　[province.some-requests]" in ran.out
+        assert "新收·总计" not in ran.out
+        assert "总计 0，应不小于 1" in ran.out
+
+    def test_a_wrong_rule_file_is_named(self, run: Run) -> None:
+        Path("rules.json").write_text(json.dumps(RULES | {"rules": [{"id": "x"}]}), encoding="utf-8")
+        ran = run("check", save("right.json"), "--rules", "rules.json")
+        assert ran.code == 2
+        assert "rules.json" in ran.err
+        assert "/rules/0" in ran.err
