@@ -4,17 +4,18 @@ Hypothesis finds ``register`` by its entry point, so that ``st.from_type(Report2
 """
 
 from importlib.util import find_spec
-from typing import Any
 
-from govinfo_schema.editions import EDITIONS
 from govinfo_schema.errors import MissingExtraError
 
 if find_spec("hypothesis") is None:
     raise MissingExtraError("testing", "生成测试数据 / making test data")
 
+import hypothesis  # noqa: F401 - before our own parts: Hypothesis calls ``register`` as it is imported
+
 from govinfo_schema.strategies.data import mutated_data, report_data
 from govinfo_schema.strategies.faults import InvalidData, invalid_data
-from govinfo_schema.strategies.records import record_classes, records
+from govinfo_schema.strategies.records import records
+from govinfo_schema.strategies.registering import register
 from govinfo_schema.strategies.reports import (
     BrokenReport,
     WrongCell,
@@ -44,14 +45,3 @@ __all__ = [
     "reports_with_one_wrong_cell",
     "texts",
 ]
-
-
-def register() -> None:
-    """Tell Hypothesis how to make each class of a report: ``st.from_type(Report2021)``."""
-    from hypothesis import strategies as st
-
-    for edition in EDITIONS.values():
-        for cls in record_classes(edition.report):
-            st.register_type_strategy(cls, lambda made: records(made))
-        made: Any = edition.report
-        st.register_type_strategy(made, reports(edition.id, holes=True) | reports(edition.id))
