@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
+from statistics import median
 from typing import Any, Final
 
 import attrs
 
 from govinfo_schema.readers.grid import Paragraph, superscript
 
-__all__ = ["Line", "lines_of", "margins_of", "paragraphs_of", "text_of"]
+__all__ = ["Line", "Setting", "lines_of", "paragraphs_of", "setting_of", "text_of"]
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 _WORD = re.compile(r"[0-9A-Za-z]")
@@ -30,6 +31,16 @@ class Line:
     top: float
     bottom: float
     size: float
+    fonts: frozenset[str]
+
+
+@attrs.frozen(kw_only=True)
+class Setting:
+    """How the text of a document is set: its left and right edge, and the usual gap between lines."""
+
+    left: float
+    right: float
+    gap: float
 
 
 def lines_of(chars: Iterable[Mapping[str, Any]], page: int) -> list[Line]:
@@ -76,6 +87,7 @@ def _line(row: list[Mapping[str, Any]], page: int) -> Line:
         top=float(min(char["top"] for char in row)),
         bottom=float(foot),
         size=float(size),
+        fonts=frozenset(str(char["fontname"]).rpartition("+")[2] for char in row),
     )
 
 
@@ -87,39 +99,42 @@ def _is_apart(before: Mapping[str, Any], char: Mapping[str, Any]) -> bool:
     return bool(char["x0"] - before["x1"] > (0.4 if wide else 0.15) * min(before["size"], char["size"]))
 
 
-def paragraphs_of(lines: Sequence[Line], margins: "tuple[float, float]") -> list[Paragraph]:
-    """Join lines that run on to paragraphs; ``margins`` are the text's left and right edge."""
+def setting_of(lines: Sequence[Line]) -> Setting:
+    """Find how text is set: the edges are the outermost places where at least two lines begin and end."""
+    left = Counter(round(line.x0 / 2) * 2 for line in lines)
+    right = Counter(round(line.x1 / 2) * 2 for line in lines)
+    gaps = [line.top - above.bottom for above, line in pairwise(lines) if line.page == above.page]
+    return Setting(
+        left=min([x for x, times in left.items() if times > 1] or left or [0]),
+        right=max([x for x, times in right.items() if times > 1] or right or [0]),
+        gap=median(gaps) if gaps else 0.0,
+    )
+
+
+def paragraphs_of(lines: Sequence[Line], setting: Setting) -> list[Paragraph]:
+    """Join lines that run on to paragraphs."""
     groups: list[list[Line]] = []
     for line in lines:
         if not line.text.strip():
             continue
-        if groups and _runs_on(groups[-1][-1], line, margins):
+        if groups and _runs_on(groups[-1][-1], line, setting):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [Paragraph(text=_joined(group), page=group[0].page) for group in groups]
 
 
-def margins_of(lines: Sequence[Line]) -> tuple[float, float]:
-    """Find the edges of the text: the outermost places where at least two lines begin and end."""
-    left = Counter(round(line.x0 / 2) * 2 for line in lines)
-    right = Counter(round(line.x1 / 2) * 2 for line in lines)
-    begins = [x for x, times in left.items() if times > 1] or list(left) or [0]
-    ends = [x for x, times in right.items() if times > 1] or list(right) or [0]
-    return float(min(begins)), float(max(ends))
-
-
-def _runs_on(before: Line, line: Line, margins: tuple[float, float]) -> bool:
+def _runs_on(before: Line, line: Line, setting: Setting) -> bool:
     """Tell whether a line goes on with the paragraph of the line before it.
 
-    It does where that line is full, this one is not indented, and both are set alike.
+    It does where that line is full, this one is not indented, and both are set alike and as close as
+    lines of one paragraph are.
     """
-    left, right = margins
-    full = before.x1 > right - 1.6 * before.size
-    indented = line.x0 > left + 0.9 * line.size
-    alike = abs(before.size - line.size) < 0.15 * max(before.size, line.size)
-    near = line.page != before.page or line.top - before.bottom < 2.5 * line.size
-    return full and not indented and alike and near
+    full = before.x1 > setting.right - 1.6 * before.size
+    indented = line.x0 > setting.left + 0.9 * line.size
+    alike = abs(before.size - line.size) < 0.05 * max(before.size, line.size)
+    near = line.page != before.page or line.top - before.bottom < 1.4 * setting.gap + 0.2 * line.size
+    return full and not indented and alike and near and bool(before.fonts & line.fonts)
 
 
 def _joined(lines: Sequence[Line]) -> str:

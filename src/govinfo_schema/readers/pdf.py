@@ -15,7 +15,7 @@ import attrs
 from govinfo_schema.errors import MissingExtraError, UnreadableError
 from govinfo_schema.readers._pdf_join import Part, PartCell, continues, grid_of, joined
 from govinfo_schema.readers._pdf_rulings import Ruled, ruled_tables
-from govinfo_schema.readers._pdf_text import Line, lines_of, margins_of, paragraphs_of, text_of
+from govinfo_schema.readers._pdf_text import Line, lines_of, paragraphs_of, setting_of, text_of
 from govinfo_schema.readers.grid import PICTURE, Block, Document
 from govinfo_schema.readers.limits import Budget, Limits, damaged, refuse
 
@@ -229,7 +229,7 @@ def _blocks(pages: Sequence[_PageContent]) -> tuple[Block, ...]:
                 items[-1] = joined(last, item)
             elif isinstance(item, Part) or item.text.strip():
                 items.append(item)
-    margins = margins_of([item for item in items if isinstance(item, Line)])
+    setting = setting_of([item for item in items if isinstance(item, Line)])
     blocks: list[Block] = []
     tables = 0
     for is_table, group in groupby(items, key=lambda item: isinstance(item, Part)):
@@ -239,5 +239,5 @@ def _blocks(pages: Sequence[_PageContent]) -> tuple[Block, ...]:
                     tables += 1
                     blocks.append(grid_of(part, tables))
         else:
-            blocks.extend(paragraphs_of([line for line in group if isinstance(line, Line)], margins))
+            blocks.extend(paragraphs_of([line for line in group if isinstance(line, Line)], setting))
     return tuple(blocks)

@@ -20,7 +20,7 @@ from govinfo_schema.report.narrative import Overview
 
 __all__ = ["UNREAD", "DocumentLayout", "SectionLayout", "layout", "paragraphs"]
 
-UNREAD: Final = "（未能识读）"
+UNREAD: Final = "？"
 """What is printed in a cell whose printed text could not be read: it is neither blank nor a number."""
 
 
@@ -86,14 +86,20 @@ def _overview(overview: Overview) -> str:
 
 
 def _title(report: Report) -> tuple[str, ...]:
-    title = "".join(paragraphs(report.title)).strip() or f"{report.year}年政府信息公开工作年度报告"
+    """Give the title's lines: organ and usual name stand there too where its own title does not say them."""
+    usual = f"{report.year}年政府信息公开工作年度报告"
+    title = "".join(paragraphs(report.title)).strip() or usual
     organ = "".join(paragraphs(report.organ.name)).strip()
-    lines = [] if organ in title else [organ]
-    return (*lines, title) if f"{report.year}年" in title else (*lines, title, f"（{report.year}年度）")
+    lines = [title] if organ in title else [organ, title]
+    said = all(words in title for words in (f"{report.year}年", "信息公开", "报告"))
+    return tuple(lines) if said else (*lines, usual)
 
 
 def _opening(report: Report) -> tuple[str, ...]:
-    lines = list(paragraphs(report.preamble))
+    lines = []
+    if (day := report.published_on) is not None:
+        lines.append(f"公布日期：{day.year}年{day.month}月{day.day}日")
+    lines += paragraphs(report.preamble)
     said = "".join(lines)
     if (period := report.period) is not None:
         first, last = (f"{day.year}年{day.month}月{day.day}日" for day in (period.start, period.end))
