@@ -1,0 +1,196 @@
+"""Write the pages that the model and the rulebooks say themselves: every cell, every rule.
+
+Sphinx runs this at the start of a build; ``python docs/_generate.py`` runs it alone. What it writes
+lies in ``docs/zh/generated`` and ``docs/en/generated`` and is not committed.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from govinfo_schema.editions import EDITIONS, Edition
+from govinfo_schema.editions.places import Place, cells, tables
+from govinfo_schema.messages import pick, text
+from govinfo_schema.report.domains import DecimalDomain, IntegerDomain
+from govinfo_schema.rulebook import rulebook
+from govinfo_schema.rules.document import Example, Rule, Ruleset
+from govinfo_schema.rules.parse import parse_ruleset
+from govinfo_schema.rules.words import in_words
+
+__all__ = ["FOLDERS", "pages", "write"]
+
+FOLDERS = {"zh-CN": "zh", "en": "en"}
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "zh-CN": {
+        "model": "{title}：全部单元格",
+        "model.lead": "以下由模型生成。共 {count} 格；“指针”即报告 JSON 中的位置（JSON Pointer）。",
+        "table": "表{number}",
+        "head": "| 指针 | 位置 | 单位 | 取值 | 依据 |",
+        "signed": "整数",
+        "count": "整数，不小于 0",
+        "amount": "小数，不小于 0",
+        "text": "按原文照录的文字",
+        "rules": "{title}：全部规则",
+        "rules.lead": "以下由规则集 `{id}` {version} 生成，共 {count} 条。",
+        "colon": "：",
+        "severity": "级别",
+        "since": "自 {year} 年度报告起",
+        "needs": "需要",
+        "needs.previous": "上年报告",
+        "needs.children": "下级报告",
+        "needs.mentions": "正文中的数字",
+        "basis": "依据",
+        "hints": "不符时的提示",
+        "examples": "例",
+        "other-cells": "其余各格为 0",
+        "previous": "上年报告",
+        "children": "下级报告",
+        "facts": "另知",
+        "status": "状态",
+    },
+    "en": {
+        "model": "{title}: every cell",
+        "model.lead": (
+            "Generated from the model. {count} cells; the pointer is the place in a report's JSON "
+            "(JSON Pointer)."
+        ),
+        "table": "Table {number}",
+        "head": "| pointer | place | unit | value | source |",
+        "signed": "whole number",
+        "count": "whole number, at least 0",
+        "amount": "decimal, at least 0",
+        "text": "text as printed",
+        "rules": "{title}: every rule",
+        "rules.lead": "Generated from ruleset `{id}` {version}, {count} rules.",
+        "colon": ": ",
+        "severity": "Severity",
+        "since": "from report year {year}",
+        "needs": "needs",
+        "needs.previous": "last year's report",
+        "needs.children": "the reports of the units below",
+        "needs.mentions": "numbers in the text",
+        "basis": "Basis",
+        "hints": "Hints where it fails",
+        "examples": "Examples",
+        "other-cells": "every other cell 0",
+        "previous": "last year",
+        "children": "units below",
+        "facts": "also known",
+        "status": "status",
+    },
+}
+
+
+def pages(language: str) -> dict[str, str]:
+    """Give every generated page of a language by its file name."""
+    found = {}
+    for edition in EDITIONS.values():
+        found[f"model-{edition.id}.md"] = _text(_model(edition, language))
+        ruleset = parse_ruleset(rulebook(edition.id), owner="builtin")
+        found[f"rules-{edition.id}.md"] = _text(_rules(edition, ruleset, language))
+    return found
+
+
+def write(docs: Path) -> None:
+    """Write every generated page of every language below the documentation's folder."""
+    for language, name in FOLDERS.items():
+        folder = docs / name / "generated"
+        folder.mkdir(parents=True, exist_ok=True)
+        wanted = pages(language)
+        for old in folder.glob("*.md"):
+            if old.name not in wanted:
+                old.unlink()
+        for file, page in wanted.items():
+            target = folder / file
+            if not target.exists() or target.read_text(encoding="utf-8") != page:
+                target.write_text(page, encoding="utf-8")  # so that Sphinx builds anew only what changed
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _model(edition: Edition, language: str) -> Iterator[str]:
+    words = _WORDS[language]
+    found = cells(edition)
+    yield f"# {words['model'].format(title=pick(edition.title, language))}"
+    yield ""
+    yield words["model.lead"].format(count=len(found))
+    for root, number in tables(edition).items():
+        shown = "二三四"[number - 2] if language == "zh-CN" else str(number)
+        yield from ("", f"## {words['table'].format(number=shown)} `{root}`", "")
+        yield from (words["head"], "| --- | --- | --- | --- | --- |")
+        for cell in found:
+            if cell.root == root:
+                where = cell.where(language).partition(" " if language == "zh-CN" else ", ")[2]
+                unit = cell.unit or "–"
+                yield f"| `{cell.pointer}` | {where} | {unit} | {_value(cell, words)} | {_source(cell)} |"
+
+
+def _value(cell: Place, words: Mapping[str, str]) -> str:
+    if isinstance(cell.domain, IntegerDomain):
+        return words["signed" if cell.signed else "count"]
+    return words["amount" if isinstance(cell.domain, DecimalDomain) else "text"]
+
+
+def _source(cell: Place) -> str:
+    return next((step.source for step in reversed(cell.path) if step.source), "–")
+
+
+def _rules(edition: Edition, ruleset: Ruleset, language: str) -> Iterator[str]:
+    words = _WORDS[language]
+    yield f"# {words['rules'].format(title=pick(edition.title, language))}"
+    yield ""
+    yield words["rules.lead"].format(id=ruleset.id, version=ruleset.version, count=len(ruleset.rules))
+    for rule in ruleset.rules:
+        yield from _rule(rule, ruleset, language, words)
+
+
+def _rule(rule: Rule, ruleset: Ruleset, language: str, words: Mapping[str, str]) -> Iterator[str]:
+    yield from ("", f"({FOLDERS[language]}-{ruleset.editions[0]}-{rule.id})=", f"## `{rule.id}`", "")
+    yield from (f"**{pick(rule.title, language)}**", "")
+    if rule.description:
+        yield from (pick(rule.description, language), "")
+    said = [f"{words['severity']}{words['colon']}**{text(f'severity.{rule.severity}', language)}**"]
+    if rule.since is not None:
+        said.append(words["since"].format(year=rule.since))
+    said += [f"{words['needs']} {words[f'needs.{need}']}" for need in sorted(rule.needs)]
+    if rule.status != "active":
+        said.append(f"{words['status']} {rule.status}")
+    yield "- " + " · ".join(said)
+    yield from (f"- {_literal(line)}" for line in in_words(rule, ruleset, language))
+    for basis in rule.basis:
+        yield f"- {words['basis']}{words['colon']}{' '.join(part for part in basis.values() if part)}"
+    if rule.hints:
+        yield from ("", f"{words['hints']}{words['colon'].strip()}", "")
+        yield from (f"- {pick(hint.message, language)}" for hint in rule.hints)
+    if rule.examples:
+        yield from ("", f"{words['examples']}{words['colon'].strip()}", "")
+        yield from (f"- {_example(example, language, words)}" for example in rule.examples)
+
+
+def _literal(line: str) -> str:
+    """Keep braces, stars and underscores of pointers from being read as markup."""
+    return line.replace("*", r"\*").replace("_", r"\_").replace("{", r"\{").replace("}", r"\}")
+
+
+def _example(example: Example, language: str, words: Mapping[str, str]) -> str:
+    parts = [f"`{_json(example.bind)}`"] if example.bind else []
+    parts.append(f"`{_json(example.cells)}`" if example.cells else words["other-cells"])
+    if example.previous is not None:
+        parts.append(f"{words['previous']} `{_json(example.previous)}`")
+    if example.children is not None:
+        parts.append(f"{words['children']} `{_json(list(example.children.reports))}`")
+    parts += [f"`{mention.kind}` = {mention.value}" for mention in example.mentions]
+    if example.facts:
+        parts.append(f"{words['facts']} `{_json(example.facts)}`")
+    return " · ".join(parts) + f" → **{text(f'status.{example.expect}', language)}**"
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, default=dict)
+
+
+if __name__ == "__main__":
+    write(Path(__file__).resolve().parent)
