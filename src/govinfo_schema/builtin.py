@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from govinfo_schema.editions import EDITIONS
+from govinfo_schema.mentions.checks import CHECKS as TEXT_CHECKS
 from govinfo_schema.plugins import BUILTIN, Plugin, Reader, Renderer
 from govinfo_schema.rulebook import rulebook
 from govinfo_schema.rulebook.checks import CHECKS
@@ -33,7 +34,7 @@ def _reader(format: str, module: str, title: str) -> Reader:
 PLUGIN: Final = Plugin(
     name=BUILTIN,
     rulesets=tuple(rulebook(edition) for edition in EDITIONS),
-    checks=CHECKS,
+    checks={**CHECKS, **TEXT_CHECKS},
     readers=(
         _reader("text", "text", "纯文本"),
         _reader("html", "html", "网页 HTML"),

@@ -101,7 +101,7 @@ class TestYears:
         result = check(
             report_of("pingtan-2021"),
             previous=report_of("pingtan-2020"),
-            select=["years"],
+            select=["years.brought-forward", "years.in-force"],
             diagnose=False,
             everything=True,
         )
