@@ -1,0 +1,291 @@
+"""The one place that knows wordings: what a printed label means in the form.
+
+The official words come from the report classes; ``_VARIANTS`` adds what offices print instead. A label is
+matched exactly after folding; failing that, a long label may differ in a few characters where exactly one
+wording is near and every other is clearly further away. Between two, nothing is guessed.
+"""
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import Final, Literal
+
+import attrs
+
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.editions.places import cells
+from govinfo_schema.readers.form import CASES, form_rows
+from govinfo_schema.readers.glyphs import fold
+
+__all__ = ["Label", "Term", "bare", "distance", "fold_number", "label", "number_of"]
+
+Kind = Literal["row", "group", "column", "case", "head"]
+
+
+@attrs.frozen
+class Term:
+    """One thing that a label can mean.
+
+    ``key`` is a pointer (row, group, case) or the last step of one (column); ``editions`` are the forms
+    that the wording speaks for, empty where it tells nothing.
+    """
+
+    kind: Kind
+    table: int
+    key: str
+    editions: frozenset[str] = frozenset()
+
+
+@attrs.frozen
+class Label:
+    """What was made of a printed label: its possible meanings, its number, and how sure it is."""
+
+    terms: tuple[Term, ...]
+    number: str
+    exact: bool
+    groups: tuple[str, ...] = ()
+
+    def of(self, kind: Kind, table: int | None = None) -> tuple[Term, ...]:
+        """Give the meanings of one kind, of one table if it is given."""
+        return tuple(t for t in self.terms if t.kind == kind and table in (None, t.table))
+
+
+_VARIANTS: Final[dict[str, tuple[str, ...]]] = {
+    "规章": ("政府规章", "地方政府规章", "部门规章", "规章数"),
+    "行政规范性文件": ("规范性文件", "政府规范性文件", "行政规范文件", "规范性文件数"),
+    "行政许可": ("行政许可事项", "行政许可类"),
+    "其他对外管理服务事项": ("其他对外管理服务", "对外管理服务事项"),
+    "行政处罚": ("行政处罚事项", "行政处罚类"),
+    "行政强制": ("行政强制事项", "行政强制类"),
+    "行政事业性收费": ("行政事业收费", "行政性事业收费", "行政事业性收费项目"),
+    "政府集中采购": ("集中采购", "政府采购集中采购"),
+    "本年制发件数": ("制发件数", "制发数", "本年制发数", "本年制发数量", "本年新制发件数", "本年度制发件数"),
+    "本年废止件数": ("废止件数", "废止数", "本年废止数", "本年废止数量", "本年度废止件数"),
+    "现行有效件数": ("现行有效件", "现行有效数", "现行有效", "现行有效数量", "有效件数"),
+    "本年处理决定数量": ("本年处理决定数", "本年度处理决定数量", "本年处理决定"),
+    "处理决定数量": ("处理决定数",),
+    "本年收费金额（单位：万元）": ("收费金额", "本年收费", "本年度收费金额", "本年收费总金额"),
+    "本年新制作数量": ("本年新制作数", "新制作数量", "本年度新制作数量"),
+    "本年新公开数量": ("本年新公开数", "新公开数量", "本年度新公开数量"),
+    "对外公开总数量": ("对外公开总数", "对外公开数量"),
+    "上一年项目数量": ("上年项目数量", "上一年项目数", "上一年度项目数量"),
+    "本年增/减": ("本年增减数量", "增减", "本年增减数", "本年度增减"),
+    "采购项目数量": ("采购项目数",),
+    "采购总金额": ("采购金额",),
+    "自然人": ("自然人申请",),
+    "商业企业": ("企业", "商业"),
+    "科研机构": ("科研", "科研单位"),
+    "社会公益组织": ("公益组织", "社会公益", "社会公益机构"),
+    "法律服务机构": ("法律服务", "法律机构", "法律服务组织"),
+    "其他": ("其他组织",),
+    "总计": ("合计", "总数", "共计"),
+    "一、本年新收政府信息公开申请数量": ("本年新收政府信息公开申请", "本年新收申请数量", "本年新收"),
+    "二、上年结转政府信息公开申请数量": ("上年结转政府信息公开申请", "上年结转申请数量", "上年结转"),
+    "四、结转下年度继续办理": ("结转下年继续办理", "结转下年度", "结转下年"),
+    "（七）总计": ("合计",),
+    "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请": (
+        "申请人无正当理由逾期不补正，行政机关不再处理",
+    ),
+    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请": (
+        "申请人逾期未按收费通知要求缴纳费用，行政机关不再处理",
+        "逾期未按收费通知要求缴纳费用",
+    ),
+    "结果维持": ("维持", "维持结果"),
+    "结果纠正": ("纠正", "纠正结果"),
+    "其他结果": ("其他",),
+    "尚未审结": ("未审结", "尚未办结", "尚未结案"),
+    "未经复议直接起诉": ("直接起诉", "未经复议起诉", "未经复议直接诉讼"),
+    "复议后起诉": ("经复议后起诉", "复议后诉讼", "经复议起诉"),
+}
+"""Official wording → other wordings that real reports print for it."""
+
+_HEADS: Final[dict[int, tuple[str, ...]]] = {
+    2: ("信息内容",),
+    3: ("申请人情况", "法人或其他组织", "法人及其他组织", "法人和其他组织", "法人或者其他组织"),
+    4: ("行政诉讼",),
+}
+_CORNER: Final = "本列数据的勾稽关系"
+_ARTICLE = re.compile(r"(?:条例)?第?(?:二十|20)条第?\(?([一二三四五六七八九十1-9])\)?[项款]")
+_NEUTRAL: Final = frozenset({"处理决定数量"})
+"""Wordings of one form that the other form's reports print as well."""
+
+_CN: Final = "一二三四五六七八九十"
+_NUMBER = re.compile(
+    rf"(?:([{_CN}]{{1,3}})[、.,:]|\(([{_CN}]{{1,3}})\)[、.,]?|([{_CN}]{{1,3}})\)|(\d{{1,2}})[、.,:)]|\((\d{{1,2}})\))"
+)
+_BARE_NUMBER = re.compile(rf"(?:[{_CN}]|\d{{1,2}})(?=\D)")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
+_NOT_WORD = re.compile(r"[\W_]+")
+_LONGEST: Final = 120
+_SHORTEST: Final = 6
+"""Shorter labels differ from each other too little for anything but an exact match."""
+
+
+def number_of(text: str) -> tuple[str, str]:
+    """Part a folded label into its number and the rest: ``("(三)", "不予公开")``."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return "", text
+    top, group, half, item, bracketed = match.groups()
+    digits = item or bracketed
+    number = f"{top}、" if top else f"{int(digits)}." if digits else f"({group or half})"
+    return number, text[match.end() :]
+
+
+def fold_number(text: str) -> str:
+    """Give the number before a label in one spelling: ``(三)`` for （三）, ``2.`` for ２、, else ``""``."""
+    return number_of(fold(text))[0] if len(text) <= _LONGEST else ""
+
+
+def bare(text: str) -> str:
+    """Fold a label down to its words: no number in front, no punctuation, no spaces."""
+    return _NOT_WORD.sub("", number_of(fold(text).replace("其它", "其他"))[1])
+
+
+def distance(left: str, right: str, limit: int) -> int:
+    """Count the single-character edits between two texts, no further than ``limit`` + 1."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def label(text: str) -> Label | None:
+    """Say what a printed label means in the form, or ``None`` where it means nothing there."""
+    return _label(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _label(text: str) -> Label | None:
+    folded = fold(text).replace("其它", "其他")
+    number, rest = number_of(folded)
+    words = _NOT_WORD.sub("", rest)
+    if not words:
+        return None
+    if words.startswith(_CORNER):
+        return Label((Term("head", 3, "corner"),), number, True)
+    if (match := _ARTICLE.fullmatch(folded.strip("《》"))) is not None:
+        return Label((Term("group", 2, match[1]),), number, True)
+    brief = _NOT_WORD.sub("", _ASIDE.sub("", rest))
+    unnumbered = _BARE_NUMBER.sub("", words, count=1)
+    for form in dict.fromkeys((words, brief, unnumbered)):
+        if form in _forms():
+            return Label(_forms()[form], number, True)
+    return _below_group(words, number) or _near(words, number) or _near(brief, number)
+
+
+def _below_group(words: str, number: str) -> Label | None:
+    """Match a label that has its groups in front of it in one cell: （三）不予公开 1.属于国家秘密."""
+    for form, group in _group_forms():
+        rest = _BARE_NUMBER.sub("", words.removeprefix(form), count=1) if words.startswith(form) else ""
+        if not rest:
+            continue
+        terms = tuple(
+            term
+            for term in _forms().get(rest, ())
+            if term.table == 3 and term.kind in ("row", "group") and term.key.startswith(f"{group}/")
+        )
+        if terms:
+            return Label(terms, number, True, (group,))
+        deeper = _below_group(rest, number)
+        if deeper is not None:
+            return attrs.evolve(deeper, groups=(group, *deeper.groups))
+    return None
+
+
+def _near(words: str, number: str) -> Label | None:
+    """Match a long label that differs a little from one wording and clearly more from every other.
+
+    The beginning of one long wording alone is enough too: labels are cut short, and cut by pages.
+    """
+    if not _SHORTEST <= len(words) <= 60:
+        return None
+    by_distance: dict[tuple[Term, ...], int] = {}
+    allowed: dict[tuple[Term, ...], int] = {}
+    for form, terms in _forms().items():
+        if len(form) < _SHORTEST:
+            continue
+        edits = 1 if len(form) < 8 else 2 if len(form) < 12 else len(form) // 4
+        found = distance(words, form, edits + 2)
+        if len(words) >= 8 and form.startswith(words):
+            found = 0
+        if found < by_distance.get(terms, edits + 3):
+            by_distance[terms], allowed[terms] = found, edits
+    ranked = sorted(by_distance.items(), key=lambda item: item[1])
+    if not ranked or ranked[0][1] > allowed[ranked[0][0]]:
+        return None
+    best, edits = ranked[0]
+    if any(not set(best) & set(terms) and found < edits + 2 for terms, found in ranked[1:]):
+        return None
+    return Label(best, number, False)
+
+
+@cache
+def _forms() -> dict[str, tuple[Term, ...]]:
+    """Give the meanings of every known wording, folded."""
+    found: dict[str, dict[Term, None]] = defaultdict(dict)
+
+    def add(wording: str, term: Term) -> None:
+        rest = number_of(fold(wording))[1]
+        spellings = [rest, _ASIDE.sub("", rest)]
+        head, comma, _ = rest.partition("、")
+        if comma and len(head) >= 8:
+            spellings.append(head)
+        for spelling in spellings:
+            found[_NOT_WORD.sub("", spelling)].setdefault(term)
+
+    def add_all(wording: str, term: Term) -> None:
+        for spelling in (wording, *_VARIANTS.get(wording, ())):
+            add(spelling, term)
+
+    for table in (2, 3):
+        for row in form_rows(table).values():
+            for group, wording in zip(row.groups, row.labels, strict=False):
+                add_all(wording, Term("group", table, group))
+            speaks = row.editions if len(row.editions) < len(EDITIONS) else frozenset()
+            for wording in row.wordings:
+                add_all(wording, Term("row", table, row.pointer, speaks))
+    for table, wordings in _HEADS.items():
+        for wording in wordings:
+            add(wording, Term("head", table, wordings[0]))
+    for case in CASES:
+        add_all(form_rows(4)[case].labels[-1], Term("case", 4, case))
+    for wording, term in _columns():
+        add_all(wording, term)
+    return {form: tuple(terms) for form, terms in found.items()}
+
+
+def _columns() -> list[tuple[str, Term]]:
+    speaks: dict[tuple[str, int, str], set[str]] = defaultdict(set)
+    for edition in EDITIONS.values():
+        for place in cells(edition):
+            speaks[place.wording.zh, place.table, place.pointer.rpartition("/")[2]].add(edition.id)
+    return [
+        (
+            wording,
+            Term(
+                "column",
+                table,
+                key,
+                frozenset() if len(found) == len(EDITIONS) or wording in _NEUTRAL else frozenset(found),
+            ),
+        )
+        for (wording, table, key), found in speaks.items()
+    ]
+
+
+@cache
+def _group_forms() -> tuple[tuple[str, str], ...]:
+    """Give the wordings of the groups of table three, the longest first."""
+    forms = {
+        bare(wording): group
+        for row in form_rows(3).values()
+        for group, wording in zip(row.groups, row.labels, strict=False)
+    }
+    return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))

@@ -1,0 +1,387 @@
+"""Documents taken apart: rows of the statutory tables with the cells beside their labels, and all else.
+
+Cells are taken in reading order. A label opens a row; what follows it in the same row of a grid belongs to
+it; heading cells are kept for the rows below them. So it does not matter whether a table is cut in two,
+several stand in one grid, a group's label is repeated, or all merges are lost. Nothing is decided here
+about columns, and nothing is dropped: what is no part of a statutory table comes out as paragraphs.
+"""
+
+import attrs
+
+from govinfo_schema.readers.grid import PICTURE, Cell, Document, Grid, Paragraph
+from govinfo_schema.readers.headings import heading_of
+from govinfo_schema.readers.labels import Term, fold_number, label
+from govinfo_schema.readers.numbers import is_blank, is_value, read_count
+from govinfo_schema.readers.survey import rows_of, tables_in
+
+__all__ = ["Entry", "Taken", "take_apart"]
+
+_OTHER = "/requests/outcomes/other"
+_CLOSED = "/requests/outcomes/closed_otherwise"
+_TOTAL = "/requests/outcomes/total"
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """One row of a statutory table as printed.
+
+    ``row`` is the form's row, ``None`` where the label could not be placed; ``values`` are all cells after
+    the label. ``header`` are the heading cells above, of ``header_grid``. The row of table four has no
+    label unless the table is printed upright. ``position`` counts the paragraphs before it.
+    """
+
+    table: int
+    row: str | None
+    label: Cell | None
+    values: tuple[Cell, ...]
+    header: tuple[Cell, ...]
+    header_grid: Grid | None
+    grid: Grid
+    position: int
+    exact: bool = True
+    number: str = ""
+    group: str | None = None
+
+    @property
+    def raw(self) -> str:
+        """The row as printed, on one line."""
+        cells = (self.label, *self.values) if self.label else self.values
+        return " | ".join(" ".join(cell.text.split()) for cell in cells)
+
+    @property
+    def first(self) -> Cell | None:
+        """The cell to point at."""
+        return self.label or next(iter(self.values), None)
+
+    @property
+    def stated(self) -> tuple[Cell, ...]:
+        """The cells that are not blank."""
+        return tuple(cell for cell in self.values if not is_blank(cell.text))
+
+
+@attrs.frozen(kw_only=True)
+class Taken:
+    """What a document was taken apart into.
+
+    ``headings`` are the heading cells with their meanings; ``loose`` are numbers in a statutory table that
+    stand beside no label; ``positions`` counts the paragraphs before each grid.
+    """
+
+    entries: tuple[Entry, ...]
+    loose: tuple[Entry, ...]
+    paragraphs: tuple[Paragraph, ...]
+    headings: tuple[tuple[Grid, Cell, Term], ...]
+    tables: frozenset[int]
+
+
+def take_apart(document: Document) -> Taken:
+    """Take a document apart into rows of statutory tables and paragraphs."""
+    walker = _Walker()
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            walker.take_paragraph(block)
+        else:
+            walker.take_grid(block)
+    return Taken(
+        entries=tuple(walker.entries),
+        loose=tuple(walker.loose),
+        paragraphs=tuple(walker.paragraphs),
+        headings=tuple(walker.headings),
+        tables=frozenset(walker.tables),
+    )
+
+
+@attrs.define
+class _Row:
+    """A labelled row that is being collected."""
+
+    row: str | None
+    label: Cell
+    exact: bool
+    number: str
+    group: str | None
+    values: list[Cell] = attrs.field(factory=list)
+
+    @property
+    def stated(self) -> bool:
+        return any(not is_blank(cell.text) for cell in self.values)
+
+
+class _Walker:
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.loose: list[Entry] = []
+        self.paragraphs: list[Paragraph] = []
+        self.headings: list[tuple[Grid, Cell, Term]] = []
+        self.tables: set[int] = set()
+        self._grid = Grid(number=0, cells=())
+        self._allowed: frozenset[int] = frozenset()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Leave the table: what follows does not continue it."""
+        self._table: int | None = None
+        self._header: list[Cell] = []
+        self._header_grid: Grid | None = None
+        self._collecting = False  # whether heading cells still come: no row has, since the first of them
+        self._group: str | None = None
+        self._last: str | None = None
+        self._open: _Row | None = None
+        self._unlabelled: list[Cell] = []
+
+    # --- blocks
+
+    def take_paragraph(self, paragraph: Paragraph) -> None:
+        """Take a paragraph; a section's heading ends the table before it."""
+        if not paragraph.aside and heading_of(paragraph.text) is not None:
+            self._close()
+            self._forget()
+        self.paragraphs.append(paragraph)
+
+    def take_grid(self, grid: Grid) -> None:
+        """Take a grid row by row."""
+        self._grid = grid
+        self._allowed = tables_in(grid, self._table, self._collecting)
+        for row in rows_of(grid):
+            if not self._take_row(row):
+                self._take_text(row)
+        self._close()
+
+    def _take_text(self, row: tuple[Cell, ...]) -> None:
+        cells = [cell for cell in row if cell.text.replace(PICTURE, "").strip()]
+        if not cells:
+            return
+        first = cells[0]
+        alone = len(cells) == 1
+        lines = first.text.splitlines() if alone else ["\t".join(cell.text.strip() for cell in cells)]
+        for offset, text in enumerate(lines):
+            if text.strip():
+                line = None if first.line is None else first.line + (offset if alone else 0)
+                self.take_paragraph(Paragraph(text=text.strip(), page=first.page, line=line))
+
+    # --- one row of a grid
+
+    def _take_row(self, row: tuple[Cell, ...]) -> bool:
+        """Take one row; tell whether it belongs to a statutory table (else it is text)."""
+        active = self._table in self._allowed
+        if not self._allowed:
+            return False
+        if _is_section_heading(row):
+            self._close()
+            self._forget()
+            return False
+        upright = self._grid.spatial and _is_upright(row)
+        used = heading = labelled = False
+        waiting: list[Cell] = []  # a text that is no known label, and the blank cells after it
+        for cell in row:
+            if is_value(cell.text):
+                if self._open is not None:
+                    self._open.values.append(cell)
+                    used = True
+                elif waiting and not is_blank(cell.text) and active and not self._awaits_disputes():
+                    self._open_row(None, waiting[0]).values.extend([*waiting[1:], cell])
+                    waiting, used, labelled = [], True, True
+                elif waiting:
+                    waiting.append(cell)
+                    if self._awaits_disputes():
+                        self._unlabelled.append(cell)
+                elif active:
+                    self._unlabelled.append(cell)
+                continue
+            term = self._meaning(cell)
+            if term is not None and self._open is not None and self._grid.spatial and term.kind != "row":
+                term = None  # a word of a heading beside the figures of a row is a remark
+            if term is None:
+                if self._open is not None and (self._grid.spatial or labelled):
+                    self._open.values.append(cell)
+                else:
+                    self._close()
+                    waiting = [cell]
+                continue
+            used, active, waiting = True, True, []
+            if term.kind == "row" or (term.kind == "case" and upright):
+                self._drop_ordinal(cell)
+                self._open_row(term, cell)
+                labelled = True
+            elif term.kind == "group":
+                self._enter_group(term, cell)
+            else:
+                self._take_heading(term, cell)
+                heading = True
+        if any(not is_blank(cell.text) for cell in self._unlabelled):
+            used = True
+        return self._end_row(row, used=used, heading=heading, labelled=labelled)
+
+    def _end_row(self, row: tuple[Cell, ...], *, used: bool, heading: bool, labelled: bool) -> bool:
+        spatial = self._grid.spatial
+        if self._open is not None and (spatial or (labelled and self._open.values)):
+            self._close()
+        if heading and not labelled and spatial:
+            self._header.extend(cell for cell in row if cell not in self._header)
+        if heading and all(is_blank(cell.text) for cell in self._unlabelled):
+            self._unlabelled.clear()
+        elif spatial:
+            self._flush_unlabelled()
+        if not used and spatial and self._collecting and _could_be_heading(row):
+            self._header.extend(row)  # words of a heading that is split over rows
+            return True
+        return used
+
+    def _awaits_disputes(self) -> bool:
+        return self._table == 4 and self._collecting
+
+    def _drop_ordinal(self, cell: Cell) -> None:
+        """Forget a row's own number in a cell before its label; it is no figure of the table."""
+        if len(self._unlabelled) == 1 and self._open is None:
+            value = read_count(self._unlabelled[0].text).value
+            if isinstance(value, int) and value <= 30 and self._unlabelled[0].row == cell.row:
+                self._unlabelled.clear()
+
+    # --- what a label means here
+
+    def _meaning(self, cell: Cell) -> Term | None:
+        """Choose what a label means where it stands, among what it can mean at all."""
+        found = label(cell.text)
+        terms = [term for term in found.terms if term.table in self._allowed] if found is not None else []
+        if found is None or not terms:
+            return None
+        if found.groups:
+            self._group = found.groups[-1]
+        rows = [term for term in terms if term.kind == "row"]
+        groups = [term for term in terms if term.kind == "group"]
+        columns = [term for term in terms if term.kind == "column"]
+        if rows and groups:  # （六）其他处理 is a row in 2019 and the label of a group in 2021
+            self._group = groups[0].key
+            return rows[0]
+        if rows and columns:  # 其他 and 总计
+            here = [term for term in columns if term.table == self._table]
+            if here and self._collecting and not found.number:
+                return here[0]
+            return rows[0] if self._table == 3 and self._is_row(rows[0], found.number) else None
+        if len(columns) > 1:
+            return next((term for term in columns if term.table == self._table), None)
+        return terms[0]
+
+    def _is_row(self, term: Term, number: str) -> bool:
+        """Take 其他 and 总计 for rows of table three only where the form has them."""
+        last = self._last or ""
+        if term.key == _TOTAL:
+            return number == "(七)" or last.startswith((_OTHER, _CLOSED, "/requests/outcomes/not_processed"))
+        return (self._group or "").endswith("closed_otherwise") or last.startswith(f"{_CLOSED}/")
+
+    # --- headings, groups and rows
+
+    def _enter(self, table: int) -> None:
+        if self._table != table:
+            self._close()
+            self._forget()
+            self._table, self._collecting = table, True
+        self.tables.add(table)
+
+    def _take_heading(self, term: Term, cell: Cell) -> None:
+        self._enter(term.table)
+        self._close()
+        if not self._collecting:
+            self._header, self._collecting = [], True
+        self._header_grid = self._grid
+        self._header.append(cell)
+        self.headings.append((self._grid, cell, term))
+
+    def _enter_group(self, term: Term, cell: Cell) -> None:
+        self._enter(term.table)
+        self._close()
+        self._group = term.key
+        if term.table == 2:
+            self._header, self._header_grid, self._collecting = [], self._grid, True
+            self.headings.append((self._grid, cell, term))
+
+    def _open_row(self, term: Term | None, cell: Cell) -> _Row:
+        """Begin a row; ``None``: one whose label is not known."""
+        if term is not None:
+            self._enter(term.table)
+        above = self._open
+        if above is not None and above.row == _OTHER and not above.stated:
+            inside = term is not None and term.key.startswith(_CLOSED)
+            if inside and (above.label.row == cell.row or not self._grid.spatial):
+                self._open = None  # it was the label of the group, before the group's first row
+        self._close()
+        found = label(cell.text)
+        key = term.key if term is not None else None
+        if key is not None and key.count("/") < 4 and key != _OTHER:
+            self._group = None if self._table != 2 else self._group
+        self._open = opened = _Row(
+            row=key,
+            label=cell,
+            exact=found is not None and found.exact and term is not None,
+            number=fold_number(cell.text),
+            group=self._group,
+        )
+        self._collecting = False
+        if cell in self._header:
+            self._header.remove(cell)
+        return opened
+
+    def _close(self) -> None:
+        self._flush_unlabelled()
+        row, self._open = self._open, None
+        if row is None or self._table is None:
+            return
+        if row.row is not None:
+            self._last = row.row
+        self.entries.append(
+            attrs.evolve(
+                self._entry(tuple(row.values)),
+                row=row.row,
+                label=row.label,
+                exact=row.exact,
+                number=row.number,
+                group=row.group,
+            )
+        )
+
+    def _flush_unlabelled(self) -> None:
+        cells, self._unlabelled = tuple(self._unlabelled), []
+        if not cells or self._table is None:
+            return
+        entry = self._entry(cells)
+        if self._table == 4:
+            self.entries.append(entry)
+            if entry.stated:
+                self._collecting = False
+        elif entry.stated:
+            self.loose.append(entry)
+
+    def _entry(self, values: tuple[Cell, ...]) -> Entry:
+        assert self._table is not None
+        return Entry(
+            table=self._table,
+            row=None,
+            label=None,
+            values=values,
+            header=tuple(self._header),
+            header_grid=self._header_grid,
+            grid=self._grid,
+            position=len(self.paragraphs),
+        )
+
+
+def _texts(row: tuple[Cell, ...]) -> list[Cell]:
+    return [cell for cell in row if not is_blank(cell.text)]
+
+
+def _is_section_heading(row: tuple[Cell, ...]) -> bool:
+    texts = _texts(row)
+    return len(texts) == 1 and heading_of(texts[0].text) is not None
+
+
+def _is_upright(row: tuple[Cell, ...]) -> bool:
+    """Tell whether a row of table four begins with its case: 行政复议 and numbers beside it."""
+    texts = _texts(row)
+    cases = [cell for cell in texts if (found := label(cell.text)) is not None and found.of("case")]
+    return len(cases) == 1 and any(is_value(cell.text) for cell in texts)
+
+
+def _could_be_heading(row: tuple[Cell, ...]) -> bool:
+    """Tell whether a row without any known label could be part of a heading that is split over rows."""
+    texts = _texts(row)
+    return len(texts) > 1 and all(len(cell.text.strip()) <= 12 and not is_value(cell.text) for cell in texts)

@@ -1,0 +1,124 @@
+"""Table four: three cases of five results, in one row under two levels of headings."""
+
+from collections.abc import Sequence
+from itertools import product
+from typing import Final
+
+from govinfo_schema.editions.places import Place
+from govinfo_schema.readers.columns import Columns, columns_in, in_order, place
+from govinfo_schema.readers.form import CASES, form_rows, row_places
+from govinfo_schema.readers.labels import label
+from govinfo_schema.readers.lines import Entry, Taken
+from govinfo_schema.readers.problems import problem
+from govinfo_schema.readers.sheet import Sheet
+from govinfo_schema.readers.tables import Headings, choose, column_key, fill, flat_keys, report_unplaced
+
+__all__ = ["read_table_four"]
+
+_RESULTS: Final = ("upheld", "corrected", "other", "pending", "total")
+
+
+def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: str) -> None:
+    """Read table four into the sheet."""
+    entries = [entry for entry in taken.entries if entry.table == 4]
+    places = {one.pointer: one for row in row_places(edition, 4).values() for one in row}
+    upright = choose((entry for entry in entries if entry.row is not None), inside)
+    headings = Headings(table=4)
+    for case, found in upright.clashing.items():
+        sheet.refuse_as("duplicate-row", row_places(edition, 4)[case], found[0])
+    for case, entry in upright.rows.items():
+        fill(sheet, entry, row_places(edition, 4)[case], headings)
+    across = [entry for entry in entries if entry.row is None and entry.label is None]
+    there = [entry for entry in across if inside is not None and entry.position in inside] or across
+    told = [entry for entry in there if entry.stated] or there[-1:]
+    for entry in told:
+        _read_across(sheet, entry, places, others=[one for one in told if one is not entry])
+    strangers = [entry for entry in entries if entry.row is None and entry.label is not None]
+    left = report_unplaced(sheet, [*strangers, *(entry for entry in taken.loose if entry.table == 4)])
+    missing = [pointer for pointer in places if pointer not in sheet.values]
+    if missing and 4 in taken.tables:
+        sheet.leave(missing, unread=left)
+        cases = [case for case in CASES if any(pointer.startswith(f"{case}/") for pointer in missing)]
+        labels = "、".join(form_rows(4)[case].wordings[-1] for case in cases)
+        sheet.problems.append(problem("missing-columns", pointers=missing, table=4, labels=labels))
+
+
+def _read_across(sheet: Sheet, entry: Entry, places: dict[str, Place], others: Sequence[Entry]) -> None:
+    """Read a row of figures that lies across all cases, or across some of them."""
+    columns = _columns(entry)
+    if columns is not None:
+        keys: tuple[str, ...] = tuple(span.key for span in columns.spans)
+    else:
+        keys = _counted(entry)
+        if not keys:
+            sheet.refuse(_unclaimed(sheet, places), entry, "columns-unclear")
+            return
+    mine = [places[key] for key in keys]
+    if any(set(keys) & set(_keys(other)) for other in others if other.stated):
+        sheet.refuse_as("duplicate-row", mine, entry)
+        return
+    found = place(entry, keys, columns)
+    if isinstance(found, str):
+        sheet.refuse(mine, entry, found)
+        return
+    for key, cell in found.cells.items():
+        sheet.put(places[key], cell, entry.grid)
+    for cell in found.extra:
+        sheet.note("extra-cell", entry, pointers=keys, table=4, label="", raw=cell.text.strip())
+
+
+def _keys(entry: Entry) -> tuple[str, ...]:
+    columns = _columns(entry)
+    return tuple(span.key for span in columns.spans) if columns is not None else _counted(entry)
+
+
+def _unclaimed(sheet: Sheet, places: dict[str, Place]) -> list[Place]:
+    return [one for pointer, one in places.items() if pointer not in sheet.values]
+
+
+def _columns(entry: Entry) -> Columns | None:
+    grid = entry.header_grid
+    if grid is None or not (grid.spatial and entry.grid.spatial):
+        return None
+    if grid is not entry.grid and grid.width != entry.grid.width:
+        return None
+    keys = tuple(f"{case}/{result}" for case, result in product(CASES, _RESULTS))
+    found = columns_in(entry.header, keys, 1, _name, partial=True)
+    if found is None:
+        return None
+    cases = {span.key.rpartition("/")[0] for span in found.spans}
+    complete = len(found.spans) == len(cases) * len(_RESULTS)
+    return found if complete else None
+
+
+def _name(texts: Sequence[str]) -> tuple[str | None, bool]:
+    """Name a column by its case and its result."""
+    cases = [case for text in texts if (case := _case(text)) is not None]
+    results = [text for text in texts if _case(text) is None and _result(text)]
+    if len(results) > 1:
+        return None, False
+    result, sensible = column_key(4, [text for text in texts if _case(text) is None] or [""], _RESULTS)
+    return (f"{cases[-1]}/{result}" if cases and result else None), sensible
+
+
+def _case(text: str) -> str | None:
+    found = label(text)
+    cases = found.of("case") if found is not None else ()
+    return cases[0].key if cases else None
+
+
+def _result(text: str) -> bool:
+    found = label(text)
+    return found is not None and found.exact and bool(found.of("column", 4))
+
+
+def _counted(entry: Entry) -> tuple[str, ...]:
+    """Name the columns by the order of the headings, where their places do not tell."""
+    cells = sorted(entry.header, key=lambda cell: (cell.row, cell.column))
+    cases = [case for cell in cells if (case := _case(cell.text)) is not None]
+    results = flat_keys(4, cells)
+    if not in_order(cases, CASES) or not cases:
+        return ()
+    if not in_order(results, _RESULTS * len(cases)) or len(results) <= len(_RESULTS) * (len(cases) - 1):
+        return ()
+    return tuple(f"{case}/{result}" for case, result in product(cases, _RESULTS))
