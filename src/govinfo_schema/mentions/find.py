@@ -66,7 +66,7 @@ def mention_facts(
                     kind=mention.kind,
                     value=mention.value,
                     pointer=mention.pointer,
-                    source=Source(raw=mention.raw),
+                    source=Source(raw=mention.phrase),
                 )
             )
     return {kind: tuple(facts) for kind, facts in found.items()}

@@ -43,7 +43,8 @@ class Mention:
 
     ``value`` is in the cell's unit: a count, or an amount in 10^-6 万元. ``span`` holds the offsets of
     ``raw`` in the text; for a zero that is said in words (未收到…申请) those are the words that say it.
-    ``sentence`` is the sentence around it, shortened where it is long.
+    ``phrase`` is ``raw`` with the words before it that say what it counts, ``sentence`` the sentence
+    around it; both are shortened where they are long.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Mention:
     pointer: str
     span: tuple[int, int]
     raw: str
+    phrase: str
     sentence: str
     scope: Scope = "report"
     confidence: Confidence = "high"

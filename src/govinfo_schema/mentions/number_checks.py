@@ -45,13 +45,13 @@ def _detail(
         return Verdict(status="pass", cells=readings[sums.index(mention.value)], bind=bind)
     if any(_may_be(mention.value, reading, facts) for reading in readings):
         missing = tuple(pointer for pointer in cells if facts.values[pointer] is None)
-        message = texts("check.narrative.number-unknown", raw=mention.raw)
+        message = texts("check.narrative.number-unknown", raw=mention.phrase)
         return Verdict(status="unknown", cells=cells, missing=missing, message=message, bind=bind)
-    known = [str(one) for one in sums if one is not None]
+    known = list(dict.fromkeys(str(one) for one in sums if one is not None))
     key = "check.narrative.number" if known else "check.narrative.number-above"
     said = texts("list.separator")
     found = {language: said[language].join(known) for language in LANGUAGES}
-    message = texts(key, raw=mention.raw, found=found)
+    message = texts(key, raw=mention.phrase, found=found)
     return Verdict(status="fail", cells=cells, message=message, bind=bind)
 
 
@@ -87,11 +87,11 @@ def _percentage(mention: Mention, facts: CheckFacts, bind: dict[str, str]) -> It
         return
     missing = tuple(pointer for pointer in cells if facts.values[pointer] is None)
     if len(known) < len(wholes):
-        message = texts("check.narrative.share-unknown", raw=mention.raw)
+        message = texts("check.narrative.share-unknown", raw=mention.phrase)
         yield Verdict(status="unknown", cells=cells, missing=missing, message=message, bind=bind)
         return
     alternatives = together([_alternative(name, part or 0, whole, mention) for name, whole in known])
-    message = texts("check.narrative.share", raw=mention.raw, alternatives=alternatives)
+    message = texts("check.narrative.share", raw=mention.phrase, alternatives=alternatives)
     yield Verdict(status="fail", cells=cells, message=message, bind=bind)
 
 

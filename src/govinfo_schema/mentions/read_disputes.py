@@ -54,13 +54,14 @@ def _named(side: Sequence[Token], at: list[int]) -> list[str]:
 def _sure(phrase: Phrase, side: Sequence[Token], at: list[int], scene: Scene) -> int:
     """Say how sure it is that cases over information requests are counted, and all of them."""
     rest = side[at[-1] + 1 :] if side is phrase.left else phrase.right[: at[0]]
-    if not clean(rest) or has(phrase.right, "other"):
+    if not clean(rest) or has(phrase.right, "other") or has(phrase.left, "receive", "channel"):
         return LOW
-    if _decides(phrase.left, scene) or has(phrase.left, "receive", "among", "channel"):
+    divided = "." in side[at[-1]].value
+    if _decides(phrase.left, scene) or (has(phrase.left, "among") and not divided):
         return LOW
-    return (
-        HIGH if scene.informed or scene.topic == "disputes" else MEDIUM if scene.topic == "requests" else LOW
-    )
+    if scene.informed or scene.topic == "disputes":
+        return HIGH
+    return MEDIUM if scene.topic == "requests" else LOW
 
 
 def _decides(left: Sequence[Token], scene: Scene) -> bool:

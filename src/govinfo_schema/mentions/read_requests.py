@@ -18,7 +18,7 @@ from govinfo_schema.mentions.phrases import (
 )
 from govinfo_schema.mentions.scene import DIVIDED, Scene, year_of
 
-__all__ = ["direction", "read_applicants", "read_carried", "read_outcomes", "read_requests"]
+__all__ = ["direction", "named_outcomes", "read_applicants", "read_carried", "read_outcomes", "read_requests"]
 
 _KINDS: Final = {
     "receive": "requests.received",
@@ -83,8 +83,8 @@ def read_outcomes(phrase: Phrase, scene: Scene) -> list[Reading]:
         rest = side[: found[0]] if found else ()
     if not found or phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "document", "share"):
         return []
-    sure = HIGH if scene.about_requests and clean(rest) and not has(rest, *_VERBS) else LOW
-    names = _named(side, found)
+    sure = _sure_of_outcome(phrase, rest, scene)
+    names = named_outcomes(side)
     if len(names) == 1:
         return [Reading(f"requests.outcomes.{names[0]}", sure)]
     if phrase.quantity.value == 0 or has(rest, "each"):
@@ -94,11 +94,23 @@ def read_outcomes(phrase: Phrase, scene: Scene) -> list[Reading]:
     return []
 
 
-def _named(side: Sequence[Token], found: list[int]) -> list[str]:
+def _sure_of_outcome(phrase: Phrase, rest: Sequence[Token], scene: Scene) -> int:
+    """Say how sure it is that requests are counted: papers are sorted alike (不予公开文件36条)."""
+    if phrase.quantity.unit in _LOOSE_UNITS or scene.disclosing or not clean(rest) or has(rest, *_VERBS):
+        return LOW
+    if scene.topic == "requests":
+        return HIGH
+    return MEDIUM if scene.about_requests and scene.topic not in ("other", "disclosure") else LOW
+
+
+def named_outcomes(side: Sequence[Token]) -> list[str]:
     """Give the outcomes that a number counts: the last one named, or all of a list.
 
     A group and one of its own rows name that row, unless it stands for others (因不掌握等原因无法提供).
     """
+    found = [i for i, token in enumerate(side) if token.role == "outcome"]
+    if not found:
+        return []
     names = [side[found[-1]].value]
     for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         between = side[before + 1 : after]
@@ -175,7 +187,7 @@ def _sure_without_verb(
     received = ["requests.received"]
     named = last(left, "request")
     if named >= 0:
-        return (MEDIUM if clean(left) else LOW), received
+        return (MEDIUM if clean(left) and not scene.disclosing else LOW), received
     if has(right, "request") and clean(left):
         handled = has(right, "handled")
         return MEDIUM, ["requests.handled"] if handled else received

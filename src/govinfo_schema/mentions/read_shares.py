@@ -6,6 +6,7 @@ from typing import Final
 from govinfo_schema.mentions.lexer import Token
 from govinfo_schema.mentions.mention import Ratio
 from govinfo_schema.mentions.phrases import Phrase, clean, has, last, values
+from govinfo_schema.mentions.read_requests import named_outcomes
 from govinfo_schema.mentions.scene import Scene
 
 __all__ = ["LOAD", "read_share"]
@@ -35,7 +36,9 @@ def read_share(phrase: Phrase, scene: Scene) -> Ratio | None:
 def _numerator(before: Sequence[Token], scene: Scene) -> str | None:
     if not clean(before):
         return None
-    outcomes = values(before, "outcome")
+    outcomes = named_outcomes(before)
+    if sorted(outcomes) == ["granted", "partly_granted"]:
+        outcomes = ["granted_or_partly_granted"]
     applicants = values(before, "applicant")
     if len(outcomes) + len(applicants) > 1:
         return None

@@ -58,7 +58,8 @@ def _nothing_carried(denied: Sequence[Token], scene: Scene) -> Iterator[Reading]
 def _nothing_received(denied: Sequence[Token], final: bool, scene: Scene) -> bool:
     """Tell whether requests themselves are denied: not something about them, nor who made them."""
     object_at = last(denied, "request")
-    if has(denied[: max(object_at, 0)], "cause"):
+    asked = last(denied, "weak") > object_at >= 0
+    if has(denied[: max(object_at, 0)], "cause") and not asked:
         return False
     if denied[0].role == "receive":
         return object_at >= 0 or (has(denied, "weak") and scene.about_requests)

@@ -10,7 +10,7 @@ from govinfo_schema.mentions.numerals import read_chinese
 from govinfo_schema.mentions.organs import area_level, is_same_organ, plain_name
 from govinfo_schema.report.document import ReportFields
 
-__all__ = ["DIVIDED", "Base", "Scene", "Setting", "Topic", "year_of"]
+__all__ = ["DIVIDED", "Base", "Scene", "Setting", "Topic", "is_disclosing", "year_of"]
 
 Topic = Literal["", "requests", "disputes", "disclosure", "other"]
 
@@ -19,6 +19,7 @@ DIVIDED: Final = frozenset(
 )
 """The numbers that the form divides by applicant."""
 
+_WORD: Final = 4
 _LAST_DAYS: Final = frozenset({"", "31"})
 
 
@@ -53,6 +54,13 @@ def year_of(text: str) -> int:
     return sum((read_chinese(char) or 0) * 10 ** (3 - i) for i, char in enumerate(digits))
 
 
+def is_disclosing(token: Token) -> bool:
+    """Tell whether a token speaks of publishing on one's own initiative: 主动公开, not a mere 公开."""
+    if token.role == "verb":
+        return token.value == "disclosed" and token.end - token.start >= _WORD
+    return token.role == "other" and token.value.startswith("主动公开")
+
+
 @attrs.define
 class Scene:
     """The state in which the next number of a sentence is read.
@@ -70,20 +78,24 @@ class Scene:
     subset: bool = False
     planned: bool = False
     informed: bool = False
+    disclosing: bool = False
     dispute: str = ""
     document: str = ""
     verb: str = ""
     base: Base | None = None
     counted: tuple[str, Scope] | None = None
 
-    def begin(self, *, informed: bool, continues: bool) -> None:
-        """Start a sentence; one that begins with 其中 goes on with what was counted before."""
+    def begin(self, *, informed: bool, disclosing: bool, continues: bool) -> None:
+        """Start a sentence; one that begins with 其中 goes on with what was counted before.
+
+        It is ``informed`` where it speaks of disclosure, ``disclosing`` where of 主动公开.
+        """
         self.sure = self.time == "report"
         if not continues:
             self.time, self.base = "report", None
         self.told = self.area = self.subset = self.planned = False
         self.whose = "report"
-        self.informed = informed
+        self.informed, self.disclosing = informed, disclosing
         self.dispute = self.document = self.verb = ""
         self.counted = None
 
@@ -122,7 +134,7 @@ class Scene:
             self.topic = "requests"
         elif role == "other":
             self.topic = "other"
-        elif role == "verb" and token.value == "disclosed" and token.end - token.start >= 4:
+        elif is_disclosing(token):
             self.topic = "disclosure"
 
     def subject(self, words: str) -> None:

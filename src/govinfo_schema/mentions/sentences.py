@@ -1,5 +1,6 @@
 """Sentence by sentence through one text: each number with its words to those who can read it."""
 
+import re
 from collections import deque
 from collections.abc import Sequence
 from typing import Final
@@ -22,11 +23,12 @@ from govinfo_schema.mentions.read_requests import (
 )
 from govinfo_schema.mentions.read_shares import read_share
 from govinfo_schema.mentions.read_zeros import read_zeros
-from govinfo_schema.mentions.scene import DIVIDED, Base, Scene, Topic
+from govinfo_schema.mentions.scene import DIVIDED, Base, Scene, Topic, is_disclosing
 
 __all__ = ["Finder"]
 
 _CONFIDENCE: Final[tuple[Confidence, ...]] = ("low", "medium", "high")
+_LINES = re.compile(r"\s*\n\s*")
 _READERS: Final = (
     read_carried,
     read_disputes,
@@ -42,6 +44,8 @@ _WIDEST: Final = 12
 """How many words after a number are looked at."""
 _EXCERPT: Final = 120
 """How many characters of a long sentence are shown on each side of a number."""
+_SHORT: Final = 30
+"""And how many before it where only its own words are."""
 
 
 @attrs.define
@@ -77,7 +81,9 @@ class Finder:
         while self.turns and self.turns[0][0] <= self.plain.offsets[tokens[0].start]:
             self.scene.topic = self.turns.popleft()[1]
         self.scene.begin(
-            informed=has(tokens, "request", "topic"), continues=tokens[0].role == "among" and start > 0
+            informed=has(tokens, "request", "topic"),
+            disclosing=any(is_disclosing(token) for token in tokens),
+            continues=tokens[0].role == "among" and start > 0,
         )
         self._read(tokens)
         self.found[start:] = _without_contradictions(self.found[start:])
@@ -96,7 +102,8 @@ class Finder:
             elif token.role == "number" and (quantity := self._counted(token, tokens, i, left or before)):
                 phrase = Phrase(left, quantity, _words_after(tokens, i))
                 for reading in self._readings(phrase, before):
-                    self._keep(reading, quantity.value, quantity.unit, (token.start, token.end), whole)
+                    since = (before or left or [token])[0].start
+                    self._keep(reading, quantity.value, quantity.unit, (token.start, token.end), since, whole)
                 left, before = [], []
             else:
                 if token.role in ("receive", "handled", "processed"):
@@ -148,7 +155,7 @@ class Finder:
 
     def _zeros(self, segment: Sequence[Token], whole: tuple[int, int]) -> None:
         for reading, first, last in read_zeros(segment, self.scene):
-            self._keep(reading, 0, "", (first.start, last.end), whole)
+            self._keep(reading, 0, "", (first.start, last.end), first.start, whole)
 
     def _keep(
         self,
@@ -156,6 +163,7 @@ class Finder:
         value: int | None,
         unit: str,
         at: tuple[int, int],
+        since: int,
         whole: tuple[int, int],
     ) -> None:
         assert value is not None, "only exact numbers are read"
@@ -179,17 +187,18 @@ class Finder:
                 pointer=self.pointer,
                 span=(start, end),
                 raw=self.original[start:end],
-                sentence=self._excerpt(at, whole),
+                phrase=self._excerpt(at, (since, at[1]), _SHORT),
+                sentence=self._excerpt(at, whole, _EXCERPT),
                 scope=scope,
                 confidence=_CONFIDENCE[confidence],
                 ratio=reading.ratio,
             )
         )
 
-    def _excerpt(self, at: tuple[int, int], whole: tuple[int, int]) -> str:
-        first, final = max(whole[0], at[0] - _EXCERPT), min(whole[1], at[1] + _EXCERPT)
+    def _excerpt(self, at: tuple[int, int], whole: tuple[int, int], room: int) -> str:
+        first, final = max(whole[0], at[0] - room), min(whole[1], at[1] + room)
         start, end = self.plain.span(first, final)
-        text = self.original[start:end].strip()
+        text = _LINES.sub("", self.original[start:end]).strip()
         return ("…" if first > whole[0] else "") + text + ("…" if final < whole[1] else "")
 
     def _bracket(self, mark: str, outer: list[Scene]) -> None:
@@ -217,7 +226,7 @@ def _words_after(tokens: Sequence[Token], i: int) -> list[Token]:
     """Give the words between a number and the next break or number."""
     found: list[Token] = []
     for token in tokens[i + 1 : i + 1 + _WIDEST]:
-        if token.role in ("break", "number"):
+        if token.role in ("break", "number") or (token.role == "join" and not found):
             break
         found.append(token)
     return found
