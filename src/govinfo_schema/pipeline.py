@@ -46,7 +46,10 @@ def read(
 
     data = source if isinstance(source, bytes) else _bytes(Path(source))
     registry = plugins or load()
-    return open_document(data, readers=registry.readers, format=format, edition=edition, limits=limits)
+    name = "" if isinstance(source, bytes) else Path(source).name
+    return open_document(
+        data, readers=registry.readers, format=format, edition=edition, limits=limits, name=name
+    )
 
 
 def _bytes(path: Path) -> bytes:

@@ -20,8 +20,11 @@ def open_document(
     format: str | None = None,
     edition: str | None = None,
     limits: Any = None,
+    name: str = "",
 ) -> Reading:
     """Read a document of any format that a reader is there for.
+
+    ``name`` is the file's name: where the document does not state its year, the name may.
 
     Raises ``UnreadableError`` for one that is empty, broken, of an unknown format or without text, and
     ``ReportDataError`` for JSON that is no report.
@@ -44,4 +47,4 @@ def open_document(
         )
     from govinfo_schema.readers.assemble import assemble
 
-    return assemble(reader.read(data, bounds), edition=edition)
+    return assemble(reader.read(data, bounds), edition=edition, name=name)
