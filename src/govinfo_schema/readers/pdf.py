@@ -4,6 +4,7 @@ Kangxi and CJK-radical code points are left as they are: to know a label in spit
 matcher's work. Scripts and attachments are never opened; links are never followed.
 """
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -28,6 +29,9 @@ _PAGE_NUMBER = re.compile(
     r"^[\s\-—–－―─·~～]*(?:第\s*)?([0-9０-９]{1,4})(?:\s*页)?"
     r"(?:\s*[/／,，、共]*\s*(?:共\s*)?([0-9０-９]{1,4})\s*页?)?[\s\-—–－―─·~～]*$"
 )
+_QUIET: Final = logging.NullHandler()
+"""Without a handler of the user's own, what pdfminer remarks on fonts would go to standard error."""
+
 _BAND: Final = 0.12
 """Share of a page's height at its head and foot where page numbers and running heads stand."""
 
@@ -58,6 +62,7 @@ def read(data: bytes, limits: Limits) -> Document:
         import pdfplumber
     except ImportError as error:
         raise MissingExtraError("pdf", "读取 PDF / reading PDF") from error
+    logging.getLogger("pdfminer").addHandler(_QUIET)
     budget = Budget(limits)
     pages: list[_PageContent] = []
     images = 0

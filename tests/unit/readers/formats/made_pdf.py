@@ -1,0 +1,131 @@
+"""Small PDF files made by hand: text, lines and boxes in exact places."""
+
+import io
+import struct
+from collections.abc import Sequence
+
+import attrs
+
+__all__ = ["Box", "Rule", "Words", "grid_lines", "pdf"]
+
+
+@attrs.frozen
+class Words:
+    """Text on a page of a PDF, at a place from the top left."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 12
+    font: str = "F1"
+
+
+@attrs.frozen
+class Rule:
+    """A line on a page of a PDF."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@attrs.frozen
+class Box:
+    """A filled box on a page of a PDF, white unless a grey is given (0 black … 1 white)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    grey: float = 1.0
+
+
+def grid_lines(xs: Sequence[float], ys: Sequence[float]) -> list[Rule]:
+    """Draw all lines of a plain table."""
+    across = [Rule(xs[0], y, xs[-1], y) for y in ys]
+    return [*across, *(Rule(x, ys[0], x, ys[-1]) for x in xs)]
+
+
+def pdf(*pages: Sequence[Words | Rule | Box], height: float = 842, encrypt: bool = False) -> bytes:
+    """Make a PDF whose text can be found: characters are named by their own code points."""
+    objects: list[bytes] = []
+
+    def add(text: str | bytes) -> int:
+        objects.append(text if isinstance(text, bytes) else text.encode("ascii"))
+        return len(objects)
+
+    mapping = _stream(_TO_UNICODE)
+    unicode = add(mapping)
+    inner = add(
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) "
+        "/Ordering (Identity) /Supplement 0 >> /DW 1000 /W [0 [0] 33 126 500] >>"
+    )
+    fonts = {
+        name: add(
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /Made{name} /Encoding /Identity-H "
+            f"/DescendantFonts [{inner} 0 R] /ToUnicode {unicode} 0 R >>"
+        )
+        for name in ("F1", "F2")
+    }
+    named = " ".join(f"/{name} {number} 0 R" for name, number in fonts.items())
+    contents = [add(_stream("\n".join(_drawn(item, height) for item in page))) for page in pages]
+    first = len(objects) + 1
+    parent = first + len(pages)
+    for content in contents:
+        add(
+            f"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 595 {height:g}] /Contents {content} 0 R "
+            f"/Resources << /Font << {named} >> >> >>"
+        )
+    kids = " ".join(f"{first + i} 0 R" for i in range(len(pages)))
+    add(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
+    root = add(f"<< /Type /Catalog /Pages {parent} 0 R >>")
+    trailer = f"/Root {root} 0 R"
+    if encrypt:
+        locked = add(
+            f"<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <{'41' * 32}> /U <{'42' * 32}> >>"
+        )
+        trailer += f" /Encrypt {locked} 0 R /ID [<{'00' * 16}> <{'00' * 16}>]"
+    return _assembled(objects, trailer)
+
+
+_TO_UNICODE = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Made def "
+    "1 begincodespacerange <0000> <FFFF> endcodespacerange "
+    "1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
+)
+
+
+def _stream(text: str) -> bytes:
+    body = text.encode("ascii")
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body)
+
+
+def _drawn(item: "Words | Rule | Box", height: float) -> str:
+    match item:
+        case Words(x, y, text, size, font):
+            codes = "".join(
+                f"{unit:04X}" for unit in struct.unpack(f">{len(text)}H", text.encode("utf-16-be"))
+            )
+            return f"BT /{font} {size:g} Tf {x:g} {height - y - size * 0.8:g} Td <{codes}> Tj ET"
+        case Rule(x0, y0, x1, y1):
+            return f"0.5 w {x0:g} {height - y0:g} m {x1:g} {height - y1:g} l S"
+        case Box(x0, y0, x1, y1, grey):
+            return f"{grey:g} g {x0:g} {height - y1:g} {x1 - x0:g} {y1 - y0:g} re f 0 g"
+
+
+def _assembled(objects: Sequence[bytes], trailer: str) -> bytes:
+    made = io.BytesIO()
+    made.write(b"%PDF-1.7\n")
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(made.tell())
+        made.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+    start = made.tell()
+    made.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
+    for place in places:
+        made.write(b"%010d 00000 n \n" % place)
+    made.write(
+        b"trailer\n<< /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer.encode(), start)
+    )
+    return made.getvalue()
