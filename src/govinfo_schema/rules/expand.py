@@ -56,24 +56,25 @@ def expansion_problems(ruleset: Ruleset, edition: Edition) -> tuple[Problem, ...
 
 def _expanded(ruleset: Ruleset, edition: Edition) -> tuple[list[Instance], list[Problem]]:
     problems: list[Problem] = []
-    found: list[Instance] = []
+    sound: list[tuple[str, Rule]] = []
     whole = Size()
     for i, rule in enumerate(ruleset.rules):
-        if rule.status != "active":
-            continue
-        at = f"/rules/{i}"
-        wrong = list(faults(rule, ruleset.axes, at))
-        if not wrong:
-            whole += size(rule, ruleset.axes, len(cells(edition)))
-            if not whole.within(LIMIT):
-                problems.append(Problem(at, _too_much()))
-                break
-            made = expand_rule(rule, ruleset, edition)
-            unknown = (problem for one in made for problem in _unknown_cells(one, rule, edition, at))
-            wrong = list(itertools.islice(unknown, _SHOWN_PROBLEMS))
-            found += made
-        problems += wrong
-    return found, list(dict.fromkeys(problems))
+        if rule.status == "active":
+            at = f"/rules/{i}"
+            wrong = list(faults(rule, ruleset.axes, at))
+            problems += wrong
+            if not wrong:
+                sound.append((at, rule))
+                whole += size(rule, ruleset.axes, len(cells(edition)))
+                if not whole.within(LIMIT):
+                    return [], [*problems, Problem(at, _too_much())]
+    found: list[Instance] = []
+    for at, rule in sound:
+        made = expand_rule(rule, ruleset, edition)
+        unknown = (problem for one in made for problem in _unknown_cells(one, rule, edition, at))
+        problems += dict.fromkeys(itertools.islice(unknown, _SHOWN_PROBLEMS))
+        found += made
+    return found, problems
 
 
 def _too_much() -> str:

@@ -5,10 +5,19 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeVar
 
 from govinfo_schema.errors import Problem
-from govinfo_schema.pointers import append
+from govinfo_schema.pointers import ancestors, append
 from govinfo_schema.report.saying import but, said
 
-__all__ = ["MAX_DEPTH", "MAX_INTEGER", "MAX_TEXT", "Node", "each", "note_repeats", "too_deep"]
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_INTEGER",
+    "MAX_TEXT",
+    "Node",
+    "each",
+    "in_document_order",
+    "note_repeats",
+    "too_deep",
+]
 
 MAX_INTEGER: Final = 10**12
 MAX_TEXT: Final = 2_000
@@ -138,3 +147,22 @@ def too_deep(data: object, limit: int = MAX_DEPTH) -> bool:
         if not level:
             return False
     return any(isinstance(value, Mapping | list | tuple) for value in level)
+
+
+def in_document_order(data: object, problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems as the document goes; what is missing stands where it should be."""
+    found = list(problems)
+    wanted = {pointer for problem in found for pointer in ancestors(problem.pointer)}
+    order = {"": 0}
+    stack: list[tuple[str, Any]] = [("", data)]
+    while stack:
+        pointer, value = stack.pop()
+        order.setdefault(pointer, len(order))
+        members: Iterable[tuple[Any, Any]] = ()
+        if isinstance(value, Mapping):
+            members = value.items()
+        elif isinstance(value, list | tuple):
+            members = enumerate(value)
+        inside = [(append(pointer, key), member) for key, member in members]
+        stack += [(place, member) for place, member in reversed(inside) if place in wanted]
+    return sorted(found, key=lambda problem: order.get(problem.pointer, 0))

@@ -36,7 +36,7 @@ from govinfo_schema.rules.grammar import (
     VERSION,
 )
 from govinfo_schema.rules.instance import RuleType
-from govinfo_schema.rules.nodes import MAX_DEPTH, Node, each, note_repeats, too_deep
+from govinfo_schema.rules.nodes import MAX_DEPTH, Node, each, in_document_order, note_repeats, too_deep
 from govinfo_schema.rules.parse_examples import example
 
 __all__ = ["parse_ruleset"]
@@ -59,10 +59,8 @@ def parse_ruleset(data: object, *, owner: str = "") -> Ruleset:
         name = data.get("id") if isinstance(data, Mapping) else None
         shown = printable(name)[:100] if isinstance(name, str) else ""
         by = f"（{owner}）" if owner else ""
-        raise RulesetError(
-            said(f"规则集{' ' + shown if shown else ''}{by}有误", f"invalid ruleset {shown}".strip()),
-            problems,
-        )
+        title = said(f"规则集{' ' + shown if shown else ''}{by}有误", f"invalid ruleset {shown}".strip())
+        raise RulesetError(title, in_document_order(data, problems))
     return ruleset
 
 
@@ -187,7 +185,7 @@ def _only(
     node: Node, got: Mapping[str, Node], key: str, wanted: bool, kind: str, read: Callable[[Node], str]
 ) -> str | None:
     found = _belongs(got, key, wanted, kind)
-    if found is None and wanted:
+    if found is None and wanted and isinstance(node.value, Mapping):
         node.wrong(f"缺少 {key}", f"lacks {key!r}")
     return read(found) if found else None
 
@@ -218,6 +216,8 @@ def _relations(node: Node, got: Mapping[str, Node], kind: str) -> tuple[Comparis
         for key in sides:
             got[key].wrong("与 any 只能有其一", "stands beside 'any'; give one or the other")
         return each(got["any"], _comparison, 2)
+    if not isinstance(node.value, Mapping):
+        return ()
     if len(sides) < 3:
         node.wrong(
             "linear 规则要有 left、op 和 right，或者 any", "a linear rule needs left, op and right, or any"

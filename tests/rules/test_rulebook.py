@@ -1,0 +1,100 @@
+"""Our own rules: each explains itself where it is written, and its examples hold."""
+
+import pytest
+
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.messages import LANGUAGES
+from govinfo_schema.plugins import load
+from govinfo_schema.rulebook import rulebook
+from govinfo_schema.rules.document import Rule, Ruleset
+from govinfo_schema.rules.expand import expand
+from govinfo_schema.rules.instance import Instance
+from govinfo_schema.rules.parse import parse_ruleset
+from govinfo_schema.rules.words import in_words
+from govinfo_schema.testing import ExampleResult, run_examples
+
+RULESETS = [parse_ruleset(rulebook(edition)) for edition in EDITIONS]
+RULES = [
+    pytest.param(rule, ruleset, id=f"{ruleset.id}-{rule.id}")
+    for ruleset in RULESETS
+    for rule in ruleset.rules
+]
+EXAMPLES = [
+    pytest.param(result, id=f"{result.edition}-{result.rule}-{result.pointer.rpartition('/')[2]}")
+    for ruleset in RULESETS
+    for result in run_examples(ruleset)
+]
+
+
+@pytest.mark.parametrize("result", EXAMPLES)
+def test_an_example_holds(result: ExampleResult) -> None:
+    assert result.got == result.expect, result.problem
+
+
+@pytest.mark.parametrize(("rule", "ruleset"), RULES)
+class TestARuleExplainsItself:
+    """A rule explains itself where it is written: what, why (the clause), an example that passes and one
+    that fails."""
+
+    def test_in_both_languages(self, rule: Rule, ruleset: Ruleset) -> None:
+        for texts in (rule.title, rule.description, *(hint.message for hint in rule.hints)):
+            assert set(texts) == set(LANGUAGES), ruleset.id
+        assert not rule.message or set(rule.message) == set(LANGUAGES)
+
+    def test_with_its_basis(self, rule: Rule, ruleset: Ruleset) -> None:
+        assert rule.basis, ruleset.id
+        assert all(basis.get("instrument") and basis.get("clause") for basis in rule.basis)
+        assert rule.since is not None
+
+    def test_with_an_example_that_passes_and_one_that_fails(self, rule: Rule, ruleset: Ruleset) -> None:
+        assert {"pass", "fail"} <= {example.expect for example in rule.examples}, ruleset.id
+
+    def test_in_words(self, rule: Rule, ruleset: Ruleset) -> None:
+        for language in LANGUAGES:
+            assert all(in_words(rule, ruleset, language))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_check_that_the_rulebook_asks_for_is_there(edition: str) -> None:
+    asked = {rule.check for rule in parse_ruleset(rulebook(edition)).rules if rule.check}
+    assert asked <= set(load().checks)
+
+
+def _identities(edition: str) -> list[Instance]:
+    found = expand(parse_ruleset(rulebook(edition)), EDITIONS[edition])
+    return [one for one in found if one.type == "linear" and one.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("edition", "counts"),
+    [
+        (
+            "2021",
+            {
+                "requests.balance": 7,
+                "requests.outcomes-total": 7,
+                "requests.row-total": 25,
+                "disputes.total": 3,
+            },
+        ),
+        (
+            "2019",
+            {
+                "requests.balance": 7,
+                "requests.outcomes-total": 7,
+                "requests.row-total": 23,
+                "disputes.total": 3,
+            },
+        ),
+    ],
+)
+def test_the_identities_of_the_form(edition: str, counts: dict[str, int]) -> None:
+    found = [one.rule for one in _identities(edition)]
+    assert {rule: found.count(rule) for rule in found} == counts
+
+
+def test_soft_rules_are_soft() -> None:
+    """Last year, the units below and the narrative are never errors."""
+    for edition in EDITIONS:
+        for one in expand(parse_ruleset(rulebook(edition)), EDITIONS[edition]):
+            assert one.severity != "error" or not (one.needs or one.mentions)
