@@ -4,11 +4,10 @@ In what a console block expects, ``…`` stands for any text within a line, and 
 lines. ``$ echo $?`` gives the exit code of the command before it.
 """
 
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
+from doctest import ELLIPSIS
 from pathlib import Path
 
 from sybil import Example, Sybil
@@ -47,8 +46,6 @@ def _pattern(expected: str) -> str:
 
 def _run_console(example: Example) -> str | None:
     """Run a block's commands one after another; say what the first wrong one printed instead."""
-    scripts = Path(sys.executable).parent
-    environment = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
     code = 0
     for command, expected in _commands(str(example.parsed)):
         done = subprocess.run(
@@ -57,7 +54,6 @@ def _run_console(example: Example) -> str | None:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
-            env=environment,
             timeout=120,
             check=False,
         )
@@ -68,7 +64,12 @@ def _run_console(example: Example) -> str | None:
     return None
 
 
-_SYBIL = Sybil(parsers=[PythonCodeBlockParser(), CodeBlockParser(language="console", evaluator=_run_console)])
+_SYBIL = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
+        CodeBlockParser(language="console", evaluator=_run_console),
+    ]
+)
 
 
 def run_document(path: Path) -> int:

@@ -1,6 +1,8 @@
 """Everything that a document shows is run, and prints what the document says."""
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,8 @@ def beside_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     """Stand in an empty folder that has the examples, as a reader of the documents would."""
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
 @pytest.mark.usefixtures("beside_the_examples")
