@@ -61,6 +61,7 @@ def gather(
         signed=frozenset(place.pointer for place in form_places(report) if place.signed),
         unread=unread,
         assumed_zero=zeroed,
+        absent=frozenset(table for table, there in (tables or {}).items() if not there),
         previous=before,
         children=children,
         mentions=mentions or {},

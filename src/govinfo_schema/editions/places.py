@@ -57,14 +57,22 @@ class Place:
 
     def where(self, language: str = "zh-CN") -> str:
         """Say where the cell stands, as 表三 第三项（三）1 属于国家秘密 · 自然人."""
+        separator = " · " if language == "zh-CN" else ", "
+        return f"{self.where_row(language)}{separator}{self.column(language)}"
+
+    def where_row(self, language: str = "zh-CN") -> str:
+        """Say where the cell's row stands, as 表三 第三项（三）1 属于国家秘密."""
         if language != "zh-CN":
-            rows = " › ".join(step.short_en for step in self.path[:-1])
-            return f"table {self.table}, {rows}, {self.wording.short_en}"
+            return f"table {self.table}, {' › '.join(step.short_en for step in self.path[:-1])}"
         rows = "·".join(step.short for step in self.path[-2:-1])
         groups = "·".join(step.short for step in self.path[:-2] if not _ITEM.match(step.zh))
         item = _item([step.zh for step in self.path[:-1]])
         parts = [_TABLES_ZH[self.table], item, "·".join(filter(None, [groups, rows]))]
-        return " ".join(filter(None, parts)) + f" · {self.wording.short}"
+        return " ".join(filter(None, parts))
+
+    def column(self, language: str = "zh-CN") -> str:
+        """Name the cell's column."""
+        return self.wording.short if language == "zh-CN" else self.wording.short_en
 
     def short(self, language: str = "zh-CN") -> str:
         """Say it as a colleague would: 自然人·上年结转, with the applicant first; else row and column."""

@@ -20,6 +20,7 @@ from govinfo_schema.renderers.diagnosis import diagnosis_lines
 __all__ = ["render"]
 
 _SOURCE_PARTS: Final = ("page", "table", "row", "column")
+_SHOWN_ROWS: Final = 6
 
 
 def render(
@@ -141,7 +142,9 @@ def _finding(finding: Finding, result: CheckResult, language: str) -> list[str]:
         f"  {pick(finding.message, language)}",
     ]
     if finding.status == "fail":
-        lines += [f"    {line}" for line in _cells(finding.cells, result.edition, language)]
+        blanks = finding.op is None and set(finding.missing) == {cell.pointer for cell in finding.cells}
+        listed = _missing(finding.missing, result.edition, language) if blanks else None
+        lines += [f"    {line}" for line in listed or _cells(finding.cells, result.edition, language)]
         badly = {pointer for problem in result.problems for pointer in problem.pointers}
         if badly & {cell.pointer for cell in finding.cells}:
             lines.append(f"  {text('text.read-badly', language)}")
@@ -157,6 +160,24 @@ def _finding(finding: Finding, result: CheckResult, language: str) -> list[str]:
 def _basis(basis: Sequence[Mapping[str, str]], language: str) -> str:
     separator = "；" if language == "zh-CN" else "; "
     return separator.join(" ".join(part for part in one.values() if part) for one in basis)
+
+
+def _missing(pointers: Sequence[str], edition: str, language: str) -> list[str]:
+    """Name blank cells a row a line; the first rows are enough to see what is wrong."""
+    rows: dict[str, list[str]] = {}
+    for pointer in pointers:
+        found = find_place(pointer, edition)
+        if found is None:
+            return []
+        rows.setdefault(found.where_row(language), []).append(found.column(language))
+    separator = text("list.separator", language)
+    lines = [
+        text("text.missing", language, row=row, columns=separator.join(columns))
+        for row, columns in list(rows.items())[:_SHOWN_ROWS]
+    ]
+    if len(rows) > _SHOWN_ROWS:
+        lines.append(text("text.missing-more", language, count=len(rows) - _SHOWN_ROWS))
+    return lines
 
 
 def _cells(cells: Sequence[FindingCell], edition: str, language: str) -> list[str]:

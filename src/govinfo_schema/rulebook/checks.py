@@ -27,15 +27,16 @@ def _cells_count(facts: CheckFacts) -> Iterator[Verdict]:
 def _form_tables(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that a statutory table is there; data with no cell stated can't tell."""
     table = str(facts.args["table"])
+    name = texts(f"table{table.replace('/', '.')}")
     there = facts.tables.get(table) if facts.tables is not None else None
     if there is None:
         beneath = [pointer for pointer in facts.values if pointer.startswith(f"{table}/")]
         stated = any(facts.values[pointer] is not None or pointer in facts.unread for pointer in beneath)
         there = True if stated else None
     if there is None:
-        yield Verdict(status="unknown", message=texts("check.form-tables.unknown"))
+        yield Verdict(status="unknown", message=texts("check.form-tables.unknown", table=name))
     else:
-        yield Verdict(status="pass" if there else "fail", message=texts("check.form-tables.fail"))
+        yield Verdict(status="pass" if there else "fail", message=texts("check.form-tables.fail", table=name))
 
 
 def _form_layout(facts: CheckFacts) -> Iterator[Verdict]:

@@ -116,13 +116,15 @@ class Facts:
     """Everything that one report is judged against.
 
     ``signed`` names the cells that may be negative. ``assumed_zero`` names blanks that the user asked to
-    read as 0. ``checks`` are the Python checks there are, by versioned name.
+    read as 0, ``absent`` the tables that the document does not have: their cells were never left blank.
+    ``checks`` are the Python checks there are, by versioned name.
     """
 
     values: Values
     signed: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     assumed_zero: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
     previous: Previous = Previous()
     children: Children | None = None
     mentions: Mapping[str, tuple[MentionFact, ...]] = attrs.field(factory=dict)

@@ -257,7 +257,7 @@ class TestRules:
         Path("rules.json").write_text(json.dumps(RULES), encoding="utf-8")
         ran = run("check", save("right.json"), "--rules", "rules.json")
         assert ran.code == 1
-        assert "错误：新收应不少于一件　[province.some-requests]" in ran.out
+        assert "错误：不符合“新收应不少于一件”　[province.some-requests]" in ran.out
         assert "新收·总计" not in ran.out
         assert "总计 0，应不小于 1" in ran.out
 
