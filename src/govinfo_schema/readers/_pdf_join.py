@@ -41,8 +41,9 @@ class PartCell:
 
     @property
     def is_label(self) -> bool:
-        """Whether it holds words and does not begin as a number does."""
-        return _LETTERS.search(self.text) is not None and _NUMBER.match(self.text) is None
+        """Whether it holds words and does not begin as a number does, but for the number of an item."""
+        begins = _ITEM.match(self.text) is not None or _NUMBER.match(self.text) is None
+        return begins and _LETTERS.search(self.text) is not None
 
 
 @attrs.define(kw_only=True)

@@ -20,6 +20,10 @@ _RAISED: Final = 0.8
 """Digits smaller than this share of their line's size, and above its foot, are footnote marks."""
 
 
+_NARROWEST: Final = 0.65
+"""No text of a report ends further left than this share of the page's width."""
+
+
 @attrs.frozen(kw_only=True)
 class Line:
     """One printed line with its place on the page, in points from the top left."""
@@ -99,14 +103,17 @@ def _is_apart(before: Mapping[str, Any], char: Mapping[str, Any]) -> bool:
     return bool(char["x0"] - before["x1"] > (0.4 if wide else 0.15) * min(before["size"], char["size"]))
 
 
-def setting_of(lines: Sequence[Line]) -> Setting:
-    """Find how text is set: the edges are the outermost places where at least two lines begin and end."""
+def setting_of(lines: Sequence[Line], width: float) -> Setting:
+    """Find how text is set: the edges are the outermost places where at least two lines begin and end.
+
+    Lines that leave much of the page's ``width`` free are no measure of where lines end.
+    """
     left = Counter(round(line.x0 / 2) * 2 for line in lines)
     right = Counter(round(line.x1 / 2) * 2 for line in lines)
     gaps = [line.top - above.bottom for above, line in pairwise(lines) if line.page == above.page]
     return Setting(
         left=min([x for x, times in left.items() if times > 1] or left or [0]),
-        right=max([x for x, times in right.items() if times > 1] or right or [0]),
+        right=max([x for x, times in right.items() if times > 1] + [_NARROWEST * width]),
         gap=median(gaps) if gaps else 0.0,
     )
 

@@ -41,6 +41,7 @@ class _PageContent:
     """What one page holds, before pages are put together."""
 
     number: int
+    width: float
     height: float
     items: list["Line | Part"]
 
@@ -133,7 +134,9 @@ def _content(page: "Page", budget: Budget) -> _PageContent:
         items.append(line)
         tops[id(line)] = line.top
     items.sort(key=lambda item: tops[id(item)])
-    return _PageContent(number=page.page_number, height=float(page.height), items=items)
+    return _PageContent(
+        number=page.page_number, width=float(page.width), height=float(page.height), items=items
+    )
 
 
 def _place(
@@ -234,7 +237,8 @@ def _blocks(pages: Sequence[_PageContent]) -> tuple[Block, ...]:
                 items[-1] = joined(last, item)
             elif isinstance(item, Part) or item.text.strip():
                 items.append(item)
-    setting = setting_of([item for item in items if isinstance(item, Line)])
+    width = max((page.width for page in pages), default=0.0)
+    setting = setting_of([item for item in items if isinstance(item, Line)], width)
     blocks: list[Block] = []
     tables = 0
     for is_table, group in groupby(items, key=lambda item: isinstance(item, Part)):

@@ -55,19 +55,23 @@ def pdf(*pages: Sequence[Words | Rule | Box], height: float = 842, encrypt: bool
         objects.append(text if isinstance(text, bytes) else text.encode("ascii"))
         return len(objects)
 
-    mapping = _stream(_TO_UNICODE)
-    unicode = add(mapping)
-    inner = add(
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) "
-        "/Ordering (Identity) /Supplement 0 >> /DW 1000 /W [0 [0] 33 126 500] >>"
-    )
-    fonts = {
-        name: add(
+    used = sorted({char for page in pages for item in page if isinstance(item, Words) for char in item.text})
+    unicode = add(_stream(_to_unicode(used)))
+    fonts = {}
+    for name in ("F1", "F2"):
+        shape = add(
+            f"<< /Type /FontDescriptor /FontName /Made{name} /Flags 4 /FontBBox [0 -200 1000 800] "
+            "/ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>"
+        )
+        inner = add(
+            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made{name} /FontDescriptor {shape} 0 R "
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+            "/DW 1000 /W [0 [0] 32 126 500] >>"
+        )
+        fonts[name] = add(
             f"<< /Type /Font /Subtype /Type0 /BaseFont /Made{name} /Encoding /Identity-H "
             f"/DescendantFonts [{inner} 0 R] /ToUnicode {unicode} 0 R >>"
         )
-        for name in ("F1", "F2")
-    }
     named = " ".join(f"/{name} {number} 0 R" for name, number in fonts.items())
     contents = [add(_stream("\n".join(_drawn(item, height) for item in page))) for page in pages]
     first = len(objects) + 1
@@ -89,11 +93,13 @@ def pdf(*pages: Sequence[Words | Rule | Box], height: float = 842, encrypt: bool
     return _assembled(objects, trailer)
 
 
-_TO_UNICODE = (
-    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Made def "
-    "1 begincodespacerange <0000> <FFFF> endcodespacerange "
-    "1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
-)
+def _to_unicode(characters: Sequence[str]) -> str:
+    listed = "\n".join(f"<{ord(char):04X}> <{ord(char):04X}>" for char in characters)
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Made def "
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        f"{len(characters)} beginbfchar\n{listed}\nendbfchar endcmap end end"
+    )
 
 
 def _stream(text: str) -> bytes:

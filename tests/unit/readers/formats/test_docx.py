@@ -291,7 +291,7 @@ class TestAutomaticNumbers:
     )
     def test_formats(self, style: str, written: str) -> None:
         one = numbered(level(0, style, "%1)", 12))
-        assert texts(read_body(self.item("a"), numbering=level)) == [f"{written})a"]
+        assert texts(read_body(self.item("a"), numbering=one)) == [f"{written})a"]
 
     @pytest.mark.parametrize(
         ("count", "written"), [(10, "十"), (20, "二十"), (45, "四十五"), (99, "九十九"), (100, "一〇〇")]
