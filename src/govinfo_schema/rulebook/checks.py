@@ -35,8 +35,10 @@ def _form_tables(facts: CheckFacts) -> Iterator[Verdict]:
         there = True if stated else None
     if there is None:
         yield Verdict(status="unknown", message=texts("check.form-tables.unknown", table=name))
+    elif there:
+        yield Verdict(status="pass")
     else:
-        yield Verdict(status="pass" if there else "fail", message=texts("check.form-tables.fail", table=name))
+        yield Verdict(status="fail", message=texts("check.form-tables.fail", table=name))
 
 
 def _form_layout(facts: CheckFacts) -> Iterator[Verdict]:
@@ -61,11 +63,11 @@ def _form_layout(facts: CheckFacts) -> Iterator[Verdict]:
 def _credit_code(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that the eighteenth character of the credit code follows from the others (GB 32100-2015)."""
     code = facts.report.organ.credit_code
-    if code is not None:
-        yield Verdict(
-            status="pass" if code.check_digit_holds else "fail",
-            message=texts("check.credit-code", code=code, digit=code.expected_check_digit),
-        )
+    if code is not None and code.check_digit_holds:
+        yield Verdict(status="pass")
+    elif code is not None:
+        said = texts("check.credit-code", code=code, digit=code.expected_check_digit)
+        yield Verdict(status="fail", message=said)
 
 
 CHECKS: Checks = {
