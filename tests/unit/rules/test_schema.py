@@ -14,31 +14,27 @@ from govinfo_schema.rules.schema import ruleset_schema
 from tests.rules.documents import documents
 from tests.unit.rules.test_parse import WRONG, changed, mutated, whole
 
-ALLOWED = frozenset(
-    [
-        "title",
-        "description",
-        "type",
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "enum",
-        "pattern",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "minProperties",
-        "propertyNames",
-        "$ref",
-        "$defs",
-        "definitions",
-    ]
-)
+_STRUCTURE = {
+    "title",
+    "description",
+    "type",
+    "properties",
+    "required",
+    "additionalProperties",
+    "items",
+    "$ref",
+}
+_LIMITS = {
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "minProperties",
+}
+ALLOWED = _STRUCTURE | _LIMITS | {"enum", "pattern", "propertyNames", "$defs", "definitions"}
 DIALECTS = [("$defs", Draft202012Validator), ("definitions", Draft7Validator)]
 
 # What needs a condition, or knowledge of other places, is beyond a schema without if and oneOf.
