@@ -1,0 +1,118 @@
+"""Rule files: JSON, or TOML for writing by hand. Whatever is wrong is told with its line."""
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from govinfo_schema.convert.text import decoded, parse_carefully, repeated
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.errors import Problem, ReportDataError, RulesetError, UsageError
+from govinfo_schema.report.saying import said
+from govinfo_schema.rules.document import Ruleset
+from govinfo_schema.rules.expand import expansion_problems
+from govinfo_schema.rules.lines import json_lines, line_of, toml_lines
+from govinfo_schema.rules.nodes import MAX_DEPTH, too_deep
+from govinfo_schema.rules.parse import parse_ruleset
+
+__all__ = ["MAX_FILE", "Text", "load_ruleset", "read_plain"]
+
+MAX_FILE: Final = 16 * 2**20
+"""How large a rule file may be, in bytes."""
+
+
+@attrs.frozen(kw_only=True)
+class Text:
+    """Plain data read from a file, which remembers its lines."""
+
+    path: Path
+    data: Any
+    content: str
+    lines: Callable[[str], dict[str, int]]
+
+    def placed(self, problems: Iterable[Problem], prefix: str = "") -> list[Problem]:
+        """Say the line of each problem; ``prefix`` is where in the file the pointers begin."""
+        lines = self.lines(self.content)
+        found = []
+        for problem in problems:
+            line = line_of(prefix + problem.pointer, lines)
+            found.append(
+                Problem(problem.pointer, f"{said(f'第 {line} 行', f'line {line}')}: {problem.message}")
+            )
+        return found
+
+
+def load_ruleset(path: Path, *, fitted: bool = True) -> Ruleset:
+    """Read a ruleset from a JSON or TOML file; ``fitted`` holds it to the forms of its editions as well.
+
+    Raises ``RulesetError`` that lists every problem with its pointer and line, and ``UsageError`` where
+    there is no such file.
+    """
+    text = read_plain(path)
+    try:
+        ruleset = parse_ruleset(text.data, owner=str(path))
+    except RulesetError as wrong:
+        raise RulesetError(wrong.message, text.placed(wrong.problems)) from None
+    if fitted:
+        problems = [
+            problem
+            for edition in ruleset.editions
+            if edition in EDITIONS
+            for problem in expansion_problems(ruleset, EDITIONS[edition])
+        ]
+        if problems:
+            title = said(f"规则文件 {path} 与版式不符", "does not fit the form")
+            raise RulesetError(title, text.placed(dict.fromkeys(problems)))
+    return ruleset
+
+
+def read_plain(path: Path) -> Text:
+    """Read plain data of a file by its name: ``.toml`` is TOML, anything else JSON.
+
+    Raises ``RulesetError`` where it is neither, and ``UsageError`` where it can't be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE + 1)
+    except OSError as wrong:
+        raise UsageError(said(f"{path} 打不开", f"cannot be opened: {wrong.strerror}")) from None
+    if len(content) > MAX_FILE:
+        raise _unreadable(path, said(f"超过 {MAX_FILE} 字节", f"is larger than {MAX_FILE} bytes"))
+    try:
+        text = decoded(content)
+    except ReportDataError as wrong:
+        raise _unreadable(path, wrong.problems[0].message) from None
+    return _toml(path, text) if path.suffix.lower() == ".toml" else _json(path, text)
+
+
+def _json(path: Path, text: str) -> Text:
+    try:
+        data = parse_carefully(text)
+    except ReportDataError as wrong:
+        raise _unreadable(path, wrong.problems[0].message) from None
+    found = Text(path=path, data=data, content=text, lines=json_lines)
+    if twice := [Problem(place, said("名称重复出现", "is named more than once")) for place in repeated(data)]:
+        raise RulesetError(_title(path), found.placed(twice))
+    return found
+
+
+def _toml(path: Path, text: str) -> Text:
+    try:
+        data: Mapping[str, Any] | None = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise _unreadable(path, said("不是有效的 TOML", f"no valid TOML: {wrong}")) from None
+    except RecursionError:
+        data = None
+    if data is None or too_deep(data):
+        raise _unreadable(path, said(f"嵌套超过 {MAX_DEPTH} 层", f"is nested more than {MAX_DEPTH} deep"))
+    return Text(path=path, data=data, content=text, lines=toml_lines)
+
+
+def _unreadable(path: Path, message: str) -> RulesetError:
+    return RulesetError(_title(path), [Problem("", message)])
+
+
+def _title(path: Path) -> str:
+    return said(f"文件 {path} 不能读取", "cannot be read")
