@@ -96,12 +96,13 @@ def _percentage(mention: Mention, facts: CheckFacts, bind: dict[str, str]) -> It
 
 
 def _follows(mention: Mention, part: int, whole: int) -> bool:
-    """Tell whether ``part`` of ``whole`` is the stated percentage, to less than one of its last place."""
+    """Tell whether ``part`` of ``whole`` is the stated percentage, rounded to its last place or cut off."""
     assert mention.ratio is not None
     if whole == 0:
         return part == 0 and mention.value == 0
     scale = int(10**mention.ratio.place)
-    return abs(100 * part * scale - mention.value * whole) < whole
+    over = 100 * part * scale - mention.value * whole
+    return -whole <= 2 * over and over < whole
 
 
 def _alternative(name: str, part: int, whole: int, mention: Mention) -> Texts:

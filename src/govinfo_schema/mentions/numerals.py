@@ -94,7 +94,8 @@ def _below_ten_thousand(text: str) -> int | None:
             digit = _DIGITS.index(char)
         else:
             return None
-    return value + (digit or 0) if text else None
+    value += digit or 0
+    return value if text and value < 10_000 else None
 
 
 def _spell(group: int) -> str:

@@ -65,7 +65,7 @@ def is_disclosing(token: Token) -> bool:
 class Scene:
     """The state in which the next number of a sentence is read.
 
-    ``sure`` falls where the sentence before spoke of another year and this one names none.
+    ``sure`` falls where the sentence before counted something of another year and this one names none.
     """
 
     setting: Setting
@@ -90,7 +90,7 @@ class Scene:
 
         It is ``informed`` where it speaks of disclosure, ``disclosing`` where of 主动公开.
         """
-        self.sure = self.time == "report"
+        self.sure = self.time == "report" or self.counted is None
         if not continues:
             self.time, self.base = "report", None
         self.told = self.area = self.subset = self.planned = False

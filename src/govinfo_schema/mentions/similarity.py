@@ -1,7 +1,7 @@
 """Whether a text is nearly last year's: which sentences were copied, found in linear time.
 
 Sentences are cut from both texts and compared without digits, so that a changed year hides nothing.
-Short sentences and set phrases that every report has count on neither side.
+Short sentences, headings and set phrases that every report has count on neither side.
 """
 
 import re
@@ -28,6 +28,9 @@ _CANDIDATES: Final = 3
 _CROWD: Final = 16
 _PIECE = re.compile(rf"[^。！？；!?;\n]{{1,{_LONGEST}}}")
 _IGNORED = re.compile(r"[\W\d_]+")
+_HEADING = re.compile(
+    r"\s*[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．].{0,24}(?:情况|方面|管理|建设|保障|公开|措施)(?:说明)?\s*"
+)
 _SET_PHRASES = re.compile(
     "习近平|党的[一二三四五六七八九十]+大|中央[一二三四五六七八九十]+中全会|为指导|政府信息公开条例"
 )
@@ -107,7 +110,7 @@ def compare_texts(text: str, earlier: str) -> Resemblance:
 def _sentences(text: str) -> Iterator[_Sentence]:
     for match in _PIECE.finditer(text):
         plain = _IGNORED.sub("", match[0])
-        if len(plain) < LEAST or _SET_PHRASES.search(match[0]):
+        if len(plain) < LEAST or _SET_PHRASES.search(match[0]) or _HEADING.fullmatch(match[0]):
             continue
         said = match[0].strip()
         start = match.start() + match[0].index(said)

@@ -51,7 +51,7 @@ _REPORT_OF = re.compile(
 )
 _OTHER_PAPER = re.compile(r"《[^《》]{0,120}(?:通知|意见|要点|办法|规定|方案|条例|格式)[^《》]{0,20}》")
 _LEADING_YEAR = re.compile(
-    r"(?:^|\n)(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.])?(?:[^,。:;\n0-9]{0,20}[。:])?(20[0-9]{2})年(?!以来|[至到起\-—–~]|[0-9])"
+    r"(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.])?(?:[^,。:;\n0-9]{0,20}[。:])?(20[0-9]{2})年(?!以来|[至到起\-—–~]|[0-9])"
 )
 _PLANS = re.compile("将|计划|下一步|拟|继续|今后|进一步")
 _INSTRUMENT = re.compile(r"国办公开办函[〔\[(【]?(20[0-9]{2})[〕\])】]?第?([0-9]{1,4})号")
@@ -60,7 +60,7 @@ _NUMERALS: Final = "零一二三四五六七八九十"
 _SECTIONS: Final[Mapping[str, "re.Pattern[str]"]] = {
     "overview": re.compile("总体情况|概述|基本情况"),
     "proactive_disclosure": re.compile("主动公开"),
-    "requests": re.compile("公开申请|依申请"),
+    "requests": re.compile("申请"),
     "disputes": re.compile("复议|诉讼"),
     "problems_and_improvements": re.compile("问题|不足|改进"),
     "other_matters": re.compile("其他|其它|需要报告"),
