@@ -11,7 +11,7 @@ __all__ = ["accepted", "refused"]
 
 Made = Iterator[dict[str, Any]]
 
-_WRONG_CELLS: Final = (-1, 1.5, True, "1", [], {}, 10**12 + 1, 1e13, "", "一")
+_WRONG_CELLS: Final[tuple[Any, ...]] = (-1, 1.5, True, "1", [], {}, 10**12 + 1, 1e13, "", "一")
 _WRONG_MEMBERS: Final[tuple[tuple[str, Any], ...]] = (
     ("/year", "2023"),
     ("/year", 1999),
@@ -179,18 +179,18 @@ def refused() -> Made:
         {"base": "2019", "remove": ["/requests/outcomes/other"]},
         at=["/requests/outcomes"],
     )
-    for name, unread, sparse in (
-        ("no-cell", "/requests/nothing/total", {}),
-        ("section", "/requests/received", {}),
-        ("text", "/requests/text", {}),
-        ("other-form", "/requests/outcomes/other/total", {}),
-        ("stated", "/requests/received/total", {}),
-        ("header", "/year", {}),
+    for name, unread in (
+        ("no-cell", "/requests/nothing/total"),
+        ("section", "/requests/received"),
+        ("text", "/requests/text"),
+        ("other-form", "/requests/outcomes/other/total"),
+        ("stated", "/requests/received/total"),
+        ("header", "/year"),
     ):
         yield _case(
             f"unread-{name}",
             "An unread entry names a cell of this report's tables whose value is null.",
-            {"base": "2021", "set": {**sparse, "/unread": [unread]}},
+            {"base": "2021", "set": {"/unread": [unread]}},
             at=["/unread/0"],
         )
     twice = {"/requests/received/total": None, "/unread": ["/requests/received/total"] * 2}

@@ -12,7 +12,7 @@ from govinfo_schema.errors import GovinfoSchemaError, RulesetError, UnknownEditi
 
 __all__ = ["main"]
 
-_COMMANDS: Final = ("check", "convert", "fix", "aggregate", "rules", "schema", "plugins")
+_COMMANDS: Final = ("check", "convert", "fix", "aggregate", "rules", "schema", "conformance", "plugins")
 """Each is a module beside this one. Only the one that is asked for is imported: it keeps the start short."""
 
 

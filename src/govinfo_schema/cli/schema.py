@@ -3,7 +3,7 @@
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from govinfo_schema.cli import exits
 from govinfo_schema.editions import EDITIONS, edition
@@ -11,8 +11,17 @@ from govinfo_schema.errors import UsageError
 from govinfo_schema.schema.dialects import DIALECTS
 from govinfo_schema.schema.generate import schema_for
 from govinfo_schema.schema.published import documents
+from govinfo_schema.schema.verify import verify
 
 __all__ = ["add_to"]
+
+_KINDS: Final = {
+    "changed": "内容被改动 / changed: not what its SHA256SUMS states",
+    "missing": "缺少 / missing",
+    "unknown": "不是发布的文件 / unknown: nothing published it",
+    "unlisted": "SHA256SUMS 中没有 / unlisted in SHA256SUMS",
+    "drifted": "与本版本发布的不同 / drifted: this version publishes something else",
+}
 
 
 def add_to(commands: Any) -> None:
@@ -29,6 +38,12 @@ def add_to(commands: Any) -> None:
     export.add_argument("directory", metavar="DIR")
     export.add_argument("--dialect", choices=tuple(DIALECTS), help="只写一种方言 / one dialect only")
     export.set_defaults(run=_export)
+    check = actions.add_parser(
+        "verify", help="核对一份副本是否与本版本发布的一致 / tell whether a copy is what was published"
+    )
+    check.add_argument("directory", metavar="DIR")
+    check.add_argument("--partial", action="store_true", help="只复制了一部分 / a copy of some of the files")
+    check.set_defaults(run=_verify)
 
 
 def _list(_: argparse.Namespace) -> int:
@@ -55,3 +70,12 @@ def _export(given: argparse.Namespace) -> int:
     except OSError as wrong:
         raise UsageError(f"{folder} 写不进去 / cannot be written: {wrong}") from None
     return exits.OK
+
+
+def _verify(given: argparse.Namespace) -> int:
+    faults = verify(Path(given.directory), partial=given.partial)
+    for fault in faults:
+        print(f"{fault.path}: {_KINDS[fault.kind]}")
+    if not faults:
+        print(f"{given.directory}：与发布的一致 / as it was published")
+    return exits.FINDINGS if faults else exits.OK

@@ -8,21 +8,20 @@ import base64
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from typing import Any, Final, TextIO
 
 from govinfo_schema.convert import from_data, loads, to_data
-from govinfo_schema.editions import EDITIONS, Report
+from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.values import layouts
 from govinfo_schema.errors import ReportDataError, RulesetError
 from govinfo_schema.findings import STATUSES, Outcome, Source
 from govinfo_schema.gather import as_children, gather
-from govinfo_schema.rulebook import rulebook
-from govinfo_schema.rulebook.checks import CHECKS
+from govinfo_schema.plugins import load
 from govinfo_schema.rules.document import Ruleset
 from govinfo_schema.rules.evaluate import evaluate
 from govinfo_schema.rules.facts import MentionFact
 from govinfo_schema.rules.parse import parse_ruleset
+from govinfo_schema.rules.published import published_identities
 from govinfo_schema.selection import applicable
 
 __all__ = ["answer", "main"]
@@ -46,7 +45,8 @@ def main(source: Iterable[str] = sys.stdin, target: TextIO = sys.stdout) -> int:
 
 
 def _describe(_: Mapping[str, Any]) -> dict[str, Any]:
-    return {"name": "govinfo-schema (Python)", "operations": list(_OPERATIONS), "checks": list(CHECKS)}
+    checks = sorted(load(plugins=False).checks)
+    return {"name": "govinfo-schema (Python)", "operations": list(_OPERATIONS), "checks": checks}
 
 
 def _read(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
         return {"accepted": False, "at": [problem.pointer for problem in refused.problems]}
     facts = gather(
         report,
-        checks=CHECKS,
+        checks=load(plugins=False).checks,
         blank=request.get("blank", "unknown"),
         previous=None if previous is None else from_data(previous),
         children=None
@@ -91,13 +91,19 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _expand(request: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        ruleset = parse_ruleset(request["ruleset"])
+        published = published_identities(ruleset, EDITIONS[request["edition"]])
+    except RulesetError as refused:
+        return {"accepted": False, "at": [problem.pointer for problem in refused.problems]}
+    return {"accepted": True, "identities": published["identities"]}
+
+
 def _rulesets(given: list[Any] | None) -> tuple[Ruleset, ...]:
-    return _published() if given is None else tuple(parse_ruleset(one) for one in given)
-
-
-@cache
-def _published() -> tuple[Ruleset, ...]:
-    return tuple(parse_ruleset(rulebook(edition)) for edition in EDITIONS)
+    if given is None:
+        return load(plugins=False).rulesets
+    return tuple(parse_ruleset(one) for one in given)
 
 
 def _mentions(given: Iterable[Mapping[str, Any]]) -> dict[str, tuple[MentionFact, ...]]:
@@ -132,6 +138,7 @@ _OPERATIONS: Final[Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] 
     "describe": _describe,
     "read": _read,
     "check": _check,
+    "expand": _expand,
 }
 
 if __name__ == "__main__":

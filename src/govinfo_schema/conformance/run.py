@@ -1,5 +1,6 @@
 """Drive an implementation, whatever it is written in, through the suite by its standard input and output."""
 
+import contextlib
 import json
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,20 +78,24 @@ class _Executor:
         except OSError as wrong:
             message = f"{self._command[0]} 不能启动 / cannot be started: {wrong.strerror}"
             raise UnreadableError("no-executor", message) from None
-        Thread(target=self._listen, daemon=True).start()
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, wrong: object, *_: object) -> None:
         assert self._process.stdin is not None
-        try:
+        assert self._process.stdout is not None
+        if wrong is not None:
+            self._process.kill()
+        with contextlib.suppress(BrokenPipeError):  # it has stopped already, which ask() has said
             self._process.stdin.close()
-        except BrokenPipeError:
-            pass  # it has stopped already, which ask() has said
         try:
             self._process.wait(timeout=5)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._listener.join()
+        self._process.stdout.close()
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -108,7 +113,6 @@ class _Executor:
         except BrokenPipeError:
             line = None
         except Empty:
-            self._process.kill()
             raise self._broken(f"{self._timeout:g} 秒内没有回答 / no answer in time", asked) from None
         if line is None:
             raise self._broken("中途停止 / it stopped", asked)

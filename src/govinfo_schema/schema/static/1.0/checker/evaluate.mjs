@@ -25,12 +25,10 @@ export function evaluateInstance(instance, facts) {
   if (instance.needs.has("children") && facts.children === null) {
     return [inapplicable(instance, {}, "reason.no-children")];
   }
-  if (instance.type === "plugin") return checked(instance, facts);
-  if (instance.type === "present") return [present(instance, facts)];
-  if (instance.mention === null) return [linear(instance, facts, null, {})];
+  if (instance.mention === null) return guarded(instance, facts, null, {});
   const found = facts.mentions.get(instance.mention) ?? [];
   if (found.length === 0) return [inapplicable(instance, {}, "reason.no-mention")];
-  return found.map((mention, i) => linear(instance, facts, mention, { mention: String(i + 1) }));
+  return found.flatMap((mention, i) => guarded(instance, facts, mention, { mention: String(i + 1) }));
 }
 
 function outcome(instance, status, bind, more = {}) {
@@ -62,36 +60,46 @@ function inapplicable(instance, bind, reason, details = {}) {
   return outcome(instance, "not_applicable", bind, { reason, details });
 }
 
-function linear(instance, facts, mention, bind) {
+/** Judge what stands behind a guard: a false one makes it not apply, an open one proves no failure. */
+function guarded(instance, facts, mention, bind) {
   try {
     const guard = allHold(instance.when, facts, mention);
-    if (guard === "fail") return inapplicable(instance, bind, "reason.guard");
-    const judged = instance.relations.map((one) => judge(one, facts, mention));
-    const verdicts = judged.map((one) => one.verdict);
-    const first = verdicts.indexOf("pass");
-    const matched = judged.length > 1 && first >= 0 ? first : null;
-    const decided = first >= 0 ? "pass" : verdicts.every((one) => one === "fail") ? "fail" : "unknown";
-    const status = decided === "fail" && guard === "unknown" ? "unknown" : decided;
-    const forced = guard === "pass" && judged.length === 1 && decided === "unknown";
-    const shown = judged[matched ?? 0];
-    const hints = instance.hints.filter((hint) => status === "fail" && holdsForHint(hint, facts, mention));
-    const zero = shown.cells.filter((cell) => cell.from === "report" && facts.assumedZero.has(cell.pointer));
-    return outcome(instance, status, bind, {
+    if (guard === "fail") return [inapplicable(instance, bind, "reason.guard")];
+    const found = JUDGES[instance.type](instance, facts, mention, bind);
+    if (guard === "pass") return found;
+    const open = (status) => (status === "fail" ? "unknown" : status);
+    return found.map((one) => ({ ...one, status: open(one.status), hints: [], implied: [] }));
+  } catch (missing) {
+    if (missing instanceof NoSuchDocument) return [inapplicable(instance, bind, `reason.no-${missing.from}`)];
+    if (!(missing instanceof NoSuchCell)) throw missing;
+    const reason = missing.from === "previous" ? "reason.not-in-previous" : "reason.no-such-cell";
+    return [inapplicable(instance, bind, reason, { pointer: missing.pointer })];
+  }
+}
+
+const JUDGES = { linear, present, plugin: checked };
+
+function linear(instance, facts, mention, bind) {
+  const judged = instance.relations.map((one) => judge(one, facts, mention));
+  const verdicts = judged.map((one) => one.verdict);
+  const first = verdicts.indexOf("pass");
+  const matched = judged.length > 1 && first >= 0 ? first : null;
+  const status = first >= 0 ? "pass" : verdicts.every((one) => one === "fail") ? "fail" : "unknown";
+  const shown = judged[matched ?? 0];
+  const hints = status === "fail" ? instance.hints.filter((hint) => holdsForHint(hint, facts, mention)) : [];
+  const zero = shown.cells.filter((cell) => cell.from === "report" && facts.assumedZero.has(cell.pointer));
+  return [
+    outcome(instance, status, bind, {
       ...sides(shown),
-      implied: forced ? shown.implied : [],
+      implied: judged.length === 1 && status === "unknown" ? shown.implied : [],
       hints: hints.map((hint) => hint.id),
       matched,
       details: {
         ...(zero.length > 0 ? { assumed_zero: zero.map((cell) => cell.pointer) } : {}),
         ...(judged.length > 1 ? { alternatives: judged.map((one) => ({ status: one.verdict, ...sides(one) })) } : {}),
       },
-    });
-  } catch (missing) {
-    if (missing instanceof NoSuchDocument) return inapplicable(instance, bind, `reason.no-${missing.from}`);
-    if (!(missing instanceof NoSuchCell)) throw missing;
-    const reason = missing.from === "report" ? "reason.no-such-cell" : "reason.not-in-previous";
-    return inapplicable(instance, bind, reason, { pointer: missing.pointer });
-  }
+    }),
+  ];
 }
 
 function sides(judged) {
@@ -120,40 +128,44 @@ function holdsForHint(hint, facts, mention) {
   }
 }
 
-function present(instance, facts) {
+function present(instance, facts, _mention, bind) {
   const there = instance.cells.filter((pointer) => facts.values.has(pointer));
-  if (there.length === 0) return inapplicable(instance, {}, "reason.no-such-cell", { pointer: "" });
+  if (there.length === 0) {
+    return [inapplicable(instance, bind, "reason.no-such-cell", { pointer: instance.cells[0] ?? "" })];
+  }
   const blank = (pointer) => facts.values.get(pointer) === null || facts.assumedZero.has(pointer);
   const missing = there.filter((pointer) => blank(pointer) && !facts.unread.has(pointer));
-  return outcome(instance, missing.length > 0 ? "fail" : "pass", {}, {
-    missing,
-    cells: missing.map((pointer) => ({ pointer, coefficient: 1n, side: "left", from: "report", value: null })),
-  });
+  const cells = missing.map((pointer) => ({ pointer, coefficient: 1n, side: "left", from: "report", value: null }));
+  return [outcome(instance, missing.length > 0 ? "fail" : "pass", bind, { missing, cells })];
 }
 
-function checked(instance, facts) {
-  const check = facts.checks[instance.check];
-  if (check === undefined) {
-    const more = { reason: "reason.no-check", details: { check: instance.check } };
-    return [outcome(instance, "unsupported", {}, more)];
+function checked(instance, facts, _mention, bind) {
+  const name = instance.check;
+  if (!Object.hasOwn(facts.checks, name)) {
+    return [outcome(instance, "unsupported", bind, { reason: "reason.no-check", details: { check: name } })];
   }
   let verdicts;
   try {
-    verdicts = [...check(facts, instance.args, instance.bind)];
+    verdicts = [...facts.checks[name](facts, instance.args, instance.bind)];
   } catch (wrong) {
-    const details = { check: instance.check, problem: String(wrong) };
-    return [outcome(instance, "error", {}, { reason: "reason.check-raised", details })];
+    const details = { check: name, problem: String(wrong) };
+    return [outcome(instance, "error", bind, { reason: "reason.check-raised", details })];
   }
-  if (verdicts.length === 0) return [inapplicable(instance, {}, "reason.check-silent", { check: instance.check })];
-  return verdicts.map((verdict) =>
-    outcome(instance, verdict.status, verdict.bind ?? {}, {
+  if (verdicts.length === 0) return [inapplicable(instance, bind, "reason.check-silent", { check: name })];
+  const seen = new Map();
+  return verdicts.map((verdict) => {
+    const extra = { ...bind, ...verdict.bind };
+    const key = JSON.stringify(Object.entries(extra));
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+    if (seen.get(key) > 1) extra.verdict = String(seen.get(key));
+    return outcome(instance, verdict.status, extra, {
       missing: verdict.missing ?? [],
       cells: (verdict.cells ?? []).map((pointer) => {
         return { pointer, coefficient: 1n, side: "left", from: "report", value: facts.values.get(pointer) ?? null };
       }),
       details: verdict.message ? { message: verdict.message } : {},
-    }),
-  );
+    });
+  });
 }
 
 /** Find cells on which single identities force different values; the less grave one sets the severity. */

@@ -9,14 +9,17 @@ import { createInterface } from "node:readline";
 import { Checker } from "./checker.mjs";
 import { CHECKS } from "./checks.mjs";
 import { RulesetError } from "./expand.mjs";
+import { identitiesOf } from "./identities.mjs";
 import { parseJson, writeJson } from "./json.mjs";
 import { readReport, ReportError } from "./report.mjs";
+import { readRuleset } from "./ruleset.mjs";
 
 const load = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf-8"));
 
 const forms = load("../forms.json");
 const editions = Object.keys(forms.editions);
 const schemas = Object.fromEntries(editions.map((one) => [one, load(`../report-${one}.schema.json`)]));
+const rulesetSchema = load("../ruleset.schema.json");
 const published = editions.map((one) => load(`../rules-${one}.json`));
 
 const OPERATIONS = {
@@ -37,16 +40,29 @@ const OPERATIONS = {
   },
 
   check({ report, rulesets = null, ...options }) {
-    try {
-      const checker = new Checker({ forms, rulesets: rulesets ?? published });
+    return unlessRefused(() => {
+      const checker = new Checker({ forms, rulesets: rulesets?.map((one) => readRuleset(one, rulesetSchema)) ?? published });
       const { outcomes, summary } = checker.check(report, options);
       return { accepted: true, summary, outcomes: outcomes.map(plain) };
-    } catch (wrong) {
-      if (!(wrong instanceof RulesetError)) throw wrong;
-      return { accepted: false, at: wrong.problems.map((one) => one.pointer) };
-    }
+    });
+  },
+
+  expand({ ruleset, edition }) {
+    return unlessRefused(() => ({
+      accepted: true,
+      identities: identitiesOf(readRuleset(ruleset, rulesetSchema), edition, forms),
+    }));
   },
 };
+
+function unlessRefused(make) {
+  try {
+    return make();
+  } catch (wrong) {
+    if (!(wrong instanceof RulesetError)) throw wrong;
+    return { accepted: false, at: wrong.problems.map((one) => one.pointer) };
+  }
+}
 
 function plain(outcome) {
   const { id, rule, status, severity, left_min, left_max, right_min, right_max } = outcome;
