@@ -19,10 +19,10 @@ nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = ["tests", "types", "lint", "imports", "drift", "build", "docs", "coverage"]
 
 
-def _install(session: nox.Session, *groups: str) -> None:
+def _install(session: nox.Session, *groups: str, package: str = ".[all]") -> None:
     """Install the package as it stands here, with every extra, and some dependency groups."""
     needed = nox.project.dependency_groups(GROUPS, *groups)
-    session.install("-c", str(CONSTRAINTS), "-e", ".[all]", *needed)
+    session.install("-c", str(CONSTRAINTS), "-e", package, *needed)
 
 
 @nox.session(python=PYTHONS)
@@ -65,14 +65,14 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def imports(session: nox.Session) -> None:
     """Hold the order in which parts may import one another."""
-    _install(session, "imports")
+    _install(session, "imports", package=".")
     session.run("lint-imports")
 
 
 @nox.session
 def drift(session: nox.Session) -> None:
     """Tell whether ``schemas/`` is what the source generates."""
-    _install(session)
+    _install(session, package=".")
     session.run("python", "-m", "govinfo_schema.schema", "--check")
 
 
@@ -119,7 +119,7 @@ def _look_into(session: nox.Session, wheel: Path) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation; a warning is an error."""
     _install(session, "docs")
-    session.run("sphinx-build", "-W", "--keep-going", "-n", "-q", "-b", "html", "docs", "docs/_build/html")
+    session.run("sphinx-build", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
 
 
 @nox.session
