@@ -5,6 +5,7 @@ plugin or a call could not be worked with; it lists every problem at once, each 
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
@@ -48,6 +49,17 @@ class GovinfoSchemaError(Exception):
 
     def __str__(self) -> str:
         return "\n".join([self.message, *(f"  {problem}" for problem in self.problems)])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle whole, so that an error of a worker process arrives with its problems."""
+        return _restored, (type(self), self.__dict__.copy())
+
+
+def _restored(cls: type[GovinfoSchemaError], state: dict[str, Any]) -> GovinfoSchemaError:
+    error = cls.__new__(cls, state["message"])
+    error.args = (state["message"],)
+    error.__dict__.update(state)
+    return error
 
 
 class InvalidValueError(GovinfoSchemaError, ValueError):

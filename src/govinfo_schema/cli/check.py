@@ -3,11 +3,12 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import Opened, listed, opened, write
+from govinfo_schema.cli.inputs import Opened, listed, opened, opened_all, write
 from govinfo_schema.cli.options import (
     add_language,
     add_output,
@@ -19,6 +20,7 @@ from govinfo_schema.cli.options import (
 from govinfo_schema.errors import UnreadableError, UsageError
 from govinfo_schema.findings import SEVERITIES, Checked, CheckResult
 from govinfo_schema.pipeline import check
+from govinfo_schema.plugins import load
 from govinfo_schema.readers.reading import Reading
 from govinfo_schema.series import link_years
 from govinfo_schema.waivers import load_waivers
@@ -82,7 +84,11 @@ def _run(given: argparse.Namespace) -> int:
     if given.children:
         options["children"] = _children(given, plugins)
         options["children_expected"] = _expected(given.children_list)
-    read = list(_progress(opened(one, registry=plugins) for one in listed(given.inputs)))
+    if given.jobs < 1:
+        raise UsageError(f"--jobs 须为正整数 / must be at least 1, not {given.jobs}")
+    loading = partial(load, plugins=not given.no_plugins, disable=tuple(given.disable))
+    inputs = list(listed(given.inputs))
+    read = list(_progress(opened_all(inputs, registry=plugins, jobs=given.jobs, load=loading)))
     before = _previous(given, plugins, read)
     checked = []
     for one in read:

@@ -1,7 +1,9 @@
 """FILE, DIR and ``-`` → the inputs of a run, in a fixed order."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,10 @@ import attrs
 from govinfo_schema.errors import GovinfoSchemaError, UnreadableError, UsageError
 from govinfo_schema.pipeline import read
 from govinfo_schema.plugins import Registry
+from govinfo_schema.plugins import load as load_plugins
 from govinfo_schema.readers.reading import Reading
 
-__all__ = ["Input", "Opened", "listed", "opened", "write"]
+__all__ = ["Input", "Opened", "listed", "opened", "opened_all", "write"]
 
 
 @attrs.frozen(kw_only=True)
@@ -66,6 +69,28 @@ def opened(one: Input, *, registry: Registry, **options: Any) -> Opened:
         return Opened(input=one, error=wrong)
     except GovinfoSchemaError as wrong:
         return Opened(input=one, error=UnreadableError("bad-report", wrong.message, wrong.problems))
+
+
+def opened_all(
+    inputs: Iterable[Input], *, registry: Registry, jobs: int = 1, load: Callable[[], Registry] = load_plugins
+) -> Iterator[Opened]:
+    """Read inputs in order, in ``jobs`` processes, each of which ``load``s the plugins for itself."""
+    if jobs == 1:
+        for one in inputs:
+            yield opened(one, registry=registry)
+        return
+    # standard input belongs to this process; a pool is started once, and gives its results in order
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
+        waiting = [
+            opened(one, registry=registry) if one.path is None else pool.submit(_opened_elsewhere, one, load)
+            for one in inputs
+        ]
+        for found in waiting:
+            yield found if isinstance(found, Opened) else found.result()
+
+
+def _opened_elsewhere(one: Input, load: Callable[[], Registry]) -> Opened:
+    return opened(one, registry=load())
 
 
 def write(text: str | bytes, output: str | None) -> None:

@@ -175,6 +175,21 @@ class TestInputs:
         ]
 
 
+class TestJobs:
+    def test_several_processes_give_the_same(self, run: Run) -> None:
+        for i in range(5):
+            save(f"dir/{i}.json", {TOTAL: i}, organ=f"第{i}局")
+        Path("dir/broken.json").write_text("{", encoding="utf-8")
+        one = run("check", "dir", "--format", "json")
+        two = run("check", "dir", "--format", "json", "--jobs", "2")
+        assert one == two
+        assert one.code == 3
+
+    @pytest.mark.parametrize("jobs", ["0", "-1", "x"])
+    def test_a_wrong_number_is_refused(self, run: Run, jobs: str) -> None:
+        assert run("check", save("a.json"), "--jobs", jobs).code == 2
+
+
 class TestOutput:
     def test_json_to_a_file(self, run: Run) -> None:
         ran = run("check", save("wrong.json", {TOTAL: 4}), "--format", "json", "--output", "out.json")
