@@ -63,7 +63,7 @@ def _sure(left: Sequence[Token], at: int, rest: Sequence[Token], verbs: int) -> 
     verb = last(left[:at], "verb")
     if not clean(rest) or has(rest, "etc") or verbs > 1 or has(left, "among", "receive", "processed"):
         return LOW
-    if not clean(left[verb + 1 : at]):
+    if not clean(token for token in left[verb + 1 : at] if token.role != "document"):
         return LOW
     return HIGH if verb >= 0 or has(left[at + 1 :], "verb") else MEDIUM
 
@@ -74,6 +74,6 @@ def read_fees(phrase: Phrase, scene: Scene) -> list[Reading]:
     at = last(side, "fee")
     if at < 0:
         return []
-    rest = side[at + 1 :] if side is phrase.left else side[:at]
-    sure = HIGH if clean(rest) and clean(phrase.right) else LOW
+    beside = phrase.right if side is phrase.left else ()
+    sure = HIGH if clean((*side[at + 1 :], *beside)) else LOW
     return [Reading(f"fees.{side[at].value}", sure, "subset" if scene.subset else None)]

@@ -145,7 +145,7 @@ def read_requests(phrase: Phrase, scene: Scene) -> list[Reading]:
     left, right, quantity = phrase.left, phrase.right, phrase.quantity
     if quantity.unit in _OTHER_UNITS:
         return []
-    if quantity.unit in _LOOSE_UNITS and right and right[0].role == "unknown":
+    if quantity.unit in _LOOSE_UNITS and right and right[0].role in ("unknown", "other"):
         return []
     sure, kinds = _sure_by_object(left, right, scene)
     if sure is None:
@@ -191,7 +191,7 @@ def _sure_without_verb(
     if has(right, "request") and clean(left):
         handled = has(right, "handled")
         return MEDIUM, ["requests.handled"] if handled else received
-    if has(left, "weak") and scene.topic == "requests":
+    if has(left, "weak", "whole") and scene.topic == "requests":
         return (MEDIUM if clean(left) and clean(right) else LOW), received
     if has(right, "handled") and scene.topic == "requests" and clean(left) and clean(right):
         return LOW, ["requests.handled"]

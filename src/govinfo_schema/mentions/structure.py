@@ -69,6 +69,7 @@ _NOTHING = re.compile(
     "(?:本年度|目前|本机关|本单位|我[局委办厅镇乡]|我街道|暂时)?(?:暂?无|没有|不存在|无此项)"
     "(?:存在|主要|任何|需要|明显|的|及|和|问题|改进|情况|措施|不足|报告|事项|内容)*"
 )
+_ELISION: Final = "…"
 _PUNCTUATION = re.compile(r"[^\w]|_")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%\-]*|[^\sA-Za-z0-9]")
 
@@ -203,7 +204,7 @@ def look_at_sections(report: ReportFields) -> Iterator[Remark]:
     ):
         section = pointer.split("/")[1]
         said = _PUNCTUATION.sub("", text)
-        if not said:
+        if not said and _ELISION not in text:
             yield Remark(code="sections.empty", holds=False, pointer=pointer, details={"section": section})
         elif section == "problems_and_improvements" and _NOTHING.fullmatch(said):
             yield Remark(code="sections.nothing", holds=False, pointer=pointer, raw=text.strip())

@@ -143,6 +143,9 @@ class TestSections:
         (remark,) = [one for one in look_at_sections(report(**members)) if not one.holds]
         assert (remark.code, remark.pointer) == ("sections.empty", f"/{member}")
 
+    def test_a_passage_left_out_is_not_judged(self) -> None:
+        assert all(one.holds for one in look_at_sections(report(problems_and_improvements="〔…〕")))
+
     def test_section_six_may_say_nothing(self) -> None:
         assert all(one.holds for one in look_at_sections(report(other_matters="无")))
 
