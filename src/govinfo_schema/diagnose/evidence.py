@@ -8,7 +8,7 @@ import attrs
 from govinfo_schema.diagnose.system import is_hard
 from govinfo_schema.rules.instance import Instance, Relation
 
-__all__ = ["Evidence", "Soft", "holds", "soft_of"]
+__all__ = ["Evidence", "Soft", "SoftRule", "holds", "soft_of", "soft_rules"]
 
 _WEIGHTS: Final = {"error": 6.0, "warning": 4.0, "note": 1.5}
 """How many bits a soft identity is worth that comes to hold, or ceases to, by its severity."""
@@ -32,21 +32,35 @@ class Soft:
     options: tuple[tuple[Mapping[str, int], str, int], ...]
 
 
-def soft_of(instances: Iterable[Instance], evidence: Evidence) -> tuple[Soft, ...]:
-    """Put the evidence into every linear instance that does not bind the search."""
-    found: list[Soft] = []
+@attrs.frozen
+class SoftRule:
+    """An instance that does not bind the search, and the kind of mention that it reads, if any."""
+
+    instance: Instance
+    kind: str | None
+
+
+def soft_rules(instances: Iterable[Instance]) -> tuple[SoftRule, ...]:
+    """Choose the linear instances that may rank: they are the same for every report of a form."""
+    found = []
     for instance in instances:
-        if instance.type != "linear" or instance.when or is_hard(instance):
-            continue
-        kinds = instance.mentions
-        stated: Sequence[int | None] = evidence.mentions.get(kinds[0], ()) if len(kinds) == 1 else (None,)
-        if len(kinds) > 1:
-            continue
+        if instance.type == "linear" and not instance.when and not is_hard(instance):
+            kinds = instance.mentions
+            if len(kinds) < 2:
+                found.append(SoftRule(instance, kinds[0] if kinds else None))
+    return tuple(found)
+
+
+def soft_of(rules: Iterable[SoftRule], evidence: Evidence) -> tuple[Soft, ...]:
+    """Put the evidence into the rules, one by one for every number that the text states."""
+    found: list[Soft] = []
+    for rule in rules:
+        stated: Sequence[int | None] = (None,) if rule.kind is None else evidence.mentions.get(rule.kind, ())
         for number in stated:
-            options = [_folded(relation, evidence, number) for relation in instance.relations]
+            options = [_folded(relation, evidence, number) for relation in rule.instance.relations]
             known = tuple(option for option in options if option is not None and option[0])
             if known:
-                found.append(Soft(instance.id, _WEIGHTS[instance.severity], known))
+                found.append(Soft(rule.instance.id, _WEIGHTS[rule.instance.severity], known))
     return tuple(found)
 
 

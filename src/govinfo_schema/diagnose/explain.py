@@ -4,17 +4,17 @@ import itertools
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from math import prod
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
-from govinfo_schema.diagnose.evidence import Evidence, soft_of
-from govinfo_schema.diagnose.integers import BoundReachedError
+from govinfo_schema.diagnose.evidence import Evidence, SoftRule, soft_of, soft_rules
 from govinfo_schema.diagnose.judge import Idea, Judge
+from govinfo_schema.diagnose.limit import BoundReachedError, Limit
 from govinfo_schema.diagnose.model import Change, Diagnosis, Hypothesis
 from govinfo_schema.diagnose.patterns import Guess, guesses
 from govinfo_schema.diagnose.problem import Form, Problem, form_of, problem_of
-from govinfo_schema.diagnose.search import Found, Limit, smallest_sets
+from govinfo_schema.diagnose.search import Found, smallest_sets
 from govinfo_schema.diagnose.system import build_system
 from govinfo_schema.diagnose.tableau import BITS
 from govinfo_schema.errors import Problem as Fault
@@ -28,14 +28,21 @@ LIMIT: Final = 100
 SETS: Final = 1_000
 """How many smallest sets of one independent part are counted."""
 STEPS: Final = 20_000
-"""How many steps one report's search may take; the same on every machine."""
+"""How many steps the search may take, and then naming the values, and guessing at whole errors."""
 SECONDS: Final = 2.0
-"""How long it may take; a guard for slow machines, which ``STEPS`` should make needless."""
+"""How long each of these may take: a guard for slow machines, which ``STEPS`` should make needless."""
 GUESSES: Final = 500
 """How many guesses at whole errors are tried."""
 
+
+class _Kept(NamedTuple):
+    form: Form
+    soft: tuple[SoftRule, ...]
+    instances: tuple[Instance, ...]
+
+
 _KEPT: Final = 8
-_forms: OrderedDict[tuple[object, ...], tuple[tuple[Instance, ...], Form]] = OrderedDict()
+_forms: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
 
 
 def diagnose(
@@ -64,24 +71,32 @@ def diagnose(
     """
     if faults := [Fault(p, f"weighs {w!r}") for p, w in (weights or {}).items() if not _is_weight(w)]:
         raise UsageError("权重须为正整数 / weights must be whole numbers of 1 or more", faults)
-    form = _form(instances, tuple(order), signed, fixed, exclusive)
+    form, soft, _ = _prepared(instances, tuple(order), signed, fixed, exclusive)
     known = evidence or Evidence()
-    problem = problem_of(form, values, known.previous)
+    problem = problem_of(form, values, known.previous, seconds)
     if not problem.failing:
         return None
     weighed = [(weights or {}).get(pointer, 1) for pointer in form.system.cells]
-    bound = Limit(steps=steps, sets=SETS, seconds=seconds)
+    searching, naming, guessing = (Limit(steps=steps, seconds=seconds) for _ in range(3))
     found = {
-        part: smallest_sets(problem.state(part), problem.bounds, problem.stated(part), weighed, bound)
+        part: smallest_sets(
+            problem.state(part),
+            problem.bounds,
+            problem.stated(part),
+            weighed,
+            limit=searching,
+            afterwards=naming,
+            most=SETS,
+        )
         for part in problem.failing
     }
-    judge = Judge(soft_of(instances, known) if evidence else (), values, form.system.index)
+    judge = Judge(soft_of(soft, known) if evidence else (), values, form.system.index)
     ideas = {
-        part: judge.sorted([Idea(*problem.changes(one)) for one in result.solutions])[: max(limit, 1)]
+        part: judge.sorted([Idea(*problem.changes(one, naming)) for one in result.solutions])[: max(limit, 1)]
         for part, result in found.items()
     }
     sets = judge.combined(list(ideas.values()), max(limit, 1))
-    wholes = _wholes(problem, ideas)
+    wholes = _wholes(problem, ideas, guessing)
     return _summed_up(form, found, len(sets), judge.ranked([*sets, *wholes]))
 
 
@@ -89,38 +104,38 @@ def _is_weight(weight: object) -> bool:
     return isinstance(weight, int) and not isinstance(weight, bool) and weight >= 1
 
 
-def _form(
+def _prepared(
     instances: Sequence[Instance],
     order: tuple[str, ...],
     signed: frozenset[str],
     fixed: frozenset[str],
     exclusive: frozenset[str],
-) -> Form:
+) -> _Kept:
     """Build what all reports of one form share, or take it up again."""
     key = (tuple(map(id, instances)), order, signed, fixed, exclusive)
     if (kept := _forms.get(key)) is not None:
-        return kept[1]
+        return kept
     form = form_of(build_system(instances, order=order, signed=signed, fixed=fixed), exclusive)
-    _forms[key] = (tuple(instances), form)  # while the instances are kept, nothing else has their ids
+    # while the instances are kept, nothing else can have their ids
+    made = _forms[key] = _Kept(form, soft_rules(instances), tuple(instances))
     if len(_forms) > _KEPT:
         _forms.popitem(last=False)
-    return form
+    return made
 
 
-def _wholes(problem: Problem, ideas: Mapping[int, Sequence[Idea]]) -> list[Idea]:
+def _wholes(problem: Problem, ideas: Mapping[int, Sequence[Idea]], limit: Limit) -> list[Idea]:
     """Try every guess at a whole error; what it does not touch takes its likeliest set of cells."""
     found: dict[tuple[str, tuple[Change, ...]], Idea] = {}
-    for guess in itertools.islice(guesses(problem), GUESSES):
-        try:
-            idea = _tried(problem, guess, ideas)
-        except BoundReachedError:
-            continue
-        if idea is not None:
-            found.setdefault((idea.kind, idea.changes), idea)
+    try:
+        for guess in itertools.islice(guesses(problem, limit), GUESSES):
+            if (idea := _tried(problem, guess, ideas, limit)) is not None:
+                found.setdefault((idea.kind, idea.changes), idea)
+    except BoundReachedError:
+        pass  # what was found stands
     return list(found.values())
 
 
-def _tried(problem: Problem, guess: Guess, ideas: Mapping[int, Sequence[Idea]]) -> Idea | None:
+def _tried(problem: Problem, guess: Guess, ideas: Mapping[int, Sequence[Idea]], limit: Limit) -> Idea | None:
     part_of = problem.form.part_of
     touched = sorted({part_of[at] for at in (*guess.values, *guess.opened)})
     if guess.values and guess.opened and not _confirmed(problem, guess, touched):
@@ -129,11 +144,11 @@ def _tried(problem: Problem, guess: Guess, ideas: Mapping[int, Sequence[Idea]]) 
     for part in touched:
         values = {at: value for at, value in guess.values.items() if part_of[at] == part}
         opened = [at for at in guess.opened if part_of[at] == part]
-        if (solution := problem.with_values(part, values, opened)) is None:
+        if (solution := problem.with_values(part, values, opened, limit)) is None:
             return None
         changes += (
             attrs.evolve(change, edit=guess.kind)
-            for change in problem.changes(solution)[0]
+            for change in problem.changes(solution, limit)[0]
             if change.from_ != change.to
         )
     if len(changes) < 2 or any(change.to is None for change in changes):
@@ -166,10 +181,11 @@ def _summed_up(
     """Count over the independent parts: an optimum of the whole is one of each part."""
     results = found.values()
     solved = all(result.solutions for result in results)
+    impossible = any(result.impossible for result in results)
     certain = [
         at
         for result in results
-        if result.proved and result.complete and result.solutions
+        if result.proved and result.complete and solved
         for at in frozenset.intersection(*(frozenset(one.cells) for one in result.solutions))
     ]
     alternatives = prod(len(result.solutions) for result in results)
@@ -180,7 +196,7 @@ def _summed_up(
         alternatives=alternatives,
         hypotheses=hypotheses,
         complete=all(result.complete for result in results) and listed == alternatives,
-        at_least=sum(result.at_least for result in results),
-        impossible=any(result.impossible for result in results),
+        at_least=0 if impossible else sum(result.at_least for result in results),
+        impossible=impossible,
         left_out=form.system.left_out,
     )

@@ -11,8 +11,9 @@ from typing import Final
 import attrs
 
 from govinfo_schema.diagnose.integers import Bounds
+from govinfo_schema.diagnose.limit import Limit
 from govinfo_schema.diagnose.problem import Part, form_of
-from govinfo_schema.diagnose.search import Limit, smallest_sets
+from govinfo_schema.diagnose.search import smallest_sets
 from govinfo_schema.diagnose.system import Equation, System, build_system
 from govinfo_schema.diagnose.tableau import BITS, state_of
 from govinfo_schema.rules.instance import Instance
@@ -98,7 +99,9 @@ def _hidden(part: Part, at: int, system: System, steps: int) -> tuple[tuple[int,
         bounds,
         others,
         [1] * system.variables,
-        Limit(steps=steps, sets=1, seconds=float("inf")),
+        limit=Limit(steps=steps, seconds=float("inf")),
+        afterwards=Limit(steps=steps, seconds=float("inf")),
+        most=1,
     )
     if not found.solutions:
         return None, found.proved

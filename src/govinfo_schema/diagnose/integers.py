@@ -9,19 +9,16 @@ from collections.abc import Mapping
 from math import ceil, floor, gcd
 from typing import Final, NamedTuple
 
+from govinfo_schema.diagnose.limit import BoundReachedError, Limit
 from govinfo_schema.diagnose.simplex import Limits, Number, Tableau
 from govinfo_schema.diagnose.tableau import Row, State
 
-__all__ = ["BRANCHES", "BoundReachedError", "Bounds", "Verdict", "range_of", "settled", "solve"]
+__all__ = ["BRANCHES", "Bounds", "Verdict", "range_of", "settled", "solve"]
 
 BRANCHES: Final = 300
 """How many cases one question may be split into before it counts as undecided."""
 _FAR: Final = 10**18
 """Beyond any count that a form can hold: a variable that can go this far is unbounded."""
-
-
-class BoundReachedError(Exception):
-    """A bound on time or count was reached before the answer was certain."""
 
 
 class Bounds(NamedTuple):
@@ -42,25 +39,27 @@ class Verdict(NamedTuple):
     conflict: int = 0
 
 
-def solve(state: State, bounds: Bounds, *, extra: Mapping[int, Limits] | None = None) -> Verdict:
+def solve(
+    state: State, bounds: Bounds, limit: Limit, *, extra: Mapping[int, Limits] | None = None
+) -> Verdict:
     """Find whole numbers for the freed variables; the closed rows must all stand already.
 
-    ``extra`` narrows the bounds of some variables. Raises ``BoundReachedError`` where ``BRANCHES`` cases
-    did not decide it.
+    ``extra`` narrows the bounds of some variables. Raises ``BoundReachedError`` where ``BRANCHES`` cases,
+    or the steps that the limit leaves, did not decide it.
     """
     if not bounds.whole:
         return Verdict({})
     if not state.parameters and not extra and not bounds.nonzero:
         return _determined(state, bounds)
-    return _branch(Tableau(state, bounds.limits, extra or {}), bounds, [BRANCHES])
+    return _branch(Tableau(state, bounds.limits, extra or {}), bounds, limit, [BRANCHES])
 
 
-def settled(state: State, bounds: Bounds) -> State:
+def settled(state: State, bounds: Bounds, limit: Limit) -> State:
     """Move the parameters to where the solved rows are within bounds, if they can be, to start from there."""
     if not state.parameters:
         return state
     tableau = Tableau(state, bounds.limits, {})
-    tableau.solve()
+    tableau.solve(limit)
     return tableau.state(state)
 
 
@@ -79,12 +78,12 @@ def _determined(state: State, bounds: Bounds) -> Verdict:
     return Verdict(solution) if conflict is None else Verdict(None, conflict.mask)
 
 
-def _branch(tableau: Tableau, bounds: Bounds, left: list[int]) -> Verdict:
+def _branch(tableau: Tableau, bounds: Bounds, limit: Limit, left: list[int]) -> Verdict:
     """Solve over the rationals, then split on a variable that is no whole number, or a forbidden 0."""
     left[0] -= 1
     if left[0] < 0:
         raise BoundReachedError
-    if conflict := tableau.solve():
+    if conflict := tableau.solve(limit):
         return Verdict(None, conflict)
     for at in sorted(tableau.values):
         value = tableau.values[at]
@@ -101,7 +100,7 @@ def _branch(tableau: Tableau, bounds: Bounds, left: list[int]) -> Verdict:
         for case in cases:
             if (narrower := tableau.narrowed(at, case)) is None:
                 continue  # the variable's own bounds rule this case out
-            verdict = _branch(narrower, bounds, left)
+            verdict = _branch(narrower, bounds, limit, left)
             if verdict.solution is not None:
                 return verdict
             reasons |= verdict.conflict
@@ -114,7 +113,9 @@ def _indivisible(row: Row, freed: Mapping[int, Number]) -> int:
     return row.mask if row.right % gcd(*(c for at, c in row.coefficients.items() if at in freed)) else 0
 
 
-def range_of(state: State, bounds: Bounds, at: int, known: int, given: Mapping[int, int]) -> Limits:
+def range_of(
+    state: State, bounds: Bounds, limit: Limit, at: int, known: int, given: Mapping[int, int]
+) -> Limits:
     """Give the least and greatest difference of a variable over all solutions, ``None`` where unbounded.
 
     ``known`` is one solution's difference; ``given`` are variables whose difference is settled.
@@ -125,7 +126,9 @@ def range_of(state: State, bounds: Bounds, at: int, known: int, given: Mapping[i
         def reaches(distance: int) -> bool:
             wanted = known + sign * distance
             narrower = tableau.narrowed(at, (wanted, None) if sign > 0 else (None, wanted))
-            return narrower is not None and _branch(narrower, bounds, [BRANCHES]).solution is not None
+            if narrower is None:
+                return False
+            return _branch(narrower, bounds, limit, [BRANCHES]).solution is not None
 
         edge = tableau.limits(at)[sign > 0]
         end = _FAR if edge is None else sign * (edge - known)

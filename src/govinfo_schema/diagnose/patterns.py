@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from govinfo_schema.diagnose.geometry import Line
+from govinfo_schema.diagnose.limit import Limit
 from govinfo_schema.diagnose.problem import Problem
 from govinfo_schema.diagnose.system import Equation
 from govinfo_schema.diagnose.tableau import BITS, Row, bits_of
@@ -72,8 +73,11 @@ class _View:
         return {at for at in line.cells if not alone & BITS[at]}
 
 
-def guesses(problem: Problem) -> Iterator[Guess]:
-    """Give every guess that could settle what fails, the same every time."""
+def guesses(problem: Problem, limit: Limit) -> Iterator[Guess]:
+    """Give every guess that could settle what fails, the same every time.
+
+    Raises ``BoundReachedError`` where the limit is reached.
+    """
     rows = [row for part in problem.failing for row in problem.state(part).closed]
     view = _View(
         problem,
@@ -82,7 +86,7 @@ def guesses(problem: Problem) -> Iterator[Guess]:
         tuple(row for row in rows if not row.right),
         tuple(_broken(problem)),
     )
-    yield from _totals(view)
+    yield from _totals(view, limit)
     yield from _double_counted(view)
     if not view.violated:
         return
@@ -118,7 +122,7 @@ def _broken(problem: Problem) -> Iterator[tuple[Equation, int]]:
                 yield equation, residual * equation.coefficients[total]
 
 
-def _totals(view: _View) -> Iterator[Guess]:
+def _totals(view: _View, limit: Limit) -> Iterator[Guess]:
     zero: dict[int, None] = {}
     copied: dict[int, None] = {}
     above = view.problem.form.geometry.above
@@ -133,7 +137,7 @@ def _totals(view: _View) -> Iterator[Guess]:
         healed: list[int] = []
         for part in view.problem.failing:
             mine = [at for at in found if view.problem.form.part_of[at] == part]
-            if mine and view.problem.with_values(part, {}, mine) is not None:
+            if mine and view.problem.with_values(part, {}, mine, limit) is not None:
                 healed += mine
         if healed and (kind == "total-left-zero" or any(view.printed[at] for at in healed)):
             yield Guess(kind, KINDS[kind] + _EACH * len(healed), {}, tuple(healed))

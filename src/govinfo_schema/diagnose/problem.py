@@ -1,11 +1,13 @@
 """One report's figures in the system: the parts that are independent, and which of them fail."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import attrs
 
 from govinfo_schema.diagnose.geometry import Geometry, geometry_of
-from govinfo_schema.diagnose.integers import BoundReachedError, Bounds, range_of, settled, solve
+from govinfo_schema.diagnose.integers import Bounds, range_of, settled, solve
+from govinfo_schema.diagnose.limit import BoundReachedError, Limit
 from govinfo_schema.diagnose.model import Change
 from govinfo_schema.diagnose.search import Solution
 from govinfo_schema.diagnose.simplex import Limits
@@ -14,6 +16,10 @@ from govinfo_schema.diagnose.tableau import BITS, Row, State, bits_of, free, sta
 from govinfo_schema.diagnose.typing import Surroundings, edit_of
 
 __all__ = ["Form", "Part", "Problem", "form_of", "problem_of"]
+
+
+_SET_UP: Final = 10_000
+"""How many steps filling the blanks of one part may take before any search."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -88,11 +94,15 @@ class Problem:
     failing: tuple[int, ...]
     around: Surroundings
     states: dict[int, State]
+    seconds: float
 
     def state(self, part: int) -> State:
         """Give a part's equations around the printed figures, with its holes and slacks freed."""
         if part not in self.states:
-            self.states[part] = _state(self.form.parts[part], self.printed, self.reference, self.bounds)
+            limit = Limit(_SET_UP, self.seconds)
+            self.states[part] = _state(
+                self.form.parts[part], self.printed, self.reference, self.bounds, limit
+            )
         return self.states[part]
 
     def stated(self, part: int) -> int:
@@ -104,18 +114,18 @@ class Problem:
                 mask |= BITS[at]
         return mask
 
-    def changes(self, solution: Solution) -> tuple[tuple[Change, ...], float]:
+    def changes(self, solution: Solution, limit: Limit) -> tuple[tuple[Change, ...], float]:
         """Say what each cell of a solution should be, and what the slips of the hand cost together."""
         loose = sum(BITS[at] for at in solution.state.parameters)
         found = []
         cost = 0.0
         for at in solution.cells:
-            change, bits = self._change(at, solution, loose)
+            change, bits = self._change(at, solution, loose, limit)
             found.append(change)
             cost += bits
         return tuple(found), cost
 
-    def _change(self, at: int, solution: Solution, loose: int) -> tuple[Change, float]:
+    def _change(self, at: int, solution: Solution, loose: int, limit: Limit) -> tuple[Change, float]:
         printed, pointer = self.printed[at], self.form.system.cells[at]
         known = solution.differences[at]
         low: int | None = known
@@ -124,7 +134,7 @@ class Problem:
             row = solution.state.solved.get(at)
             if row is None or row.mask & loose:
                 try:
-                    low, high = range_of(solution.state, self.bounds, at, known, solution.given)
+                    low, high = range_of(solution.state, self.bounds, limit, at, known, solution.given)
                 except BoundReachedError:
                     low = high = None
         base = self.reference[at]
@@ -136,7 +146,9 @@ class Problem:
         shown = (None if low is None else base + low, None if high is None else base + high)
         return Change(pointer=pointer, from_=printed, to=None, low=shown[0], high=shown[1]), bits + 1
 
-    def with_values(self, part: int, values: Mapping[int, int], opened: Sequence[int]) -> Solution | None:
+    def with_values(
+        self, part: int, values: Mapping[int, int], opened: Sequence[int], limit: Limit
+    ) -> Solution | None:
         """Put values into some cells and let others be free; ``None`` where the equations then fail."""
         state = self.state(part)
         given = {at: value - self.reference[at] for at, value in values.items()}
@@ -156,7 +168,8 @@ class Problem:
         if any(row.right for row in state.closed):
             return None
         holes: dict[int, Limits] = {at: (step, step) for at, step in given.items() if at not in moved}
-        verdict = solve(state, self.bounds, extra=holes)
+        limit.step()
+        verdict = solve(state, self.bounds, limit, extra=holes)
         if verdict.solution is None:
             return None
         return Solution(tuple(sorted({*values, *opened})), state, {**verdict.solution, **moved}, given)
@@ -175,8 +188,16 @@ def _moved(row: Row, moved: Mapping[int, int]) -> Row:
     return row._replace(right=right)
 
 
-def problem_of(form: Form, values: Mapping[str, int | None], previous: Mapping[str, int | None]) -> Problem:
-    """Put a report's figures into the equations; a pointer that is missing counts as not stated."""
+def problem_of(
+    form: Form,
+    values: Mapping[str, int | None],
+    previous: Mapping[str, int | None],
+    seconds: float = float("inf"),
+) -> Problem:
+    """Put a report's figures into the equations; a pointer that is missing counts as not stated.
+
+    ``seconds`` bounds the time for filling the blanks of each part.
+    """
     system = form.system
     printed = [values.get(pointer) for pointer in system.cells]
     reference = [value or 0 for value in printed] + [0] * (system.variables - len(printed))
@@ -190,8 +211,9 @@ def problem_of(form: Form, values: Mapping[str, int | None], previous: Mapping[s
     for number, part in enumerate(form.parts):
         if not part.slacks and _holds(part, reference) and all(printed[at] is not None for at in part.cells):
             continue
-        states[number] = state = _state(part, printed, reference, bounds)
-        if any(row.right for row in state.closed) or not _fits(state, bounds):
+        limit = Limit(_SET_UP, seconds)
+        states[number] = state = _state(part, printed, reference, bounds, limit)
+        if any(row.right for row in state.closed) or not _fits(state, bounds, limit):
             failing.append(number)
     last = ((system.index.get(pointer), value) for pointer, value in previous.items())
     return Problem(
@@ -201,6 +223,7 @@ def problem_of(form: Form, values: Mapping[str, int | None], previous: Mapping[s
         bounds=bounds,
         failing=tuple(failing),
         states=states,
+        seconds=seconds,
         around=Surroundings(
             printed=printed,
             geometry=form.geometry,
@@ -210,15 +233,25 @@ def problem_of(form: Form, values: Mapping[str, int | None], previous: Mapping[s
     )
 
 
-def _state(part: Part, printed: Sequence[int | None], reference: Sequence[int], bounds: Bounds) -> State:
+def _state(
+    part: Part,
+    printed: Sequence[int | None],
+    reference: Sequence[int],
+    bounds: Bounds,
+    limit: Limit,
+) -> State:
     holes = [at for at in part.cells if printed[at] is None]
-    return settled(state_of(part.equations, reference, (*holes, *part.slacks)), bounds)
+    state = state_of(part.equations, reference, (*holes, *part.slacks))
+    try:
+        return settled(state, bounds, limit)
+    except BoundReachedError:
+        return state
 
 
-def _fits(state: State, bounds: Bounds) -> bool:
+def _fits(state: State, bounds: Bounds, limit: Limit) -> bool:
     """Tell whether the holes can be filled; where that stays undecided, nothing is claimed to fail."""
     try:
-        return solve(state, bounds).solution is not None
+        return solve(state, bounds, limit).solution is not None
     except BoundReachedError:
         return True
 

@@ -5,40 +5,19 @@ say (iterative deepening). A cell tried before is not tried again beside its suc
 comes up once. Where fewer cells cannot be enough was searched through first, so what is found is smallest.
 """
 
-import time
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
 
-from govinfo_schema.diagnose.integers import BoundReachedError, Bounds, solve
+from govinfo_schema.diagnose.integers import Bounds, solve
+from govinfo_schema.diagnose.limit import BoundReachedError, Limit
 from govinfo_schema.diagnose.tableau import BITS, State, bits_of, free
 
-__all__ = ["Found", "Limit", "Solution", "smallest_sets"]
+__all__ = ["Found", "Solution", "smallest_sets"]
 
-_EVERY: Final = 64
-"""After how many steps the clock is read."""
 _SURE: Final = 3
 """Up to how many cells to search before asking whether any change at all can help."""
-
-
-@attrs.define
-class Limit:
-    """How far to search: ``steps`` and ``sets`` are the same everywhere, ``seconds`` guards the machine."""
-
-    steps: int
-    sets: int
-    seconds: float
-    _until: float = attrs.field(init=False, default=0.0)
-
-    def __attrs_post_init__(self) -> None:
-        self._until = time.monotonic() + self.seconds
-
-    def step(self) -> None:
-        """Count a step. Raises ``BoundReachedError`` where the bound is reached."""
-        self.steps -= 1
-        if self.steps < 0 or (self.steps % _EVERY == 0 and time.monotonic() > self._until):
-            raise BoundReachedError
 
 
 @attrs.frozen
@@ -68,60 +47,77 @@ class Found:
     impossible: bool = False
 
 
-def smallest_sets(state: State, bounds: Bounds, allowed: int, weights: Sequence[int], limit: Limit) -> Found:
-    """Search for every set of least weight among the ``allowed`` variables."""
-    lightest = min((weights[at] for at in bits_of(allowed)), default=1)
-    search = _Search(bounds, weights, limit, lightest)
-    fallback: Solution | None = None
+def smallest_sets(
+    state: State,
+    bounds: Bounds,
+    allowed: int,
+    weights: Sequence[int],
+    *,
+    limit: Limit,
+    afterwards: Limit,
+    most: int,
+) -> Found:
+    """Search for every set of least weight among the ``allowed`` variables, up to ``most`` of them.
+
+    Where ``limit`` is reached before any was found, ``afterwards`` bounds the search for just some set.
+    """
+    search = _Search(bounds, weights, limit, min((weights[at] for at in bits_of(allowed)), default=1), most)
     budget = 0
     try:
         while True:
             search.next_budget = 0
             search.explore(state, (), 0, allowed, budget)
             if search.solutions:
-                return Found(tuple(sorted(search.solutions, key=_order)), True, True, budget)
+                return Found(search.sorted(), True, True, budget)
             budget = search.next_budget
-            if not budget or (fallback is None and budget > _SURE * lightest):
-                # freeing more never hurts, so where this finds nothing there is nothing
-                fallback = search.descend(state, allowed) if budget else None
-                if fallback is None:
-                    return Found((), True, True, budget, impossible=True)
+            if not budget or (budget > _SURE * search.lightest and search.hopeless(state, allowed)):
+                return Found((), True, True, budget, impossible=True)
     except BoundReachedError:
         pass
     if search.solutions:
-        return Found(tuple(sorted(search.solutions, key=_order)), True, False, budget)
-    if fallback is None:
-        try:
-            fallback = search.descend(state, allowed)
-        except BoundReachedError:
-            return Found((), False, False, budget)
-        if fallback is None:
-            return Found((), True, True, budget, impossible=True)
-    return Found((search.thin(state, fallback),), False, False, budget)
-
-
-def _order(solution: Solution) -> tuple[int, ...]:
-    return solution.cells
+        return Found(search.sorted(), True, False, budget)
+    search.limit = afterwards
+    try:
+        some = search.descend(state, allowed)
+    except BoundReachedError:
+        return Found((), False, False, budget)
+    if some is None:
+        return Found((), True, True, budget, impossible=True)
+    return Found((search.thin(state, some),), False, False, budget)
 
 
 class _Search:
-    def __init__(self, bounds: Bounds, weights: Sequence[int], limit: Limit, lightest: int) -> None:
+    def __init__(
+        self, bounds: Bounds, weights: Sequence[int], limit: Limit, lightest: int, most: int
+    ) -> None:
         self.bounds = bounds
         self.weights = weights
         self.limit = limit
         self.lightest = lightest
+        self.most = most
         self.solutions: list[Solution] = []
         self.next_budget = 0
+        self._hope: bool | None = None
+
+    def sorted(self) -> tuple[Solution, ...]:
+        """Give the solutions in the order of their cells."""
+        return tuple(sorted(self.solutions, key=lambda one: one.cells))
+
+    def hopeless(self, state: State, allowed: int) -> bool:
+        """Tell whether no change at all can help: freeing more never hurts, so any way down shows it."""
+        if self._hope is None:
+            self._hope = self.descend(state, allowed) is not None
+        return not self._hope
 
     def explore(self, state: State, chosen: tuple[int, ...], spent: int, allowed: int, budget: int) -> None:
         """Record every solution of weight ``budget``: ``chosen`` cells and else only ``allowed`` ones."""
         self.limit.step()
         conflict, needed = self._conflict(state, allowed)
         if conflict is None:
-            verdict = solve(state, self.bounds)
+            verdict = solve(state, self.bounds, self.limit)
             if verdict.solution is not None:
                 self.solutions.append(Solution(tuple(sorted(chosen)), state, verdict.solution))
-                if len(self.solutions) >= self.limit.sets:
+                if len(self.solutions) >= self.most:
                     raise BoundReachedError
                 return
             conflict, needed = verdict.conflict & allowed, 1
@@ -170,9 +166,10 @@ class _Search:
         """
         chosen: list[int] = []
         while True:
+            self.limit.step()
             conflict, _ = self._conflict(state, allowed)
             if conflict is None:
-                verdict = solve(state, self.bounds)
+                verdict = solve(state, self.bounds, self.limit)
                 if verdict.solution is not None:
                     return Solution(tuple(sorted(chosen)), state, verdict.solution)
                 conflict = verdict.conflict & allowed
@@ -184,17 +181,20 @@ class _Search:
             chosen.append(at)
 
     def thin(self, state: State, solution: Solution) -> Solution:
-        """Take out the cells that a set can do without, heaviest and last first."""
-        for at in sorted(solution.cells, key=lambda at: (-self.weights[at], -at)):
-            cells = tuple(other for other in solution.cells if other != at)
-            without = state
-            for other in cells:
-                without = free(without, other)
-            try:
-                if not _open(without) and (verdict := solve(without, self.bounds)).solution is not None:
-                    solution = Solution(cells, without, verdict.solution)
-            except BoundReachedError:
-                continue
+        """Take out the cells that a set can do without, heaviest and last first, as far as steps allow."""
+        try:
+            for at in sorted(solution.cells, key=lambda at: (-self.weights[at], -at)):
+                cells = tuple(other for other in solution.cells if other != at)
+                without = state
+                for other in cells:
+                    self.limit.step()
+                    without = free(without, other)
+                if not _open(without):
+                    verdict = solve(without, self.bounds, self.limit)
+                    if verdict.solution is not None:
+                        solution = Solution(cells, without, verdict.solution)
+        except BoundReachedError:
+            pass
         return solution
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from govinfo_schema.diagnose.limit import Limit
 from govinfo_schema.diagnose.tableau import Row, State, substitute
 
 __all__ = ["Limits", "Number", "Tableau"]
@@ -57,8 +58,11 @@ class Tableau:
             other._move(at, _within(other.values[at], (low, high)))
         return other
 
-    def solve(self) -> int:
-        """Bring every variable within its bounds; give the variables of the row that forbids it, or 0."""
+    def solve(self, limit: Limit) -> int:
+        """Bring every variable within its bounds; give the variables of the row that forbids it, or 0.
+
+        Raises ``BoundReachedError`` where the limit leaves too few steps.
+        """
         while True:
             for at in sorted(self.rows):
                 low, high = self.limits(at)
@@ -72,6 +76,7 @@ class Tableau:
                 break
             else:
                 return 0
+            limit.step()
             row = self.rows[at]
             entering = self._entering(row, at, up)
             if entering is None:
@@ -100,10 +105,10 @@ class Tableau:
         step = value - self.values[loose]
         if not step:
             return
-        self.values[loose] = value
+        self.values[loose] = _plain(value)
         for at, row in self.rows.items():
             if c := row.coefficients.get(loose):
-                self.values[at] -= _ratio(step * c, row.coefficients[at])
+                self.values[at] = _plain(self.values[at] - _ratio(step * c, row.coefficients[at]))
 
 
 def _within(value: Number, limits: Limits) -> Number:
@@ -116,8 +121,11 @@ def _within(value: Number, limits: Limits) -> Number:
 def _ratio(over: Number, under: int) -> Number:
     if isinstance(over, int) and over % under == 0:
         return over // under
-    value = Fraction(over) / under
-    return value.numerator if value.denominator == 1 else value
+    return _plain(Fraction(over) / under)
+
+
+def _plain(value: Number) -> Number:
+    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
 
 
 def _value(row: Row, at: int, loose: Mapping[int, Number]) -> Number:

@@ -1,0 +1,33 @@
+"""How far to go: a count of steps that is the same on every machine, and a clock that guards a slow one."""
+
+import time
+from typing import Final
+
+import attrs
+
+__all__ = ["BoundReachedError", "Limit"]
+
+_EVERY: Final = 64
+"""After how many steps the clock is read."""
+
+
+class BoundReachedError(Exception):
+    """A bound on time or count was reached before the answer was certain."""
+
+
+@attrs.define
+class Limit:
+    """What may still be spent: a step is one equation system looked at, or one turn of the simplex."""
+
+    steps: int
+    seconds: float
+    _until: float = attrs.field(init=False, default=0.0)
+
+    def __attrs_post_init__(self) -> None:
+        self._until = time.monotonic() + self.seconds
+
+    def step(self) -> None:
+        """Spend a step. Raises ``BoundReachedError`` where none is left."""
+        self.steps -= 1
+        if self.steps < 0 or (self.steps % _EVERY == 0 and time.monotonic() > self._until):
+            raise BoundReachedError
