@@ -1,5 +1,6 @@
 """Outcome → finding: the sentence with both sides in numbers, the cells, the basis, the fingerprint."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,17 +10,25 @@ from govinfo_schema.editions.places import Place
 from govinfo_schema.editions.shown import shown_amount, shown_number
 from govinfo_schema.findings import Finding, FindingCell, Outcome
 from govinfo_schema.messages import LANGUAGES, pick, text, texts
+from govinfo_schema.plugins.extension_data import EXTENSION_RULE
 from govinfo_schema.report.domains import DecimalDomain
 from govinfo_schema.rules.document import canonical_sha256
 from govinfo_schema.rules.evaluate import CELLS_IMPLIED
+from govinfo_schema.rules.grammar import PLACEHOLDER
 from govinfo_schema.rules.instance import Instance
 
 __all__ = ["Explainer"]
+
+_PLACEHOLDER = re.compile(PLACEHOLDER)
 
 _SHOWN_CELLS = 6
 """How many cells a sentence names before it says "and others"."""
 _SHORT_SUM = 3
 """A sum of so few terms is shown whole; in a longer one the zeros are left out."""
+
+
+_OWN_TITLES = {CELLS_IMPLIED: "implied.title", EXTENSION_RULE: "extensions.title"}
+"""What the rules that no ruleset has are called."""
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +55,7 @@ class Explainer:
             bind=outcome.bind,
             status=outcome.status,
             severity=outcome.severity,
-            title=instance.title if instance else texts("implied.title"),
+            title=instance.title if instance else texts(_OWN_TITLES[outcome.rule]),
             op=outcome.op,
             left=left,
             right=right,
@@ -82,7 +91,8 @@ class Explainer:
             cells = self._names(outcome.missing, language)
             return text(f"present.{outcome.status}", language, count=len(outcome.missing), cells=cells)
         if outcome.op is None:
-            return text(f"status.plugin.{outcome.status}", language)
+            own = pick(instance.message, language) if instance and outcome.status == "fail" else ""
+            return _filled(own, outcome.bind) or text(f"status.plugin.{outcome.status}", language)
         return self._linear(outcome, instance, language)
 
     def _contradiction(self, outcome: Outcome, language: str) -> str:
@@ -115,23 +125,32 @@ class Explainer:
         if zero := outcome.details.get("assumed_zero"):
             said += text("linear.assumed-zero", language, cells=self._names(zero, language))
         custom = pick(instance.message, language) if instance and outcome.status == "fail" else ""
-        return f"{custom}（{said}）" if custom else said
+        if not custom:
+            return said
+        values = {**outcome.bind, **self._values(outcome, language)}
+        quotes_a_side = "{left}" in custom or "{right}" in custom
+        return _filled(custom, values) if quotes_a_side else f"{_filled(custom, values)}（{said}）"
 
     def _sides(self, key: str, outcome: Any, language: str) -> str:
-        money = self._money(outcome.cells)
-        difference = ""
-        if outcome.left_min is not None and outcome.right_min is not None:
-            difference = _amount(abs(outcome.left_min - outcome.right_min), money)
         return text(
             key,
             language,
-            left=self._side(outcome, "left", language),
-            right=self._side(outcome, "right", language),
             relation=text(f"op.{outcome.op}", language),
-            difference=difference,
             count=len(outcome.missing),
-            missing=self._names(outcome.missing, language),
+            **self._values(outcome, language),
         )
+
+    def _values(self, outcome: Any, language: str) -> dict[str, str]:
+        difference = ""
+        if outcome.left_min is not None and outcome.right_min is not None:
+            apart = abs(outcome.left_min - outcome.right_min)
+            difference = _amount(apart, self._money(outcome.cells))
+        return {
+            "left": self._side(outcome, "left", language),
+            "right": self._side(outcome, "right", language),
+            "difference": difference,
+            "missing": self._names(outcome.missing, language),
+        }
 
     def _side(self, outcome: Any, side: str, language: str) -> str:
         cells = [cell for cell in outcome.cells if cell.side == side]
@@ -218,6 +237,11 @@ class Explainer:
     def _money(self, cells: Iterable[FindingCell]) -> bool:
         domains = [getattr(self.places.get(cell.pointer), "domain", None) for cell in cells]
         return bool(domains) and all(isinstance(domain, DecimalDomain) for domain in domains)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    """Fill the placeholders of a ruleset's own message; nothing but names is looked up."""
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), template)
 
 
 def _constant(cells: Sequence[FindingCell], low: int | None, high: int | None) -> int:

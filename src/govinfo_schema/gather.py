@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from govinfo_schema.editions import Report
 from govinfo_schema.editions.values import form_places, layouts, values
-from govinfo_schema.findings import Source
+from govinfo_schema.findings import Source, Texts
 from govinfo_schema.report.header import organ_key
 from govinfo_schema.rules.facts import CheckFacts, Checks, Children, Facts, MentionFact, Previous
 
@@ -25,11 +25,14 @@ def gather(
     sources: Mapping[str, Source] | None = None,
     tables: Mapping[str, bool] | None = None,
     extensions: Mapping[str, Any] | None = None,
+    messages: Mapping[str, Texts] | None = None,
+    signed: Iterable[str] = (),
 ) -> Facts:
     """Put together all that a report is judged against.
 
     ``blank="zero"`` reads cells that are not stated as 0, except those that were printed and could not
-    be read.
+    be read. ``messages`` are what Python checks can say; ``signed`` names further numbers, of extensions,
+    that may be negative.
     """
     stated = values(report)
     unread = frozenset(report.unread)
@@ -54,11 +57,12 @@ def gather(
             sources=where,
             unread=unread,
             extensions=extensions or {},
+            messages=messages or {},
         )
 
     return Facts(
         values=numbers,
-        signed=frozenset(place.pointer for place in form_places(report) if place.signed),
+        signed=_signed(report, before.report) | frozenset(signed),
         unread=unread,
         assumed_zero=zeroed,
         absent=frozenset(table for table, there in (tables or {}).items() if not there),
@@ -68,6 +72,16 @@ def gather(
         sources=where,
         checks=checks,
         check_facts=check_facts,
+    )
+
+
+def _signed(*reports: Report | None) -> frozenset[str]:
+    return frozenset(
+        place.pointer
+        for report in reports
+        if report is not None
+        for place in form_places(report)
+        if place.signed
     )
 
 

@@ -1,7 +1,7 @@
 """The whole way from a document to its findings: the one module that knows all stages."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,16 @@ from govinfo_schema.errors import CheckFailedError, Problem, UnreadableError, Us
 from govinfo_schema.explain import Explainer
 from govinfo_schema.findings import STATUSES, CheckResult, Finding, Outcome, RulesetUse
 from govinfo_schema.gather import Blank, as_children, gather
-from govinfo_schema.plugins import Registry, load
+from govinfo_schema.plugins import PluginError, Registry, load
+from govinfo_schema.plugins.extension_data import read_extensions
 from govinfo_schema.readers.reading import Reading
+from govinfo_schema.rules.clashes import hold_apart
 from govinfo_schema.rules.document import Ruleset
-from govinfo_schema.rules.evaluate import evaluate
+from govinfo_schema.rules.evaluate import CELLS_IMPLIED, evaluate
 from govinfo_schema.rules.facts import Facts, MentionFact
 from govinfo_schema.rules.instance import Instance
 from govinfo_schema.rules.parse import parse_ruleset
-from govinfo_schema.selection import applicable
+from govinfo_schema.selection import applicable, chosen
 from govinfo_schema.waivers import Waiver, apply_waivers
 
 __all__ = ["check", "ensure", "read"]
@@ -88,8 +90,11 @@ def check(
     typed = _typed(report)
     registry = plugins or load()
     used = (*registry.rulesets, *(_ruleset(one) for one in rulesets or ()))
+    if len(used) > len(registry.rulesets):
+        hold_apart(used)
     found = layouts(typed)
     instances = applicable(used, found, typed.edition, select=select, ignore=ignore)
+    extensions = read_extensions(typed.extensions, registry.extensions)
     facts = gather(
         typed,
         checks=registry.checks,
@@ -101,9 +106,16 @@ def check(
         mentions=_mentions(typed, instances),
         sources=reading.sources if reading else None,
         tables=reading.tables if reading else None,
-        extensions=typed.extensions,
+        extensions=extensions.data,
+        messages={key: text for one in used for key, text in one.messages.items()} | dict(registry.messages),
+        signed=registry.signed,
     )
-    outcomes = evaluate(instances, facts)
+    ours = [
+        one
+        for one in evaluate(instances, facts)
+        if one.rule != CELLS_IMPLIED or chosen(one.rule, select, ignore)
+    ]
+    outcomes = [*ours, *(one for one in extensions.outcomes if chosen(one.rule, select, ignore))]
     shown = outcomes if everything else [one for one in outcomes if one.status in _SHOWN]
     findings, unused = apply_waivers(_findings(typed, shown, instances), waivers)
     hard = {one.id for one in instances if _is_identity(one)}
@@ -111,7 +123,7 @@ def check(
         edition=typed.edition,
         year=typed.year,
         organ=typed.organ.name,
-        summary=dict.fromkeys(STATUSES, 0) | Counter(outcome.status for outcome in outcomes),
+        summary=_count(outcomes),
         identities=_count(outcome for outcome in outcomes if outcome.id in hard),
         findings=findings,
         problems=reading.problems if reading else (),
@@ -121,7 +133,7 @@ def check(
             for one in used
             if {typed.edition, *found.values()} & set(one.editions)
         ),
-        plugin_errors=registry.errors,
+        plugin_errors=(*registry.errors, *_plugin_errors(outcomes)),
         unused_waivers=unused,
     )
 
@@ -168,6 +180,18 @@ def _findings(report: Report, outcomes: Iterable[Outcome], instances: Iterable[I
     return [
         explainer.finding(outcome, by_id.get(outcome.id) or by_rule.get(outcome.rule)) for outcome in outcomes
     ]
+
+
+def _plugin_errors(outcomes: Iterable[Outcome]) -> Iterator[PluginError]:
+    """Name the plugins whose checks went wrong while they judged this report."""
+    for outcome in outcomes:
+        if outcome.status == "error" and (plugin := outcome.details.get("plugin")):
+            yield PluginError(
+                plugin=plugin,
+                distribution=outcome.details["distribution"],
+                step="check",
+                message=f"{outcome.id}: {outcome.details['problem']}",
+            )
 
 
 def _count(outcomes: Iterable[Outcome]) -> dict[str, int]:

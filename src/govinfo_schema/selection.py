@@ -1,16 +1,17 @@
 """Which rules a report is judged by: every active ruleset's instances that fit the layout of its tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 import attrs
 
 from govinfo_schema.editions import EDITIONS
-from govinfo_schema.rules.document import Override, Ruleset
+from govinfo_schema.findings import Texts
+from govinfo_schema.rules.document import Override, Rule, Ruleset
 from govinfo_schema.rules.expand import expand
 from govinfo_schema.rules.instance import Instance
 
-__all__ = ["applicable", "matches"]
+__all__ = ["applicable", "chosen", "matches", "resolved"]
 
 
 def applicable(
@@ -30,24 +31,45 @@ def applicable(
     """
     found = [
         instance
-        for ruleset in rulesets
+        for ruleset in resolved(tuple(rulesets))
         for edition in ruleset.editions
         if edition in {own, *layouts.values()} and edition in EDITIONS
-        for instance in _expanded(ruleset, edition)
+        for instance in expand(ruleset, EDITIONS[edition])
         if _fits(instance, edition, layouts, own)
     ]
-    overrides = {one.rule: one for ruleset in rulesets for one in ruleset.overrides}
-    return tuple(
-        changed
-        for instance in found
-        if matches(instance.rule, select, default=True) and not matches(instance.rule, ignore)
-        if (changed := _overridden(instance, overrides.get(instance.rule))) is not None
+    return tuple(one for one in found if chosen(one.rule, select, ignore))
+
+
+@lru_cache(maxsize=64)
+def resolved(rulesets: tuple[Ruleset, ...]) -> tuple[Ruleset, ...]:
+    """Apply the overrides and the messages that rulesets have for each other's rules; later ones win.
+
+    They reach the editions that their own ruleset is for.
+    """
+    if not any(one.overrides or one.messages for one in rulesets):
+        return rulesets
+    return tuple(_resolved(one, rulesets) for one in rulesets)
+
+
+def _resolved(ruleset: Ruleset, among: tuple[Ruleset, ...]) -> Ruleset:
+    overrides: dict[str, list[Override]] = {}
+    messages: dict[str, Texts] = {}
+    for other in among:
+        if set(other.editions) & set(ruleset.editions):
+            messages.update(other.messages)
+            for one in other.overrides:
+                overrides.setdefault(one.rule, []).append(one)
+    rules = tuple(
+        _overridden(rule, overrides.get(rule.id, ()), messages.get(rule.id)) for rule in ruleset.rules
     )
+    changed = any(new is not old for new, old in zip(rules, ruleset.rules, strict=True))
+    return attrs.evolve(ruleset, rules=rules) if changed else ruleset
 
 
-@cache
-def _expanded(ruleset: Ruleset, edition: str) -> tuple[Instance, ...]:
-    return expand(ruleset, EDITIONS[edition])
+def _overridden(rule: Rule, overrides: Sequence[Override], message: Texts | None) -> Rule:
+    for one in overrides:
+        rule = attrs.evolve(rule, severity=one.severity or rule.severity, status=one.status or rule.status)
+    return rule if message is None else attrs.evolve(rule, message=message)
 
 
 def _fits(instance: Instance, edition: str, layouts: Mapping[str, str], own: str) -> bool:
@@ -56,12 +78,9 @@ def _fits(instance: Instance, edition: str, layouts: Mapping[str, str], own: str
     return all(layouts.get(root) == edition for root in instance.roots)
 
 
-def _overridden(instance: Instance, override: Override | None) -> Instance | None:
-    if override is None:
-        return instance
-    if override.status in ("draft", "retired"):
-        return None
-    return attrs.evolve(instance, severity=override.severity or instance.severity)
+def chosen(rule: str, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> bool:
+    """Tell whether a rule takes part: it is selected, or none is, and it is not ignored."""
+    return matches(rule, select, default=True) and not matches(rule, ignore)
 
 
 def matches(rule: str, wanted: Iterable[str], *, default: bool = False) -> bool:

@@ -195,9 +195,7 @@ def _plugin(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) ->
     try:
         verdicts = _verdicts(check(facts.check_facts(instance.bind, instance.args)))
     except Exception as wrong:  # a check's own bug must cost its own rule and nothing else
-        problem = str(wrong) if isinstance(wrong, CheckError) else f"{type(wrong).__name__}: {wrong}"
-        details = {"check": name, "problem": problem}
-        yield _outcome(instance, "error", bind, reason="reason.check-raised", details=details)
+        yield _gone_wrong(instance, bind, name, wrong)
         return
     if not verdicts:
         yield _outcome(
@@ -227,6 +225,18 @@ def _plugin(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) ->
             missing=verdict.missing,
             details={"message": verdict.message} if verdict.message else {},
         )
+
+
+def _gone_wrong(instance: Instance, bind: Mapping[str, str] | None, check: str, wrong: Exception) -> Outcome:
+    error = wrong if isinstance(wrong, CheckError) else CheckError(f"{type(wrong).__name__}: {wrong}")
+    details = {
+        "check": check,
+        "problem": error.problem,
+        "plugin": error.plugin,
+        "distribution": error.distribution,
+    }
+    reason = "reason.check-raised-by" if error.plugin else "reason.check-raised"
+    return _outcome(instance, "error", bind, reason=reason, details=details)
 
 
 def _verdicts(given: object) -> tuple[Verdict, ...]:

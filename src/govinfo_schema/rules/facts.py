@@ -1,5 +1,6 @@
 """What rules are judged against: numbers by pointer, of this report and of those beside it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
@@ -7,6 +8,7 @@ import attrs
 from attrs import validators
 
 from govinfo_schema.findings import STATUSES, Source, Status, Texts
+from govinfo_schema.rules.grammar import PLACEHOLDER
 
 __all__ = [
     "Check",
@@ -19,6 +21,8 @@ __all__ = [
     "Previous",
     "Verdict",
 ]
+
+_PLACEHOLDER = re.compile(PLACEHOLDER)
 
 Values = Mapping[str, int | None]
 """Numbers by pointer; ``None`` is not stated. Money counts 10^-6 万元. A pointer that is not there names
@@ -59,7 +63,8 @@ class CheckFacts:
 
     ``report`` and ``previous`` are typed reports. ``tables`` says of each table whether the document has
     it (``None``: nobody looked); ``layouts`` names the edition whose layout each table has. ``sources``
-    says where cells stood. ``extensions`` holds typed extension data by name.
+    says where cells stood. ``extensions`` holds extension data by name: as the plugin's own class where
+    it has one and the data fit it, else as plain JSON. ``messages`` are the texts that ``say`` says.
     """
 
     report: Any
@@ -72,6 +77,17 @@ class CheckFacts:
     sources: Mapping[str, Source] = attrs.field(factory=dict)
     unread: frozenset[str] = frozenset()
     extensions: Mapping[str, Any] = attrs.field(factory=dict)
+    messages: Mapping[str, Texts] = attrs.field(factory=dict)
+
+    def say(self, key: str, **values: object) -> Texts:
+        """Say a message of a plugin or ruleset in its languages, with its ``{placeholders}`` filled.
+
+        Raises ``KeyError`` for a message or placeholder that is not there.
+        """
+        return {
+            language: _PLACEHOLDER.sub(lambda match: str(values[match[1]]), text)
+            for language, text in self.messages[key].items()
+        }
 
 
 _EACH_TEXT: Any = validators.deep_iterable(validators.instance_of(str))
@@ -98,7 +114,11 @@ class Verdict:
 
 
 class CheckError(Exception):
-    """A check that could not be carried out; its text says why, and whose it is."""
+    """A check that could not be carried out: why, and whose it is where it came with a plugin."""
+
+    def __init__(self, problem: str, *, plugin: str = "", distribution: str = "") -> None:
+        super().__init__(problem)
+        self.problem, self.plugin, self.distribution = problem, plugin, distribution
 
 
 class Check(Protocol):

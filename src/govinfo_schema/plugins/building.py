@@ -1,0 +1,172 @@
+"""The registry while it is put together: first come, first served, and every clash is named."""
+
+from collections.abc import Mapping
+from importlib.metadata import EntryPoint
+from typing import Any
+
+import attrs
+
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.errors import GovinfoSchemaError
+from govinfo_schema.findings import Texts
+from govinfo_schema.plugins.isolation import BoundedCheck, GuardedCall
+from govinfo_schema.plugins.plugin import API_VERSION, BUILTIN, Extension, Plugin, Reader, Renderer
+from govinfo_schema.plugins.states import Loaded, PluginError
+from govinfo_schema.report.saying import said
+from govinfo_schema.rules.clashes import clashes
+from govinfo_schema.rules.document import Ruleset
+from govinfo_schema.rules.expand import expand
+from govinfo_schema.rules.parse import parse_ruleset
+
+__all__ = ["Building"]
+
+
+class Building:
+    """Takes plugins in one after another."""
+
+    def __init__(self) -> None:
+        self.loaded: list[Loaded] = []
+        self.errors: list[PluginError] = []
+        self.rulesets: dict[str, Ruleset] = {}
+        self.checks: dict[str, Any] = {}
+        self.readers: dict[str, Reader] = {}
+        self.renderers: dict[tuple[str, str], Renderer] = {}
+        self.extensions: dict[str, Extension] = {}
+        self.messages: dict[str, Texts] = {}
+        self.strategies: dict[str, Any] = {}
+        self._owners: dict[tuple[str, Any], str] = {}
+
+    def find(self, entry: EntryPoint, disabled: frozenset[str]) -> None:
+        """Load the plugin of an entry point, unless it is disabled by the entry's or its own name."""
+        distribution, version = _distribution(entry)
+        if entry.name in disabled:
+            self._note(entry.name, distribution, version, "disabled")
+            return
+        plugin = self._import(entry, distribution)
+        if plugin is None:
+            self._note(entry.name, distribution, version, "broken")
+        elif plugin.name in disabled:
+            self._note(plugin.name, distribution, version, "disabled")
+        else:
+            self.add(plugin, distribution, version)
+
+    def add(self, plugin: Plugin, distribution: str, version: str) -> None:
+        """Take in what a plugin brings."""
+        owner = f"{plugin.name} ({distribution})"
+        first = self._owners.setdefault(("plugins", plugin.name), owner)
+        if any(one.name == plugin.name and one.state == "active" for one in self.loaded):
+            self._wrong(plugin, distribution, "name", _clash(plugin.name, first, owner))
+            self._note(plugin.name, distribution, version, "broken")
+            return
+        self._note(plugin.name, distribution, version, "active", plugin)
+        _Taking(self, plugin, distribution, owner).take()
+
+    def _note(
+        self, name: str, distribution: str, version: str, state: str, plugin: Plugin | None = None
+    ) -> None:
+        self.loaded.append(
+            Loaded(name=name, distribution=distribution, version=version, state=state, plugin=plugin)
+        )
+
+    def _wrong(self, plugin: Plugin | str, distribution: str, step: str, message: str) -> None:
+        name = plugin if isinstance(plugin, str) else plugin.name
+        self.errors.append(PluginError(plugin=name, distribution=distribution, step=step, message=message))
+
+    def _import(self, entry: EntryPoint, distribution: str) -> Plugin | None:
+        try:
+            plugin = entry.load()
+        except (Exception, SystemExit) as wrong:  # whatever it does must not stop the others
+            self._wrong(entry.name, distribution, "import", f"{type(wrong).__name__}: {wrong}")
+            return None
+        if not isinstance(plugin, Plugin):
+            kind = type(plugin).__name__
+            message = said(f"{entry.value} 不是 Plugin 而是 {kind}", f"is no Plugin but {kind}")
+            self._wrong(entry.name, distribution, "import", message)
+            return None
+        if plugin.api_version != API_VERSION:
+            message = said(
+                f"为第 {plugin.api_version} 版插件接口而写，现为第 {API_VERSION} 版",
+                f"made for plugin interface {plugin.api_version}; this is {API_VERSION}",
+            )
+            self._wrong(plugin.name, distribution, "version", message)
+            return None
+        return plugin
+
+
+@attrs.frozen
+class _Taking:
+    """One plugin being taken in."""
+
+    into: Building
+    plugin: Plugin
+    distribution: str
+    owner: str
+
+    def take(self) -> None:
+        into, plugin = self.into, self.plugin
+        for data in plugin.rulesets:
+            self._ruleset(data)
+        for name, check in plugin.checks.items():
+            self._claim("checks", name, into.checks, self._bounded(check))
+        for reader in plugin.readers:
+            guarded = attrs.evolve(reader, read=self._guarded(reader.read, f"reader {reader.format}"))
+            self._claim("readers", reader.format, into.readers, guarded)
+        for one in plugin.renderers:
+            made = attrs.evolve(one, render=self._guarded(one.render, f"renderer {one.format}"))
+            self._claim("renderers", (one.kind, one.format), into.renderers, made)
+        for extension in plugin.extensions:
+            self._claim("extensions", extension.name, into.extensions, extension)
+        for key, found in plugin.messages.items():
+            self._claim("messages", key, into.messages, found)
+        for key, strategy in plugin.strategies.items():
+            self._claim("strategies", key, into.strategies, strategy)
+
+    def _bounded(self, check: Any) -> Any:
+        if self.plugin.name == BUILTIN:
+            return check
+        return BoundedCheck(check=check, plugin=self.plugin.name, distribution=self.distribution)
+
+    def _guarded(self, call: Any, part: str) -> Any:
+        if self.plugin.name == BUILTIN:
+            return call
+        return GuardedCall(call=call, plugin=self.plugin.name, distribution=self.distribution, part=part)
+
+    def _claim(self, step: str, key: Any, target: dict[Any, Any], value: Any) -> bool:
+        first = self.into._owners.setdefault((step, key), self.owner)
+        if key in target:
+            shown = "/".join(key) if isinstance(key, tuple) else key
+            self._wrong(step, _clash(shown, first, self.owner))
+            return False
+        target[key] = value
+        return True
+
+    def _wrong(self, step: str, message: str) -> None:
+        self.into._wrong(self.plugin, self.distribution, step, message)
+
+    def _ruleset(self, data: Mapping[str, Any]) -> None:
+        try:
+            ruleset = parse_ruleset(data, owner=self.owner)
+            if self.plugin.name != BUILTIN:  # ours are held to their forms by tests, not at every start
+                for edition in ruleset.editions:
+                    if edition in EDITIONS:
+                        expand(ruleset, EDITIONS[edition])
+        except GovinfoSchemaError as wrong:
+            self._wrong("rulesets", str(wrong))
+            return
+        if problems := clashes([*self.into.rulesets.values(), ruleset]):
+            self._wrong("rulesets", "; ".join(problem.message for problem in problems))
+        else:
+            self._claim("rulesets", ruleset.id, self.into.rulesets, ruleset)
+
+
+def _clash(shown: str, first: str, second: str) -> str:
+    return said(
+        f"{shown} 已由 {first} 提供，{second} 的不予采用",
+        f"{shown!r} is brought by {first} already; the one of {second} is left out",
+    )
+
+
+def _distribution(entry: EntryPoint) -> tuple[str, str]:
+    if entry.dist is None:
+        return "govinfo-schema", ""
+    return entry.dist.name, entry.dist.version

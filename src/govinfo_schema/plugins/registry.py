@@ -1,0 +1,103 @@
+"""Finding and loading plugins: in one order, with every clash and fault named and left out."""
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Final
+
+import attrs
+
+from govinfo_schema.findings import Texts
+from govinfo_schema.plugins.building import Building
+from govinfo_schema.plugins.plugin import BUILTIN, Extension, Plugin, Reader, Renderer
+from govinfo_schema.plugins.states import Loaded, PluginError
+from govinfo_schema.rules.document import Ruleset
+from govinfo_schema.rules.facts import Checks
+
+__all__ = ["DISABLE_VARIABLE", "GROUP", "Loaded", "PluginError", "Registry", "load", "registry_of"]
+
+GROUP: Final = "govinfo_schema.plugins"
+DISABLE_VARIABLE: Final = "GOVINFO_SCHEMA_DISABLE_PLUGINS"
+"""Names of plugins to leave out, separated by commas; ``*`` leaves out all but the built-in one."""
+
+
+@attrs.frozen(kw_only=True)
+class Registry:
+    """Everything that the active plugins bring, with clashes taken out and named."""
+
+    loaded: tuple[Loaded, ...]
+    errors: tuple[PluginError, ...]
+    rulesets: tuple[Ruleset, ...]
+    checks: Checks
+    readers: Mapping[str, Reader]
+    renderers: Mapping[tuple[str, str], Renderer]
+    extensions: Mapping[str, Extension]
+    messages: Mapping[str, Texts]
+    strategies: Mapping[str, Any] = attrs.field(factory=dict)
+
+    @property
+    def signed(self) -> frozenset[str]:
+        """The numbers of extensions that may be negative, by pointer."""
+        return frozenset(one.pointer + below for one in self.extensions.values() for below in one.signed)
+
+
+def load(*, plugins: bool = True, disable: Iterable[str] = ()) -> Registry:
+    """Find and load the plugins, in an order that does not hang on the order of installation.
+
+    ``plugins=False`` keeps to the built-in one; ``disable`` leaves out plugins by name, as the
+    environment variable ``GOVINFO_SCHEMA_DISABLE_PLUGINS`` does.
+    """
+    asked = {name.strip() for name in os.environ.get(DISABLE_VARIABLE, "").split(",") if name.strip()}
+    if "*" in asked:
+        plugins = False
+    return _load(plugins, frozenset({*disable, *asked} - {"*", BUILTIN}))
+
+
+@cache
+def _load(plugins: bool, disabled: frozenset[str]) -> Registry:
+    building = Building()
+    for entry in _entries():
+        if entry.name == BUILTIN or plugins:
+            building.find(entry, disabled)
+    return _registry(building)
+
+
+def registry_of(*plugins: Plugin, builtin: bool = True) -> Registry:
+    """Make a registry of plugins that are not installed, after our own: for tests of plugins."""
+    building = Building()
+    if builtin:
+        building.find(_ours(), frozenset())
+    for plugin in plugins:
+        building.add(plugin, "not installed", "")
+    return _registry(building)
+
+
+def _registry(building: Building) -> Registry:
+    return Registry(
+        loaded=tuple(building.loaded),
+        errors=tuple(building.errors),
+        rulesets=tuple(building.rulesets.values()),
+        checks=building.checks,
+        readers=building.readers,
+        renderers=building.renderers,
+        extensions=building.extensions,
+        messages=building.messages,
+        strategies=building.strategies,
+    )
+
+
+def _ours() -> EntryPoint:
+    return EntryPoint(name=BUILTIN, value="govinfo_schema.builtin:PLUGIN", group=GROUP)
+
+
+def _entries() -> list[EntryPoint]:
+    """List the entry points, ours first and there even where the package runs without being installed."""
+    found = [entry for entry in entry_points(group=GROUP) if entry.name != BUILTIN]
+    # a folder that is on the path twice shows its distributions twice
+    alone = {(entry.name, _distribution(entry), entry.value): entry for entry in found}
+    return [_ours(), *(alone[key] for key in sorted(alone))]
+
+
+def _distribution(entry: EntryPoint) -> str:
+    return entry.dist.name if entry.dist is not None else ""
