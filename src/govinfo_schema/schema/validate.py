@@ -39,7 +39,9 @@ def validate(data: dict[str, Any], *, dialect: str = "2020-12") -> list[SchemaPr
     """Validate plain data by the schema of the edition that they name; nothing found: they are valid.
 
     Every error is given, with its pointer, in document order. Where no known edition is named, the one
-    that the data come closest to is meant.
+    that the data come closest to is meant. What no schema can say, the reader of reports refuses
+    besides: a name repeated in an object, a number beyond a double, half a surrogate pair, an entry of
+    ``unread`` that names no blank cell of the report, extension data that are nested too deep.
     """
     meant = meant_edition(data)
     found = [
