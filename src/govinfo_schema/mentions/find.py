@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from govinfo_schema.findings import Source
@@ -27,8 +28,11 @@ _SECTIONS: Final[tuple[tuple[str, Topic], ...]] = (
     ("/problems_and_improvements", ""),
     ("/other_matters", ""),
 )
+_KEPT: Final = 4
+"""How many reports' mentions are kept: several checks of one report ask for them."""
 
 
+@lru_cache(maxsize=_KEPT)
 def find_mentions(report: ReportFields) -> tuple[Mention, ...]:
     """Find every number of the tables that sections one to six state, in reading order.
 

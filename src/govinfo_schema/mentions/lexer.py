@@ -78,9 +78,24 @@ _PATTERNS: Final = {
     "stop": r"[。!?…\n]",
     "break": "[,;:()]|——",
 }
-_STARTS: Final = (
-    "《上去往二结转顺延续下较比与同和相我本该全各省市区县州所直基辖系件每逐第约近逾超大将不接突至数几好"
-)
+_STARTS: Final = {
+    "title": "《",
+    "forward": "上去往12二结转顺延续下",
+    "compare": "较比与同和相",
+    "years": "12二",
+    "year": "12二",
+    "months": "0-9",
+    "month": "0-9",
+    "day": "0-9",
+    "own": "我本该全各",
+    "area": "我全本",
+    "others": "各省市区县州本下所直基辖全系0-9一二三四五六七八九十两",
+    "counter": "件每逐一二三四五六七八九十",
+    "number": f"第约近逾超大将不接突至上数几好百0-9{_NUMERALS}",
+    "stop": r"。!?…\n",
+    "break": ",;:()—",
+}
+"""What each pattern may begin with: most characters begin nothing, and are passed over at once."""
 _QUOTES = re.compile(r"[“”\"'‘’「」『』【】\[\]<>〈〉·•*/\\ ]+")
 
 
@@ -93,10 +108,10 @@ def _words() -> str:
 
 
 def _pattern() -> "re.Pattern[str]":
-    firsts = {word[0] for word in WORDS} | set(_STARTS) | set(_NUMERALS) | set("0123456789。!?…\n,;:()—")
-    looked = "".join(re.escape(char) for char in sorted(firsts))
+    starts = {**_STARTS, "word": "".join(re.escape(char) for char in sorted({word[0] for word in WORDS}))}
     parts = {**_PATTERNS, "word": _words()}
-    return re.compile(f"(?=[{looked}])(?:{'|'.join(f'(?P<{name}>{part})' for name, part in parts.items())})")
+    guarded = "|".join(f"(?P<{name}>(?=[{starts[name]}])(?:{part}))" for name, part in parts.items())
+    return re.compile(f"(?=[{''.join(starts.values())}])(?:{guarded})")
 
 
 _TOKEN: Final = _pattern()
