@@ -21,6 +21,8 @@ __all__ = ["render"]
 
 _SOURCE_PARTS: Final = ("page", "table", "row", "column")
 _SHOWN_ROWS: Final = 6
+_ABSENT: Final = {True: "text.not-read", False: "text.not-stated"}
+_BLANKS: Final = frozenset({"", "/", "／", "-", "－", "—", "——", "\\"})
 
 
 def render(
@@ -196,9 +198,14 @@ def _cell(cell: FindingCell, edition: str, language: str) -> str:
         where = text("term.previous", language, name=where)
     elif cell.origin == "children":
         where = text("term.children", language, name=where, document=cell.document or "")
-    value = text("text.not-stated", language) if cell.value is None else _value(cell.value, found)
+    value = text(_ABSENT[_is_printed(cell)], language) if cell.value is None else _value(cell.value, found)
     source = text("text.source", language, place=_source(cell.source, language)) if cell.source else ""
     return text("text.cell", language, where=where, value=value, source=source)
+
+
+def _is_printed(cell: FindingCell) -> bool:
+    """Tell a cell that holds something which could not be read from one that was left blank."""
+    return cell.source is not None and cell.source.raw.strip() not in _BLANKS
 
 
 def _value(value: int, found: Place | None) -> str:

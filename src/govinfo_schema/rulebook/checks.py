@@ -12,16 +12,16 @@ __all__ = ["CHECKS"]
 def _cells_count(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that every printed number is one that the form allows; those that are not were left unread."""
     within = f"{facts.args['within']}/"
-    unread = tuple(sorted(pointer for pointer in facts.unread if pointer.startswith(within)))
+    unread = tuple(one for one in facts.values if one in facts.unread and one.startswith(within))
     if not unread:
         yield Verdict(status="pass")
         return
-    raw = "、".join(
-        f"“{facts.sources[pointer].raw.strip()}”" for pointer in unread if pointer in facts.sources
-    )
+    # a row that could not be told apart is the source of all its cells: it is quoted once
+    printed = dict.fromkeys(facts.sources[one].raw.strip() for one in unread if one in facts.sources)
+    raw = "、".join(f"“{one}”" for one in printed)
     key = "check.cells-count" if raw else "check.cells-count-no-source"
     message = texts(key, count=len(unread), raw=raw)
-    yield Verdict(status="fail", cells=unread, missing=unread, message=message)
+    yield Verdict(status="fail", cells=unread, message=message)
 
 
 def _form_tables(facts: CheckFacts) -> Iterator[Verdict]:
