@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from govinfo_schema.cli import exits
+from govinfo_schema.cli.config import BLANKS, FAIL_ON
 from govinfo_schema.cli.inputs import Opened, listed, opened, opened_all, write
 from govinfo_schema.cli.options import (
     add_language,
     add_output,
     add_plugins,
     add_rules,
+    hold_known,
     registry,
     rule_files,
 )
@@ -38,12 +40,8 @@ def add_to(commands: Any) -> None:
         "--children-list", metavar="FILE", help="应有的下级单位名单，一行一个 / who the children should be"
     )
     add_rules(parser)
-    parser.add_argument(
-        "--select", metavar="ID", action="append", default=[], help="只用这些规则 / only these rules"
-    )
-    parser.add_argument(
-        "--ignore", metavar="ID", action="append", default=[], help="不用这些规则 / not these rules"
-    )
+    parser.add_argument("--select", metavar="ID", action="append", help="只用这些规则 / only these rules")
+    parser.add_argument("--ignore", metavar="ID", action="append", help="不用这些规则 / not these rules")
     parser.add_argument("--waivers", metavar="FILE", help="豁免文件 / known discrepancies")
     parser.add_argument("--format", default="text", help="输出格式，默认 text / output format")
     add_output(parser)
@@ -51,14 +49,12 @@ def add_to(commands: Any) -> None:
     add_language(parser)
     parser.add_argument(
         "--blank",
-        choices=("unknown", "zero"),
-        default="unknown",
+        choices=BLANKS,
         help="空白按未填还是按 0 / what a blank means",
     )
     parser.add_argument(
         "--fail-on",
-        choices=(*SEVERITIES, "never"),
-        default="error",
+        choices=FAIL_ON,
         help="哪一级不符算失败，默认 error / what makes exit code 1",
     )
     add_plugins(parser)
@@ -72,8 +68,10 @@ def _run(given: argparse.Namespace) -> int:
     if renderer is None:
         known = ", ".join(sorted(name for kind, name in plugins.renderers if kind == "check"))
         raise UsageError(f"没有输出格式 {given.format!r}，现有 / no such format, known: {known}")
+    rulesets = rule_files(given)
+    hold_known(given, (*plugins.rulesets, *rulesets))
     options = {
-        "rulesets": rule_files(given),
+        "rulesets": rulesets,
         "blank": given.blank,
         "waivers": load_waivers(Path(given.waivers)) if given.waivers else (),
         "select": given.select,
@@ -99,7 +97,10 @@ def _run(given: argparse.Namespace) -> int:
             checked.append(Checked(input=one.input.name, result=result))
     text = renderer.render(checked, language=given.lang, everything=given.all)
     write(text, given.output)
-    return max((_code(one, given.fail_on) for one in checked), default=exits.OK)
+    codes = [_code(one, given.fail_on) for one in checked]
+    if given.strict_plugins:
+        codes += [exits.USAGE for one in checked if one.result is not None and one.result.plugin_errors]
+    return max(codes, default=exits.OK)
 
 
 def _progress(read: Iterable[Opened]) -> Iterator[Opened]:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Final
 
 from govinfo_schema.cli import exits
+from govinfo_schema.cli.config import configure
 from govinfo_schema.errors import GovinfoSchemaError, RulesetError, UnknownEditionError, UsageError
 
 __all__ = ["main"]
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     given = _parser(words).parse_args(words)
     try:
+        configure(given)
         code: int = given.run(given)
         sys.stdout.flush()
     except (UsageError, RulesetError, UnknownEditionError) as wrong:

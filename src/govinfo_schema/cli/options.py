@@ -1,24 +1,26 @@
 """Arguments that several commands share."""
 
 import argparse
-import json
+import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-from govinfo_schema.errors import RulesetError, UsageError
-from govinfo_schema.messages import DEFAULT_LANGUAGE, LANGUAGES
+from govinfo_schema.errors import UsageError
+from govinfo_schema.messages import LANGUAGES
 from govinfo_schema.plugins import Registry, load
+from govinfo_schema.plugins.extension_data import EXTENSION_RULE
+from govinfo_schema.report.saying import said
 from govinfo_schema.rules.document import Ruleset
-from govinfo_schema.rules.parse import parse_ruleset
+from govinfo_schema.rules.evaluate import CELLS_IMPLIED
+from govinfo_schema.rules.files import load_ruleset
+from govinfo_schema.selection import matches
 
-__all__ = ["add_language", "add_output", "add_plugins", "add_rules", "registry", "rule_files"]
+__all__ = ["add_language", "add_output", "add_plugins", "add_rules", "hold_known", "registry", "rule_files"]
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:
     """Add ``--lang``, Chinese by default whatever the locale."""
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default=DEFAULT_LANGUAGE, help="语言，默认 zh-CN / language"
-    )
+    parser.add_argument("--lang", choices=LANGUAGES, help="语言，默认 zh-CN / language")
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -38,10 +40,15 @@ def add_plugins(parser: argparse.ArgumentParser) -> None:
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
-    """Add what brings further rules."""
+    """Add what brings further rules, and where the house configuration is."""
     parser.add_argument(
-        "--rules", metavar="FILE", action="append", default=[], help="另加规则文件 / add a ruleset file"
+        "--rules", metavar="FILE", action="append", help="另加规则文件（JSON 或 TOML）/ add a ruleset file"
     )
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument(
+        "--config", metavar="FILE", help="配置文件，默认逐级向上找 govinfo-schema.toml / house configuration"
+    )
+    chosen.add_argument("--no-config", action="store_true", help="不用配置文件 / use no configuration")
 
 
 def registry(given: argparse.Namespace) -> Registry:
@@ -59,15 +66,29 @@ def registry(given: argparse.Namespace) -> Registry:
 def rule_files(given: argparse.Namespace) -> list[Ruleset]:
     """Read the ruleset files that the arguments name.
 
-    Raises ``RulesetError`` that says where a file is wrong.
+    Raises ``RulesetError`` that says where a file is wrong, by pointer and line.
     """
-    return [parse_ruleset(_data(Path(name)), owner=name) for name in given.rules]
+    return [load_ruleset(Path(name)) for name in given.rules]
 
 
-def _data(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except OSError as wrong:
-        raise UsageError(f"规则文件 {path} 打不开 / cannot be opened: {wrong.strerror}") from None
-    except ValueError as wrong:
-        raise RulesetError(f"规则文件 {path} 不是 JSON / is not JSON: {wrong}") from None
+def hold_known(given: argparse.Namespace, rulesets: Sequence[Ruleset]) -> None:
+    """Hold that what is selected is there: a slip in ``--select`` would let everything pass.
+
+    What is ignored or overridden in vain is told on standard error. Raises ``UsageError``.
+    """
+    known = {rule.id for ruleset in rulesets for rule in ruleset.rules} | {CELLS_IMPLIED, EXTENSION_RULE}
+
+    def vain(names: Iterable[str]) -> list[str]:
+        return [name for name in names if not any(matches(rule, (name,)) for rule in known)]
+
+    if nothing := vain(given.select):
+        shown = ", ".join(nothing)
+        raise UsageError(
+            said(
+                f"没有规则 {shown}，govinfo-schema rules list 列出全部",
+                f"no rule {shown}; rules list shows all",
+            )
+        )
+    overridden = [one.rule for ruleset in rulesets for one in ruleset.overrides]
+    for name in dict.fromkeys(vain([*given.ignore, *overridden])):
+        print(said(f"没有规则 {name}，未起作用", f"no rule {name}: without effect"), file=sys.stderr)

@@ -1,11 +1,15 @@
 """``govinfo-schema plugins``: what is installed, what it adds, and what went wrong."""
 
 import argparse
+import json
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import attrs
 
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import add_plugins, registry
-from govinfo_schema.plugins import Loaded
+from govinfo_schema.plugins import Loaded, Registry
 
 __all__ = ["add_to"]
 
@@ -15,28 +19,45 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser("plugins", help="插件 / plugins")
     actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="列出插件 / list plugins")
+    listing.add_argument("--format", choices=("text", "json"), default="text")
     add_plugins(listing)
     listing.set_defaults(run=_list)
 
 
 def _list(given: argparse.Namespace) -> int:
     found = registry(given)
+    if given.format == "json":
+        print(json.dumps([_data(one, found) for one in found.loaded], ensure_ascii=False, indent=1))
+        return exits.OK
     for one in found.loaded:
         print(f"{one.name}  {one.distribution} {one.version}  {one.state}".rstrip())
-        for line in _adds(one):
-            print(f"    {line}")
-        for wrong in found.errors:
-            if wrong.plugin == one.name and wrong.distribution == one.distribution:
-                print(f"    ! {wrong.step}: {wrong.message}")
+        for kind, names in _adds(one).items():
+            print(f"    {kind}: {', '.join(names)}")
+        for step, message in _wrong(one, found):
+            print(f"    ! {step}: {message}")
     return exits.OK
 
 
-def _adds(one: Loaded) -> list[str]:
+def _data(one: Loaded, found: Registry) -> dict[str, Any]:
+    return {
+        **attrs.asdict(one, filter=lambda field, _: field.name != "plugin"),
+        "adds": _adds(one),
+        "errors": [{"step": step, "message": message} for step, message in _wrong(one, found)],
+    }
+
+
+def _wrong(one: Loaded, found: Registry) -> Iterator[tuple[str, str]]:
+    for wrong in found.errors:
+        if wrong.plugin == one.name and wrong.distribution == one.distribution:
+            yield wrong.step, wrong.message
+
+
+def _adds(one: Loaded) -> dict[str, list[str]]:
     if one.plugin is None:
-        return []
+        return {}
     plugin = one.plugin
     parts = {
-        "rulesets": [f"{data.get('id')} {data.get('version')}" for data in plugin.rulesets],
+        "rulesets": [_ruleset(data) for data in plugin.rulesets],
         "checks": list(plugin.checks),
         "readers": [reader.format for reader in plugin.readers],
         "renderers": [f"{renderer.format} ({renderer.kind})" for renderer in plugin.renderers],
@@ -44,4 +65,8 @@ def _adds(one: Loaded) -> list[str]:
         "extensions": [extension.name for extension in plugin.extensions],
         "messages": list(plugin.messages),
     }
-    return [f"{kind}: {', '.join(names)}" for kind, names in parts.items() if names]
+    return {kind: names for kind, names in parts.items() if names}
+
+
+def _ruleset(data: object) -> str:
+    return f"{data.get('id')} {data.get('version')}" if isinstance(data, Mapping) else repr(data)

@@ -10,7 +10,7 @@ import attrs
 
 from govinfo_schema.errors import GovinfoSchemaError, UnreadableError
 from govinfo_schema.report.saying import said
-from govinfo_schema.rules.facts import CheckError, CheckFacts
+from govinfo_schema.rules.facts import CheckError, CheckFacts, Verdict
 
 __all__ = ["CHECK_SECONDS", "MAX_VERDICTS", "BoundedCheck", "GuardedCall"]
 
@@ -62,6 +62,9 @@ class BoundedCheck:
             )
         if not isinstance(done[0], tuple):
             raise self._error(f"gave {type(done[0]).__name__} instead of verdicts")
+        for one in done[0]:
+            if not isinstance(one, Verdict):
+                raise self._error(f"gave {type(one).__name__} among its verdicts")
         return done[0]
 
     def _error(self, problem: str) -> CheckError:

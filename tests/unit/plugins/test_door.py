@@ -1,0 +1,295 @@
+"""The one door: lazy, in one order, each fault named with plugin and distribution, the others untouched."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from govinfo_schema.cli import main
+from govinfo_schema.findings import CheckResult
+from govinfo_schema.pipeline import check
+from govinfo_schema.plugins import DISABLE_VARIABLE, Registry, load
+from govinfo_schema.plugins.isolation import BoundedCheck
+from tests.reports import report
+from tests.unit.plugins.installed import Installer, installer
+
+__all__ = ["installer"]  # a fixture
+
+GOOD = """
+from govinfo_schema.plugins import Plugin
+from govinfo_schema.rules.facts import Verdict
+
+def check(facts):
+    yield Verdict(status="fail", cells=("/requests/received/total",), message={{"zh-CN": "不行", "en": "no"}})
+
+def ruleset(name, **rule):
+    return {{"format": "govinfo-rules/1", "id": name, "version": "1.0.0", "editions": ["2021"], "rules": [
+        {{"severity": "warning", "title": {{"zh-CN": "规则"}}, **rule}}]}}
+
+PLUGIN = Plugin(name="{name}", rulesets=[ruleset("{name}", id="{name}.rule", type="plugin", check="{name}/1")],
+                checks={{"{name}/1": check}})
+"""
+PLUGIN = "from govinfo_schema.plugins import Plugin, Reader\nPLUGIN = Plugin(name={}, {})\n".format
+
+
+def good(name: str) -> str:
+    return GOOD.format(name=name)
+
+
+BROKEN: dict[str, tuple[str, str, str]] = {
+    "missing module": ("import nowhere_to_be_found\n", "import", "No module named 'nowhere_to_be_found'"),
+    "raises on import": ("raise RuntimeError('not today')\n", "import", "RuntimeError: not today"),
+    "exits on import": ("import sys\nsys.exit(7)\n", "import", "SystemExit: 7"),
+    "syntax error": ("def (:\n", "import", "SyntaxError"),
+    "no such attribute": ("x = 1\n", "import", "has no attribute 'PLUGIN'"),
+    "no plugin": ("PLUGIN = {'name': 'x'}\n", "import", "dict"),
+    "wrong kind of value": (
+        "from govinfo_schema.plugins import Plugin\nPLUGIN = Plugin(name='x', checks=['a/1'])\n",
+        "import",
+        "TypeError",
+    ),
+    "unversioned check": (
+        "from govinfo_schema.plugins import Plugin\nPLUGIN = Plugin(name='x', checks={'a': print})\n",
+        "import",
+        "ValueError",
+    ),
+    "wrong interface": (
+        "from govinfo_schema.plugins import Plugin\nPLUGIN = Plugin(name='broken', api_version=99)\n",
+        "version",
+        "99",
+    ),
+    "invalid ruleset": (
+        "from govinfo_schema.plugins import Plugin\nPLUGIN = Plugin(name='broken', rulesets=[{'id': 'x'}])\n",
+        "rulesets",
+        "lacks 'rules'",
+    ),
+    "ruleset that is no ruleset": (
+        "from govinfo_schema.plugins import Plugin\nPLUGIN = Plugin(name='broken', rulesets=[3])\n",
+        "rulesets",
+        "must be an object",
+    ),
+    "ruleset that does not fit": (
+        good("broken").replace(
+            'type="plugin", check="broken/1"',
+            'type="linear", left=[{"cell": "/nowhere"}], op="=", right=[{"const": 0}]',
+        ),
+        "rulesets",
+        "/nowhere",
+    ),
+    "hostile ruleset": (
+        good("broken")
+        .replace('type="plugin",', 'type="plugin", **{"for": ["a", "b", "c"]},')
+        .replace('"rules": [', '"axes": dict.fromkeys("abc", [str(i) for i in range(1000)]), "rules": ['),
+        "rulesets",
+        "expands to too much",
+    ),
+    "clash of rule ids": (
+        good("broken").replace('id="broken.rule"', 'id="requests.balance"'),
+        "rulesets",
+        "requests.balance",
+    ),
+    "clash of checks": (
+        PLUGIN("'broken'", "checks={'cells-count/1': print}"),
+        "checks",
+        "builtin",
+    ),
+    "clash of names": (
+        "from govinfo_schema.plugins import Plugin\nPLUGIN = Plugin(name='builtin')\n",
+        "name",
+        "builtin",
+    ),
+    "clash of formats": (
+        PLUGIN("'broken'", "readers=[Reader(format='html', read=print)]"),
+        "readers",
+        "html",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "step", "told"), BROKEN.values(), ids=BROKEN)
+class TestBroken:
+    """Named with the plugin and distribution, isolated, and the run goes on."""
+
+    def test_it_costs_itself_and_nothing_else(
+        self, installer: Installer, code: str, step: str, told: str
+    ) -> None:
+        installer.install("broken", code)
+        installer.install("zgood", good("zgood"))
+        found = load()
+        (error,) = found.errors
+        assert (error.distribution, error.step) == ("dist-broken", step)
+        assert told in error.message
+        assert error.plugin
+        result = check(report(), plugins=found, diagnose=False)
+        assert [one.rule for one in result.failures] == ["zgood.rule"]
+        assert result.plugin_errors == (error,)
+
+    def test_under_strict_it_is_fatal(
+        self, installer: Installer, code: str, step: str, told: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert step
+        installer.install("broken", code)
+        assert main(["plugins", "list", "--strict-plugins"]) == 2
+        shown = capsys.readouterr().err
+        assert told in shown
+        assert "dist-broken" in shown
+
+    def test_plugins_list_shows_it(
+        self, installer: Installer, code: str, step: str, told: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        installer.install("broken", code)
+        assert main(["plugins", "list"]) == 0
+        shown = capsys.readouterr().out
+        assert told in shown
+        assert f"! {step}" in shown
+
+
+CHECKS: dict[str, tuple[str, str]] = {
+    "raises": ("raise ZeroDivisionError('by zero')", "ZeroDivisionError: by zero"),
+    "raises later": ("yield Verdict(status='pass')\n    raise KeyError('later')", "KeyError"),
+    "exits": ("raise SystemExit(3)", "SystemExit: 3"),
+    "gives nonsense": ("return ['fail']", "gave str among its verdicts"),
+    "gives nothing at all": ("return None", "gave NoneType instead of verdicts"),
+    "bad status": ("yield Verdict(status='perhaps')", "ValueError"),
+    "unknown message": ("yield Verdict(status='fail', message=facts.say('no.such.key'))", "KeyError"),
+    "without end": ("while True: yield Verdict(status='pass')", "more than 10000 verdicts"),
+    "recursion": ("return check(facts)", "RecursionError"),
+}
+
+
+def with_check(name: str, body: str) -> str:
+    head, _, tail = good(name).partition("    yield Verdict")
+    return head + "    " + body + "\n" + tail.partition("\n")[2]
+
+
+class TestChecks:
+    @pytest.mark.parametrize(("body", "told"), CHECKS.values(), ids=CHECKS)
+    def test_a_check_that_goes_wrong_is_counted_as_error(
+        self, installer: Installer, body: str, told: str
+    ) -> None:
+        installer.install("broken", with_check("broken", body))
+        installer.install("zgood", good("zgood"))
+        result = self.checked(load())
+        (found,) = [one for one in result.findings if one.status == "error"]
+        assert (found.rule, result.summary["error"]) == ("broken.rule", 1)
+        for language in ("zh-CN", "en"):
+            assert told in found.message[language]
+            assert "broken" in found.message[language]
+            assert "dist-broken" in found.message[language]
+        assert [one.rule for one in result.failures] == ["zgood.rule"]
+        (error,) = result.plugin_errors
+        assert (error.plugin, error.distribution, error.step) == ("broken", "dist-broken", "check")
+
+    @pytest.mark.parametrize("body", ["while True: pass", "import time; time.sleep(60)"])
+    def test_a_check_that_takes_too_long_is_left_behind(
+        self, installer: Installer, body: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("govinfo_schema.plugins.building.BoundedCheck", _hasty)
+        installer.install("slow", with_check("slow", body))
+        result = self.checked(load())
+        (found,) = [one for one in result.findings if one.status == "error"]
+        assert "0.2 秒" in found.message["zh-CN"]
+        assert "dist-slow" in found.message["en"]
+
+    def test_strict_plugins_make_it_fatal(self, installer: Installer, tmp_path: Any) -> None:
+        from govinfo_schema.convert import dumps
+
+        installer.install("broken", with_check("broken", "raise ValueError('x')"))
+        path = tmp_path / "report.json"
+        path.write_bytes(dumps(report()))
+        assert main(["check", str(path)]) == 0
+        assert main(["check", str(path), "--strict-plugins"]) == 2
+
+    @staticmethod
+    def checked(registry: Registry) -> CheckResult:
+        return check(report(), plugins=registry, diagnose=False)
+
+
+def _hasty(**given: Any) -> BoundedCheck:
+    return BoundedCheck(**given, seconds=0.2)
+
+
+class TestChoosing:
+    @pytest.fixture(autouse=True)
+    def _two(self, installer: Installer) -> None:
+        installer.install("one", good("one"))
+        installer.install("two", good("two"), name="second")
+
+    @staticmethod
+    def active(found: Registry) -> list[str]:
+        return [one.name for one in found.loaded if one.state == "active"]
+
+    def test_all(self) -> None:
+        assert self.active(load()) == ["builtin", "one", "two"]
+
+    def test_none_but_ours(self) -> None:
+        assert self.active(load(plugins=False)) == ["builtin"]
+
+    @pytest.mark.parametrize("name", ["two", "second"])
+    def test_disabled_by_its_own_or_its_entry_s_name(self, name: str) -> None:
+        found = load(disable=[name])
+        assert self.active(found) == ["builtin", "one"]
+        assert [one.state for one in found.loaded] == ["active", "active", "disabled"]
+        assert "two.rule" not in {rule.id for ruleset in found.rulesets for rule in ruleset.rules}
+
+    @pytest.mark.parametrize(
+        ("value", "left"), [("one", ["two"]), ("one, two", []), ("*", []), ("", ["one", "two"])]
+    )
+    def test_by_the_environment(self, value: str, left: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(DISABLE_VARIABLE, value)
+        assert self.active(load()) == ["builtin", *left]
+
+    def test_ours_cannot_be_disabled(self) -> None:
+        assert self.active(load(disable=["builtin"])) == ["builtin", "one", "two"]
+
+    def test_a_disabled_plugin_is_not_even_imported(self, installer: Installer) -> None:
+        installer.install("three", "raise RuntimeError('imported')")
+        assert load(disable=["three"]).errors == ()
+
+
+def test_the_order_does_not_hang_on_the_installation(installer: Installer) -> None:
+    for name in ("zeta", "alpha", "mid"):
+        installer.install(name, good(name))
+    assert [one.name for one in load().loaded] == ["builtin", "alpha", "mid", "zeta"]
+
+
+def test_two_of_one_name(installer: Installer) -> None:
+    installer.install("a_first", good("same"))
+    installer.install("b_second", good("same").replace("same.rule", "same.other"))
+    found = load()
+    assert [(one.distribution, one.state) for one in found.loaded[1:]] == [
+        ("dist-a_first", "active"),
+        ("dist-b_second", "broken"),
+    ]
+    assert "dist-a_first" in found.errors[0].message
+
+
+def test_a_missing_check_is_unsupported_and_not_skipped(installer: Installer) -> None:
+    installer.install("half", good("half").replace('checks={"half/1": check}', "checks={}"))
+    result = check(report(), plugins=load(), diagnose=False)
+    assert result.summary["unsupported"] == 1
+    assert [one.rule for one in result.findings] == ["half.rule"]
+
+
+def test_readers_and_renderers_that_fail_are_named(installer: Installer) -> None:
+    code = """
+    from govinfo_schema.plugins import Plugin, Reader, Renderer
+
+    def fail(*_, **__):
+        raise ValueError("cannot")
+
+    PLUGIN = Plugin(name="formats", readers=[Reader(format="odd", read=fail)],
+                    renderers=[Renderer(format="odd", kind="check", render=fail)])
+    """
+    installer.install("formats", code)
+    found = load()
+    for call in (found.readers["odd"].read, found.renderers["check", "odd"].render):
+        with pytest.raises(Exception, match="formats（dist-formats）") as caught:
+            call(b"", language="en")
+        assert "ValueError: cannot" in str(caught.value)
+
+
+def test_importing_the_package_looks_for_no_plugins() -> None:
+    code = "import sys, govinfo_schema; assert 'govinfo_schema.plugins' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
