@@ -10,7 +10,7 @@ from govinfo_schema.rules.instance import Instance, Relation
 
 __all__ = ["Evidence", "Soft", "SoftRule", "holds", "soft_of", "soft_rules"]
 
-_WEIGHTS: Final = {"error": 6.0, "warning": 4.0, "note": 1.5}
+_WEIGHTS: Final = {"error": 8.0, "warning": 6.0, "note": 3.0}
 """How many bits a soft identity is worth that comes to hold, or ceases to, by its severity."""
 
 
