@@ -1,13 +1,12 @@
 """Everything that a document shows is run, and prints what the document says."""
 
-import os
 import re
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.docs.shown import run_document
+from tests.docs.shown import beside_the_examples, rewrite_document, run_document
 from tests.paths import ROOT
 
 DOCUMENTS = sorted(
@@ -19,15 +18,12 @@ LANGUAGES = ("zh", "en")
 
 
 @pytest.fixture
-def beside_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stand in an empty folder that has the examples, as a reader of the documents would."""
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+def as_a_reader() -> Iterator[None]:
+    with beside_the_examples():
+        yield
 
 
-@pytest.mark.usefixtures("beside_the_examples")
+@pytest.mark.usefixtures("as_a_reader")
 class TestWhatDocumentsShow:
     """Everything shown is run."""
 
@@ -57,6 +53,19 @@ class TestWhatDocumentsShow:
         page.write_text("```python\nassert 1 == 2\n```\n", encoding="utf-8")
         with pytest.raises(AssertionError):
             run_document(page)
+
+
+@pytest.mark.usefixtures("as_a_reader")
+class TestRewriting:
+    """What a document shows is written anew by the same command that finds it wrong."""
+
+    def test_puts_right_what_is_wrong_and_keeps_the_rest(self, tmp_path: Path) -> None:
+        page = tmp_path / "page.md"
+        page.write_text("a\n\n```console\n$ seq 3\n1\n…\n$ echo b\nc\n```\n\nd\n", encoding="utf-8")
+        assert rewrite_document(page)
+        wanted = "a\n\n```console\n$ seq 3\n1\n…\n$ echo b\nb\n```\n\nd\n"
+        assert page.read_text(encoding="utf-8") == wanted
+        assert not rewrite_document(page)
 
 
 class TestReadmes:

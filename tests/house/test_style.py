@@ -102,7 +102,9 @@ class TestWhatTheTreeMustNotHold:
         tops = [path for path in ROOT.iterdir() if not path.name.startswith(".") or path.name == ".ci"]
         files = [path for top in tops for path in ([top] if top.is_file() else top.rglob("*"))]
         for path in files:
-            if self.SKIPPED & set(path.parts) or path.suffix not in self.KINDS or not path.is_file():
+            inner = path.relative_to(ROOT).parts
+            hidden = any(part.startswith(".") for part in inner[1:])
+            if hidden or self.SKIPPED & set(inner) or path.suffix not in self.KINDS or not path.is_file():
                 continue
             found = self.FOREIGN.search(path.read_text(encoding="utf-8", errors="replace"))
             assert found is None, f"{path.relative_to(ROOT)} mentions {found.group() if found else ''}"

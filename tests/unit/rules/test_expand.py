@@ -231,9 +231,9 @@ class TestBounds:
     def test_refused_before_it_is_made(self, rule: dict[str, Any]) -> None:
         axes = dict.fromkeys("abc", self.AXIS)
         found = ruleset(rule, axes=axes)
-        started = time.perf_counter()
+        started = time.process_time()
         problems = expansion_problems(found, FORM)
-        assert time.perf_counter() - started < 1
+        assert time.process_time() - started < 2
         assert [problem.pointer for problem in problems] == ["/rules/0"]
         assert str(LIMIT.instances) in problems[0].message
 
