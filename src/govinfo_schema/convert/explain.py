@@ -9,9 +9,9 @@ from govinfo_schema.convert.order import document_order
 from govinfo_schema.convert.values import decoder
 from govinfo_schema.editions import EDITIONS, Edition
 from govinfo_schema.errors import Problem
-from govinfo_schema.pointers import append, encodable
+from govinfo_schema.pointers import append
 from govinfo_schema.report.fields import exactly_one_problem, is_required, record_class, wording_of
-from govinfo_schema.report.saying import but, said
+from govinfo_schema.report.saying import but, named, said
 from govinfo_schema.report.unread import ABSENT, UNREAD, unread_problem
 
 __all__ = ["explain", "meant_edition"]
@@ -112,7 +112,7 @@ def _of_unknown(data: dict[Any, Any], known: list[str], place: str) -> Iterator[
     import difflib
 
     for name in unknown:
-        shown = encodable(str(name))
+        shown = named(name)
         near = difflib.get_close_matches(shown, known, n=1) if len(unknown) <= _MANY else []
         zh, en = (f"，是否想写 {near[0]}", f"; did you mean {near[0]}?") if near else ("", "")
         yield Problem(append(place, shown), said(f"未知的成员{zh}", f"unknown member{en}"))

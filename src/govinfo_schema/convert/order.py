@@ -7,6 +7,7 @@ import attrs
 
 from govinfo_schema.pointers import split
 from govinfo_schema.report.fields import record_class
+from govinfo_schema.report.saying import named
 
 __all__ = ["document_order"]
 
@@ -26,7 +27,7 @@ def document_order(cls: type, data: Any) -> Callable[[str], Position]:
         if not isinstance(node, dict):
             return (2, 0)
         if id(node) not in written:
-            written[id(node)] = {str(name): index for index, name in enumerate(node)}
+            written[id(node)] = {named(name): index for index, name in enumerate(node)}
         names = written[id(node)]
         return (1, names[token]) if token in names else (2, 0)
 

@@ -53,7 +53,8 @@ def from_data(data: dict[str, Any]) -> Report:
 
 def to_data(report: Report) -> dict[str, Any]:
     """Make plain JSON data of a report, which shares nothing with it."""
-    if not isinstance(report, tuple(edition.report for edition in EDITIONS.values())):
+    # No subclass: JSON could not give it back.
+    if all(type(report) is not edition.report for edition in EDITIONS.values()):
         kind = type(report).__name__
         raise UsageError(said(f"应为年度报告，而不是 {kind}", f"must be a report, not {kind}"))
     return unstructure(report)

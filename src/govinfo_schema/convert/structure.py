@@ -1,8 +1,8 @@
 """Typed report ⇄ plain data, fast: code that cattrs generates from the classes and their domains.
-cattrs itself is imported where it is first needed.
 
 Here it is only decided *whether* data are a report; ``explain`` says why they are not. A class's own
 validators hold values to their domains, so a hook changes no more than JSON's way of writing them.
+cattrs itself is imported where it is first needed.
 """
 
 from functools import cache

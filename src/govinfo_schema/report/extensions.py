@@ -8,9 +8,9 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.errors import Problem
-from govinfo_schema.pointers import append, encodable
+from govinfo_schema.pointers import append
 from govinfo_schema.report.domains import TextDomain, has_lone_surrogate
-from govinfo_schema.report.saying import but, said
+from govinfo_schema.report.saying import but, named, said
 
 __all__ = [
     "EXTENSIONS",
@@ -54,7 +54,7 @@ class ExtensionsDomain:
 
     def _of_members(self, members: dict[object, object]) -> Iterator[Problem]:
         for name, value in members.items():
-            place = append("", encodable(str(name)))
+            place = append("", named(name))
             if found := self.name.problem(name):
                 yield Problem(place, found)
             yield from _of_value(value, place, self.depth, ())
@@ -82,7 +82,7 @@ def _of_value(value: object, place: str, limit: int, inside: tuple[int, ...]) ->
                 yield Problem(place, said(f"嵌套超过 {limit} 层", f"is nested more than {limit} levels deep"))
             else:
                 for token, member in value.items() if isinstance(value, dict) else enumerate(value):
-                    here = append(place, encodable(str(token)))
+                    here = append(place, named(token))
                     if isinstance(value, dict) and (not isinstance(token, str) or has_lone_surrogate(token)):
                         yield Problem(here, but("名称应为文本", "a name must be text", token))
                     yield from _of_value(member, here, limit, (*inside, id(value)))

@@ -5,9 +5,9 @@ import math
 from datetime import date
 from decimal import Decimal
 
-from govinfo_schema.pointers import printable
+from govinfo_schema.pointers import encodable, printable
 
-__all__ = ["but", "said", "shown"]
+__all__ = ["but", "named", "said", "shown"]
 
 _LONGEST = 60
 
@@ -20,6 +20,11 @@ def said(zh: str, en: str) -> str:
 def but(zh: str, en: str, value: object) -> str:
     """Say what a value should be, and what it is instead."""
     return f"{zh}，而不是 {shown(value)} / {en}, not {shown(value)}"
+
+
+def named(name: object) -> str:
+    """Give the name of a member for a pointer; in Python data it may be anything."""
+    return encodable(name if isinstance(name, str) else shown(name))
 
 
 def shown(value: object) -> str:

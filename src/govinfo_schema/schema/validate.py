@@ -8,9 +8,9 @@ import attrs
 
 from govinfo_schema.convert.explain import meant_edition
 from govinfo_schema.convert.order import document_order
-from govinfo_schema.pointers import append, encodable, join, printable
+from govinfo_schema.pointers import append, join, printable
 from govinfo_schema.report.domains import matches
-from govinfo_schema.report.saying import but, said
+from govinfo_schema.report.saying import but, named, said
 from govinfo_schema.schema.generate import schema_for
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _told(error: "ValidationError") -> Iterator[SchemaProblem]:
     value: Any = error.instance
     for within, message in _refusals(keyword, wanted, schema, value):
         if "propertyNames" in error.absolute_schema_path:
-            within = append("", encodable(str(value)))
+            within = append("", named(value))
         yield SchemaProblem(pointer=place + within, keyword=keyword, message=message)
 
 
@@ -111,7 +111,7 @@ def _refusals(keyword: str, wanted: Any, schema: Any, value: Any) -> Iterator[tu
         case "additionalProperties":
             for name in value:
                 if name not in schema["properties"]:
-                    yield append("", encodable(str(name))), said("未知的成员", "unknown member")
+                    yield append("", named(name)), said("未知的成员", "unknown member")
         case "minProperties" | "maxProperties":
             choices = [name for name in schema["properties"] if name not in schema["required"]]
             if (given := sum(name in value for name in choices)) != wanted - len(schema["required"]):
