@@ -2,16 +2,20 @@
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import add_language, add_plugins, add_rules, registry, rule_files
+from govinfo_schema.cli.rule_tools import add_tools
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.errors import UsageError
 from govinfo_schema.messages import pick, text
-from govinfo_schema.rules.document import Rule, Ruleset
+from govinfo_schema.rules.clashes import hold_apart
+from govinfo_schema.rules.document import Override, Rule, Ruleset
+from govinfo_schema.rules.reference import case_of, reference
 from govinfo_schema.rules.words import in_words
+from govinfo_schema.selection import resolved
 
 __all__ = ["add_to"]
 
@@ -21,31 +25,40 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser("rules", help="规则 / rules")
     actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="列出规则 / list rules")
-    _common(listing)
+    _common(listing, "markdown")
     listing.set_defaults(run=_list)
     show = actions.add_parser("show", help="说明一条规则 / explain a rule")
     show.add_argument("id", metavar="ID")
     _common(show)
     show.set_defaults(run=_show)
+    add_tools(actions, _common)
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
+def _common(parser: argparse.ArgumentParser, *formats: str) -> None:
     parser.add_argument("--edition", choices=tuple(EDITIONS), help="只看一个版式 / one edition only")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "json", *formats), default="text")
     add_language(parser)
     add_rules(parser)
     add_plugins(parser)
 
 
+def _rulesets(given: argparse.Namespace) -> tuple[Ruleset, ...]:
+    found = (*registry(given).rulesets, *rule_files(given))
+    hold_apart(found)
+    return tuple(one for one in resolved(found) if given.edition in (None, *one.editions))
+
+
 def _rules(given: argparse.Namespace) -> Iterator[tuple[Ruleset, Rule]]:
-    for ruleset in (*registry(given).rulesets, *rule_files(given)):
-        if given.edition is None or given.edition in ruleset.editions:
-            for rule in ruleset.rules:
-                yield ruleset, rule
+    for ruleset in _rulesets(given):
+        for rule in ruleset.rules:
+            yield ruleset, rule
 
 
 def _list(given: argparse.Namespace) -> int:
     found = list(_rules(given))
+    if given.format == "markdown":
+        print(reference(_rulesets(given), given.lang), end="")
+        return exits.OK
     if given.format == "json":
         print(json.dumps([_data(ruleset, rule) for ruleset, rule in found], ensure_ascii=False, indent=1))
         return exits.OK
@@ -67,11 +80,13 @@ def _show(given: argparse.Namespace) -> int:
     if given.format == "json":
         print(json.dumps([_data(ruleset, rule) for ruleset, rule in found], ensure_ascii=False, indent=1))
         return exits.OK
-    print("\n\n".join("\n".join(_lines(ruleset, rule, given.lang)) for ruleset, rule in found))
+    whole = (*registry(given).rulesets, *rule_files(given))
+    overrides = [one for ruleset in whole for one in ruleset.overrides if one.rule == given.id]
+    print("\n\n".join("\n".join(_lines(ruleset, rule, overrides, given.lang)) for ruleset, rule in found))
     return exits.OK
 
 
-def _lines(ruleset: Ruleset, rule: Rule, language: str) -> Iterator[str]:
+def _lines(ruleset: Ruleset, rule: Rule, overrides: Iterable[Override], language: str) -> Iterator[str]:
     yield f"{rule.id}  [{text(f'severity.{rule.severity}', language)}]  {pick(rule.title, language)}"
     yield f"  {ruleset.id} {ruleset.version}"
     if rule.description:
@@ -82,13 +97,15 @@ def _lines(ruleset: Ruleset, rule: Rule, language: str) -> Iterator[str]:
         yield "  " + text("text.basis", language, basis=" ".join(part for part in basis.values() if part))
     for hint in rule.hints:
         yield "  " + text("text.hint", language, hint=pick(hint.message, language))
+    for override in overrides:
+        yield "  " + text("rules.overridden", language, reason=override.reason, **_changes(override))
     for example in rule.examples:
-        cells = json.dumps(example.cells, ensure_ascii=False)
-        bind = json.dumps(example.bind, ensure_ascii=False) if example.bind else ""
-        shown = " ".join(part for part in (bind, cells if example.cells else "") if part)
-        yield "  " + text(
-            "rules.example", language, status=text(f"status.{example.expect}", language), case=shown
-        )
+        status = text(f"status.{example.expect}", language)
+        yield "  " + text("rules.example", language, status=status, case=case_of(example))
+
+
+def _changes(override: Override) -> dict[str, str]:
+    return {"change": " ".join(part for part in (override.severity, override.status) if part)}
 
 
 def _data(ruleset: Ruleset, rule: Rule) -> dict[str, Any]:

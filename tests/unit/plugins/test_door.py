@@ -27,7 +27,8 @@ def ruleset(name, **rule):
     return {{"format": "govinfo-rules/1", "id": name, "version": "1.0.0", "editions": ["2021"], "rules": [
         {{"severity": "warning", "title": {{"zh-CN": "规则"}}, **rule}}]}}
 
-PLUGIN = Plugin(name="{name}", rulesets=[ruleset("{name}", id="{name}.rule", type="plugin", check="{name}/1")],
+PLUGIN = Plugin(name="{name}",
+                rulesets=[ruleset("{name}", id="{name}.rule", type="plugin", check="{name}/1")],
                 checks={{"{name}/1": check}})
 """
 PLUGIN = "from govinfo_schema.plugins import Plugin, Reader\nPLUGIN = Plugin(name={}, {})\n".format

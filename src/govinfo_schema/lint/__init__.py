@@ -1,0 +1,48 @@
+"""What the rules alone tell, without any report."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.lint.coverage import look_at_coverage
+from govinfo_schema.lint.documents import look_at_document
+from govinfo_schema.lint.logic import look_at_logic
+from govinfo_schema.lint.remark import LEVELS, Level, Remark
+from govinfo_schema.rules.document import Ruleset
+from govinfo_schema.rules.expand import expand, expansion_problems
+from govinfo_schema.selection import resolved
+
+__all__ = ["LEVELS", "Level", "Remark", "lint"]
+
+
+def lint(
+    rulesets: Iterable[Ruleset],
+    *,
+    beside: Iterable[Ruleset] = (),
+    checks: Collection[str] = (),
+    editions: Collection[str] = (),
+) -> list[Remark]:
+    """Look at rulesets, and at what they say together with those ``beside`` them.
+
+    ``checks`` are the Python checks that there are. Remarks on what the identities of a form can tell are
+    made for each edition (or those of ``editions``) that the rulesets are for; the gravest come first.
+    """
+    own, others = tuple(rulesets), tuple(beside)
+    remarks = [one for ruleset in own for one in look_at_document(ruleset, (*own, *others), checks)]
+    wanted = [name for name in EDITIONS if any(name in one.editions for one in own)]
+    for name in wanted:
+        if not editions or name in editions:
+            remarks += _of_edition(own, others, name)
+    return sorted(remarks, key=lambda one: LEVELS.index(one.level))
+
+
+def _of_edition(own: tuple[Ruleset, ...], others: tuple[Ruleset, ...], name: str) -> Iterator[Remark]:
+    edition = EDITIONS[name]
+    fitting = [
+        one
+        for one in resolved((*others, *own))
+        if name in one.editions and not expansion_problems(one, edition)
+    ]
+    owned = [(ruleset.id, one) for ruleset in fitting for one in expand(ruleset, edition)]
+    ids = {one.id for one in own}
+    yield from (one for one in look_at_logic(owned, edition) if one.ruleset in ids)
+    yield from look_at_coverage((one for _, one in owned), edition)
