@@ -78,13 +78,20 @@ class Grid:
             for column in range(cell.column, cell.column + cell.column_span)
         }
 
+    @cached_property
+    def _rows(self) -> dict[int, tuple[Cell, ...]]:
+        rows: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        return {row: tuple(sorted(rows[row], key=lambda cell: cell.column)) for row in sorted(rows)}
+
     def at(self, row: int, column: int) -> Cell | None:
         """Give the cell that covers a position, or ``None`` where there is none."""
         return self._at.get((row, column))
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """Give the cells that begin in a row, from left to right."""
-        return tuple(sorted((c for c in self.cells if c.row == row), key=lambda cell: cell.column))
+        return self._rows.get(row, ())
 
 
 @attrs.frozen(kw_only=True)

@@ -17,7 +17,7 @@ from govinfo_schema.editions.places import cells
 from govinfo_schema.readers.form import CASES, form_rows
 from govinfo_schema.readers.glyphs import fold
 
-__all__ = ["Label", "Term", "bare", "distance", "fold_number", "label", "number_of"]
+__all__ = ["Label", "Term", "bare", "distance", "fold_number", "is_remarks", "label", "number_of"]
 
 Kind = Literal["row", "group", "column", "case", "head"]
 
@@ -75,8 +75,8 @@ _VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     "自然人": ("自然人申请",),
     "商业企业": ("企业", "商业"),
     "科研机构": ("科研", "科研单位"),
-    "社会公益组织": ("公益组织", "社会公益", "社会公益机构"),
-    "法律服务机构": ("法律服务", "法律机构", "法律服务组织"),
+    "社会公益组织": ("公益组织", "社会公益", "社会公益机构", "社会", "公益"),
+    "法律服务机构": ("法律服务", "法律机构", "法律服务组织", "法律", "服务机构"),
     "其他": ("其他组织",),
     "总计": ("合计", "总数", "共计"),
     "一、本年新收政府信息公开申请数量": ("本年新收政府信息公开申请", "本年新收申请数量", "本年新收"),
@@ -104,6 +104,7 @@ _HEADS: Final[dict[int, tuple[str, ...]]] = {
     3: ("申请人情况", "法人或其他组织", "法人及其他组织", "法人和其他组织", "法人或者其他组织"),
     4: ("行政诉讼",),
 }
+_REMARKS: Final = frozenset({"备注", "说明", "备考", "附注"})
 _CORNER: Final = "本列数据的勾稽关系"
 _ARTICLE = re.compile(r"(?:条例)?第?(?:二十|20)条第?\(?([一二三四五六七八九十1-9])\)?[项款]")
 _NEUTRAL: Final = frozenset({"处理决定数量"})
@@ -135,6 +136,11 @@ def number_of(text: str) -> tuple[str, str]:
 def fold_number(text: str) -> str:
     """Give the number before a label in one spelling: ``(三)`` for （三）, ``2.`` for ２、, else ``""``."""
     return number_of(fold(text))[0] if len(text) <= _LONGEST else ""
+
+
+def is_remarks(text: str) -> bool:
+    """Tell whether a heading is that of a column for remarks, which offices add."""
+    return len(text) < 8 and bare(text) in _REMARKS
 
 
 def bare(text: str) -> str:
@@ -173,8 +179,8 @@ def _label(text: str) -> Label | None:
     if (match := _ARTICLE.fullmatch(folded.strip("《》"))) is not None:
         return Label((Term("group", 2, match[1]),), number, True)
     brief = _NOT_WORD.sub("", _ASIDE.sub("", rest))
-    unnumbered = _BARE_NUMBER.sub("", words, count=1)
-    for form in dict.fromkeys((words, brief, unnumbered)):
+    unnumbered = [_BARE_NUMBER.sub("", form, count=1) for form in (words, brief)]
+    for form in dict.fromkeys((words, brief, *unnumbered)):
         if form in _forms():
             return Label(_forms()[form], number, True)
     return _below_group(words, number) or _near(words, number) or _near(brief, number)

@@ -143,7 +143,7 @@ class _Walker:
         self._grid = grid
         self._allowed = tables_in(grid, self._table, self._collecting)
         for row in rows_of(grid):
-            if not self._take_row(row):
+            if not self._take_row(row if grid.spatial else _parted(row)):
                 self._take_text(row)
         self._close()
 
@@ -153,7 +153,8 @@ class _Walker:
             return
         first = cells[0]
         alone = len(cells) == 1
-        lines = first.text.splitlines() if alone else ["\t".join(cell.text.strip() for cell in cells)]
+        gap = "\t" if self._grid.spatial else " "
+        lines = first.text.splitlines() if alone else [gap.join(cell.text.strip() for cell in cells)]
         for offset, text in enumerate(lines):
             if text.strip():
                 line = None if first.line is None else first.line + (offset if alone else 0)
@@ -216,7 +217,7 @@ class _Walker:
         spatial = self._grid.spatial
         if self._open is not None and (spatial or (labelled and self._open.values)):
             self._close()
-        if heading and not labelled and spatial:
+        if heading and not labelled and not any(not is_blank(cell.text) for cell in self._unlabelled):
             self._header.extend(cell for cell in row if cell not in self._header)
         if heading and all(is_blank(cell.text) for cell in self._unlabelled):
             self._unlabelled.clear()
@@ -363,6 +364,16 @@ class _Walker:
             grid=self._grid,
             position=len(self.paragraphs),
         )
+
+
+def _parted(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Part headings that stand on one line with spaces between them, where each of them is known."""
+    found: list[Cell] = []
+    for cell in row:
+        pieces = cell.text.split()
+        known = len(pieces) > 1 and label(cell.text) is None and all(label(piece) for piece in pieces)
+        found.extend([attrs.evolve(cell, text=piece) for piece in pieces] if known else [cell])
+    return tuple(found)
 
 
 def _texts(row: tuple[Cell, ...]) -> list[Cell]:

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 import attrs
 
+from govinfo_schema.readers.glyphs import fold
 from govinfo_schema.report.domains import AMOUNT, MAX_COUNT
 
 __all__ = [
@@ -108,7 +109,7 @@ def is_blank(text: str) -> bool:
 def is_value(text: str) -> bool:
     """Tell whether a cell holds what could be a value, readable or not, rather than words."""
     plain = _plain(text)
-    if len(plain) > _LONGEST:
+    if len(plain) > _LONGEST or plain.endswith((".", ",", "、")):  # the number of an item, not a figure
         return False
     return (
         is_blank(text)
@@ -179,7 +180,7 @@ def read_printed(text: str) -> Printed:
 
 def unit_of(header: str) -> Unit | None:
     """Find the unit of money that a column's heading states."""
-    found = set(re.findall(r"万元|亿元|(?<![万亿])元", _plain(header)))
+    found = set(re.findall(r"万元|亿元|(?<![万亿])元", fold(header)))
     return found.pop() if len(found) == 1 else None
 
 

@@ -7,7 +7,6 @@ import attrs
 from govinfo_schema.editions.places import Place
 from govinfo_schema.findings import ReadingProblem, Source
 from govinfo_schema.messages import LANGUAGES, texts
-from govinfo_schema.readers.columns import Refusal
 from govinfo_schema.readers.grid import Cell, Grid
 from govinfo_schema.readers.lines import Entry
 from govinfo_schema.readers.numbers import (
@@ -19,6 +18,7 @@ from govinfo_schema.readers.numbers import (
     read_printed,
     splits,
 )
+from govinfo_schema.readers.placing import Refusal
 from govinfo_schema.readers.problems import problem
 
 __all__ = ["Sheet", "label_text", "source_of"]

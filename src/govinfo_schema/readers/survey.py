@@ -39,7 +39,7 @@ class _Signs:
     def strong(self, table: int) -> bool:
         """Tell whether the grid holds the table, by itself."""
         if table == 4:
-            return bool(self.cases or self.heads) and len(self.columns) >= 3
+            return len(self.columns - {"total"}) >= (2 if self.cases or self.heads else 4)
         if table == 3:
             return (
                 bool(self.heads)

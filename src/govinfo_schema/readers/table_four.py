@@ -5,13 +5,15 @@ from itertools import product
 from typing import Final
 
 from govinfo_schema.editions.places import Place
-from govinfo_schema.readers.columns import Columns, columns_in, in_order, place
+from govinfo_schema.readers.columns import Columns, columns_in
 from govinfo_schema.readers.form import CASES, form_rows, row_places
 from govinfo_schema.readers.labels import label
 from govinfo_schema.readers.lines import Entry, Taken
+from govinfo_schema.readers.naming import column_key, flat_keys, in_order
+from govinfo_schema.readers.placing import place
 from govinfo_schema.readers.problems import problem
 from govinfo_schema.readers.sheet import Sheet
-from govinfo_schema.readers.tables import Headings, choose, column_key, fill, flat_keys, report_unplaced
+from govinfo_schema.readers.tables import Headings, choose, fill, report_unplaced
 
 __all__ = ["read_table_four"]
 
@@ -23,7 +25,7 @@ def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: s
     entries = [entry for entry in taken.entries if entry.table == 4]
     places = {one.pointer: one for row in row_places(edition, 4).values() for one in row}
     upright = choose((entry for entry in entries if entry.row is not None), inside)
-    headings = Headings(table=4)
+    headings = Headings.over(4, entries)
     for case, found in upright.clashing.items():
         sheet.refuse_as("duplicate-row", row_places(edition, 4)[case], found[0])
     for case, entry in upright.rows.items():

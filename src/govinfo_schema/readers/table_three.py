@@ -5,13 +5,14 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.readers.counting import habits_of
 from govinfo_schema.readers.form import form_rows, row_places
 from govinfo_schema.readers.labels import bare, distance, fold_number, label
 from govinfo_schema.readers.lines import Entry, Taken
 from govinfo_schema.readers.problems import problem
 from govinfo_schema.readers.reading import Evidence, Layout
 from govinfo_schema.readers.sheet import Sheet, label_text, source_of
-from govinfo_schema.readers.tables import Headings, choose, fill, placeholders_in, report_unplaced
+from govinfo_schema.readers.tables import Headings, choose, fill, report_unplaced
 
 __all__ = ["read_table_three"]
 
@@ -37,8 +38,8 @@ def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: st
     layout = _layout(entries, sheet, other, found=3 in taken.tables)
     rows = row_places(layout.edition, 3)
     chosen = choose((entry for entry in entries if entry.row in rows), inside)
-    headings = Headings(table=3)
-    spare = placeholders_in(entries, 7)
+    headings = Headings.over(3, entries)
+    habits = habits_of(entries, lambda _: len(_NESTED))
     for row, places in rows.items():
         if row in chosen.clashing:
             sheet.refuse_as("duplicate-row", places, chosen.clashing[row][0])
@@ -49,11 +50,12 @@ def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: st
                 places,
                 headings,
                 orders=(_NESTED,) if _is_nested(entry) else (),
-                placeholders=entry.grid.number in spare,
+                habits=habits.get(entry.grid.number),
             )
     strangers = [entry for entry in entries if entry.row is None or entry.row not in rows]
     left = report_unplaced(sheet, [*strangers, *loose])
-    missing = [row for row in rows if row not in chosen.rows and row not in chosen.clashing]
+    empty = [row for row, entry in chosen.rows.items() if not entry.values] if loose else []
+    missing = [row for row in rows if row in empty or row not in {*chosen.rows, *chosen.clashing}]
     if missing and 3 in taken.tables:
         pointers = [place.pointer for row in missing for place in rows[row]]
         labels = "、".join(form_rows(3)[row].wordings[-1] for row in missing)

@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govinfo_schema.editions import EDITIONS
+from govinfo_schema.readers.counting import habits_of
 from govinfo_schema.readers.form import form_rows, row_places
 from govinfo_schema.readers.labels import label
 from govinfo_schema.readers.lines import Entry, Taken
+from govinfo_schema.readers.naming import flat_keys
 from govinfo_schema.readers.numbers import Unit, unit_of
 from govinfo_schema.readers.problems import problem
 from govinfo_schema.readers.reading import Evidence, Layout
 from govinfo_schema.readers.sheet import Sheet, source_of
-from govinfo_schema.readers.tables import Headings, choose, fill, flat_keys, placeholders_in, report_unplaced
+from govinfo_schema.readers.tables import Headings, choose, fill, report_unplaced
 
 __all__ = ["read_table_two"]
 
@@ -28,8 +30,8 @@ def read_table_two(taken: Taken, inside: range | None, sheet: Sheet, asked: str 
     edition = layout.edition if layout is not None else next(reversed(EDITIONS))
     rows = row_places(edition, 2)
     chosen = choose((entry for entry in entries if entry.row in rows), inside)
-    headings = Headings(table=2)
-    spare = placeholders_in(entries, 3)
+    headings = Headings.over(2, entries)
+    habits = habits_of((e for e in entries if e.row in rows), lambda e: len(rows[e.row or ""]))
     for row, places in rows.items():
         if row in chosen.clashing:
             sheet.refuse_as("duplicate-row", places, chosen.clashing[row][0])
@@ -41,14 +43,15 @@ def read_table_two(taken: Taken, inside: range | None, sheet: Sheet, asked: str 
             sheet.refuse(places, entry, "columns-unclear")
         else:
             unit = _unit(entry)
-            fill(sheet, entry, places, headings, placeholders=entry.grid.number in spare, unit=unit)
+            fill(sheet, entry, places, headings, habits=habits.get(entry.grid.number), unit=unit)
     left = report_unplaced(sheet, [*unplaced, *loose])
+    empty = [row for row, entry in chosen.rows.items() if not entry.values] if loose else []
     for entry in entries:
         if entry.row is not None and entry.row not in rows and entry.stated:
             left = True
             text = entry.label.text.strip() if entry.label is not None else ""
             sheet.note("row-of-other-form", entry, table=2, label=text, raw=entry.raw)
-    missing = [row for row in rows if row not in chosen.rows and row not in chosen.clashing]
+    missing = [row for row in rows if row in empty or row not in {*chosen.rows, *chosen.clashing}]
     if missing and 2 in taken.tables:
         pointers = [place.pointer for row in missing for place in rows[row]]
         labels = "、".join(form_rows(2)[row].wordings[-1] for row in missing)

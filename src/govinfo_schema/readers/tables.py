@@ -1,28 +1,21 @@
 """What the three statutory tables have in common: choosing among rows, naming columns, filling the sheet."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from govinfo_schema.editions.places import Place
-from govinfo_schema.readers.columns import Columns, columns_in, in_order, place
+from govinfo_schema.readers.columns import Columns, columns_in
+from govinfo_schema.readers.counting import Habits
 from govinfo_schema.readers.form import columns_of
-from govinfo_schema.readers.grid import Cell
-from govinfo_schema.readers.labels import label
 from govinfo_schema.readers.lines import Entry
-from govinfo_schema.readers.numbers import Unit, is_blank
+from govinfo_schema.readers.naming import agrees, column_key, flat_keys
+from govinfo_schema.readers.numbers import Unit
+from govinfo_schema.readers.placing import place
 from govinfo_schema.readers.sheet import Sheet, label_text
 
-__all__ = [
-    "Choice",
-    "Headings",
-    "choose",
-    "column_key",
-    "fill",
-    "flat_keys",
-    "placeholders_in",
-    "report_unplaced",
-]
+__all__ = ["Choice", "Headings", "choose", "fill", "report_unplaced"]
 
 
 @attrs.frozen(kw_only=True)
@@ -48,7 +41,7 @@ def choose(entries: Iterable[Entry], inside: range | None) -> Choice:
     for row, found in by_row.items():
         there = [entry for entry in found if inside is not None and entry.position in inside]
         left = there or found
-        left = [entry for entry in left if entry.stated] or left[:1]
+        left = [entry for entry in left if entry.values] or left[:1]
         left = [entry for entry in left if entry.exact] or left
         if len({_said(entry) for entry in left}) == 1:
             rows[row] = left[0]
@@ -66,7 +59,17 @@ class Headings:
     """Finds the columns of rows; a heading that many rows share is looked at once."""
 
     table: int
+    _ends: dict[int, int] = attrs.field(factory=dict)
     _known: dict[object, Columns | None] = attrs.field(factory=dict)
+
+    @classmethod
+    def over(cls, table: int, entries: Iterable[Entry]) -> "Headings":
+        """Make one for the rows of a table, knowing how far rows reach in each grid."""
+        ends: dict[int, Counter[int]] = defaultdict(Counter)
+        for entry in entries:
+            cells = entry.grid.row(entry.first.row) if entry.first is not None else ()
+            ends[entry.grid.number][max((c.column + c.column_span - 1 for c in cells), default=0)] += 1
+        return cls(table=table, ends={grid: found.most_common(1)[0][0] for grid, found in ends.items()})
 
     def columns(self, entry: Entry, keys: Sequence[str], *, partial: bool = False) -> Columns | None:
         """Find the columns above a row by their places in the grid, where those can be trusted."""
@@ -79,41 +82,14 @@ class Headings:
         cells = tuple((cell.row, cell.column) for cell in entry.header)
         key = (grid.number, cells, first, tuple(keys), partial)
         if key not in self._known:
-            self._known[key] = columns_in(
+            found = columns_in(
                 entry.header, keys, first, lambda texts: column_key(self.table, texts, keys), partial
             )
+            last = self._ends.get(entry.grid.number, 0)
+            if found is not None and last:
+                found = attrs.evolve(found, last=min(found.width, last))
+            self._known[key] = found
         return self._known[key]
-
-
-def column_key(table: int, texts: Sequence[str], keys: Sequence[str]) -> tuple[str | None, bool]:
-    """Name a column by the heading texts above it, and say whether they make sense together.
-
-    A heading may be split over rows (商业 / 企业), so the last texts are tried together as well.
-    """
-    single = [_column(table, text, exact=True) for text in texts]
-    if len({key for key in single if key is not None}) > 1:
-        return None, False
-    for count in range(1, len(texts) + 1):
-        key = _column(table, "".join(texts[-count:]), exact=True)
-        if key is not None:
-            return (key if key in keys else None), True
-    key = _column(table, texts[-1], exact=False)
-    return (key if key in keys else None), True
-
-
-def _column(table: int, text: str, *, exact: bool) -> str | None:
-    found = label(text)
-    if found is None or (exact and not found.exact):
-        return None
-    keys = {term.key for term in found.of("column", table)}
-    return keys.pop() if len(keys) == 1 else None
-
-
-def flat_keys(table: int, header: Iterable[Cell]) -> list[str]:
-    """Give the known columns of heading cells in reading order, whatever stands above whatever."""
-    ordered = sorted(header, key=lambda cell: (cell.row, cell.column))
-    keys = [_column(table, cell.text, exact=True) for cell in ordered]
-    return [key for key in keys if key is not None]
 
 
 def fill(
@@ -123,7 +99,7 @@ def fill(
     headings: Headings,
     *,
     orders: Sequence[Sequence[str]] = (),
-    placeholders: bool = False,
+    habits: Habits | None = None,
     unit: Unit = "万元",
 ) -> None:
     """Put a row's cells into their places, or refuse the row.
@@ -137,10 +113,10 @@ def fill(
         named = [key for key in flat_keys(headings.table, entry.header) if key in keys]
         if set(named) == set(keys) and len(named) == len(keys) and len(keys) > 1 and not orders:
             keys = tuple(named)
-        elif not any(in_order(named, order) for order in (keys, *orders)):
+        elif not agrees(headings.table, entry.header, (keys, *orders)):
             sheet.refuse(places, entry, "columns-unclear")
             return
-    found = place(entry, keys, columns, placeholders)
+    found = place(entry, keys, columns, habits)
     if isinstance(found, str):
         sheet.refuse(places, entry, found)
         return
@@ -155,15 +131,6 @@ def fill(
             label=label_text(entry),
             raw=" ".join(cell.text.split()),
         )
-
-
-def placeholders_in(entries: Iterable[Entry], expected: int) -> frozenset[int]:
-    """Find the grids, by number, that print empty cells between labels and figures."""
-    return frozenset(
-        entry.grid.number
-        for entry in entries
-        if len(entry.values) > expected and entry.stated and is_blank(entry.values[0].text)
-    )
 
 
 def report_unplaced(sheet: Sheet, entries: Iterable[Entry]) -> bool:

@@ -231,7 +231,7 @@ def _kind(line: str) -> Kind:
     ):
         return "pipe"
     label, figures = _label_and_figures(plain)
-    if figures and len(label) <= _SHORT + 12 and "。" not in label:
+    if figures and len(label) <= _SHORT + 12 and not _SENTENCE.search(plain):
         return "figures"
     return "short" if len(plain) <= _SHORT and not _SENTENCE.search(plain) else "prose"
 
@@ -239,9 +239,14 @@ def _kind(line: str) -> Kind:
 def _label_and_figures(line: str) -> tuple[str, tuple[str, ...]]:
     """Part a line into the words in front and the figures behind them."""
     pieces = _GAP.split(line)
+    values = [is_value(piece) for piece in pieces]
     first = len(pieces)
-    while first > 0 and is_value(pieces[first - 1]):
+    while first > 0 and values[first - 1]:
         first -= 1
+    if first == len(pieces) and sum(values) > 1:  # words behind the figures: a remark, or a cell of words
+        first = next(
+            at for at in range(len(pieces)) if values[at] and 2 * sum(values[at:]) >= len(pieces) - at
+        )
     figures = tuple(pieces[first:])
     if all(is_blank(piece) for piece in figures):
         return line, ()

@@ -1,0 +1,108 @@
+"""Cells counted off from left to right, where no headings above can be trusted (merges are lost).
+
+Only a row with just as many cells as the form has columns is sure. Others are taken where the whole grid
+shows why it has more: empty cells under merged labels, or a column for remarks.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+import attrs
+
+from govinfo_schema.readers.grid import Cell
+from govinfo_schema.readers.labels import is_remarks
+from govinfo_schema.readers.lines import Entry
+from govinfo_schema.readers.numbers import is_blank, is_value
+
+__all__ = ["Habits", "by_count", "habits_of"]
+
+_ROWS_ENOUGH: Final = 3
+_LEADING_ENOUGH: Final = 2
+
+
+@attrs.frozen(kw_only=True)
+class Habits:
+    """What the rows of a grid have beside their figures.
+
+    ``lead`` empty cells stand before the figures of nearly every row; ``leading``: of some rows, so that a
+    blank in front may be one of them; ``trailing``: empty cells follow the figures, which belong to the
+    label of the next row.
+    """
+
+    lead: int = 0
+    leading: bool = False
+    trailing: bool = False
+
+
+def habits_of(entries: Iterable[Entry], expected: Callable[[Entry], int]) -> Mapping[int, Habits]:
+    """Find the habits of each grid, by its number, from all rows that it has of a table."""
+    by_grid: dict[int, list[tuple[Entry, int]]] = defaultdict(list)
+    for entry in entries:
+        if entry.stated:
+            by_grid[entry.grid.number].append((entry, expected(entry)))
+    return {number: _habits(rows) for number, rows in by_grid.items()}
+
+
+def _habits(rows: list[tuple[Entry, int]]) -> Habits:
+    longer = [(entry, count) for entry, count in rows if len(entry.values) > count + _remarks(entry)]
+    before = sum(is_blank(entry.values[0].text) for entry, _ in longer)
+    ending = [
+        entry
+        for entry, count in longer
+        if not any(is_blank(cell.text) for cell in entry.values[:count]) and _all_blank(entry.values[count:])
+    ]
+    return Habits(lead=_lead(rows), leading=before >= _LEADING_ENOUGH, trailing=len(ending) >= _ROWS_ENOUGH)
+
+
+def _lead(rows: list[tuple[Entry, int]]) -> int:
+    """Count the empty cells that stand before the figures in (nearly) all rows."""
+    surplus = Counter(len(entry.values) - count - _remarks(entry) for entry, count in rows)
+    most, times = surplus.most_common(1)[0]
+    if most < 1 or times < _ROWS_ENOUGH or 5 * times < 4 * len(rows):
+        return 0
+    alike = [entry.values for entry, count in rows if len(entry.values) - count - _remarks(entry) == most]
+    before = all(is_blank(cell.text) for values in alike for cell in values[:most])
+    behind = all(is_blank(cell.text) for values in alike for cell in values[-most:])
+    return most if before and not behind else 0
+
+
+def _remarks(entry: Entry) -> int:
+    return int(any(is_remarks(cell.text) for cell in entry.header))
+
+
+def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], tuple[Cell, ...]] | None:
+    """Give a row's figures in order and what stands behind them, or ``None`` where the count is unsure."""
+    left = list(entry.values)
+    extra: tuple[Cell, ...] = ()
+    if _remarks(entry):
+        if len(left) != expected + habits.lead + 1:
+            return None
+        remark = left.pop()
+        extra = () if is_blank(remark.text) else (remark,)
+    if any(not is_value(cell.text) for cell in left):
+        return None  # words among the figures: a column that the form does not have, or something lost
+    if habits.lead and len(left) == expected + habits.lead and _all_blank(left[: habits.lead]):
+        left = left[habits.lead :]
+    elif is_blank(left[0].text):
+        if (len(left) == expected) == habits.leading:
+            return None  # one of the figures, or an empty cell before them?
+        while len(left) > expected and is_blank(left[0].text):
+            left.pop(0)
+            if len(left) == expected and any(is_blank(cell.text) for cell in left):
+                return None
+    else:
+        while len(left) > expected and is_blank(left[-1].text):
+            if left[-1].row == left[0].row and not habits.trailing:
+                return None
+            left.pop()  # an empty cell that stands before the next label
+    rows = Counter(cell.row for cell in left)
+    if len(rows) > 1 and max(rows.values()) > 1:
+        return None  # one figure a line, but for a line with two: perhaps one figure in two pieces
+    if len(left) != expected or any(cell.row_span > 1 and not is_blank(cell.text) for cell in left):
+        return None
+    return left, extra
+
+
+def _all_blank(cells: Iterable[Cell]) -> bool:
+    return all(is_blank(cell.text) for cell in cells)
