@@ -13,7 +13,7 @@ __all__ = ["render"]
 _STYLE: Final = """
 body{font-family:"FangSong","STFangsong","Noto Serif CJK SC",serif;line-height:1.8;max-width:60rem;
 margin:2rem auto;padding:0 1rem;color:#000;background:#fff}
-h1{text-align:center;font-size:1.6rem;line-height:1.5}h1 span{display:block}
+h1{text-align:center;font-size:1.6rem;line-height:1.5}
 h2{font-size:1.2rem}p{text-indent:2em;margin:.4em 0}
 table{border-collapse:collapse;width:100%;table-layout:fixed;margin:1rem 0;font-size:.9rem;line-height:1.4}
 th,td{border:1px solid #000;padding:.35em .3em;text-align:center;font-weight:normal;overflow-wrap:anywhere}
@@ -35,7 +35,7 @@ def _page(report: Report) -> Iterator[str]:
     yield f"<title>{_text(''.join(page.title))}</title>"
     yield f"<style>{_STYLE}</style>"
     yield from ("</head>", "<body>", "<main>")
-    yield "<h1>" + "".join(f"<span>{_text(line)}</span>" for line in page.title) + "</h1>"
+    yield "<h1>" + "<br>".join(map(_text, page.title)) + "</h1>"
     yield from (f"<p>{_text(line)}</p>" for line in page.opening)
     for section in page.sections:
         yield f"<h2>{_text(section.heading)}</h2>"
