@@ -22,6 +22,7 @@ ALLOWED = {
     *("properties", "required", "additionalProperties", "propertyNames", "minProperties", "maxProperties"),
     *("items", "uniqueItems"),
 }
+NO_LINE_BREAK = {"type": "string", "pattern": "\\n"}
 ECMA_ASCII = re.compile(r"[ -~]*")
 
 
@@ -48,7 +49,10 @@ class TestEverySchema:
     def test_uses_no_keyword_but_the_allowed(self, edition: str, dialect: str) -> None:
         definitions = DIALECTS[dialect].definitions
         for schema in subschemas(schema_for(edition, dialect), definitions):
-            assert schema.keys() <= ALLOWED | {definitions}
+            assert schema.keys() <= ALLOWED | {definitions, "not"}
+            # What Python's engines need to be told beside a pattern, and nothing else.
+            assert schema.get("not", NO_LINE_BREAK) == NO_LINE_BREAK
+            assert "not" not in schema or "pattern" in schema
 
     def test_is_identified_by_its_path(self, edition: str, dialect: str) -> None:
         schema = schema_for(edition, dialect)
