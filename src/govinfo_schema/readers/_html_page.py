@@ -36,6 +36,7 @@ _HIDDEN = re.compile(
 _BREAK_IN_CHINESE = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
+_SPAN = re.compile(r"\s*\+?([0-9]{1,9})")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _TINY: Final = 8
 """A picture of so few pixels is a spacer."""
@@ -94,7 +95,9 @@ def _gather(element: "_Element", pieces: list[str]) -> None:
 
 def _span(element: "_Element", name: str, most: int) -> int:
     """Read ``colspan`` or ``rowspan`` as browsers do: digits in front, from 1 to what they allow."""
-    match = re.match(r"\s*\+?(\d{1,9})", element.get(name) or "")
+    if (printed := element.get(name)) is None:
+        return 1
+    match = _SPAN.match(printed)
     value = int(match[1]) if match else 1
     if value == 0:
         return most if name == "rowspan" else 1

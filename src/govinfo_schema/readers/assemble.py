@@ -9,10 +9,11 @@ from govinfo_schema.editions.edition import Edition
 from govinfo_schema.editions.places import tables
 from govinfo_schema.errors import UnreadableError
 from govinfo_schema.pointers import split
+from govinfo_schema.readers.entries import Taken
 from govinfo_schema.readers.form import row_places
 from govinfo_schema.readers.grid import Document
 from govinfo_schema.readers.header import FoundHeader, read_header, year_in_name
-from govinfo_schema.readers.lines import Taken, take_apart
+from govinfo_schema.readers.lines import take_apart
 from govinfo_schema.readers.problems import problem
 from govinfo_schema.readers.reading import Layout, Reading
 from govinfo_schema.readers.sections import Sections, aspects_of, sections_of

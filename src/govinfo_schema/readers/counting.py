@@ -10,9 +10,9 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.readers.entries import Entry
 from govinfo_schema.readers.grid import Cell
 from govinfo_schema.readers.labels import is_remarks
-from govinfo_schema.readers.lines import Entry
 from govinfo_schema.readers.numbers import is_blank, is_value
 
 __all__ = ["Habits", "by_count", "habits_of"]

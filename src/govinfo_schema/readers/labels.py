@@ -1,6 +1,6 @@
-"""The one place that knows wordings: what a printed label means in the form.
+"""What a printed label means in the form.
 
-The official words come from the report classes; ``_VARIANTS`` adds what offices print instead. A label is
+The official words come from the report classes; ``wordings`` adds what offices print instead. A label is
 matched exactly after folding; failing that, a long label may differ in a few characters where exactly one
 wording is near and every other is clearly further away. Between two, nothing is guessed.
 """
@@ -16,6 +16,7 @@ from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.places import cells
 from govinfo_schema.readers.form import CASES, form_rows
 from govinfo_schema.readers.glyphs import fold
+from govinfo_schema.readers.wordings import CORNER, HEADS, NEUTRAL, REMARKS, VARIANTS
 
 __all__ = ["Label", "Term", "bare", "distance", "fold_number", "is_remarks", "label", "number_of"]
 
@@ -50,66 +51,7 @@ class Label:
         return tuple(t for t in self.terms if t.kind == kind and table in (None, t.table))
 
 
-_VARIANTS: Final[dict[str, tuple[str, ...]]] = {
-    "规章": ("政府规章", "地方政府规章", "部门规章", "规章数"),
-    "行政规范性文件": ("规范性文件", "政府规范性文件", "行政规范文件", "规范性文件数"),
-    "行政许可": ("行政许可事项", "行政许可类"),
-    "其他对外管理服务事项": ("其他对外管理服务", "对外管理服务事项"),
-    "行政处罚": ("行政处罚事项", "行政处罚类"),
-    "行政强制": ("行政强制事项", "行政强制类"),
-    "行政事业性收费": ("行政事业收费", "行政性事业收费", "行政事业性收费项目"),
-    "政府集中采购": ("集中采购", "政府采购集中采购"),
-    "本年制发件数": ("制发件数", "制发数", "本年制发数", "本年制发数量", "本年新制发件数", "本年度制发件数"),
-    "本年废止件数": ("废止件数", "废止数", "本年废止数", "本年废止数量", "本年度废止件数"),
-    "现行有效件数": ("现行有效件", "现行有效数", "现行有效", "现行有效数量", "有效件数"),
-    "本年处理决定数量": ("本年处理决定数", "本年度处理决定数量", "本年处理决定"),
-    "处理决定数量": ("处理决定数",),
-    "本年收费金额（单位：万元）": ("收费金额", "本年收费", "本年度收费金额", "本年收费总金额"),
-    "本年新制作数量": ("本年新制作数", "新制作数量", "本年度新制作数量"),
-    "本年新公开数量": ("本年新公开数", "新公开数量", "本年度新公开数量"),
-    "对外公开总数量": ("对外公开总数", "对外公开数量"),
-    "上一年项目数量": ("上年项目数量", "上一年项目数", "上一年度项目数量"),
-    "本年增/减": ("本年增减数量", "增减", "本年增减数", "本年度增减"),
-    "采购项目数量": ("采购项目数",),
-    "采购总金额": ("采购金额",),
-    "自然人": ("自然人申请",),
-    "商业企业": ("企业", "商业"),
-    "科研机构": ("科研", "科研单位"),
-    "社会公益组织": ("公益组织", "社会公益", "社会公益机构", "社会", "公益"),
-    "法律服务机构": ("法律服务", "法律机构", "法律服务组织", "法律", "服务机构"),
-    "其他": ("其他组织",),
-    "总计": ("合计", "总数", "共计"),
-    "一、本年新收政府信息公开申请数量": ("本年新收政府信息公开申请", "本年新收申请数量", "本年新收"),
-    "二、上年结转政府信息公开申请数量": ("上年结转政府信息公开申请", "上年结转申请数量", "上年结转"),
-    "四、结转下年度继续办理": ("结转下年继续办理", "结转下年度", "结转下年"),
-    "（七）总计": ("合计",),
-    "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请": (
-        "申请人无正当理由逾期不补正，行政机关不再处理",
-    ),
-    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请": (
-        "申请人逾期未按收费通知要求缴纳费用，行政机关不再处理",
-        "逾期未按收费通知要求缴纳费用",
-    ),
-    "结果维持": ("维持", "维持结果"),
-    "结果纠正": ("纠正", "纠正结果"),
-    "其他结果": ("其他",),
-    "尚未审结": ("未审结", "尚未办结", "尚未结案"),
-    "未经复议直接起诉": ("直接起诉", "未经复议起诉", "未经复议直接诉讼"),
-    "复议后起诉": ("经复议后起诉", "复议后诉讼", "经复议起诉"),
-}
-"""Official wording → other wordings that real reports print for it."""
-
-_HEADS: Final[dict[int, tuple[str, ...]]] = {
-    2: ("信息内容",),
-    3: ("申请人情况", "法人或其他组织", "法人及其他组织", "法人和其他组织", "法人或者其他组织"),
-    4: ("行政诉讼",),
-}
-_REMARKS: Final = frozenset({"备注", "说明", "备考", "附注"})
-_CORNER: Final = "本列数据的勾稽关系"
 _ARTICLE = re.compile(r"(?:条例)?第?(?:二十|20)条第?\(?([一二三四五六七八九十1-9])\)?[项款]")
-_NEUTRAL: Final = frozenset({"处理决定数量"})
-"""Wordings of one form that the other form's reports print as well."""
-
 _CN: Final = "一二三四五六七八九十"
 _NUMBER = re.compile(
     rf"(?:([{_CN}]{{1,3}})[、.,:]|\(([{_CN}]{{1,3}})\)[、.,]?|([{_CN}]{{1,3}})\)|(\d{{1,2}})[、.,:)]|\((\d{{1,2}})\))"
@@ -140,9 +82,10 @@ def fold_number(text: str) -> str:
 
 def is_remarks(text: str) -> bool:
     """Tell whether a heading is that of a column for remarks, which offices add."""
-    return len(text) < 8 and bare(text) in _REMARKS
+    return len(text) < 8 and bare(text) in REMARKS
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Fold a label down to its words: no number in front, no punctuation, no spaces."""
     return _NOT_WORD.sub("", number_of(fold(text).replace("其它", "其他"))[1])
@@ -174,7 +117,7 @@ def _label(text: str) -> Label | None:
     words = _NOT_WORD.sub("", rest)
     if not words:
         return None
-    if words.startswith(_CORNER):
+    if words.startswith(CORNER):
         return Label((Term("head", 3, "corner"),), number, True)
     if (match := _ARTICLE.fullmatch(folded.strip("《》"))) is not None:
         return Label((Term("group", 2, match[1]),), number, True)
@@ -247,7 +190,7 @@ def _forms() -> dict[str, tuple[Term, ...]]:
             found[_NOT_WORD.sub("", spelling)].setdefault(term)
 
     def add_all(wording: str, term: Term) -> None:
-        for spelling in (wording, *_VARIANTS.get(wording, ())):
+        for spelling in (wording, *VARIANTS.get(wording, ())):
             add(spelling, term)
 
     for table in (2, 3):
@@ -257,7 +200,7 @@ def _forms() -> dict[str, tuple[Term, ...]]:
             speaks = row.editions if len(row.editions) < len(EDITIONS) else frozenset()
             for wording in row.wordings:
                 add_all(wording, Term("row", table, row.pointer, speaks))
-    for table, wordings in _HEADS.items():
+    for table, wordings in HEADS.items():
         for wording in wordings:
             add(wording, Term("head", table, wordings[0]))
     for case in CASES:
@@ -279,7 +222,7 @@ def _columns() -> list[tuple[str, Term]]:
                 "column",
                 table,
                 key,
-                frozenset() if len(found) == len(EDITIONS) or wording in _NEUTRAL else frozenset(found),
+                frozenset() if len(found) == len(EDITIONS) or wording in NEUTRAL else frozenset(found),
             ),
         )
         for (wording, table, key), found in speaks.items()

@@ -8,70 +8,19 @@ about columns, and nothing is dropped: what is no part of a statutory table come
 
 import attrs
 
+from govinfo_schema.readers.entries import Entry, Taken
 from govinfo_schema.readers.grid import PICTURE, Cell, Document, Grid, Paragraph
 from govinfo_schema.readers.headings import heading_of
 from govinfo_schema.readers.labels import Term, fold_number, label
 from govinfo_schema.readers.numbers import is_blank, is_value, read_count
-from govinfo_schema.readers.survey import rows_of, tables_in
+from govinfo_schema.readers.rows import could_be_heading, is_section_heading, is_upright, parted, rows_of
+from govinfo_schema.readers.survey import tables_in
 
-__all__ = ["Entry", "Taken", "take_apart"]
+__all__ = ["take_apart"]
 
 _OTHER = "/requests/outcomes/other"
 _CLOSED = "/requests/outcomes/closed_otherwise"
 _TOTAL = "/requests/outcomes/total"
-
-
-@attrs.frozen(kw_only=True)
-class Entry:
-    """One row of a statutory table as printed.
-
-    ``row`` is the form's row, ``None`` where the label could not be placed; ``values`` are all cells after
-    the label. ``header`` are the heading cells above, of ``header_grid``. The row of table four has no
-    label unless the table is printed upright. ``position`` counts the paragraphs before it.
-    """
-
-    table: int
-    row: str | None
-    label: Cell | None
-    values: tuple[Cell, ...]
-    header: tuple[Cell, ...]
-    header_grid: Grid | None
-    grid: Grid
-    position: int
-    exact: bool = True
-    number: str = ""
-    group: str | None = None
-
-    @property
-    def raw(self) -> str:
-        """The row as printed, on one line."""
-        cells = (self.label, *self.values) if self.label else self.values
-        return " | ".join(" ".join(cell.text.split()) for cell in cells)
-
-    @property
-    def first(self) -> Cell | None:
-        """The cell to point at."""
-        return self.label or next(iter(self.values), None)
-
-    @property
-    def stated(self) -> tuple[Cell, ...]:
-        """The cells that are not blank."""
-        return tuple(cell for cell in self.values if not is_blank(cell.text))
-
-
-@attrs.frozen(kw_only=True)
-class Taken:
-    """What a document was taken apart into.
-
-    ``headings`` are the heading cells with their meanings; ``loose`` are numbers in a statutory table that
-    stand beside no label; ``positions`` counts the paragraphs before each grid.
-    """
-
-    entries: tuple[Entry, ...]
-    loose: tuple[Entry, ...]
-    paragraphs: tuple[Paragraph, ...]
-    headings: tuple[tuple[Grid, Cell, Term], ...]
-    tables: frozenset[int]
 
 
 def take_apart(document: Document) -> Taken:
@@ -143,7 +92,7 @@ class _Walker:
         self._grid = grid
         self._allowed = tables_in(grid, self._table, self._collecting)
         for row in rows_of(grid):
-            if not self._take_row(row if grid.spatial else _parted(row)):
+            if not self._take_row(row if grid.spatial else parted(row)):
                 self._take_text(row)
         self._close()
 
@@ -167,11 +116,11 @@ class _Walker:
         active = self._table in self._allowed
         if not self._allowed:
             return False
-        if _is_section_heading(row):
+        if is_section_heading(row):
             self._close()
             self._forget()
             return False
-        upright = self._grid.spatial and _is_upright(row)
+        upright = self._grid.spatial and is_upright(row)
         used = heading = labelled = False
         waiting: list[Cell] = []  # a text that is no known label, and the blank cells after it
         for cell in row:
@@ -223,7 +172,7 @@ class _Walker:
             self._unlabelled.clear()
         elif spatial:
             self._flush_unlabelled()
-        if not used and spatial and self._collecting and _could_be_heading(row):
+        if not used and spatial and self._collecting and could_be_heading(row):
             self._header.extend(row)  # words of a heading that is split over rows
             return True
         return used
@@ -364,35 +313,3 @@ class _Walker:
             grid=self._grid,
             position=len(self.paragraphs),
         )
-
-
-def _parted(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """Part headings that stand on one line with spaces between them, where each of them is known."""
-    found: list[Cell] = []
-    for cell in row:
-        pieces = cell.text.split()
-        known = len(pieces) > 1 and label(cell.text) is None and all(label(piece) for piece in pieces)
-        found.extend([attrs.evolve(cell, text=piece) for piece in pieces] if known else [cell])
-    return tuple(found)
-
-
-def _texts(row: tuple[Cell, ...]) -> list[Cell]:
-    return [cell for cell in row if not is_blank(cell.text)]
-
-
-def _is_section_heading(row: tuple[Cell, ...]) -> bool:
-    texts = _texts(row)
-    return len(texts) == 1 and heading_of(texts[0].text) is not None
-
-
-def _is_upright(row: tuple[Cell, ...]) -> bool:
-    """Tell whether a row of table four begins with its case: 行政复议 and numbers beside it."""
-    texts = _texts(row)
-    cases = [cell for cell in texts if (found := label(cell.text)) is not None and found.of("case")]
-    return len(cases) == 1 and any(is_value(cell.text) for cell in texts)
-
-
-def _could_be_heading(row: tuple[Cell, ...]) -> bool:
-    """Tell whether a row without any known label could be part of a heading that is split over rows."""
-    texts = _texts(row)
-    return len(texts) > 1 and all(len(cell.text.strip()) <= 12 and not is_value(cell.text) for cell in texts)

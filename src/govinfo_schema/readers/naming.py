@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -38,6 +39,7 @@ def column_key(table: int, texts: Sequence[str], keys: Sequence[str]) -> tuple[s
     return (key if key in keys else None), True
 
 
+@lru_cache(maxsize=4096)
 def _column(table: int, text: str, *, exact: bool = True) -> str | None:
     found = label(text)
     if found is None or (exact and not found.exact):

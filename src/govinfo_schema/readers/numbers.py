@@ -6,6 +6,7 @@ Widths are unified by hand, not by NFKC, which would make 51 of ``5①`` and 52 
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, islice
 from typing import Final, Literal
 
@@ -102,14 +103,24 @@ _CHINESE = re.compile(rf"([零〇一二两三四五六七八九十百千万]+){_
 
 def is_blank(text: str) -> bool:
     """Tell whether a cell states nothing: empty, a stroke, a dash, 无."""
-    plain = _plain(text)
-    return not plain or _BLANK_MARKS.fullmatch(plain) is not None
+    return not text or text.isspace() or (len(text) <= _LONGEST and _is_blank(text))
 
 
 def is_value(text: str) -> bool:
     """Tell whether a cell holds what could be a value, readable or not, rather than words."""
+    return _is_value(text) if len(text) <= _LONGEST else text.isspace()
+
+
+@lru_cache(maxsize=4096)
+def _is_blank(text: str) -> bool:
     plain = _plain(text)
-    if len(plain) > _LONGEST or plain.endswith((".", ",", "、")):  # the number of an item, not a figure
+    return not plain or _BLANK_MARKS.fullmatch(plain) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_value(text: str) -> bool:
+    plain = _plain(text)
+    if plain.endswith((".", ",", "、")):  # the number of an item, not a figure
         return False
     return (
         is_blank(text)
@@ -117,7 +128,7 @@ def is_value(text: str) -> bool:
         or _NUMERIC.fullmatch(plain) is not None
         or any(pattern.fullmatch(plain) for pattern in (_COUNT, _CHANGE, _AMOUNT))
         or (len(plain) > 1 and _chinese(plain) is not None)
-        or plain in {"零", "〇", "?"}  # "?" is what we write for a number that was not read
+        or plain in {"零", "〇"}
     )
 
 

@@ -10,8 +10,8 @@ import attrs
 
 from govinfo_schema.readers.columns import Columns, Span
 from govinfo_schema.readers.counting import Habits, by_count
+from govinfo_schema.readers.entries import Entry
 from govinfo_schema.readers.grid import Cell
-from govinfo_schema.readers.lines import Entry
 from govinfo_schema.readers.numbers import is_blank
 
 __all__ = ["Placed", "Refusal", "place"]

@@ -7,8 +7,8 @@ import attrs
 from govinfo_schema.editions.places import Place
 from govinfo_schema.findings import ReadingProblem, Source
 from govinfo_schema.messages import LANGUAGES, texts
+from govinfo_schema.readers.entries import Entry
 from govinfo_schema.readers.grid import Cell, Grid
-from govinfo_schema.readers.lines import Entry
 from govinfo_schema.readers.numbers import (
     Printed,
     Unit,

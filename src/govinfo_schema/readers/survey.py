@@ -1,30 +1,21 @@
-"""A first look at a grid: its rows, and which statutory tables (or parts of them) stand in it.
+"""A first look at a grid: which statutory tables (or parts of them) stand in it.
 
 A word or two of the form in some other table must not make a statutory table of it: 行政许可 beside a number
 in a local list is no row of table two.
 """
 
-from collections import defaultdict
 from typing import Final
 
 import attrs
 
-from govinfo_schema.readers.grid import Cell, Grid
+from govinfo_schema.readers.grid import Grid
 from govinfo_schema.readers.labels import Term, label
 from govinfo_schema.readers.numbers import is_blank, is_value
 
-__all__ = ["rows_of", "tables_in"]
+__all__ = ["tables_in"]
 
 _ROWS_ENOUGH: Final = 3
 """So many different rows of one statutory table make it that table, whatever its heading."""
-
-
-def rows_of(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
-    """Give the rows of a grid, each with the cells that begin in it from left to right."""
-    rows: dict[int, list[Cell]] = defaultdict(list)
-    for cell in grid.cells:
-        rows[cell.row].append(cell)
-    return tuple(tuple(sorted(rows[row], key=lambda cell: cell.column)) for row in sorted(rows))
 
 
 @attrs.define

@@ -6,9 +6,9 @@ from typing import Final
 
 from govinfo_schema.editions.places import Place
 from govinfo_schema.readers.columns import Columns, columns_in
+from govinfo_schema.readers.entries import Entry, Taken
 from govinfo_schema.readers.form import CASES, form_rows, row_places
 from govinfo_schema.readers.labels import label
-from govinfo_schema.readers.lines import Entry, Taken
 from govinfo_schema.readers.naming import column_key, flat_keys, in_order
 from govinfo_schema.readers.placing import place
 from govinfo_schema.readers.problems import problem

@@ -6,9 +6,9 @@ from typing import Final
 import attrs
 
 from govinfo_schema.readers.counting import habits_of
+from govinfo_schema.readers.entries import Entry, Taken
 from govinfo_schema.readers.form import form_rows, row_places
 from govinfo_schema.readers.labels import bare, distance, fold_number, label
-from govinfo_schema.readers.lines import Entry, Taken
 from govinfo_schema.readers.problems import problem
 from govinfo_schema.readers.reading import Evidence, Layout
 from govinfo_schema.readers.sheet import Sheet, label_text, source_of

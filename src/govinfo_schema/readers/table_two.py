@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.readers.counting import habits_of
+from govinfo_schema.readers.entries import Entry, Taken
 from govinfo_schema.readers.form import form_rows, row_places
 from govinfo_schema.readers.labels import label
-from govinfo_schema.readers.lines import Entry, Taken
 from govinfo_schema.readers.naming import flat_keys
 from govinfo_schema.readers.numbers import Unit, unit_of
 from govinfo_schema.readers.problems import problem

@@ -8,8 +8,8 @@ import attrs
 from govinfo_schema.editions.places import Place
 from govinfo_schema.readers.columns import Columns, columns_in
 from govinfo_schema.readers.counting import Habits
+from govinfo_schema.readers.entries import Entry
 from govinfo_schema.readers.form import columns_of
-from govinfo_schema.readers.lines import Entry
 from govinfo_schema.readers.naming import agrees, column_key, flat_keys
 from govinfo_schema.readers.numbers import Unit
 from govinfo_schema.readers.placing import place
