@@ -1,0 +1,39 @@
+"""TOML and JSON forms give the same outcomes."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import attrs
+from hypothesis import given, settings
+
+from govinfo_schema.editions import EDITIONS, Report
+from govinfo_schema.gather import gather
+from govinfo_schema.rulebook.checks import CHECKS
+from govinfo_schema.rules.document import Ruleset
+from govinfo_schema.rules.evaluate import evaluate
+from govinfo_schema.rules.expand import expand
+from govinfo_schema.rules.files import load_ruleset
+from govinfo_schema.strategies import reports
+from tests.rules.documents import documents
+from tests.rules.toml import written
+
+
+def loaded(name: str, text: str) -> Ruleset:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_text(text, encoding="utf-8")
+        return load_ruleset(path)
+
+
+@given(documents(), reports(edition="2021", holes=True))
+@settings(max_examples=30)
+def test_toml_and_json_say_the_same(document: dict[str, Any], report: Report) -> None:
+    by_json = loaded("rules.json", json.dumps(document))
+    by_toml = loaded("rules.toml", written(document))
+    assert by_json.sha256 == by_toml.sha256
+    assert attrs.asdict(by_json) | {"owner": ""} == attrs.asdict(by_toml) | {"owner": ""}
+    facts = gather(report, checks=CHECKS)
+    first, second = (evaluate(expand(one, EDITIONS["2021"]), facts) for one in (by_json, by_toml))
+    assert first == second

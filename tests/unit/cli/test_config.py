@@ -1,0 +1,156 @@
+"""House configuration: found upward, overridden by the command line, refused by line."""
+
+from pathlib import Path
+
+import pytest
+
+from govinfo_schema.cli.config import find_config, read_config
+from govinfo_schema.errors import UsageError
+from tests.unit.cli.conftest import Run, save
+
+TOTAL = "/disputes/reconsideration/total"
+
+
+def put(path: str, text: str) -> Path:
+    found = Path(path)
+    found.parent.mkdir(parents=True, exist_ok=True)
+    found.write_text(text, encoding="utf-8")
+    return found
+
+
+class TestFinding:
+    def test_the_nearest_upward(self, tmp_path: Path) -> None:
+        below = tmp_path / "a" / "b"
+        below.mkdir(parents=True)
+        (tmp_path / "govinfo-schema.toml").write_text('lang = "en"')
+        assert find_config(below) == tmp_path / "govinfo-schema.toml"
+        (tmp_path / "a" / "pyproject.toml").write_text("[tool.govinfo-schema]\n")
+        assert find_config(below) == tmp_path / "a" / "pyproject.toml"
+        (tmp_path / "a" / "govinfo-schema.toml").write_text("")
+        assert find_config(below) == tmp_path / "a" / "govinfo-schema.toml"
+
+    def test_a_pyproject_of_somebody_else_is_passed_over(self, tmp_path: Path) -> None:
+        (tmp_path / "govinfo-schema.toml").write_text("")
+        below = tmp_path / "a"
+        below.mkdir()
+        (below / "pyproject.toml").write_text("[tool.other]\nx = 'tool.govinfo-schema'\n")
+        assert find_config(below) == tmp_path / "govinfo-schema.toml"
+
+
+class TestReading:
+    def test_everything_there_is(self, tmp_path: Path) -> None:
+        text = """
+        [tool.govinfo-schema]
+        select = ["requests", "house"]
+        ignore = ["requests.balance"]
+        rules = ["rules/house.toml"]
+        blank = "zero"
+        fail-on = "warning"
+        lang = "en"
+        """
+        path = tmp_path / "pyproject.toml"
+        path.write_text(text)
+        assert read_config(path) == {
+            "select": ["requests", "house"],
+            "ignore": ["requests.balance"],
+            "rules": [str(tmp_path / "rules" / "house.toml")],
+            "blank": "zero",
+            "fail_on": "warning",
+            "lang": "en",
+        }
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ('lang = "en"\nblank = "none"\n', ["/blank", "line 2", "unknown, zero"]),
+            ('\n\nselect = "requests"\n', ["/select", "line 3", "must be a list"]),
+            ("select = [\n  'a',\n  3\n]\n", ["/select/1", "line 3"]),
+            ("fail_on = 'error'\n", ["/fail_on", "line 1", "unknown key; known are blank, fail-on"]),
+            ("lang = \n", ["line 1"]),
+        ],
+    )
+    def test_what_is_wrong_is_told_with_its_line(self, tmp_path: Path, text: str, told: list[str]) -> None:
+        path = tmp_path / "govinfo-schema.toml"
+        path.write_text(text)
+        with pytest.raises(UsageError) as caught:
+            read_config(path)
+        assert all(part in str(caught.value) for part in told)
+
+    def test_in_a_shared_file_the_lines_are_the_file_s(self, tmp_path: Path) -> None:
+        path = tmp_path / "pyproject.toml"
+        path.write_text("[project]\nname = 'x'\n\n[tool.govinfo-schema]\nblank = 3\n")
+        with pytest.raises(UsageError, match="line 5"):
+            read_config(path)
+
+
+class TestUse:
+    def test_it_sets_what_the_command_line_leaves_open(self, run: Run) -> None:
+        name = save("soft.json", {"/proactive_disclosure/regulations/issued": 4})
+        assert run("check", name).code == 0
+        put("govinfo-schema.toml", 'fail-on = "warning"\nlang = "en"\n')
+        ran = run("check", name)
+        assert ran.code == 1
+        assert "warning" in ran.out
+
+    def test_the_command_line_wins(self, run: Run) -> None:
+        name = save("soft.json", {"/proactive_disclosure/regulations/issued": 4})
+        put("govinfo-schema.toml", 'fail-on = "warning"\nlang = "en"\n')
+        ran = run("check", name, "--fail-on", "never", "--lang", "zh-CN")
+        assert ran.code == 0
+        assert "警告" in ran.out
+
+    def test_select_and_ignore(self, run: Run) -> None:
+        name = save("wrong.json", {TOTAL: 4, "/requests/received/total": 1})
+        put("govinfo-schema.toml", 'ignore = ["disputes", "requests"]\n')
+        assert run("check", name).code == 0
+        assert run("check", name, "--ignore", "requests").code == 1
+        put("govinfo-schema.toml", 'select = ["disputes"]\n')
+        assert "requests.balance" not in run("check", name).out
+
+    def test_rule_files_stand_beside_it(self, run: Run) -> None:
+        rule = """
+        format = "govinfo-rules/1"
+        id = "house"
+        version = "1.0.0"
+        editions = ["2021"]
+        [[rules]]
+        id = "house.none"
+        type = "linear"
+        severity = "error"
+        title = { zh-CN = "本单位不应有复议" }
+        left = [{ cell = "/disputes/reconsideration/total" }]
+        op = "="
+        right = [{ const = 0 }]
+        """
+        put("conf/house.toml", rule)
+        put("conf/govinfo-schema.toml", 'rules = ["house.toml"]\n')
+        name = save("report.json", {TOTAL: 1, "/disputes/reconsideration/other": 1})
+        assert run("check", name).code == 0
+        ran = run("check", name, "--config", "conf/govinfo-schema.toml")
+        assert ran.code == 1
+        assert "house.none" in ran.out
+
+    def test_none_at_all(self, run: Run) -> None:
+        name = save("wrong.json", {TOTAL: 4})
+        put("govinfo-schema.toml", 'ignore = ["disputes"]\n')
+        assert run("check", name).code == 0
+        assert run("check", name, "--no-config").code == 1
+
+    def test_a_wrong_one_is_wrong_usage(self, run: Run) -> None:
+        put("govinfo-schema.toml", 'blank = "perhaps"\n')
+        ran = run("check", save("right.json"))
+        assert ran.code == 2
+        assert "govinfo-schema.toml" in ran.err
+        assert "line 1" in ran.err
+
+
+class TestNames:
+    def test_a_slip_in_select_must_not_let_everything_pass(self, run: Run) -> None:
+        ran = run("check", save("wrong.json", {TOTAL: 4}), "--select", "dispute")
+        assert ran.code == 2
+        assert "dispute" in ran.err
+
+    def test_what_is_ignored_in_vain_is_told(self, run: Run) -> None:
+        ran = run("check", save("right.json"), "--ignore", "nothing.such")
+        assert ran.code == 0
+        assert "nothing.such" in ran.err
