@@ -218,12 +218,12 @@ def _mentions(report: Report, instances: Iterable[Instance]) -> dict[str, tuple[
 def _diagnosis(
     report: Report, instances: Sequence[Instance], outcomes: Iterable[Outcome], facts: Facts
 ) -> Any:
-    """Say which cells are probably wrong, where an identity of the report itself fails.
+    """Say which cells are probably wrong, where identities of the report itself fail, alone or together.
 
     Only those identities bind the search; the other instances rank what it finds.
     """
-    failing = {outcome.id for outcome in outcomes if outcome.status == "fail"}
-    if not any(one.id in failing for one in instances if _is_identity(one)):
+    failing = {name for one in outcomes if one.status == "fail" for name in (one.id, one.rule)}
+    if not failing & {CELLS_IMPLIED, *(one.id for one in instances if _is_identity(one))}:
         return None
     from govinfo_schema.diagnose import diagnose_report
 

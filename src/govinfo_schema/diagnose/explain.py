@@ -29,7 +29,7 @@ SETS: Final = 1_000
 """How many smallest sets of one independent part are counted."""
 STEPS: Final = 20_000
 """How many steps the search may take, and then naming the values, and guessing at whole errors."""
-SECONDS: Final = 2.0
+SECONDS: Final = 5.0
 """How long each of these may take: a guard for slow machines, which ``STEPS`` should make needless."""
 GUESSES: Final = 500
 """How many guesses at whole errors are tried."""

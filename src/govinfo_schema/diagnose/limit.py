@@ -17,7 +17,7 @@ class BoundReachedError(Exception):
 
 @attrs.define
 class Limit:
-    """What may still be spent: a step is one equation system looked at, or one turn of the simplex."""
+    """What may still be spent: looking at one equation system is a step, a turn of the simplex is two."""
 
     steps: int
     seconds: float
@@ -26,8 +26,8 @@ class Limit:
     def __attrs_post_init__(self) -> None:
         self._until = time.monotonic() + self.seconds
 
-    def step(self) -> None:
-        """Spend a step. Raises ``BoundReachedError`` where none is left."""
-        self.steps -= 1
-        if self.steps < 0 or (self.steps % _EVERY == 0 and time.monotonic() > self._until):
+    def step(self, count: int = 1) -> None:
+        """Spend some steps. Raises ``BoundReachedError`` where none is left."""
+        self.steps -= count
+        if self.steps < 0 or (self.steps % _EVERY < count and time.monotonic() > self._until):
             raise BoundReachedError

@@ -76,7 +76,7 @@ class Tableau:
                 break
             else:
                 return 0
-            limit.step()
+            limit.step(2)
             row = self.rows[at]
             entering = self._entering(row, at, up)
             if entering is None:

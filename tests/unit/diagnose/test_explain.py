@@ -158,7 +158,7 @@ class TestBounds:
     }
 
     def test_without_a_bound(self) -> None:
-        found = diagnose(values=self.VALUES, **FORMS["2021"])
+        found = diagnose(values=self.VALUES, seconds=600, **FORMS["2021"])
         assert found is not None
         assert (found.min_changes, found.proved_minimal, found.complete) == (6, True, True)
         assert found.at_least == 6

@@ -69,6 +69,26 @@ class TestRealReports:
             assert fixed.identities["fail"] == 0
 
 
+class TestBlanks:
+    """Two identities may each leave a blank open and still contradict each other."""
+
+    def test_identities_that_fail_only_together(self) -> None:
+        received, carried = "/requests/received", "/requests/carried_forward"
+        numbers: dict[str, int | None] = {
+            f"{received}/business": None,  # 3 by its row, 0 by its column
+            f"{received}/total": 3,
+            f"{carried}/other": None,  # likewise
+            f"{carried}/total": 3,
+        }
+        this = report(numbers)
+        failing = {one.rule for one in check(this).findings if one.status == "fail"}
+        assert failing == {"cells.implied", "cells.stated"}
+        diagnosis = _diagnosis(this)
+        assert diagnosis.min_changes == 1
+        changes = {one.changes[0].pointer: one.changes[0].to for one in diagnosis.hypotheses}
+        assert changes == {f"{received}/other": 3, f"{carried}/business": 3}
+
+
 class TestEvidence:
     """Last year, units below and the text come from what the report is judged against."""
 
