@@ -19,6 +19,7 @@ from govinfo_schema.strategies import (
     reports_with_one_wrong_cell,
     texts,
 )
+from govinfo_schema.strategies.values import HARD_TEXTS
 from tests.properties.arithmetic import bounds_broken, identities_broken, identity_count
 
 
@@ -106,7 +107,7 @@ class TestVariety:
             "blank": lambda report: report.requests.received.total is None,
             "unread": lambda report: bool(report.unread),
             "extension data": lambda report: bool(report.extensions),
-            "hard text": lambda report: report.title is not None and "\u2028" in report.title,
+            "hard text": lambda report: report.overview.text in HARD_TEXTS[6:],
             "header": lambda report: report.period is not None and report.contact is not None,
         }
         found = seen(
