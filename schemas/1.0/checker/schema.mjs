@@ -38,7 +38,7 @@ function same(a, b) {
 export const sameJson = same;
 
 /** List everything that a schema refuses in data: `{pointer, keyword, message}`; an empty list: valid. */
-export function validate(schema, data) {
+export function validate(schema, data, root = schema) {
   const problems = [];
   const note = (pointer, keyword, message) => problems.push({ pointer, keyword, message });
 
@@ -47,7 +47,7 @@ export function validate(schema, data) {
     return reference
       .slice(2)
       .split("/")
-      .reduce((found, token) => found[token], schema);
+      .reduce((found, token) => found[token], root);
   }
   function members(value, within) {
     return Object.entries(value).map(([name, item]) => [name, item, `${within}/${escapeToken(name)}`]);
@@ -58,6 +58,12 @@ export function validate(schema, data) {
 
   const keywords = {
     $ref: (want, value, at) => visit(resolve(want), value, at),
+    not(want, value, at) {
+      if (validate(want, value, root).length === 0) note(at, "not", `must not be: ${JSON.stringify(want)}`);
+    },
+    anyOf(want, value, at) {
+      if (!want.some((one) => validate(one, value, root).length === 0)) note(at, "anyOf", "fits none of several");
+    },
     type(want, value, at) {
       const kinds = Array.isArray(want) ? want : [want];
       if (!kinds.some((kind) => isKind(value, kind))) note(at, "type", `must be ${kinds.join(" or ")}`);

@@ -1,6 +1,6 @@
 """A field's domain as JSON Schema."""
 
-from typing import Any
+from typing import Any, Final
 
 from govinfo_schema.report.domains import DateDomain, DecimalDomain, Domain, IntegerDomain, TextDomain
 from govinfo_schema.report.extensions import ExtensionsDomain
@@ -9,13 +9,17 @@ from govinfo_schema.report.unread import PointersDomain
 __all__ = ["schema_of"]
 
 
+_ONE_LINE: Final = {"not": {"type": "string", "pattern": "\\n"}}
+"""Python's ``$`` matches before a trailing newline too, so its validators need to be told."""
+
+
 def schema_of(domain: Domain) -> dict[str, Any]:
     """Give the keywords that hold a value to a domain, as far as JSON Schema can say it."""
     match domain:
         case IntegerDomain(minimum=minimum, maximum=maximum, nullable=nullable):
             return {**_type("integer", nullable), "minimum": minimum, "maximum": maximum}
         case DecimalDomain(pattern=pattern, max_length=longest, nullable=nullable):
-            return {**_type("string", nullable), "pattern": pattern, "maxLength": longest}
+            return {**_type("string", nullable), "pattern": pattern, "maxLength": longest, **_ONE_LINE}
         case DateDomain(pattern=pattern, max_length=longest):
             return {"type": "string", "pattern": pattern, "maxLength": longest}
         case TextDomain():
@@ -32,7 +36,7 @@ def _text(domain: TextDomain) -> dict[str, Any]:
     if domain.choices:
         said["enum"] = [*domain.choices, None] if domain.nullable else list(domain.choices)
     if domain.pattern is not None:
-        said["pattern"] = domain.pattern
+        said |= {"pattern": domain.pattern, **_ONE_LINE}
     if domain.min_length:
         said["minLength"] = domain.min_length
     if domain.max_length is not None:
