@@ -21,7 +21,7 @@ from govinfo_schema.errors import Problem as Fault
 from govinfo_schema.errors import UsageError
 from govinfo_schema.rules.instance import Instance
 
-__all__ = ["GUESSES", "LIMIT", "SECONDS", "SETS", "STEPS", "diagnose"]
+__all__ = ["GUESSES", "LIMIT", "SECONDS", "SETS", "STEPS", "TRUST", "diagnose"]
 
 LIMIT: Final = 100
 """How many hypotheses are listed."""
@@ -33,6 +33,8 @@ SECONDS: Final = 5.0
 """How long each of these may take: a guard for slow machines, which ``STEPS`` should make needless."""
 GUESSES: Final = 500
 """How many guesses at whole errors are tried."""
+TRUST: Final = 8.0
+"""What it costs a whole error, in bits, to change a cell that weighs one more than others."""
 
 
 class _Kept(NamedTuple):
@@ -73,17 +75,16 @@ def diagnose(
         raise UsageError("权重须为正整数 / weights must be whole numbers of 1 or more", faults)
     form, soft, _ = _prepared(instances, tuple(order), signed, fixed, exclusive)
     known = evidence or Evidence()
-    problem = problem_of(form, values, known.previous, seconds)
+    problem = problem_of(form, values, known.previous, weights=weights or {}, seconds=seconds)
     if not problem.failing:
         return None
-    weighed = [(weights or {}).get(pointer, 1) for pointer in form.system.cells]
     searching, naming, guessing = (Limit(steps=steps, seconds=seconds) for _ in range(3))
     found = {
         part: smallest_sets(
             problem.state(part),
             problem.bounds,
             problem.stated(part),
-            weighed,
+            problem.weights,
             limit=searching,
             afterwards=naming,
             most=SETS,
@@ -151,16 +152,16 @@ def _tried(problem: Problem, guess: Guess, ideas: Mapping[int, Sequence[Idea]], 
             for change in problem.changes(solution, limit)[0]
             if change.from_ != change.to
         )
-    if len(changes) < 2 or any(change.to is None for change in changes):
+    index, fixed = problem.form.system.index, problem.form.system.fixed
+    if len(changes) < 2 or any(one.to is None or index[one.pointer] in fixed for one in changes):
         return None
-    cost = guess.cost
+    cost = guess.cost + sum(TRUST * (problem.weights[index[one.pointer]] - 1) for one in changes)
     for part, others in ideas.items():
         if part not in touched:
             if not others:
                 return None
             changes += others[0].changes
             cost += others[0].cost
-    index = problem.form.system.index
     return Idea(tuple(sorted(changes, key=lambda change: index[change.pointer])), cost, guess.kind)
 
 

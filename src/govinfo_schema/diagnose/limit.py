@@ -17,17 +17,19 @@ class BoundReachedError(Exception):
 
 @attrs.define
 class Limit:
-    """What may still be spent: looking at one equation system is a step, a turn of the simplex is two."""
+    """What may still be spent: looking at one equation system is a step, a turn of the simplex is two.
+
+    The clock starts with the first step.
+    """
 
     steps: int
     seconds: float
-    _until: float = attrs.field(init=False, default=0.0)
-
-    def __attrs_post_init__(self) -> None:
-        self._until = time.monotonic() + self.seconds
+    _until: float | None = attrs.field(init=False, default=None)
 
     def step(self, count: int = 1) -> None:
         """Spend some steps. Raises ``BoundReachedError`` where none is left."""
+        if self._until is None:
+            self._until = time.monotonic() + self.seconds
         self.steps -= count
-        if self.steps < 0 or (self.steps % _EVERY < count and time.monotonic() > self._until):
+        if self.steps < 0 or (self.steps % _EVERY < count and time.monotonic() >= self._until):
             raise BoundReachedError

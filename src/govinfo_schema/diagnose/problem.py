@@ -13,7 +13,7 @@ from govinfo_schema.diagnose.search import Solution
 from govinfo_schema.diagnose.simplex import Limits
 from govinfo_schema.diagnose.system import Equation, System
 from govinfo_schema.diagnose.tableau import BITS, Row, State, bits_of, free, state_of
-from govinfo_schema.diagnose.typing import Surroundings, edit_of
+from govinfo_schema.diagnose.typing import Surroundings, edit_of, free_cost
 
 __all__ = ["Form", "Part", "Problem", "form_of", "problem_of"]
 
@@ -94,6 +94,7 @@ class Problem:
     failing: tuple[int, ...]
     around: Surroundings
     states: dict[int, State]
+    weights: tuple[int, ...]
     seconds: float
 
     def state(self, part: int) -> State:
@@ -142,7 +143,7 @@ class Problem:
             edit, bits = edit_of(self.around, at, base + low)
             return Change(pointer=pointer, from_=printed, to=base + low, edit=edit), bits
         ends = [base + end for end in (low, high) if end is not None]
-        bits = min((edit_of(self.around, at, end)[1] for end in ends), default=0.0)
+        bits = min((edit_of(self.around, at, end)[1] for end in ends), default=free_cost())
         shown = (None if low is None else base + low, None if high is None else base + high)
         return Change(pointer=pointer, from_=printed, to=None, low=shown[0], high=shown[1]), bits + 1
 
@@ -192,7 +193,9 @@ def problem_of(
     form: Form,
     values: Mapping[str, int | None],
     previous: Mapping[str, int | None],
-    seconds: float = float("inf"),
+    *,
+    weights: Mapping[str, int],
+    seconds: float,
 ) -> Problem:
     """Put a report's figures into the equations; a pointer that is missing counts as not stated.
 
@@ -223,6 +226,7 @@ def problem_of(
         bounds=bounds,
         failing=tuple(failing),
         states=states,
+        weights=tuple(weights.get(pointer, 1) for pointer in system.cells),
         seconds=seconds,
         around=Surroundings(
             printed=printed,

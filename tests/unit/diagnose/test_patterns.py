@@ -161,3 +161,20 @@ class TestBesideTheCells:
         shifted = next(one for one in found.hypotheses if one.kind == "row-shifted")
         change = {c.pointer: c for c in shifted.changes}["/requests/received/natural_person"]
         assert (change.from_, change.to, change.edit) == (None, 120, "row-shifted")
+
+    def test_fixed_cells_stay_and_trusted_ones_cost(self) -> None:
+        wrong = RIGHT | MISHAPS["a row of totals"][1]
+        total = "/requests/outcomes/total/business"
+        plain = diagnose(values=wrong, **FORMS["2021"])
+        fixed = diagnose(values=wrong, fixed=frozenset({total}), **FORMS["2021"])
+        heavy = diagnose(values=wrong, weights={total: 4}, **FORMS["2021"])
+        assert plain is not None
+        assert fixed is not None
+        assert heavy is not None
+        assert "total-left-zero" in {one.kind for one in plain.hypotheses}
+        assert all(c.pointer != total for one in fixed.hypotheses for c in one.changes)
+        costs = [
+            next(one.typing.cost for one in found.hypotheses if one.kind == "total-left-zero")
+            for found in (plain, heavy)
+        ]
+        assert costs[1] - costs[0] == 24
