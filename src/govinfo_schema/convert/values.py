@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from govinfo_schema.report.domains import (
@@ -24,6 +25,7 @@ Hook = Callable[[Any, Any], Any]
 """What cattrs calls with a value and the type that is wanted of it."""
 
 
+@cache
 def decoder(domain: Domain) -> Hook:
     """Give what makes a field's value of its JSON (and a type, which it does not need).
 

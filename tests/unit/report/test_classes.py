@@ -3,6 +3,7 @@
 import pickle
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -237,6 +238,10 @@ class TestExtensions:
         found = self.with_data(data)
         data["rows"].append(2)
         assert found.extensions == {"cn.gov.example": {"rows": [1]}}
+
+    def test_may_come_in_any_mapping(self) -> None:
+        found = attrs.evolve(report(), extensions=MappingProxyType({"cn.gov.example": 1}))
+        assert found.extensions == {"cn.gov.example": 1}
 
     def test_may_be_64_levels_deep_and_no_deeper(self) -> None:
         assert self.with_data(self.nested(64))
