@@ -27,6 +27,9 @@ __all__ = ["SOFFICE_VARIABLE", "find_office", "read"]
 SOFFICE_VARIABLE: Final = "GOVINFO_SCHEMA_SOFFICE"
 """The environment variable that may name LibreOffice's program."""
 
+_STREAMS: Final = ("WordDocument", "CONTENTS")
+"""What an OLE file of Word or Kingsoft WPS, and one of Microsoft Works, has among its streams."""
+
 _USUAL_PLACES: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:\\Program Files\\LibreOffice\\program\\soffice.exe",
@@ -86,6 +89,8 @@ def read(data: bytes, limits: Limits) -> Document:
     limits.check_size(len(data))
     if data.startswith(OLE_SIGNATURE):
         refuse_encrypted_ole(data)
+        if not any(name.encode("utf-16-le") in data for name in _STREAMS):
+            damaged("no Word or WPS document in it")  # LibreOffice would read the noise as text
         suffix = "doc"
     elif data.lstrip().startswith(b"{\\rtf"):
         suffix = "rtf"

@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -61,6 +61,7 @@ def read(data: bytes, limits: Limits) -> Document:
         damaged("no PDF header")
     try:
         import pdfplumber
+        from pdfminer.pdfpage import PDFPage
     except ImportError as error:
         raise MissingExtraError("pdf", "读取 PDF / reading PDF") from error
     logging.getLogger("pdfminer").addHandler(_QUIET)
@@ -69,14 +70,14 @@ def read(data: bytes, limits: Limits) -> Document:
     images = 0
     scanned: list[int] = []
     try:
-        with pdfplumber.open(BytesIO(data), pages=list(range(1, limits.pages + 2))) as document:
-            budget.check_pages(len(document.pages))
-            for page in document.pages:
-                images += len(page.images)
-                pages.append(_content(page, budget))
-                if pages[-1].items and any(_covers(image, page) for image in page.images):
-                    scanned.append(page.page_number)
-                page.close()
+        document = pdfplumber.open(BytesIO(data))  # not closed: that would go through all pages again
+        budget.check_pages(sum(1 for _ in islice(PDFPage.create_pages(document.doc), limits.pages + 1)))
+        for page in document.pages:
+            images += len(page.images)
+            pages.append(_content(page, budget))
+            if pages[-1].items and any(_covers(image, page) for image in page.images):
+                scanned.append(page.page_number)
+            page.close()
     except UnreadableError:
         raise
     except Exception as error:

@@ -1,0 +1,83 @@
+"""A hostile or broken file in a folder of a thousand costs its own error and nothing else."""
+
+import time
+
+import attrs
+import pytest
+
+import govinfo_schema as gs
+from govinfo_schema.errors import MissingExtraError, ReportDataError, UnreadableError
+from govinfo_schema.readers import docx, office, pdf, sheets
+from govinfo_schema.readers.limits import DEFAULT_LIMITS
+from tests.unit.readers.formats.hostile import HARMLESS, HOSTILE
+
+QUICK = attrs.evolve(DEFAULT_LIMITS, seconds=3.0, office_seconds=20.0)
+CODES = {
+    "corrupt",
+    "crashed",
+    "empty",
+    "encrypted",
+    "forbidden-xml",
+    "memory",
+    "missing-program",
+    "no-text",
+    "not-a-report",
+    "timeout",
+    "too-large",
+    "unknown-format",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_costs_its_own_error_and_little_time(name: str) -> None:
+    """Time and memory are bounded per file, and the error has a stable code."""
+    data = HOSTILE[name]()
+    began = time.monotonic()
+    with pytest.raises((UnreadableError, ReportDataError)) as refused:
+        gs.read(data, limits=QUICK)
+    assert time.monotonic() - began < 30
+    assert not isinstance(refused.value, MissingExtraError)
+    if isinstance(refused.value, UnreadableError):
+        assert refused.value.code in CODES
+        assert " / " in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("docx-bomb", "too-large"),
+        ("docx-entities", "forbidden-xml"),
+        ("docx-external-entity", "forbidden-xml"),
+        ("docx-wide-cell", "too-large"),
+        ("docx-nested-tables", "too-large"),
+        ("xlsx-far-cells", "too-large"),
+        ("xlsx-merged-all", "too-large"),
+        ("ods-repeated", "too-large"),
+        ("pdf-many-forms", "timeout"),
+        ("pdf-many-pages", "too-large"),
+        ("pdf-encrypted", "encrypted"),
+        ("nothing", "empty"),
+    ],
+)
+def test_says_why(name: str, code: str) -> None:
+    """The code says what was wrong with it."""
+    with pytest.raises(UnreadableError) as refused:
+        gs.read(HOSTILE[name](), limits=QUICK)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_macros_and_links_are_left_alone(name: str) -> None:
+    """Macros never run, external links are never fetched; the text is read as in any other file."""
+    data = HARMLESS[name]()
+    reader = {"docx": docx, "xlsx": sheets, "pdf": pdf}[name.partition("-")[0]]
+    assert reader.read(data, QUICK).blocks
+
+
+@pytest.mark.parametrize("name", ["docx-of-noise", "pdf-of-noise", "xls-of-noise", "zeros", "html-deep"])
+@pytest.mark.parametrize("reader", [docx, office, pdf, sheets])
+def test_a_wrong_format_asked_for(name: str, reader: object) -> None:
+    """A format named wrongly is refused by its reader, never by a traceback."""
+    with pytest.raises(UnreadableError) as refused:
+        reader.read(HOSTILE[name](), QUICK)  # type: ignore[attr-defined]
+    assert refused.value.code in CODES
