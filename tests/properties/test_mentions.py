@@ -191,11 +191,15 @@ class TestLinearTime:
     @pytest.mark.parametrize("piece", [*PIECES.split(), " ", "\n"])
     def test_four_times_the_text_takes_about_four_times_as_long(self, piece: str) -> None:
         short, long = piece * (5_000 // len(piece)), piece * (20_000 // len(piece))
-        _time(short)
         assert _time(long) < 12 * max(_time(short), 0.01)
 
 
 def _time(text: str) -> float:
+    """Give the least of three: a collection of garbage may fall into one."""
+    return min(_once(text) for _ in range(3))
+
+
+def _once(text: str) -> float:
     found = report(preamble=text, overview={"text": text}, problems_and_improvements=text)
     start = time.process_time()
     find_in_text(text, "/overview/text", SETTING)
