@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 import attrs
 
 from govinfo_schema.diagnose.evidence import Evidence, SoftRule, soft_of, soft_rules
+from govinfo_schema.diagnose.form import Form, form_of
 from govinfo_schema.diagnose.judge import Idea, Judge
 from govinfo_schema.diagnose.limit import BoundReachedError, Limit
 from govinfo_schema.diagnose.model import Change, Diagnosis, Hypothesis
 from govinfo_schema.diagnose.patterns import Guess, guesses
-from govinfo_schema.diagnose.problem import Form, Problem, form_of, problem_of
+from govinfo_schema.diagnose.problem import Problem, problem_of
 from govinfo_schema.diagnose.search import Found, smallest_sets
 from govinfo_schema.diagnose.system import build_system
 from govinfo_schema.diagnose.tableau import BITS

@@ -10,9 +10,9 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.diagnose.form import Part, form_of
 from govinfo_schema.diagnose.integers import Bounds
 from govinfo_schema.diagnose.limit import Limit
-from govinfo_schema.diagnose.problem import Part, form_of
 from govinfo_schema.diagnose.search import smallest_sets
 from govinfo_schema.diagnose.system import Equation, System, build_system
 from govinfo_schema.diagnose.tableau import BITS, state_of

@@ -5,78 +5,20 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.diagnose.geometry import Geometry, geometry_of
+from govinfo_schema.diagnose.form import Form, Part
 from govinfo_schema.diagnose.integers import Bounds, range_of, settled, solve
 from govinfo_schema.diagnose.limit import BoundReachedError, Limit
 from govinfo_schema.diagnose.model import Change
 from govinfo_schema.diagnose.search import Solution
 from govinfo_schema.diagnose.simplex import Limits
-from govinfo_schema.diagnose.system import Equation, System
-from govinfo_schema.diagnose.tableau import BITS, Row, State, bits_of, free, state_of
+from govinfo_schema.diagnose.tableau import BITS, Row, State, free, state_of
 from govinfo_schema.diagnose.typing import Surroundings, edit_of, free_cost
 
-__all__ = ["Form", "Part", "Problem", "form_of", "problem_of"]
+__all__ = ["Problem", "problem_of"]
 
 
 _SET_UP: Final = 10_000
 """How many steps filling the blanks of one part may take before any search."""
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Form:
-    """What is the same for every report: the system, its independent parts, where its cells stand.
-
-    ``exclusive`` rows hold cases that are counted in no other row.
-    """
-
-    system: System
-    parts: tuple["Part", ...]
-    part_of: tuple[int, ...]
-    geometry: Geometry
-    totals: frozenset[int]
-    exclusive: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Part:
-    """Equations that share no variable with the rest."""
-
-    equations: tuple[Equation, ...]
-    cells: tuple[int, ...]
-    slacks: tuple[int, ...]
-
-
-def form_of(system: System, exclusive: frozenset[str] = frozenset()) -> Form:
-    """Work out what every report of one form shares."""
-    BITS.extend(1 << i for i in range(len(BITS), system.variables))
-    groups: list[tuple[int, list[Equation]]] = []
-    for equation in system.equations:
-        mask, members = sum(BITS[at] for at in equation.coefficients), [equation]
-        apart = []
-        for other, theirs in groups:
-            if other & mask:
-                mask, members = mask | other, theirs + members
-            else:
-                apart.append((other, theirs))
-        groups = [*apart, (mask, members)]
-    groups.sort(key=lambda group: group[0] & -group[0])
-    cells, slacks = range(len(system.cells)), range(len(system.cells), system.variables)
-    owner = {at: number for number, (mask, _) in enumerate(groups) for at in bits_of(mask)}
-    return Form(
-        system=system,
-        parts=tuple(
-            Part(
-                equations=tuple(members),
-                cells=tuple(at for at in cells if mask & BITS[at]),
-                slacks=tuple(at for at in slacks if mask & BITS[at]),
-            )
-            for mask, members in groups
-        ),
-        part_of=tuple(owner[at] for at in cells),
-        geometry=geometry_of(system.cells),
-        totals=frozenset(e.total for e in system.equations if e.total is not None),
-        exclusive=tuple(sorted(exclusive)),
-    )
 
 
 @attrs.frozen(kw_only=True, eq=False)
