@@ -23,16 +23,16 @@ FOLDERS = {"zh-CN": "zh", "en": "en"}
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "zh-CN": {
-        "model": "{title}：全部单元格",
-        "model.lead": "以下由模型生成。共 {count} 格；“指针”即报告 JSON 中的位置（JSON Pointer）。",
+        "model": "{id} 年版：全部单元格",
+        "model.lead": "{title}。以下由模型生成。共 {count} 格；“指针”即报告 JSON 中的位置（JSON Pointer）。",
         "table": "表{number}",
         "head": "| 指针 | 位置 | 单位 | 取值 | 依据 |",
         "signed": "整数",
         "count": "整数，不小于 0",
         "amount": "小数，不小于 0",
         "text": "按原文照录的文字",
-        "rules": "{title}：全部规则",
-        "rules.lead": "以下由规则集 `{id}` {version} 生成，共 {count} 条。",
+        "rules": "{id} 年版：全部规则",
+        "rules.lead": "{title}。以下由规则集 `{id}` {version} 生成，共 {count} 条。",
         "colon": "：",
         "severity": "级别",
         "since": "自 {year} 年度报告起",
@@ -50,9 +50,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "status": "状态",
     },
     "en": {
-        "model": "{title}: every cell",
+        "model": "{id} form: every cell",
         "model.lead": (
-            "Generated from the model. {count} cells; the pointer is the place in a report's JSON "
+            "The {title}. Generated from the model. {count} cells; the pointer is the place in a report's JSON "
             "(JSON Pointer)."
         ),
         "table": "Table {number}",
@@ -61,8 +61,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "count": "whole number, at least 0",
         "amount": "decimal, at least 0",
         "text": "text as printed",
-        "rules": "{title}: every rule",
-        "rules.lead": "Generated from ruleset `{id}` {version}, {count} rules.",
+        "rules": "{id} form: every rule",
+        "rules.lead": "The {title}. Generated from ruleset `{id}` {version}, {count} rules.",
         "colon": ": ",
         "severity": "Severity",
         "since": "from report year {year}",
@@ -114,9 +114,8 @@ def _text(lines: Iterable[str]) -> str:
 def _model(edition: Edition, language: str) -> Iterator[str]:
     words = _WORDS[language]
     found = cells(edition)
-    yield f"# {words['model'].format(title=pick(edition.title, language))}"
-    yield ""
-    yield words["model.lead"].format(count=len(found))
+    yield from (f"# {words['model'].format(id=edition.id)}", "")
+    yield words["model.lead"].format(title=pick(edition.title, language), count=len(found))
     for root, number in tables(edition).items():
         shown = "二三四"[number - 2] if language == "zh-CN" else str(number)
         yield from ("", f"## {words['table'].format(number=shown)} `{root}`", "")
@@ -140,9 +139,13 @@ def _source(cell: Place) -> str:
 
 def _rules(edition: Edition, ruleset: Ruleset, language: str) -> Iterator[str]:
     words = _WORDS[language]
-    yield f"# {words['rules'].format(title=pick(edition.title, language))}"
-    yield ""
-    yield words["rules.lead"].format(id=ruleset.id, version=ruleset.version, count=len(ruleset.rules))
+    yield from (f"# {words['rules'].format(id=edition.id)}", "")
+    yield words["rules.lead"].format(
+        title=pick(edition.title, language),
+        id=ruleset.id,
+        version=ruleset.version,
+        count=len(ruleset.rules),
+    )
     for rule in ruleset.rules:
         yield from _rule(rule, ruleset, language, words)
 
