@@ -52,8 +52,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "model": "{id} form: every cell",
         "model.lead": (
-            "The {title}. Generated from the model. {count} cells; the pointer is the place in a report's JSON "
-            "(JSON Pointer)."
+            "The {title}. Generated from the model. {count} cells; the pointer is the place in a "
+            "report's JSON (JSON Pointer)."
         ),
         "table": "Table {number}",
         "head": "| pointer | place | unit | value | source |",
