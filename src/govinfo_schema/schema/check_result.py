@@ -29,7 +29,9 @@ def check_result_schema(dialect: Dialect) -> Schema:
             "rulesets": _list(dialect.ref("RulesetUse")),
             "plugin_errors": _list(dialect.ref("PluginError")),
             "reports": _list(dialect.ref("CheckedReport")),
+            "unused_waivers": _list(dialect.ref("UnusedWaiver")),
         },
+        optional=["unused_waivers"],
     )
     named = dict(sorted(_definitions(dialect).items()))
     return {**dialect.head("check-result"), **root, dialect.definitions: named}
@@ -63,7 +65,6 @@ def _definitions(dialect: Dialect) -> dict[str, Schema]:
                 "problems": _list(ref("ReadingProblem")),
                 "findings": _list(ref("Finding")),
                 "diagnosis": {"anyOf": [ref("Diagnosis"), {"type": "null"}]},
-                "unused_waivers": _list(ref("UnusedWaiver")),
             },
             required=["input"],
         ),
@@ -147,7 +148,7 @@ def _definitions(dialect: Dialect) -> dict[str, Schema]:
         ),
         "UnusedWaiver": _object(
             "UnusedWaiver",
-            "没有用上的豁免 / A waiver that met no finding.",
+            "没有一份报告用得上的豁免 / A waiver that met no finding in any report of the run.",
             {"fingerprint": _TEXT, "cells": _map(_OPEN), "reason": _TEXT, "by": _TEXT},
         ),
         "Diagnosis": _object(

@@ -17,8 +17,9 @@ FORMAT = "govinfo-labels/1"
 def labels(language: str) -> dict[str, Any]:
     """Give the words of a language (``zh-CN`` or ``en``) for every place of every edition.
 
-    ``labels`` holds the form's official wording of each member and cell (in English, what it means);
-    ``cells`` how a sentence names a cell: ``where`` it stands, and short names of its row and column.
+    ``labels`` holds the form's official wording of each member and cell (in English, what it means),
+    ``sources`` the article that it rests on, ``cells`` how a sentence names a cell: ``where`` it stands,
+    and short names of its row and column.
     """
     return {
         "format": FORMAT,
@@ -29,13 +30,15 @@ def labels(language: str) -> dict[str, Any]:
 
 def _edition(form: Edition, language: str) -> dict[str, Any]:
     chinese = language == "zh-CN"
+    known = {
+        pointer: wording
+        for pointer, wording in _members(form.report, "")
+        if not any(f"{pointer}/".startswith(f"{absent}/") for absent in form.not_in_form)
+    }
     return {
         "title": form.title[language],
-        "labels": {
-            pointer: wording.zh if chinese else wording.en
-            for pointer, wording in _members(form.report, "")
-            if not any(f"{pointer}/".startswith(f"{absent}/") for absent in form.not_in_form)
-        },
+        "labels": {pointer: wording.zh if chinese else wording.en for pointer, wording in known.items()},
+        "sources": {pointer: wording.source for pointer, wording in known.items() if wording.source},
         "cells": {
             place.pointer: {
                 "where": place.where(language),

@@ -8,7 +8,7 @@
 const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 function* cellsCount(facts, { within }) {
-  const unread = [...facts.unread].filter((pointer) => pointer.startsWith(`${within}/`)).sort();
+  const unread = [...facts.values.keys()].filter((one) => facts.unread.has(one) && one.startsWith(`${within}/`));
   if (unread.length === 0) yield { status: "pass" };
   else {
     const message = { key: "check.cells-count-no-source", values: { count: unread.length, raw: "" } };
@@ -17,14 +17,16 @@ function* cellsCount(facts, { within }) {
 }
 
 function* formTables(facts, { table }) {
+  const name = { table: { key: `table${table.replaceAll("/", ".")}`, values: {} } };
   let there = facts.tables?.[table] ?? null;
   if (there === null) {
     const stated = ([pointer, value]) => value !== null || facts.unread.has(pointer);
     const beneath = [...facts.stated].filter(([pointer]) => pointer.startsWith(`${table}/`));
     there = beneath.some(stated) ? true : null;
   }
-  if (there === null) yield { status: "unknown", message: { key: "check.form-tables.unknown", values: {} } };
-  else yield { status: there ? "pass" : "fail", message: { key: "check.form-tables.fail", values: {} } };
+  if (there === null) yield { status: "unknown", message: { key: "check.form-tables.unknown", values: name } };
+  else if (there) yield { status: "pass" };
+  else yield { status: "fail", message: { key: "check.form-tables.fail", values: name } };
 }
 
 function* formLayout(facts) {
@@ -53,7 +55,8 @@ function* creditCode(facts) {
   const code = facts.report.organ.credit_code;
   if (code === undefined) return;
   const digit = expectedCheckDigit(code);
-  yield { status: code[17] === digit ? "pass" : "fail", message: { key: "check.credit-code", values: { code, digit } } };
+  if (code[17] === digit) yield { status: "pass" };
+  else yield { status: "fail", message: { key: "check.credit-code", values: { code, digit } } };
 }
 
 /** The checks that come with this checker, by versioned name. */
