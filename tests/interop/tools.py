@@ -93,5 +93,5 @@ def ran(
         check=False,
         env={**os.environ, **(environment or {})},
     )
-    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    assert done.returncode == 0, f"{command}\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
     return done.stdout

@@ -7,7 +7,7 @@ const SIGNS = { "+": "", 增: "", "-": "-", "−": "-", 减: "-" };
 
 /** Read the statutory tables of an HTML text: `{edition, layout, cells, unread, found}`; cells are raw texts. */
 export function readTables(html, forms, words) {
-  const document = new DOMParser().parseFromString(html, "text/html");
+  const document = new DOMParser().parseFromString(bare(html), "text/html");
   const grids = [...document.querySelectorAll("table")].filter((one) => !one.querySelector("table")).map(gridOf);
   const raw = new Map();
   const found = new Set();
@@ -22,7 +22,14 @@ export function readTables(html, forms, words) {
     }
     takeDisputes(grid, forms, own, raw, found);
   }
-  return { edition: own, layout: layout, raw, found };
+  return { edition: own, layout, raw, found };
+}
+
+/** Take away what a table's numbers do not need, so that nothing of a foreign page is ever looked at. */
+function bare(html) {
+  return html
+    .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/\s(style|src|srcset|background|on\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, "");
 }
 
 /** Spread merged cells over the places that they cover; each place knows its cell. */
@@ -61,7 +68,7 @@ function rowsOf(forms, words, edition, table) {
   for (const cell of forms.editions[edition].cells.filter((one) => one.table === table)) {
     const row = cell.pointer.replace(/\/[^/]*$/, "");
     const label = plain(words["zh-CN"].editions[edition].labels[row]);
-    for (const name of [label, label.replace(/^行政规范性/, "规范性")]) {
+    for (const name of new Set([label, label.replace(/^行政规范性/, "规范性")])) {
       if (rows.get(name)?.row !== row) rows.set(name, { row, cells: [] });
       rows.get(name).cells.push(cell);
     }
