@@ -22,7 +22,8 @@ def aggregate(reports: Iterable[Report], *, organ: str, year: int | None = None)
     A cell that any of them does not state is not stated in the sum; texts stay empty, and so does what
     the form prints without a unit (2019: 采购总金额). All must be of one year and one layout.
 
-    Raises ``UsageError`` that names each report that does not fit with the others.
+    Counts are in 件 and money in 万元, as in any report. Raises ``UsageError`` that names each report that
+    does not fit with the others.
     """
     found = list(reports)
     if not found:
@@ -64,6 +65,6 @@ def _misfits(reports: Sequence[Report]) -> Iterable[Problem]:
             yield Problem("/year", f"{name}：年度不同于 {first.year} / another year than {first.year}")
         if report.edition != first.edition or layouts(report) != layouts(first):
             yield Problem("/edition", f"{name}：表样不同于 {first.organ.name} / another form than the first")
-        if report.organ.key in seen:
+        if report.organ.is_known and report.organ.key in seen:
             yield Problem("/organ", f"{name}：同一机关有两份报告 / the organ is there twice")
         seen.add(report.organ.key)

@@ -100,4 +100,11 @@ class UsageError(GovinfoSchemaError, ValueError):
 
 
 class CheckFailedError(GovinfoSchemaError):
-    """A report that ``ensure`` was asked to vouch for and that has failing checks."""
+    """A report that ``ensure`` was asked to vouch for and that has failing checks.
+
+    ``result`` is what ``check`` gives.
+    """
+
+    def __init__(self, message: str, problems: Iterable[Problem] = (), result: Any = None) -> None:
+        super().__init__(message, problems)
+        self.result = result

@@ -4,7 +4,7 @@ An ``Outcome`` is the bare verdict of the rule engine on one instance of a rule;
 verdict with the cells, the sentence and the legal basis; a ``CheckResult`` is all that was found.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
 import attrs
@@ -12,8 +12,10 @@ import attrs
 from govinfo_schema.errors import UnreadableError
 
 __all__ = [
+    "ORIGINS",
     "SEVERITIES",
     "STATUSES",
+    "UNREADABLE_TABLE",
     "CheckResult",
     "Checked",
     "Finding",
@@ -26,18 +28,23 @@ __all__ = [
     "Source",
     "Status",
     "Texts",
+    "unused_in_run",
 ]
 
 Status = Literal["pass", "fail", "unknown", "not_applicable", "unsupported", "error"]
 Severity = Literal["error", "warning", "note"]
 Language = Literal["zh-CN", "en"]
 Origin = Literal["report", "previous", "children", "mention"]
+"""Where a number comes from: a table of the report, last year's, a unit below, the report's own text."""
 Texts = Mapping[str, str]
 """One text in several languages: ``{"zh-CN": …, "en": …}``."""
 
+ORIGINS: Final[tuple[Origin, ...]] = ("report", "previous", "children", "mention")
 STATUSES: Final[tuple[Status, ...]] = ("pass", "fail", "unknown", "not_applicable", "unsupported", "error")
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "note")
 """Severities, the gravest first."""
+UNREADABLE_TABLE: Final = "unreadable-table"
+"""The code of the problem that says of a whole table that it is there and none of it could be read."""
 
 
 @attrs.frozen(kw_only=True)
@@ -160,6 +167,9 @@ class CheckResult:
     ``findings`` are those that fail, are unknown, unsupported or went wrong, in the rulebook's order (and
     the passing and inapplicable ones, where everything was asked for); ``summary`` counts every instance
     of every status, ``identities`` those of the form's own arithmetic (linear, of severity ``error``).
+    ``problems`` are what could not be read or taken into account, ``unread`` the pointers of cells whose
+    printed text could not be read. ``diagnosis`` is ``None`` where nothing fails. ``unused_waivers`` met
+    nothing in this report; in a run over many, ``unused_in_run`` gives those that met nothing at all.
     """
 
     edition: str
@@ -169,6 +179,7 @@ class CheckResult:
     findings: tuple[Finding, ...]
     identities: Mapping[str, int]
     problems: tuple[ReadingProblem, ...] = ()
+    unread: frozenset[str] = frozenset()
     diagnosis: Any = None
     rulesets: tuple[RulesetUse, ...] = ()
     plugin_errors: tuple[Any, ...] = ()
@@ -184,6 +195,11 @@ class CheckResult:
         """Whether nothing of severity ``error`` fails."""
         return not any(found.severity == "error" for found in self.failures)
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether a table is there of which nothing could be read."""
+        return any(problem.code == UNREADABLE_TABLE for problem in self.problems)
+
 
 @attrs.frozen(kw_only=True)
 class Checked:
@@ -192,3 +208,12 @@ class Checked:
     input: str
     result: CheckResult | None = None
     error: UnreadableError | None = None
+
+
+def unused_in_run(checked: Iterable[Checked]) -> tuple[Any, ...]:
+    """Give the waivers that met nothing in any report of a run; none where no report could be read."""
+    results = [one.result for one in checked if one.result is not None]
+    if not results:
+        return ()
+    first, *others = ({id(waiver): waiver for waiver in one.unused_waivers} for one in results)
+    return tuple(waiver for key, waiver in first.items() if all(key in unused for unused in others))

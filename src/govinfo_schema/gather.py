@@ -1,17 +1,20 @@
 """Reports → facts: the numbers, last year's, the units below, blanks by policy, what checks may ask."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from govinfo_schema.editions import Report
 from govinfo_schema.editions.values import form_places, layouts, values
-from govinfo_schema.findings import Source, Texts
+from govinfo_schema.findings import ReadingProblem, Source, Texts
+from govinfo_schema.messages import LANGUAGES, text, texts
 from govinfo_schema.report.header import organ_key
 from govinfo_schema.rules.facts import CheckFacts, Checks, Children, Facts, MentionFact, Previous
 
-__all__ = ["Blank", "as_children", "as_previous", "gather"]
+__all__ = ["BLANKS", "Blank", "as_children", "as_previous", "fitting_children", "gather"]
 
 Blank = Literal["unknown", "zero"]
+BLANKS: Final[tuple[Blank, ...]] = ("unknown", "zero")
+"""What a cell that is left blank may be read as."""
 
 
 def gather(
@@ -30,20 +33,28 @@ def gather(
 ) -> Facts:
     """Put together all that a report is judged against.
 
-    ``blank="zero"`` reads cells that are not stated as 0, except those that were printed and could not
-    be read. ``messages`` are what Python checks can say; ``signed`` names further numbers, of extensions,
-    that may be negative.
+    ``blank="zero"`` reads cells that were left blank as 0: not those that were printed and could not be
+    read, nor those that nobody saw in the document (``sources`` has each one that was seen).
+    ``messages`` are what Python checks can say; ``signed`` names further numbers, of extensions, that may
+    be negative.
     """
     stated = values(report)
     unread = frozenset(report.unread)
     numbers = dict(stated)
+    absent = frozenset(table for table, there in (tables or {}).items() if not there)
+    where = sources or {}
     zeroed: frozenset[str] = frozenset()
     if blank == "zero":
-        zeroed = frozenset(p for p, value in stated.items() if value is None and p not in unread)
+        beneath = tuple(f"{table}/" for table in absent)
+        zeroed = frozenset(
+            pointer
+            for pointer, value in stated.items()
+            if value is None and pointer not in unread and not pointer.startswith(beneath)
+            if not where or pointer in where
+        )
         numbers.update(dict.fromkeys(zeroed, 0))
     before = as_previous(report, previous)
     found = layouts(report)
-    where = sources or {}
 
     def check_facts(bind: Mapping[str, str], args: Mapping[str, Any]) -> CheckFacts:
         return CheckFacts(
@@ -65,7 +76,7 @@ def gather(
         signed=_signed(report, before.report) | frozenset(signed),
         unread=unread,
         assumed_zero=zeroed,
-        absent=frozenset(table for table, there in (tables or {}).items() if not there),
+        absent=absent,
         previous=before,
         children=children,
         mentions=mentions or {},
@@ -106,3 +117,42 @@ def as_children(reports: Iterable[Report], expected: Iterable[str] | None = None
     known = {name for report in found for name in (report.organ.key, organ_key(report.organ.name))}
     complete = expected is not None and all(organ_key(name) in known for name in expected)
     return Children(reports=tuple((one.organ.name, values(one)) for one in found), complete=complete)
+
+
+def fitting_children(
+    report: Report, reports: Iterable[Report], expected: Iterable[str] | None = None
+) -> tuple[tuple[Report, ...], tuple[ReadingProblem, ...]]:
+    """Choose the reports that a summary report is the sum of, and say why others are left out.
+
+    They are of its year, each organ's once, not its own, and on the list ``expected`` where there is one;
+    the problems also name whoever is on the list and has no report.
+    """
+    listed: dict[str, str] | None = None
+    if expected is not None:
+        listed = {}
+        for name in expected:
+            listed.setdefault(organ_key(name), name)
+    kept: list[Report] = []
+    seen: set[str] = set()
+    problems = []
+    for child in reports:
+        keys = {child.organ.key, organ_key(child.organ.name)}
+        if child.organ.key == report.organ.key and child.organ.is_known:
+            code = "child-itself"
+        elif child.year != report.year:
+            code = "child-other-year"
+        elif listed is not None and not keys & listed.keys():
+            code = "child-not-listed"
+        elif child.organ.key in seen and child.organ.is_known:
+            code = "child-repeated"
+        else:
+            kept.append(child)
+            seen |= keys
+            continue
+        details = {"organ": child.organ.name, "found": child.year, "wanted": report.year}
+        problems.append(ReadingProblem(code=code, message=texts(f"reading.{code}", **details)))
+    if missing := [name for key, name in (listed or {}).items() if key not in seen]:
+        organs = {language: text("list.separator", language).join(missing) for language in LANGUAGES}
+        message = texts("reading.children-missing", count=len(missing), organs=organs)
+        problems.append(ReadingProblem(code="children-missing", message=message))
+    return tuple(kept), tuple(problems)

@@ -5,22 +5,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from govinfo_schema.editions import Report
+from govinfo_schema.editions import EDITIONS, Report
 from govinfo_schema.editions.values import form_places, layouts
 from govinfo_schema.errors import CheckFailedError, Problem, UnreadableError, UsageError
-from govinfo_schema.explain import Explainer
+from govinfo_schema.explain import Explainer, Words
 from govinfo_schema.findings import STATUSES, CheckResult, Finding, Outcome, RulesetUse
-from govinfo_schema.gather import Blank, as_children, gather
+from govinfo_schema.gather import BLANKS, Blank, as_children, fitting_children, gather
 from govinfo_schema.plugins import PluginError, Registry, load
 from govinfo_schema.plugins.extension_data import read_extensions
 from govinfo_schema.readers.reading import Reading
+from govinfo_schema.report.saying import said
 from govinfo_schema.rules.clashes import hold_apart
 from govinfo_schema.rules.document import Ruleset
 from govinfo_schema.rules.evaluate import CELLS_IMPLIED, evaluate
 from govinfo_schema.rules.facts import Facts, MentionFact
 from govinfo_schema.rules.instance import Instance
 from govinfo_schema.rules.parse import parse_ruleset
-from govinfo_schema.selection import applicable, chosen
+from govinfo_schema.selection import applicable, chosen, unmet
 from govinfo_schema.waivers import Waiver, apply_waivers
 
 __all__ = ["check", "ensure", "read"]
@@ -38,11 +39,13 @@ def read(
 ) -> Reading:
     """Read a published report: its typed report, where each number stood, and what could not be read.
 
-    The format is told by content where ``format`` is ``None``; ``edition`` overrides what the labels of
-    the tables say. ``limits`` bounds time and memory (``readers.limits.Limits``).
+    ``source`` is a file or the bytes of one. The format is told by its content where ``format`` is ``None``
+    (``json``, ``text``, ``html``, ``docx``, ``xlsx``, ``pdf`` … or one that a plugin brings). ``edition`` is
+    the form to read by where the labels of the tables do not tell it. ``limits`` bounds time and memory
+    (``readers.limits.Limits``).
 
-    Raises ``UnreadableError`` where there is nothing to read, and ``ReportDataError`` for JSON that is no
-    report.
+    Raises ``UnreadableError`` where there is nothing to read, ``ReportDataError`` for JSON that is no report,
+    and ``UsageError`` for an edition that is not known.
     """
     from govinfo_schema.readers.open import open_document
 
@@ -57,8 +60,8 @@ def read(
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except OSError as wrong:
-        reason = wrong.strerror or str(wrong)
+    except (OSError, ValueError) as wrong:
+        reason = getattr(wrong, "strerror", None) or str(wrong)
         raise UnreadableError("no-file", f"{path} 打不开 / cannot be opened: {reason}") from None
 
 
@@ -79,30 +82,52 @@ def check(
 ) -> CheckResult:
     """Judge a report by every rule: bad figures are findings, never exceptions.
 
-    ``previous`` is the same organ's report of the year before, ``children`` the reports of the units
-    below, complete only where ``children_expected`` names all of them. ``rulesets`` are added to those
-    of the plugins. ``blank="zero"`` reads cells left blank as 0. ``select`` and ``ignore`` choose rules
-    by id or leading part. ``everything`` gives the passing and inapplicable findings too.
+    A ``Reading`` is judged like its ``report``; its findings also say where cells stood in the document,
+    and tables that the document does not have are known to be absent.
 
-    Raises ``RulesetError`` where a given ruleset cannot be used.
+    - ``previous``: the same organ's report of the year before; another one is not compared, and the
+      findings say why.
+    - ``children``: the reports of the units below, of the same year; ``problems`` say which were left out.
+      They are complete only where ``children_expected`` (names or credit codes) lists them and all are there.
+    - ``rulesets``: added to those of the plugins, as ``Ruleset`` or plain data.
+    - ``diagnose``: say which cells are probably wrong, where an identity fails.
+    - ``blank="zero"``: read cells left blank as 0; each finding that this touches says so.
+    - ``waivers``: known discrepancies (``govinfo_schema.waivers``); a waived failure stays one and says so.
+    - ``select``, ``ignore``: choose rules by id or leading part (``requests`` for ``requests.balance``).
+    - ``everything``: give the passing and inapplicable findings too.
+
+    In findings counts are in 件 and money is in 10^-6 万元, all whole numbers.
+
+    Raises ``UsageError`` for arguments that cannot be used (what is no report, a rule selected that there
+    is not), and ``RulesetError`` for such a ruleset.
     """
     reading = report if isinstance(report, Reading) else None
     typed = _typed(report)
+    if blank not in BLANKS:
+        raise UsageError(
+            said(
+                f"blank 应为 unknown 或 zero，而不是 {blank!r}",
+                f"blank must be unknown or zero, not {blank!r}",
+            )
+        )
     registry = plugins or load()
     used = (*registry.rulesets, *(_ruleset(one) for one in rulesets or ()))
     if len(used) > len(registry.rulesets):
         hold_apart(used)
+    select, ignore = _names(select), _names(ignore)
+    if nothing := unmet(select, used):
+        raise UsageError(said(f"没有规则 {'、'.join(nothing)}", f"no rule {', '.join(nothing)}"))
     found = layouts(typed)
     instances = applicable(used, found, typed.edition, select=select, ignore=ignore)
+    expected = None if children_expected is None else _names(children_expected)
+    below, left_out = fitting_children(typed, map(_typed, _each(children)), expected)
     extensions = read_extensions(typed.extensions, registry.extensions)
     facts = gather(
         typed,
         checks=registry.checks,
         blank=blank,
         previous=None if previous is None else _typed(previous),
-        children=None
-        if children is None
-        else as_children((_typed(child) for child in children), children_expected),
+        children=None if children is None else as_children(below, expected),
         mentions=_mentions(typed, instances),
         sources=reading.sources if reading else None,
         tables=reading.tables if reading else None,
@@ -126,7 +151,8 @@ def check(
         summary=_count(outcomes),
         identities=_count(outcome for outcome in outcomes if outcome.id in hard),
         findings=findings,
-        problems=reading.problems if reading else (),
+        problems=(*(reading.problems if reading else ()), *(left_out if children is not None else ())),
+        unread=frozenset(typed.unread),
         diagnosis=_diagnosis(typed, instances, outcomes, facts) if diagnose else None,
         rulesets=tuple(
             RulesetUse(id=one.id, version=one.version, sha256=one.sha256)
@@ -139,9 +165,10 @@ def check(
 
 
 def ensure(report: Report | Reading, **options: Any) -> CheckResult:
-    """Check a report and give the result where nothing of severity ``error`` fails.
+    """Check a report and give the result, where nothing of severity ``error`` fails.
 
-    Takes what ``check`` takes. Raises ``CheckFailedError`` that lists each failing cell otherwise.
+    Takes what ``check`` takes and agrees with it: it returns the result where ``result.ok``. Otherwise it
+    raises ``CheckFailedError`` that lists each error with its first cell and has the ``result``.
     """
     result = check(report, **options)
     if not result.ok:
@@ -153,12 +180,33 @@ def ensure(report: Report | Reading, **options: Any) -> CheckResult:
             for finding in failed
         ]
         title = f"{result.organ}{result.year}年：{len(failed)} 处不符 / {len(failed)} checks fail"
-        raise CheckFailedError(title, problems)
+        raise CheckFailedError(title, problems, result)
     return result
 
 
 def _typed(report: Report | Reading) -> Report:
-    return report.report if isinstance(report, Reading) else report
+    typed: Any = report.report if isinstance(report, Reading) else report
+    if all(type(typed) is not form.report for form in EDITIONS.values()):
+        kind = type(typed).__name__
+        raise UsageError(
+            said(
+                f"应为年度报告或读取结果，而不是 {kind}（文件先用 read，JSON 先用 loads）",
+                f"must be a report or a reading, not {kind} (read a file with read, JSON with loads)",
+            )
+        )
+    found: Report = typed
+    return found
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    # a text alone would fall apart into its letters
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _each(children: Any) -> Iterable[Report | Reading]:
+    if children is None:
+        return ()
+    return children if isinstance(children, Iterable) else (children,)
 
 
 def _ruleset(given: Ruleset | Mapping[str, Any]) -> Ruleset:
@@ -171,7 +219,9 @@ def _ruleset(given: Ruleset | Mapping[str, Any]) -> Ruleset:
 
 def _findings(report: Report, outcomes: Iterable[Outcome], instances: Iterable[Instance]) -> list[Finding]:
     explainer = Explainer(
-        places={place.pointer: place for place in form_places(report)},
+        words=Words(
+            places={place.pointer: place for place in form_places(report)}, unread=frozenset(report.unread)
+        ),
         organ_key=report.organ.key,
         year=report.year,
     )

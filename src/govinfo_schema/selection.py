@@ -7,11 +7,13 @@ import attrs
 
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.findings import Texts
+from govinfo_schema.plugins.extension_data import EXTENSION_RULE
 from govinfo_schema.rules.document import Override, Rule, Ruleset
+from govinfo_schema.rules.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.expand import expand
 from govinfo_schema.rules.instance import Instance
 
-__all__ = ["applicable", "chosen", "matches", "resolved"]
+__all__ = ["applicable", "chosen", "matches", "resolved", "unmet"]
 
 
 def applicable(
@@ -89,3 +91,12 @@ def matches(rule: str, wanted: Iterable[str], *, default: bool = False) -> bool:
     if not names:
         return default
     return any(rule == name or rule.startswith(f"{name}.") for name in names)
+
+
+def unmet(names: Iterable[str], rulesets: Iterable[Ruleset]) -> tuple[str, ...]:
+    """Give those names that no rule has or stands below.
+
+    A slip in what is selected would let everything pass.
+    """
+    known = {rule.id for ruleset in rulesets for rule in ruleset.rules} | {CELLS_IMPLIED, EXTENSION_RULE}
+    return tuple(name for name in names if not any(matches(rule, (name,)) for rule in known))

@@ -14,9 +14,14 @@ T = TypeVar("T")
 def link_years(items: Iterable[T], reading: Callable[[T], Reading | None]) -> dict[int, Reading]:
     """Give each item's previous reading, by the item's ``id()``.
 
-    Only where exactly one report of (organ, t−1) is there; two would be a guess between them.
+    Only where exactly one report of (organ, t−1) is there; two would be a guess between them. A report
+    that does not say whose it is belongs to no series.
     """
-    read = [(item, found) for item in items if (found := reading(item)) is not None]
+    read = [
+        (item, found)
+        for item in items
+        if (found := reading(item)) is not None and found.report.organ.is_known
+    ]
     known: dict[tuple[str, int], list[Reading]] = defaultdict(list)
     for _, found in read:
         known[found.report.organ.key, found.report.year].append(found)

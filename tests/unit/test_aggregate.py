@@ -12,6 +12,7 @@ from govinfo_schema.editions.places import cells
 from govinfo_schema.editions.values import values
 from govinfo_schema.errors import UsageError
 from govinfo_schema.pipeline import check
+from govinfo_schema.report.header import UNNAMED_ORGAN
 from tests.reports import report
 
 CELLS = {name: [p.pointer for p in cells(form) if p.numeric] for name, form in EDITIONS.items()}
@@ -39,6 +40,10 @@ class TestSum:
         whole = aggregate(parts, organ="某县")
         assert whole.requests.outcomes.other is not None
         assert whole.requests.outcomes.other.total == 3
+
+    def test_two_that_do_not_say_whose_they_are_are_two(self) -> None:
+        parts = [report({"/requests/received/total": n}, organ=UNNAMED_ORGAN) for n in (1, 2)]
+        assert aggregate(parts, organ="某县").requests.received.total == 3
 
     @given(data=st.data(), name=st.sampled_from(sorted(EDITIONS)), size=st.integers(1, 4))
     def test_the_sum_passes_against_its_parts(self, data: st.DataObject, name: str, size: int) -> None:

@@ -1,6 +1,7 @@
 """A folder links its years itself; single files are never linked."""
 
 from govinfo_schema.readers.reading import Reading
+from govinfo_schema.report.header import UNNAMED_ORGAN
 from govinfo_schema.series import link_years
 from tests.reports import report
 
@@ -35,3 +36,6 @@ class TestLinkYears:
 
     def test_names_are_compared_without_spaces_and_width(self) -> None:
         assert linked(("甲 局（本级）", 2021), ("甲局(本级)", 2022)) == {("甲局(本级)", 2022): 2021}
+
+    def test_reports_that_do_not_say_whose_they_are_are_not_of_one_organ(self) -> None:
+        assert linked((UNNAMED_ORGAN, 2021), (UNNAMED_ORGAN, 2022)) == {}

@@ -6,7 +6,7 @@ from typing import Any
 
 from govinfo_schema.aggregate import aggregate
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import listed, opened, write
+from govinfo_schema.cli.inputs import hold_stdin_once, listed, opened, write
 from govinfo_schema.cli.options import add_output, add_plugins, registry
 from govinfo_schema.editions.values import form_places, values
 from govinfo_schema.errors import UnreadableError, UsageError
@@ -33,6 +33,7 @@ def _run(given: argparse.Namespace) -> int:
     if renderer is None:
         known = ", ".join(sorted(name for kind, name in plugins.renderers if kind == "report"))
         raise UsageError(f"不能写成 {given.to!r}，可选 / cannot write it, known: {known}")
+    hold_stdin_once(given.inputs)
     read, missing = [], []
     for one in (opened(source, registry=plugins) for source in listed(given.inputs)):
         if one.reading is None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.config import BLANKS, FAIL_ON
-from govinfo_schema.cli.inputs import Opened, listed, opened, opened_all, write
+from govinfo_schema.cli.inputs import Opened, hold_stdin_once, listed, opened, opened_all, write
 from govinfo_schema.cli.options import (
     add_language,
     add_output,
@@ -19,11 +19,12 @@ from govinfo_schema.cli.options import (
     registry,
     rule_files,
 )
-from govinfo_schema.errors import UnreadableError, UsageError
-from govinfo_schema.findings import SEVERITIES, Checked, CheckResult
+from govinfo_schema.errors import UsageError
+from govinfo_schema.findings import SEVERITIES, Checked
 from govinfo_schema.pipeline import check
-from govinfo_schema.plugins import load
+from govinfo_schema.plugins import Registry, load
 from govinfo_schema.readers.reading import Reading
+from govinfo_schema.report.saying import said
 from govinfo_schema.series import link_years
 from govinfo_schema.waivers import load_waivers
 
@@ -67,9 +68,12 @@ def _run(given: argparse.Namespace) -> int:
     renderer = plugins.renderers.get(("check", given.format))
     if renderer is None:
         known = ", ".join(sorted(name for kind, name in plugins.renderers if kind == "check"))
-        raise UsageError(f"没有输出格式 {given.format!r}，现有 / no such format, known: {known}")
+        raise UsageError(
+            said(f"没有输出格式 {given.format!r}，现有 {known}", f"no such format; known: {known}")
+        )
     rulesets = rule_files(given)
     hold_known(given, (*plugins.rulesets, *rulesets))
+    _hold_together(given)
     options = {
         "rulesets": rulesets,
         "blank": given.blank,
@@ -79,15 +83,14 @@ def _run(given: argparse.Namespace) -> int:
         "plugins": plugins,
         "everything": given.all,
     }
+    beside = _Beside(plugins)
     if given.children:
-        options["children"] = _children(given, plugins)
         options["children_expected"] = _expected(given.children_list)
-    if given.jobs < 1:
-        raise UsageError(f"--jobs 须为正整数 / must be at least 1, not {given.jobs}")
+        options["children"] = beside.read(given.children)
     loading = partial(load, plugins=not given.no_plugins, disable=tuple(given.disable))
     inputs = list(listed(given.inputs))
     read = list(_progress(opened_all(inputs, registry=plugins, jobs=given.jobs, load=loading)))
-    before = _previous(given, plugins, read)
+    before = _previous(given, beside, read)
     checked = []
     for one in read:
         if one.reading is None:
@@ -98,9 +101,30 @@ def _run(given: argparse.Namespace) -> int:
     text = renderer.render(checked, language=given.lang, everything=given.all)
     write(text, given.output)
     codes = [_code(one, given.fail_on) for one in checked]
+    if beside.unread:
+        codes.append(exits.UNREADABLE)
     if given.strict_plugins:
         codes += [exits.USAGE for one in checked if one.result is not None and one.result.plugin_errors]
     return max(codes, default=exits.OK)
+
+
+def _hold_together(given: argparse.Namespace) -> None:
+    """Hold that the arguments fit together.
+
+    Raises ``UsageError``.
+    """
+    if given.jobs < 1:
+        raise UsageError(said(f"--jobs 须为正整数，而不是 {given.jobs}", "must be at least 1"))
+    if given.children_list and not given.children:
+        raise UsageError(said("--children-list 须与 --children 同用", "--children-list needs --children"))
+    if given.previous and Path(given.previous).is_dir():
+        raise UsageError(
+            said(
+                f"--previous 须为一个文件；校验文件夹时会自行找出各年的报告：{given.previous}",
+                "--previous takes one file; the years within a folder that is checked are found without it",
+            )
+        )
+    hold_stdin_once([*given.inputs, given.previous, given.children])
 
 
 def _progress(read: Iterable[Opened]) -> Iterator[Opened]:
@@ -114,47 +138,64 @@ def _progress(read: Iterable[Opened]) -> Iterator[Opened]:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def _previous(given: argparse.Namespace, plugins: Any, read: list[Opened]) -> dict[int, Reading]:
+class _Beside:
+    """Reads the reports that others are judged against; one that cannot be read is told and left out."""
+
+    def __init__(self, plugins: Registry) -> None:
+        self._plugins = plugins
+        self.unread = False
+
+    def read(self, name: str) -> list[Reading]:
+        """Read a file, or all files of a folder."""
+        found = []
+        for one in (opened(source, registry=self._plugins) for source in listed([name])):
+            if one.reading is None:
+                print(f"{one.input.name}: {one.error}", file=sys.stderr)
+                self.unread = True
+            else:
+                found.append(one.reading)
+        return found
+
+
+def _previous(given: argparse.Namespace, beside: _Beside, read: list[Opened]) -> dict[int, Reading]:
     """Find last year's report of each: the one given, or within a folder the one of the same organ."""
     if given.previous:
-        (source,) = listed([given.previous])
-        found = opened(source, registry=plugins)
-        if found.reading is None:
-            raise found.error or UnreadableError("no-file", given.previous)
-        return {id(one): found.reading for one in read if one.reading is not None}
-    in_folders = [one for one in read if one.reading is not None and one.input.folder is not None]
-    return link_years(in_folders, lambda one: one.reading)
-
-
-def _children(given: argparse.Namespace, plugins: Any) -> list[Reading]:
-    """Read the units below; one that cannot be read is told and left out, so they are incomplete."""
-    found = []
-    for one in (opened(source, registry=plugins) for source in listed([given.children])):
-        if one.reading is None:
-            print(f"{one.input.name}: {one.error}", file=sys.stderr)
-        else:
-            found.append(one.reading)
-    return found
+        found = beside.read(given.previous)
+        return {id(one): last for one in read if one.reading is not None for last in found}
+    in_folders: dict[Path, Opened] = {}
+    for one in read:
+        if one.reading is not None and one.input.folder is not None and one.input.path is not None:
+            in_folders.setdefault(one.input.path.resolve(), one)  # a file that is named twice is one report
+    linked = link_years(in_folders.values(), lambda one: one.reading)
+    return {
+        id(one): linked[id(first)]
+        for one in read
+        if one.input.folder is not None and one.input.path is not None
+        if (first := in_folders.get(one.input.path.resolve())) is not None and id(first) in linked
+    }
 
 
 def _expected(name: str | None) -> list[str] | None:
+    """Read the list of the units below: a name or credit code a line.
+
+    Raises ``UsageError`` where it cannot be read or names nobody.
+    """
     if name is None:
         return None
     try:
         lines = Path(name).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as wrong:
-        raise UsageError(f"下级名单 {name} 不能读取 / cannot be read: {wrong}") from None
-    return [line.strip() for line in lines if line.strip()]
+        raise UsageError(said(f"下级名单 {name} 不能读取：{wrong}", "the list cannot be read")) from None
+    names = [line.strip() for line in lines if line.strip()]
+    if not names:
+        raise UsageError(said(f"下级名单 {name} 是空的", "the list is empty"))
+    return names
 
 
 def _code(one: Checked, fail_on: str) -> int:
-    if one.result is None or _unread_table(one.result):
+    if one.result is None or one.result.unreadable:
         return exits.UNREADABLE
     if fail_on == "never":
         return exits.OK
     gravest = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return exits.FINDINGS if any(f.severity in gravest for f in one.result.failures) else exits.OK
-
-
-def _unread_table(result: CheckResult) -> bool:
-    return any(problem.code == "unreadable-table" for problem in result.problems)

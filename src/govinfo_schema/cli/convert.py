@@ -8,6 +8,7 @@ from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import listed, opened, write
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry
 from govinfo_schema.errors import UsageError
+from govinfo_schema.findings import UNREADABLE_TABLE
 from govinfo_schema.messages import pick
 
 __all__ = ["add_to"]
@@ -39,5 +40,5 @@ def _run(given: argparse.Namespace) -> int:
     for problem in found.reading.problems:
         print(f"{inputs[0].name}: {pick(problem.message, given.lang)}", file=sys.stderr)
     write(renderer.render(found.reading.report), given.output)
-    unreadable = any(problem.code == "unreadable-table" for problem in found.reading.problems)
+    unreadable = any(problem.code == UNREADABLE_TABLE for problem in found.reading.problems)
     return exits.UNREADABLE if unreadable else exits.OK

@@ -13,15 +13,20 @@ from govinfo_schema.errors import GovinfoSchemaError, UnreadableError, UsageErro
 from govinfo_schema.pipeline import read
 from govinfo_schema.plugins import Registry
 from govinfo_schema.plugins import load as load_plugins
+from govinfo_schema.pointers import printable
 from govinfo_schema.readers.reading import Reading
+from govinfo_schema.report.saying import said
 
-__all__ = ["Input", "Opened", "listed", "opened", "opened_all", "write"]
+__all__ = ["Input", "Opened", "hold_stdin_once", "listed", "opened", "opened_all", "write"]
 
 
 @attrs.frozen(kw_only=True)
 class Input:
     """One document to read: its name as shown, its path (``None``: standard input), and the folder
-    argument that it was found under, if any."""
+    argument that it was found under, if any.
+
+    A name is shown without what no terminal should get: a file may be called anything.
+    """
 
     name: str
     path: Path | None
@@ -40,7 +45,9 @@ class Opened:
 def listed(arguments: Iterable[str]) -> Iterator[Input]:
     """Name every input: arguments in order, a folder's files sorted by path.
 
-    Hidden files, and files of formats that no report has, are passed over in folders only.
+    Hidden files are passed over in folders; links are not followed from one folder into another.
+
+    Raises ``UsageError`` for a folder without files.
     """
     for argument in arguments:
         path = Path(argument)
@@ -49,11 +56,22 @@ def listed(arguments: Iterable[str]) -> Iterator[Input]:
         elif path.is_dir():
             found = sorted(one for one in path.rglob("*") if one.is_file() and not _hidden(one, path))
             if not found:
-                raise UsageError(f"{argument}：文件夹里没有文件 / there are no files in this folder")
+                raise UsageError(
+                    said(f"{printable(argument)}：文件夹里没有文件", "there are no files in this folder")
+                )
             for one in found:
-                yield Input(name=str(one), path=one, folder=path)
+                yield Input(name=printable(str(one)), path=one, folder=path)
         else:
-            yield Input(name=argument, path=path)
+            yield Input(name=printable(argument), path=path)
+
+
+def hold_stdin_once(arguments: Iterable[str | None]) -> None:
+    """Hold that standard input is named at most once: what was read from it is gone.
+
+    Raises ``UsageError``.
+    """
+    if sum(argument == "-" for argument in arguments) > 1:
+        raise UsageError(said("标准输入（-）只能用一次", "standard input (-) can be read only once"))
 
 
 def _hidden(path: Path, folder: Path) -> bool:
@@ -95,7 +113,7 @@ def _opened_elsewhere(one: Input, load: Callable[[], Registry]) -> Opened:
 
 def write(text: str | bytes, output: str | None) -> None:
     """Write to a file, or to standard output where none (or ``-``) is named."""
-    data = text.encode() if isinstance(text, str) else text
+    data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     if output is None or output == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

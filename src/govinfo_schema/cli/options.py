@@ -2,18 +2,16 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from govinfo_schema.errors import UsageError
 from govinfo_schema.messages import LANGUAGES
 from govinfo_schema.plugins import Registry, load
-from govinfo_schema.plugins.extension_data import EXTENSION_RULE
 from govinfo_schema.report.saying import said
 from govinfo_schema.rules.document import Ruleset
-from govinfo_schema.rules.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.files import load_ruleset
-from govinfo_schema.selection import matches
+from govinfo_schema.selection import unmet
 
 __all__ = ["add_language", "add_output", "add_plugins", "add_rules", "hold_known", "registry", "rule_files"]
 
@@ -76,12 +74,7 @@ def hold_known(given: argparse.Namespace, rulesets: Sequence[Ruleset]) -> None:
 
     What is ignored or overridden in vain is told on standard error. Raises ``UsageError``.
     """
-    known = {rule.id for ruleset in rulesets for rule in ruleset.rules} | {CELLS_IMPLIED, EXTENSION_RULE}
-
-    def vain(names: Iterable[str]) -> list[str]:
-        return [name for name in names if not any(matches(rule, (name,)) for rule in known)]
-
-    if nothing := vain(given.select):
+    if nothing := unmet(given.select, rulesets):
         shown = ", ".join(nothing)
         raise UsageError(
             said(
@@ -90,5 +83,5 @@ def hold_known(given: argparse.Namespace, rulesets: Sequence[Ruleset]) -> None:
             )
         )
     overridden = [one.rule for ruleset in rulesets for one in ruleset.overrides]
-    for name in dict.fromkeys(vain([*given.ignore, *overridden])):
+    for name in dict.fromkeys(unmet([*given.ignore, *overridden], rulesets)):
         print(said(f"没有规则 {name}，未起作用", f"no rule {name}: without effect"), file=sys.stderr)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import attrs
+
 from govinfo_schema.errors import MissingExtraError
 from govinfo_schema.findings import Texts
 from govinfo_schema.mentions.deadline import look_at_deadline
@@ -28,17 +30,29 @@ _SHOWN: Final = 60
 def _judged(remarks: Iterable[Remark]) -> Iterator[Verdict]:
     """Make one verdict of all remarks: it fails with each that does not hold."""
     seen = tuple(remarks)
-    wrong = [remark for remark in seen if not remark.holds]
+    wrong = _merged(remark for remark in seen if not remark.holds)
     if wrong:
         yield Verdict(status="fail", message=together([_said(remark) for remark in wrong]))
     elif seen:
         yield Verdict(status="pass")
 
 
+def _merged(remarks: Iterable[Remark]) -> list[Remark]:
+    """Make one remark of all that say the same of several sections."""
+    found: dict[object, Remark] = {}
+    for number, remark in enumerate(remarks):
+        section = remark.details.get("section")
+        key = remark.code if section else number
+        before = found[key].details["sections"] if key in found else ()
+        details = {"sections": (*before, section)} if section else remark.details
+        found[key] = attrs.evolve(remark, details=details)
+    return list(found.values())
+
+
 def _said(remark: Remark) -> Texts:
     details = dict(remark.details)
-    if "section" in details:
-        details["section"] = texts(f"section.{details['section']}")
+    if "sections" in details:
+        details["section"] = _listed(f"section.{section}" for section in details.pop("sections"))
     if "missing" in details:
         details["missing"] = _listed(f"section.{section}" for section in details["missing"])
     where = texts(f"section.{remark.pointer.split('/')[1]}")

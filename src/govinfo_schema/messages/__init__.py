@@ -28,14 +28,27 @@ def catalogue(language: str) -> Mapping[str, str]:
 def text(key: str, language: str, **values: Any) -> str:
     """Say one message. A value that is itself in several languages is said in this one.
 
+    ``{count}`` gives a number, ``{count:cell|cells}`` the word that goes with one or with several.
+
     Raises ``KeyError`` for an unknown key or a missing placeholder: a bug, not bad data.
     """
     return catalogue(language)[key].format_map(
-        {
-            name: pick(value, language) if isinstance(value, Mapping) else value
-            for name, value in values.items()
-        }
+        {name: _sayable(value, language) for name, value in values.items()}
     )
+
+
+def _sayable(value: Any, language: str) -> Any:
+    if isinstance(value, Mapping):
+        return pick(value, language)
+    return _Number(value) if type(value) is int else value
+
+
+class _Number(int):
+    def __format__(self, spec: str) -> str:
+        one, apart, several = spec.partition("|")
+        if not apart:
+            return super().__format__(spec)
+        return one if self == 1 else several
 
 
 def texts(key: str, **values: Any) -> Texts:

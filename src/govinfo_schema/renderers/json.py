@@ -7,7 +7,15 @@ from typing import Any
 
 import attrs
 
-from govinfo_schema.findings import Checked, CheckResult, Finding, FindingCell, ReadingProblem, Source
+from govinfo_schema.findings import (
+    Checked,
+    CheckResult,
+    Finding,
+    FindingCell,
+    ReadingProblem,
+    Source,
+    unused_in_run,
+)
 
 __all__ = ["render", "to_data"]
 
@@ -25,11 +33,13 @@ def to_data(checked: Iterable[Checked]) -> dict[str, Any]:
     errors = {
         attrs.astuple(wrong): attrs.asdict(wrong) for result in results for wrong in result.plugin_errors
     }
+    unused = unused_in_run(inputs)
     return {
         "tool": {"name": "govinfo-schema", "version": _version()},
         "rulesets": list(rulesets.values()),
         "plugin_errors": list(errors.values()),
         "reports": [_checked(one) for one in inputs],
+        **({"unused_waivers": [attrs.asdict(one) for one in unused]} if unused else {}),
     }
 
 
@@ -49,7 +59,7 @@ def _checked(one: Checked) -> dict[str, Any]:
 
 
 def _result(result: CheckResult) -> dict[str, Any]:
-    data: dict[str, Any] = {
+    return {
         "edition": result.edition,
         "year": result.year,
         "organ": result.organ,
@@ -58,9 +68,6 @@ def _result(result: CheckResult) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in result.findings],
         "diagnosis": _diagnosis(result.diagnosis),
     }
-    if result.unused_waivers:
-        data["unused_waivers"] = [attrs.asdict(waiver) for waiver in result.unused_waivers]
-    return data
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from govinfo_schema.findings import (
     FindingCell,
     ReadingProblem,
     Source,
+    unused_in_run,
 )
 from govinfo_schema.messages import DEFAULT_LANGUAGE, pick, text
 from govinfo_schema.renderers.diagnosis import diagnosis_lines
@@ -21,8 +22,6 @@ __all__ = ["render"]
 
 _SOURCE_PARTS: Final = ("page", "table", "row", "column")
 _SHOWN_ROWS: Final = 6
-_ABSENT: Final = {True: "text.not-read", False: "text.not-stated"}
-_BLANKS: Final = frozenset({"", "/", "／", "-", "－", "—", "——", "\\"})
 
 
 def render(
@@ -42,6 +41,10 @@ def render(
             message=error.message,
         )
         for error in sorted(errors, key=lambda error: (error.plugin, error.step, error.message))
+    ]
+    blocks += [
+        text("text.unused-waiver", language, fingerprint=waiver.fingerprint[:12], reason=waiver.reason)
+        for waiver in unused_in_run(inputs)
     ]
     if len(inputs) > 1:
         blocks.append(_total(inputs, language))
@@ -79,11 +82,6 @@ def _input(one: Checked, language: str, everything: bool) -> list[str]:
     if result.problems:
         lines += ["", text("text.problems", language)]
         lines += [f"  {_problem(problem, language)}" for problem in result.problems]
-    for waiver in result.unused_waivers:
-        lines += [
-            "",
-            text("text.unused-waiver", language, fingerprint=waiver.fingerprint[:12], reason=waiver.reason),
-        ]
     return lines
 
 
@@ -98,6 +96,8 @@ def _verdict(name: str, result: CheckResult, language: str) -> str:
     )
     if broken := summary["unsupported"] + summary["error"]:
         counts += text("text.counts-broken", language, broken=broken)
+    if waived := sum(finding.waived is not None for finding in result.findings):
+        counts += text("text.counts-waived", language, count=waived)
     hard = result.identities
     counts += text(
         "text.counts-hard",
@@ -141,12 +141,15 @@ def _finding(finding: Finding, result: CheckResult, language: str) -> list[str]:
             id=finding.id,
             title=pick(finding.title, language),
         ),
-        f"  {pick(finding.message, language)}",
     ]
+    listed = _blanks(finding, result.edition, language)
+    if listed:
+        lines += [f"  {text('text.missing-head', language, count=len(finding.missing))}", *listed]
+    else:
+        lines.append(f"  {pick(finding.message, language)}")
     if finding.status == "fail":
-        blanks = finding.op is None and set(finding.missing) == {cell.pointer for cell in finding.cells}
-        listed = _missing(finding.missing, result.edition, language) if blanks else None
-        lines += [f"    {line}" for line in listed or _cells(finding.cells, result.edition, language)]
+        if not listed:
+            lines += [f"    {line}" for line in _cells(finding.cells, result, language)]
         badly = {pointer for problem in result.problems for pointer in problem.pointers}
         if badly & {cell.pointer for cell in finding.cells}:
             lines.append(f"  {text('text.read-badly', language)}")
@@ -164,8 +167,15 @@ def _basis(basis: Sequence[Mapping[str, str]], language: str) -> str:
     return separator.join(" ".join(part for part in one.values() if part) for one in basis)
 
 
+def _blanks(finding: Finding, edition: str, language: str) -> list[str]:
+    """Name the cells of a finding that are all blank, a row a line; nothing for any other finding."""
+    blank = finding.status == "fail" and finding.op is None and len(finding.missing) == len(finding.cells)
+    lines = _missing(finding.missing, edition, language) if blank and finding.missing else []
+    return [f"    {line}" for line in lines]
+
+
 def _missing(pointers: Sequence[str], edition: str, language: str) -> list[str]:
-    """Name blank cells a row a line; the first rows are enough to see what is wrong."""
+    """Name blank cells by row; the first rows are enough to see what is wrong."""
     rows: dict[str, list[str]] = {}
     for pointer in pointers:
         found = find_place(pointer, edition)
@@ -182,30 +192,29 @@ def _missing(pointers: Sequence[str], edition: str, language: str) -> list[str]:
     return lines
 
 
-def _cells(cells: Sequence[FindingCell], edition: str, language: str) -> list[str]:
+def _cells(cells: Sequence[FindingCell], result: CheckResult, language: str) -> list[str]:
     """List the cells that matter: those that are 0 in a long sum are only counted."""
     matter = [cell for cell in cells if cell.value != 0 or len(cells) <= 5 or cell.side == "left"]
-    lines = [_cell(cell, edition, language) for cell in matter]
+    lines = [_cell(cell, result, language) for cell in matter]
     if len(matter) < len(cells):
         lines.append(text("text.other-cells", language, count=len(cells) - len(matter)))
     return lines
 
 
-def _cell(cell: FindingCell, edition: str, language: str) -> str:
-    found = find_place(cell.pointer, edition)
+def _cell(cell: FindingCell, result: CheckResult, language: str) -> str:
+    found = find_place(cell.pointer, result.edition)
     where = found.where(language) if found else cell.pointer
-    if cell.origin == "previous":
+    if cell.origin == "mention":
+        where = text(f"section.{cell.pointer.split('/')[1]}", language)
+    elif cell.origin == "previous":
         where = text("term.previous", language, name=where)
     elif cell.origin == "children":
         where = text("term.children", language, name=where, document=cell.document or "")
-    value = text(_ABSENT[_is_printed(cell)], language) if cell.value is None else _value(cell.value, found)
+    unread = cell.origin == "report" and cell.pointer in result.unread
+    absent = "text.not-read" if unread else "text.not-stated"
+    value = text(absent, language) if cell.value is None else _value(cell.value, found)
     source = text("text.source", language, place=_source(cell.source, language)) if cell.source else ""
     return text("text.cell", language, where=where, value=value, source=source)
-
-
-def _is_printed(cell: FindingCell) -> bool:
-    """Tell a cell that holds something which could not be read from one that was left blank."""
-    return cell.source is not None and cell.source.raw.strip() not in _BLANKS
 
 
 def _value(value: int, found: Place | None) -> str:

@@ -15,6 +15,7 @@ __all__ = [
     "CREDIT_CODE",
     "DIVISION_CODE",
     "KINDS",
+    "UNNAMED_ORGAN",
     "Contact",
     "CreditCode",
     "DivisionCode",
@@ -38,6 +39,9 @@ CREDIT_CODE: Final = TextDomain(
 )
 
 _ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+UNNAMED_ORGAN: Final = "（未写明）"
+"""Stands for the name of an organ where a document does not state it."""
 
 OrganKind = Literal["government", "department", "township"]
 KINDS: Final = ("government", "department", "township")
@@ -172,6 +176,11 @@ class Organ:
     def key(self) -> str:
         """What tells this organ from others: the credit code, else the NFKC name without spaces."""
         return self.credit_code or organ_key(self.name)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the report says whose it is: two that don't are not of one organ for that."""
+        return self.credit_code is not None or self.name != UNNAMED_ORGAN
 
 
 def organ_key(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, Final
 import pytest
 
 from govinfo_schema.convert import dumps
+from govinfo_schema.findings import UNREADABLE_TABLE
 from tests.reports import report
 from tests.unit.cli.conftest import Run, save
 
@@ -174,6 +176,115 @@ class TestInputs:
             ("乙局", 4),
         ]
 
+    def test_who_is_not_there_or_does_not_belong_is_said(self, run: Run) -> None:
+        save("below/a.json", {"/requests/received/total": 3}, organ="甲局")
+        save("below/a2.json", {"/requests/received/total": 3}, organ="甲局")
+        save("below/b.json", {"/requests/received/total": 4}, organ="乙局", year=2022)
+        save("below/c.json", {"/requests/received/total": 5}, organ="丙局")
+        save("below/parent.json", {"/requests/received/total": 3})
+        Path("list.txt").write_text("\ufeff甲局\n\n 甲 局 \n乙局\n丁局\n", encoding="utf-8")
+        parent = save("parent.json", {"/requests/received/total": 3})
+        asked = ["--children", "below", "--children-list", "list.txt", "--select", "hierarchy"]
+        (one,) = json.loads(run("check", parent, *asked, "--format", "json").out)["reports"]
+        assert [problem["code"] for problem in one["problems"]] == [
+            "child-repeated",
+            "child-other-year",
+            "child-not-listed",
+            "child-itself",
+            "children-missing",
+        ]
+        assert one["problems"][-1]["message"]["zh-CN"].endswith("：乙局、丁局")
+        assert one["summary"]["fail"] == 0
+        assert one["summary"]["unknown"] == 200
+
+    @pytest.mark.parametrize("children", ["none", "below"])
+    def test_children_that_cannot_be_read_are_said(self, run: Run, children: str) -> None:
+        Path("below").mkdir()
+        Path("below/bad.json").write_text("{", encoding="utf-8")
+        ran = run("check", save("parent.json"), "--children", children)
+        assert ran.code == 3
+        assert children in ran.err
+        assert "parent.json：某县人民政府" in ran.out
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["--children-list", "list.txt"],
+            ["--children", "below", "--children-list", "none.txt"],
+            ["--children", "below", "--children-list", "empty.txt"],
+            ["--children", "below", "--children-list", "gbk.txt"],
+            ["--previous", "below"],
+        ],
+    )
+    def test_what_does_not_fit_together_is_wrong_usage(self, run: Run, arguments: list[str]) -> None:
+        save("below/a.json", organ="甲局")
+        Path("list.txt").write_text("甲局\n", encoding="utf-8")
+        Path("empty.txt").write_text("\n \n", encoding="utf-8")
+        Path("gbk.txt").write_bytes("甲局".encode("gbk"))
+        ran = run("check", save("parent.json"), *arguments)
+        assert ran.code == 2
+        assert ran.out == ""
+        assert arguments[-1] in ran.err or "--children" in ran.err
+
+    @pytest.mark.parametrize("arguments", [["-", "-"], ["-", "--previous", "-"], ["-", "--children", "-"]])
+    def test_standard_input_is_read_once(self, run: Run, arguments: list[str]) -> None:
+        ran = run("check", *arguments)
+        assert ran.code == 2
+        assert "标准输入" in ran.err
+
+    def test_a_file_that_is_named_twice_is_one_report_of_its_series(self, run: Run) -> None:
+        save("dir/2022.json", {"/requests/carried_forward/total": 3}, year=2022)
+        save("dir/2023.json", {"/requests/brought_forward/total": 2}, year=2023)
+        asked = ["--select", "years.brought-forward", "--format", "json"]
+        reports = json.loads(run("check", "dir", "./dir", *asked).out)["reports"]
+        assert [one["summary"]["fail"] for one in reports] == [0, 1, 0, 1]
+
+    def test_a_link_that_leads_back_is_not_followed(self, run: Run) -> None:
+        save("dir/a.json")
+        Path("dir/again").symlink_to(Path.cwd() / "dir")
+        Path("dir/self").symlink_to("self")
+        ran = run("check", "dir", "--format", "json")
+        assert [one["input"] for one in json.loads(ran.out)["reports"]] == ["dir/a.json"]
+
+    @pytest.mark.parametrize("format", ["text", "json"])
+    def test_a_file_may_be_called_anything(self, run: Run, format: str) -> None:
+        """Names that are no UTF-8, or would steer a terminal, are shown with escapes."""
+        data = dumps(report())
+        Path("dir").mkdir()
+        for name in (b"\xb1\xa8.json", b"a\x1b[31m.json", b"b\nc.json"):
+            Path("dir", os.fsdecode(name)).write_bytes(data)
+        ran = run("check", "dir", "--format", format, "--output", "out")
+        assert ran.code == 0
+        said = Path("out").read_text(encoding="utf-8")
+        assert "\x1b" not in said
+        for shown in ("a\\u001b[31m.json", "b\\u000ac.json", "\\udcb1\\udca8.json"):
+            assert (json.dumps(shown)[1:-1] if format == "json" else shown) in said
+
+
+class TestUnreadableTable:
+    """3 some input could not be read (… a table present but unreadable …)"""
+
+    @staticmethod
+    def text_with(numbers: str) -> str:
+        head = "某县人民政府2023年政府信息公开工作年度报告\n一、总体情况\n本机关按要求开展工作。\n"
+        rows = (
+            "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容|本年制发件数|本年废止件数|现行有效件数\n"
+            f"规章|{numbers}|{numbers}|{numbers}\n行政规范性文件|{numbers}|{numbers}|{numbers}\n"
+        )
+        return head + rows + "五、存在的主要问题及改进情况\n培训不够。\n六、其他需要报告的事项\n无。\n"
+
+    @pytest.mark.parametrize("command", [["check"], ["check", "--fail-on", "never"], ["convert"]])
+    def test_it_is_no_input_that_was_read(self, run: Run, command: list[str]) -> None:
+        Path("bad.txt").write_text(self.text_with("-3.5"), encoding="utf-8")
+        assert run(*command, "bad.txt").code == 3
+
+    def test_its_code_is_the_reader_s(self, run: Run) -> None:
+        Path("bad.txt").write_text(self.text_with("-3.5"), encoding="utf-8")
+        (one,) = json.loads(run("check", "bad.txt", "--format", "json").out)["reports"]
+        assert UNREADABLE_TABLE in [problem["code"] for problem in one["problems"]]
+        Path("good.txt").write_text(self.text_with("3"), encoding="utf-8")
+        assert run("convert", "good.txt").code == 0
+
 
 class TestJobs:
     def test_several_processes_give_the_same(self, run: Run) -> None:
@@ -236,9 +347,43 @@ class TestOutput:
         ran = run("check", name, "--waivers", "waivers.json")
         assert ran.code == 0
         assert "已豁免：口径不同（办公室）" in ran.out
+        assert "不符的当中已豁免 1 项" in ran.out
         unused = run("check", save("right.json"), "--waivers", "waivers.json")
         assert unused.code == 0
-        assert "有一条豁免没有用上" in unused.out
+        assert unused.out.count("有一条豁免没有用上") == 1
+
+    def test_a_waiver_is_unused_where_it_met_no_report_of_the_run(self, run: Run) -> None:
+        name = save("dir/a.json", {TOTAL: 4}, organ="甲局")
+        (found,) = json.loads(run("check", name, "--format", "json").out)["reports"][0]["findings"]
+        cells = {cell["pointer"]: cell["value"] for cell in found["cells"]}
+        used = {"fingerprint": found["fingerprint"], "cells": cells, "reason": "口径不同", "by": "办公室"}
+        stale = used | {"cells": cells | {TOTAL: 5}, "reason": "旧数"}
+        Path("waivers.json").write_text(json.dumps([used, stale]), encoding="utf-8")
+        for organ in ("乙", "丙"):
+            save(f"dir/{organ}.json", organ=f"{organ}局")
+        ran = run("check", "dir", "--waivers", "waivers.json")
+        assert ran.code == 0
+        assert ran.out.count("有一条豁免没有用上") == 1
+        assert "旧数" in ran.out
+        whole = json.loads(run("check", "dir", "--waivers", "waivers.json", "--format", "json").out)
+        assert whole["unused_waivers"] == [stale]
+        assert all("unused_waivers" not in one for one in whole["reports"])
+
+    def test_a_waived_failure_never_counts(self, run: Run) -> None:
+        name = save("soft.json", {"/proactive_disclosure/regulations/issued": 4})
+        (found,) = json.loads(run("check", name, "--format", "json").out)["reports"][0]["findings"]
+        assert found["severity"] == "warning"
+        assert run("check", name, "--fail-on", "note").code == 1
+        cells = {cell["pointer"]: cell["value"] for cell in found["cells"]}
+        waiver = {"fingerprint": found["fingerprint"], "cells": cells, "reason": "补发", "by": "办公室"}
+        Path("waivers.json").write_text(json.dumps([waiver]), encoding="utf-8")
+        for fail_on in ("error", "warning", "note"):
+            assert run("check", name, "--waivers", "waivers.json", "--fail-on", fail_on).code == 0
+
+    def test_a_waiver_file_that_is_none_is_wrong_usage(self, run: Run) -> None:
+        ran = run("check", save("right.json"), "--waivers", "none.json")
+        assert ran.code == 2
+        assert "none.json" in ran.err
 
     @pytest.mark.usefixtures("run")
     def test_a_broken_pipe_is_no_crash(self) -> None:

@@ -66,6 +66,15 @@ class TestTextChecks:
         assert "第五部分" in verdict.message["zh-CN"]
         assert "第六部分" in verdict.message["zh-CN"]
 
+    def test_sections_without_text_are_named_together(self) -> None:
+        found = report(overview={"text": ""}, problems_and_improvements=" ", other_matters="")
+        (verdict,) = _run("narrative-sections/1", found)
+        assert verdict.message is not None
+        assert verdict.message["zh-CN"] == (
+            "第一部分（总体情况）、第五部分（存在的主要问题及改进情况）、第六部分（其他需要报告的事项）没有文字，应予补写"
+        )
+        assert verdict.message["en"].endswith("section six (other matters); write it")
+
     def test_length(self) -> None:
         text = {"text": "公" * 12}
         assert _statuses(_run("narrative-length/1", report(overview=text), {"limit": 12})) == ["pass"]

@@ -96,6 +96,10 @@ class TestSaying:
         assert "总计" in found["zh-CN"]
         assert "total" in found["en"]
 
+    @pytest.mark.parametrize(("count", "said"), [(1, "1 cell is"), (0, "0 cells are"), (2, "2 cells are")])
+    def test_a_word_goes_with_its_number(self, count: int, said: str) -> None:
+        assert text("present.fail", "en", count=count, cells="x").startswith(f"{said} not stated")
+
     def test_an_unknown_key_is_a_bug(self) -> None:
         with pytest.raises(KeyError, match="nothing"):
             text("no.such.message.nothing", "en")

@@ -43,7 +43,7 @@ class TestBalance:
         assert found.left is found.right is found.residual is None
         assert (found.left_min, found.left_max, found.right_min, found.right_max) == (12, 12, 0, None)
         assert found.message["zh-CN"] == (
-            "表三 总计列：新收 12 + 上年结转 0 = 12，应等于 办理总计 0 + 结转下年 未填；因 1 个单元格未填"
+            "表三 总计列：新收 12 + 上年结转 0 = 12，应等于 办理总计 0 + 结转下年 未填；因 1 个单元格没有数"
             "（表三 第四项 结转下年 · 总计），无法判定；若要成立，应为 表三 第四项 结转下年 · 总计 12"
         )
 
@@ -127,3 +127,83 @@ def test_every_finding_of_a_bad_report_has_a_sentence(language: str) -> None:
     for finding in result.findings:
         assert finding.message[language].strip()
         assert "{" not in finding.message[language]
+
+
+class TestMentions:
+    """A finding reads as a colleague would say it: what the text states, and each sum that may be meant."""
+
+    @staticmethod
+    def said(text: str, rule: str, language: str = "zh-CN", **cells: int) -> list[str]:
+        numbers = {f"{R}/{row}/total": count for row, count in cells.items()}
+        told = report(numbers, overview={"text": text})
+        result = check(told, diagnose=False, select=[rule])
+        return [found.message[language] for found in result.findings if found.status == "fail"]
+
+    def test_two_readings_share_their_left_side(self) -> None:
+        text = "全年收到政府信息公开申请7件。"
+        (said,) = self.said(text, "narrative.received", received=5, brought_forward=1)
+        assert said == (
+            "表三 总计列：正文所述“全年收到政府信息公开申请7件”，应等于 新收 5，或 新收 5 + 上年结转 1 = 6；"
+            "几种口径都不符"
+        )
+
+    def test_in_english(self) -> None:
+        (said,) = self.said("收到政府信息公开申请7件。", "narrative.received", "en", received=5)
+        assert said == (
+            "table 3, column total: “收到政府信息公开申请7件” in the text, should equal received 5,"
+            " or received 5 + brought forward 0 = 5; no reading agrees"
+        )
+
+    @pytest.mark.parametrize("written", ["十二件", "未收到政府信息公开申请"])
+    def test_a_number_in_words_is_said_in_figures_too(self, written: str) -> None:
+        text = f"全年收到政府信息公开申请{written}。" if written.endswith("件") else f"{written}。"
+        (said,) = self.said(text, "narrative.received", received=5)
+        assert ("”（12）" if written.endswith("件") else "”（0）") in said
+
+    @pytest.mark.parametrize("written", ["1,136件", "１１３６件", "1136件"])
+    def test_a_number_in_figures_is_not_said_twice(self, written: str) -> None:
+        (said,) = self.said(f"全年收到政府信息公开申请{written}。", "narrative.received", received=5)
+        assert f"申请{written}”，应等于" in said
+
+    def test_several_mentions_are_told_apart_by_their_words(self) -> None:
+        text = "全年收到政府信息公开申请7件。依申请公开方面，收到政府信息公开申请8件。"
+        first, second = self.said(text, "narrative.received", received=5)
+        assert "全年收到政府信息公开申请7件" in first
+        assert "收到政府信息公开申请8件" in second
+
+
+class TestChildren:
+    """children are incomplete unless a list says otherwise, and incomplete adds [0, ∞)"""
+
+    def test_what_may_be_missing_is_said(self) -> None:
+        parent, child = report({f"{R}/received/total": 9}), report({f"{R}/received/total": 4}, organ="甲局")
+        result = check(parent, children=[child], diagnose=False, select=["hierarchy.sum"])
+        found = {one.bind["cell"]: one for one in result.findings}["requests/received/total"]
+        assert found.status == "unknown"
+        assert found.message["zh-CN"] == (
+            "表三 新收行：总计 9，应等于 甲局的总计 4 + 其他下级（至少 4）；下级报告未必齐全，无法判定"
+        )
+
+    def test_nothing_is_missing_where_a_list_says_so(self) -> None:
+        parent, child = report({f"{R}/received/total": 9}), report(organ="甲局")
+        result = check(
+            parent, children=[child], children_expected=["甲局"], diagnose=False, select=["hierarchy.sum"]
+        )
+        (found,) = result.findings
+        assert found.message["zh-CN"] == "表三 新收行：总计 9，应等于 甲局的总计 0，相差 9"
+
+
+def test_what_could_not_be_read_is_not_called_blank() -> None:
+    cell = "/disputes/reconsideration/upheld"
+    found = only("disputes.total", numbers={cell: None, "/disputes/reconsideration/total": 3}, unread=[cell])
+    assert "结果维持 未能读出" in found.message["zh-CN"]
+    blank = only("disputes.total", numbers={cell: None, "/disputes/reconsideration/total": 3})
+    assert "结果维持 未填" in blank.message["zh-CN"]
+
+
+def test_one_and_several_are_said_rightly_in_english() -> None:
+    cells = [f"/disputes/reconsideration/{one}" for one in ("upheld", "corrected")]
+    one = only("cells.stated", numbers=dict.fromkeys(cells[:1]))
+    two = only("cells.stated", numbers=dict.fromkeys(cells))
+    assert one.message["en"].startswith("1 cell is not stated: ")
+    assert two.message["en"].startswith("2 cells are not stated: ")
