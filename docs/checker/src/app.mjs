@@ -6,7 +6,7 @@ import { formCells, readReport, ReportError } from "../../../schemas/1.0/checker
 import { culprits } from "./culprit.mjs";
 import { drawTables, make } from "./form.mjs";
 import { Speaker } from "./say.mjs";
-import { blankReport, readNumber, readTables, reportOf, setAt, shownAt } from "./tables.mjs";
+import { blankReport, readNumber, readTables, reportOf, setAt, shownAt, UNNAMED } from "./tables.mjs";
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const { forms, rulesets, schemas, words, messages, texts, examples } = data;
@@ -33,7 +33,7 @@ function redraw() {
   for (const one of document.querySelectorAll("[data-label]")) one.setAttribute("aria-label", ui[one.dataset.label]);
   element("language").textContent = ui.otherLanguage;
   element("language").lang = state.language === "zh-CN" ? "en" : "zh-CN";
-  element("organ").value = state.report.organ.name;
+  element("organ").value = state.report.organ.name === UNNAMED ? "" : state.report.organ.name;
   element("year").value = String(state.report.year);
   element("edition").value = state.report.edition;
   inputs = new Map();
@@ -156,6 +156,7 @@ function tellFindings(outcomes, speaker) {
       );
     }),
   );
+  element("none").hidden = shown.length > 0;
   const open = outcomes.filter((one) => one.status === "unknown");
   const details = element("undecided");
   details.hidden = open.length === 0;
@@ -306,7 +307,7 @@ element("open-previous").addEventListener("click", () => element("previous").cli
 element("previous").addEventListener("change", ({ target }) => target.files[0] && takeFile(target.files[0], { previous: true }));
 element("take").addEventListener("click", () => take(element("pasted").value));
 element("organ").addEventListener("input", ({ target }) => {
-  state.report.organ.name = target.value || "（未填机关名称）";
+  state.report.organ.name = target.value || UNNAMED;
   check();
 });
 element("year").addEventListener("input", ({ target }) => {

@@ -119,13 +119,16 @@ export function readNumber(text, kind) {
   return { value: Number(`${sign ?? ""}${whole}`) || 0 };
 }
 
+/** What an organ is called that nobody has named: a report has to name one. */
+export const UNNAMED = "（未填机关名称）";
+
 /** Make a blank report of an edition, table three in the layout of another where it is. */
 export function blankReport(forms, edition, layout = edition) {
   const report = {
     schema_version: "1.0",
     edition,
     year: 2023,
-    organ: { name: "（未填机关名称）" },
+    organ: { name: UNNAMED },
     overview: { text: "" },
     proactive_disclosure: {},
     requests: {},

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -61,8 +62,10 @@ def _show(given: argparse.Namespace) -> int:
 def _export(given: argparse.Namespace) -> int:
     folder = Path(given.directory)
     try:
-        for path, content in documents().items():
-            if given.dialect and ("/draft-07/" in path) != (given.dialect == "draft-07"):
+        made = documents()
+        others = {path for path in made if _dialect(path, made) not in (None, given.dialect)}
+        for path, content in made.items():
+            if given.dialect is not None and path in others:
                 continue
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,6 +73,15 @@ def _export(given: argparse.Namespace) -> int:
     except OSError as wrong:
         raise UsageError(f"{folder} 写不进去 / cannot be written: {wrong}") from None
     return exits.OK
+
+
+def _dialect(path: str, made: Mapping[str, bytes]) -> str | None:
+    """Tell which of two twins a schema is; ``None``: it has no twin and goes with either dialect."""
+    folder = DIALECTS["draft-07"].folder
+    if f"/{folder}" in path:
+        return "draft-07"
+    head, _, name = path.rpartition("/")
+    return "2020-12" if f"{head}/{folder}{name}" in made else None
 
 
 def _verify(given: argparse.Namespace) -> int:
