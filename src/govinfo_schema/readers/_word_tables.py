@@ -53,15 +53,17 @@ class Table:
 
     def begin_row(self, skipped: int) -> None:
         """Begin a row that leaves out some columns at its left."""
+        if skipped > 0:
+            self._budget.add_cell(1, skipped)
         self._row += 1
-        self._column = 1 + skipped
+        self._column = 1 + max(0, skipped)
         self._above, self._open = self._open, {}
         self._last = None
 
     def add(self, content: "Flow", *, span: int, down: str | None, across: str | None) -> None:
         """Add the next cell of the row, with its merges as Word states them."""
         above = self._above.get(self._column)
-        if across == "continue" and self._last is not None:
+        if across == "continue" and self._last is not None and self._last.row == self._row:
             self._budget.add_cell(1, span)
             self._last.column_span += span
         elif down == "continue" and above is not None and above.column_span == span:

@@ -162,16 +162,13 @@ def _is_gap(last: int, row: int, hidden: frozenset[int]) -> bool:
 
 def _cells(page: _Page, rows: Sequence[int], number: int, budget: Budget) -> tuple[Cell, ...]:
     inside = set(rows)
-    merges = {
-        (top, left): (top, left, bottom, right) for top, left, bottom, right in page.merges if top in inside
-    }
-    covered = {
-        (row, column)
-        for top, left, bottom, right in merges.values()
-        for row in range(top, bottom + 1)
-        for column in range(left, right + 1)
-        if (row, column) != (top, left)
-    }
+    merges: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for top, left, bottom, right in sorted(page.merges):
+        places = {(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)}
+        if top in inside and not places & covered and not places & merges.keys():  # a cell is in one merge
+            merges[top, left] = (top, left, bottom, right)
+            covered |= places - {(top, left)}
     used = [column for row, column in page.texts if row in inside]
     first = min([*used, *(left for _, left, _, _ in merges.values())])
     last = max([*used, *(right for *_, right in merges.values())])
