@@ -51,8 +51,8 @@ def main() -> int:
         unlike = sum(a != b for a, b in zip(said, found[OWN], strict=True))
         print(f"{name:30} {len(said):9}  {counts['1']:5}  {counts['0']:7}  {unlike:11}")
     given = list(documents())
-    for i, said in list(disputed.items())[:5]:
-        print(f"document {i}: {said}\n{json.dumps(given[i], ensure_ascii=False)[:2000]}")
+    for i, verdict in list(disputed.items())[:5]:
+        print(f"document {i}: {verdict}\n{json.dumps(given[i], ensure_ascii=False)[:2000]}")
     print(f"disagreements: {len(disputed)}")
     return 1 if disputed else 0
 

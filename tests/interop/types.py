@@ -36,20 +36,8 @@ def _typescript(schema: str, folder: Path) -> list[str]:
 
 
 def _quicktype(schema: str, language: str, path: Path, *more: str) -> None:
-    ran(
-        [
-            *(
-                _BIN / "quicktype",
-                "--src-lang",
-                "schema",
-                "--lang",
-                language,
-                "--top-level",
-                TOP_LEVEL[schema],
-            ),
-            *(*more, "-o", path, SCHEMAS / "draft-07" / f"{schema}.schema.json"),
-        ]
-    )
+    source = ["--src-lang", "schema", "--lang", language, "--top-level", TOP_LEVEL[schema]]
+    ran([_BIN / "quicktype", *source, *more, "-o", path, SCHEMAS / "draft-07" / f"{schema}.schema.json"])
 
 
 def _java(schema: str, folder: Path) -> list[str]:
@@ -68,13 +56,9 @@ def _go(schema: str, folder: Path) -> list[str]:
 
 def _python(schema: str, folder: Path) -> list[str]:
     path = folder / "made.py"
-    ran(
-        [
-            *(PYTHON.with_name("datamodel-codegen"), "--input", SCHEMAS / f"{schema}.schema.json"),
-            *("--input-file-type", "jsonschema", "--output", path, "--formatters", "builtin"),
-            *("--output-model-type", "pydantic_v2.BaseModel", "--disable-timestamp"),
-        ]
-    )
+    source = ["--input", SCHEMAS / f"{schema}.schema.json", "--input-file-type", "jsonschema"]
+    style = ["--output-model-type", "pydantic_v2.BaseModel", "--formatters", "builtin", "--disable-timestamp"]
+    ran([PYTHON.with_name("datamodel-codegen"), *source, *style, "--output", path])
     ran(
         [PYTHON, "-W", "error", "-c", f"import made; made.{TOP_LEVEL[schema]}.model_json_schema()"],
         cwd=folder,

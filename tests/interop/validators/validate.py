@@ -26,11 +26,14 @@ def _schema(dialect: str, edition: str) -> Any:
 
 
 def _plain(schema: Any) -> Callable[[Any], bool]:
-    return jsonschema.validators.validator_for(schema)(schema).is_valid
+    validator: Any = jsonschema.validators.validator_for(schema)(schema)
+    is_valid: Callable[[Any], bool] = validator.is_valid
+    return is_valid
 
 
 def _rust(schema: Any) -> Callable[[Any], bool]:
-    return jsonschema_rs.validator_for(schema).is_valid
+    is_valid: Callable[[Any], bool] = jsonschema_rs.validator_for(schema).is_valid
+    return is_valid
 
 
 def _fast(schema: Any) -> Callable[[Any], bool]:

@@ -34,13 +34,14 @@ def _checked(folder: Path, capsys: pytest.CaptureFixture[str], *more: str) -> An
 def folder(tmp_path: Path) -> Path:
     found = tmp_path / "reports"
     found.mkdir()
-    for name, sparse in {
+    reports: dict[str, dict[str, Any]] = {
         "a-right": {"base": "2021"},
         "b-wrong": {"base": "2021", "set": WRONG},
         "c-mixed": {"base": "2021-2019", "set": UNREAD},
         "d-next": {"base": "2021", "set": {"/year": 2024, "/requests/brought_forward/total": 2}},
         "e-blank": {"base": "2019-blank"},
-    }.items():
+    }
+    for name, sparse in reports.items():
         (found / f"{name}.json").write_text(json.dumps(whole(sparse)), "utf-8")
     (found / "f-broken.json").write_text("{}", "utf-8")
     return found
