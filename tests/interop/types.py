@@ -43,7 +43,8 @@ def _quicktype(schema: str, language: str, path: Path, *more: str) -> None:
 def _java(schema: str, folder: Path) -> list[str]:
     _quicktype(schema, "java", folder / f"{TOP_LEVEL[schema]}.java", "--just-types", "--package", "types")
     sources = sorted(folder.glob("*.java"))
-    ran(["javac", "-Xlint:all", "-Werror", "-d", folder / "classes", *sources])
+    command: list[str | Path] = ["javac", "-Xlint:all", "-Werror", "-d", folder / "classes", *sources]
+    ran(command)
     return [path.stem for path in sources]
 
 
