@@ -122,6 +122,8 @@ def _now(block: str) -> str:
     lines, code = "", 0
     for command, expected in _commands(block):
         code, printed = _run(command, code)
+        if "Traceback (most recent call last)" in printed:
+            raise RuntimeError(f"a bug is nothing to show: {command}\n{printed}")
         agrees = re.fullmatch(_pattern(expected), printed) is not None
         kept = f"{expected}\n" if expected else ""
         lines += f"{_PROMPT}{command}\n{kept if agrees else printed}"

@@ -67,6 +67,12 @@ class TestRewriting:
         assert page.read_text(encoding="utf-8") == wanted
         assert not rewrite_document(page)
 
+    def test_never_writes_down_a_bug(self, tmp_path: Path) -> None:
+        page = tmp_path / "page.md"
+        page.write_text("```console\n$ python -c 1/0\n1\n```\n", encoding="utf-8")
+        with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+            rewrite_document(page)
+
 
 class TestReadmes:
     """Two commands do all the set-up; both READMEs give the same two."""
