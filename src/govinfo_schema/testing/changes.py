@@ -25,7 +25,7 @@ def blank_report(
     patch: Mapping[str, Any] | None = None,
     year: int | None = None,
 ) -> Report:
-    """Make a report that says nothing but its numbers: those given, and 0 in every other cell.
+    """Make a report that states nothing but its numbers: those given, and 0 in every other cell.
 
     Money counts 10^-6 万元, as in rules. ``patch`` is a JSON merge patch for what else it should say.
     Raises ``ReportDataError`` where the whole is no report.
@@ -39,10 +39,10 @@ def blank_report(
         "edition": edition.id,
         "year": year if year is not None else edition.last_year or edition.first_year + 1,
         "organ": {"name": "示例机关"},
-        "overview": {"text": ""},
+        "overview": {"text": "本年度依法开展政府信息公开工作。"},
         **nest(zeros),
-        "problems_and_improvements": "",
-        "other_matters": "",
+        "problems_and_improvements": "工作人员业务能力尚有不足，下一年将加强培训。",
+        "other_matters": "没有其他需要报告的事项。",
     }
     for pointer, value in (numbers or {}).items():
         _put(data, pointer, _written(value, pointer, edition.id))
