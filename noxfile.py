@@ -77,6 +77,15 @@ def drift(session: nox.Session) -> None:
 
 
 @nox.session
+def generate(session: nox.Session) -> None:
+    """Write every generated file anew: the conformance cases, ``schemas/`` with them, the web page of both."""
+    _install(session, "test")
+    session.run("python", "-m", "tests.conformance.generate", "--write")
+    session.run("python", "-m", "govinfo_schema.schema", "--write")
+    session.run("python", "docs/checker/build.py", "--write")
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Build the sdist, the wheel from it, and use the wheel in a fresh environment without extras."""
     session.install("-c", str(CONSTRAINTS), *nox.project.dependency_groups(GROUPS, "build"))

@@ -126,6 +126,35 @@ test("expanded identities give the verdicts of the templates", () => {
   assert.ok(compared > 5000);
 });
 
+test("expanded identities give them with guards, alternatives, last year, units below and mentions too", () => {
+  let compared = 0;
+  for (const group of ["guards", "previous", "children", "mentions", "relations"]) {
+    for (const { id, request } of load(`conformance/drawn-${group}.json`).cases.filter((one) => one.request.rulesets)) {
+      const report = whole(request.report);
+      const previous = request.previous && whole(request.previous);
+      const children = request.children && { ...request.children, reports: request.children.reports.map(whole) };
+      const drawn = new Checker({ forms, rulesets: request.rulesets });
+      const { outcomes, facts } = drawn.check(report, { ...request, previous, children });
+      const mentions = new Map([...facts.mentions].map(([kind, all]) => [kind, all.map((one) => one.value)]));
+      const given = { values: facts.values, previous: facts.previous.values, children: facts.children, mentions };
+      const all = parseJson(writeJson(identitiesOf(request.rulesets[0], "2019", forms))).data;
+      // a mention times 0 is netted away, and with it which mentions to judge
+      const published = all.filter((one) => !one.marks?.includes("mention") || JSON.stringify(one).includes('"mention":'));
+      const got = new Map();
+      for (const { id: name, status } of checkIdentities(published, given)) {
+        got.set(name, [...(got.get(name) ?? []), status]);
+      }
+      for (const [name, statuses] of got) {
+        const own = outcomes.filter(({ instance }) => instance.id === name).map((one) => one.status);
+        if (own.length !== statuses.length) assert.deepEqual(own, ["not_applicable"], `${id} ${name}`);
+        else assert.deepEqual(statuses, own, `${id} ${name}`);
+        compared += statuses.length;
+      }
+    }
+  }
+  assert.ok(compared > 800, String(compared));
+});
+
 test("rulesets are read strictly", () => {
   const schema = load("ruleset.schema.json");
   for (const ruleset of rulesets) assert.equal(readRuleset(ruleset, schema), ruleset);

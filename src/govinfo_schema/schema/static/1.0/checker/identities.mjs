@@ -72,17 +72,21 @@ export function checkIdentities(identities, { values, previous = null, children 
     const facts = { values, signed, previous: { values: previous }, children };
     const kind = terms.find((term) => term.mention !== undefined)?.mention;
     const found = kind === undefined ? [null] : (mentions.get(kind) ?? []).map((value) => ({ value }));
+    const { id, rule, severity, marks = [] } = identity;
+    const lacks = (marks.includes("previous") && previous === null) || (marks.includes("children") && children === null);
     return found.map((mention) => {
-      const { id, rule, severity } = identity;
-      return { id, rule, severity, ...verdictOf(relations, guards, facts, mention) };
+      const verdict = lacks ? NOT_APPLICABLE : verdictOf(relations, guards, facts, mention);
+      return { id, rule, severity, ...verdict };
     });
   });
 }
 
+const NOT_APPLICABLE = { status: "not_applicable", residual: null };
+
 function verdictOf(relations, guards, facts, mention) {
   try {
     const held = guards.map((one) => judge(asRelation(one), facts, mention).verdict);
-    if (held.includes("fail")) return { status: "not_applicable", residual: null };
+    if (held.includes("fail")) return NOT_APPLICABLE;
     const judged = relations.map((one) => judge(asRelation(one), facts, mention));
     const verdicts = judged.map((one) => one.verdict);
     const decided = verdicts.includes("pass") ? "pass" : verdicts.every((one) => one === "fail") ? "fail" : "unknown";
@@ -92,9 +96,7 @@ function verdictOf(relations, guards, facts, mention) {
     const less = (bound) => (bound === null ? null : bound - BigInt(constant));
     return { status, residual: relations.length === 1 ? [less(low), less(high)] : null };
   } catch (missing) {
-    if (missing instanceof NoSuchCell || missing instanceof NoSuchDocument) {
-      return { status: "not_applicable", residual: null };
-    }
+    if (missing instanceof NoSuchCell || missing instanceof NoSuchDocument) return NOT_APPLICABLE;
     throw missing;
   }
 }
