@@ -26,6 +26,21 @@ def _fault(change: Variant) -> Variant:
     return change
 
 
+_NAMES = {
+    "natural_person": "自然人",
+    "business": "商业企业",
+    "research": "科研机构",
+    "public_interest": "社会公益组织",
+    "legal_service": "法律服务机构",
+    "other": "其他",
+    "total": "总计",
+}
+
+
+def _is_corner(box: Box) -> bool:
+    return "".join(box.text.split()).startswith("（本列")
+
+
 def _labels(made: Made) -> list[Box]:
     return [box for box in made.boxes() if box.role in ("label", "heading")]
 
@@ -267,7 +282,7 @@ def split_headings(_: random.Random, made: Made) -> None:
     """Divide the heading cells of table three over two rows: 商业 above 企业."""
     for table in made.tables[3]:
         for at, row in enumerate(table):
-            names = [box.text for box in row]
+            names = ["".join(box.text.split()) for box in row]
             if "科研机构" in names and len(row) == 5:
                 upper = [Box(name[:2], "heading") for name in names]
                 lower = [Box(name[2:], "heading") for name in names]
@@ -314,10 +329,9 @@ def _stretch(table: Table, new: int) -> None:
 def remark_column(rng: random.Random, made: Made) -> None:
     """Add a column for remarks on the right of table three."""
     for table in made.tables[3]:
-        heads = [at for at, row in enumerate(table) if any(box.text.startswith("（本列") for box in row)]
-        if not heads:
-            return
-        table[heads[0]].append(Box("备注", "filler", rows=3 if len(heads) == 1 else 1))
+        heads = [at for at, row in enumerate(table) if any(_is_corner(box) for box in row)]
+        for at in heads:
+            table[at].append(Box("备注", "filler", rows=3))
         for at in _value_rows(table):
             table[at].append(Box(rng.choice(["", "", "见附件"])))
     if any(len(row) == 5 and row[0].text == "商业" for table in made.tables[3] for row in table):
@@ -329,7 +343,7 @@ def placeholder_columns(_: random.Random, made: Made) -> None:
     """Leave empty columns between labels and figures."""
     for table in made.tables[3]:
         for row in table:
-            firsts = [box for box in row if box.text.startswith("（本列")]
+            firsts = [box for box in row if _is_corner(box)]
             for box in firsts:
                 box.columns += 1
             if any(box.pointer for box in row):
@@ -347,6 +361,75 @@ def other_order(rng: random.Random, made: Made) -> None:
         if pairs:
             at = rng.choice(pairs)
             table[at], table[at + 1] = table[at + 1], table[at]
+
+
+@_variant
+def one_label_column(rng: random.Random, made: Made) -> None:
+    """Print the labels of groups and rows together in one cell, or the rows' alone."""
+    joint = rng.choice([" ", "", "\n", None])
+    for index, table in enumerate(made.tables[3]):
+        made.tables[3][index] = _in_one_column(_repeated(table, keep=True), joint)
+
+
+def _in_one_column(table: Table, joint: str | None) -> Table:
+    found: Table = []
+    for row in table:
+        labels = [box.text for box in row if box.role == "label"]
+        if labels and any(box.pointer for box in row):
+            text = labels[-1] if joint is None else joint.join(labels)
+            first = next(at for at, box in enumerate(row) if box.pointer)
+            before = [
+                box for box in row[:first] if box.role == "filler" and labels and row.index(box) == first - 1
+            ]
+            found.append([Box(text, "label"), *before, *row[first:]])
+        else:
+            for box in row:
+                box.columns -= 2 if _is_corner(box) else 0
+            found.append(row)
+    return found
+
+
+@_variant
+def cut_in_width(_: random.Random, made: Made) -> None:
+    """Print table three in two halves, each with some of the columns under plain headings."""
+    if len(made.tables[3]) != 1 or any(row[0].text == "第二十条第（一）项" for row in made.tables[3][0]):
+        return
+    table = made.tables[3][0]
+    at = _value_rows(table)[0]
+    names = [_NAMES[(box.pointer or "").rpartition("/")[2]] for box in table[at] if box.pointer]
+    halves: list[Table] = []
+    for keep in (slice(0, 3), slice(3, 7)):
+        half: Table = [[Box("项目", "heading", columns=3), *(Box(name, "heading") for name in names[keep])]]
+        for row in table[at:]:
+            labels = [Box(box.text, box.role, box.rows, box.columns) for box in row if box.role == "label"]
+            half.append([*labels, *[box for box in row if box.pointer][keep]])
+        halves.append(half)
+    made.tables[3] = halves
+
+
+@_variant
+def disputes_in_two(_: random.Random, made: Made) -> None:
+    """Print reconsideration and litigation as two tables."""
+    ((first, second, third, figures),) = made.tables[4]
+    for box in second:
+        box.rows = 1
+    made.tables[4] = [
+        [first[:1], second[:5], figures[:5]],
+        [first[1:], second[5:], third, figures[5:]],
+    ]
+
+
+@_variant
+def disputes_upright(_: random.Random, made: Made) -> None:
+    """Print the cases of table four as rows."""
+    if len(made.tables[4]) != 1:
+        return
+    figures = made.tables[4][0][-1]
+    results = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    cases = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    heading = [Box("", "filler"), *(Box(name, "heading") for name in results)]
+    rows = [[Box(case, "label"), *figures[5 * at : 5 * at + 5]] for at, case in enumerate(cases)]
+    made.tables[4] = [[heading, *rows]]
 
 
 # --- faults: some cells can't be read any more, and nothing may be invented for them
@@ -395,6 +478,7 @@ def glued(rng: random.Random, made: Made) -> None:
     rows = [row for number in (2, 3, 4) for table in made.tables[number] for row in table]
     # Digits that stand for one figure and blanks besides are like any other figure: nobody could tell.
     full = [row for row in rows if sum(bool(b.pointer and b.text.strip().isdigit()) for b in row) >= 3]
+    full = [] if "cut_in_width" in made.done else full
     full = [row for row in full if all(b.text.strip().isdigit() for b in row if b.pointer)]
     if not full:
         return
@@ -465,19 +549,13 @@ def wrong_rowspan(rng: random.Random, made: Made) -> None:
 def columns_swapped(rng: random.Random, made: Made) -> None:
     """Print two columns of table three in each other's place, headings and figures alike."""
     left, right = rng.sample(["business", "research", "public_interest", "legal_service"], 2)
-    names = {
-        "business": "商业企业",
-        "research": "科研机构",
-        "public_interest": "社会公益组织",
-        "legal_service": "法律服务机构",
-    }
     for table in made.tables[3]:
         for row in table:
             places = {
                 key: at
                 for at, box in enumerate(row)
                 for key in (left, right)
-                if (box.pointer or "").endswith(f"/{key}") or box.text == names[key]
+                if (box.pointer or "").endswith(f"/{key}") or box.text == _NAMES[key]
             }
             if len(places) == 2:
                 a, b = places[left], places[right]

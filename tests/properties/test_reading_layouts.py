@@ -50,7 +50,7 @@ class TestEveryVariantIsRead:
         assert verdict.wrong == []
         assert verdict.untold == []
         share = verdict.right / len(made.expected)
-        assert share >= (0.3 if (variant, writer) in _HARD else 0.95), f"{share:.3f} right"
+        assert share >= (0.3 if (variant, writer) in _HARD else 0.9), f"{share:.3f} right"
 
     def test_nearly_all_cells_of_many_layouts_are_right(self) -> None:
         total = Verdict()

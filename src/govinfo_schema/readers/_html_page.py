@@ -61,6 +61,12 @@ def _flat(text: str) -> str:
     return _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", text)).strip(" ")
 
 
+def _typed(element: "_Element") -> str:
+    """Give what a field of a form shows that someone filled in."""
+    shown = (element.get("type") or "text").lower() in ("text", "number", "tel")
+    return element.get("value") or "" if shown else ""
+
+
 def _is_picture(element: "_Element") -> bool:
     sizes = [re.match(r"\d+", element.get(name) or "") for name in ("width", "height")]
     return not any(size is not None and int(size[0]) < _TINY for size in sizes)
@@ -83,6 +89,8 @@ def _gather(element: "_Element", pieces: list[str]) -> None:
             pieces.append("\v")
         elif tag == "img":
             pieces.append(PICTURE if _is_picture(child) else "")
+        elif tag == "input":
+            pieces.append(_typed(child))
         elif _is_shown(child) and tag:
             start = len(pieces)
             pieces.append("\v" if tag in _BLOCKS or tag in ("tr", "table") else "")

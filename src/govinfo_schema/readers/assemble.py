@@ -113,9 +113,7 @@ def _say_what_is_unread(document: Document, taken: Taken, sheet: Sheet) -> None:
             sheet.problems.append(problem("unreadable-table", pointers=unread, table=table))
     missing = sorted({2, 3, 4} - taken.tables)
     if missing and document.images:
-        sheet.problems.append(
-            problem("table-may-be-picture", tables="、".join(map(str, missing)), images=document.images)
-        )
+        sheet.problems.append(problem("table-may-be-picture", tables=missing, images=document.images))
 
 
 def _report_data(

@@ -40,6 +40,13 @@ class Columns:
     others: frozenset[int]
     last: int
 
+    @property
+    def whole(self) -> bool:
+        """Whether every grid column from the first to the last is one of the form's, though some may lack."""
+        ends = [self.spans[0].start - 1, *(span.end for span in self.spans)]
+        starts = [*(span.start for span in self.spans), self.width + 1]
+        return all(start == end + 1 for end, start in zip(ends, starts, strict=True))
+
 
 def columns_in(
     header: Sequence[Cell], keys: Sequence[str], first: int, name: Namer, partial: bool = False

@@ -27,12 +27,13 @@ class Habits:
 
     ``lead`` empty cells stand before the figures of nearly every row; ``leading``: of some rows, so that a
     blank in front may be one of them; ``trailing``: empty cells follow the figures, which belong to the
-    label of the next row.
+    label of the next row. ``unsound``: most rows have more cells than columns, and nothing tells why.
     """
 
     lead: int = 0
     leading: bool = False
     trailing: bool = False
+    unsound: bool = False
 
 
 def habits_of(entries: Iterable[Entry], expected: Callable[[Entry], int]) -> Mapping[int, Habits]:
@@ -52,7 +53,15 @@ def _habits(rows: list[tuple[Entry, int]]) -> Habits:
         for entry, count in longer
         if not any(is_blank(cell.text) for cell in entry.values[:count]) and _all_blank(entry.values[count:])
     ]
-    return Habits(lead=_lead(rows), leading=before >= _LEADING_ENOUGH, trailing=len(ending) >= _ROWS_ENOUGH)
+    lead = _lead(rows)
+    trailing = len(ending) >= _ROWS_ENOUGH
+    leading = before >= _LEADING_ENOUGH
+    return Habits(
+        lead=lead,
+        leading=leading,
+        trailing=trailing,
+        unsound=2 * len(longer) > len(rows) and not (lead or leading or trailing),
+    )
 
 
 def _lead(rows: list[tuple[Entry, int]]) -> int:
@@ -73,6 +82,8 @@ def _remarks(entry: Entry) -> int:
 
 def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], tuple[Cell, ...]] | None:
     """Give a row's figures in order and what stands behind them, or ``None`` where the count is unsure."""
+    if habits.unsound:
+        return None
     left = list(entry.values)
     extra: tuple[Cell, ...] = ()
     if _remarks(entry):
@@ -82,7 +93,9 @@ def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], t
         extra = () if is_blank(remark.text) else (remark,)
     if any(not is_value(cell.text) for cell in left):
         return None  # words among the figures: a column that the form does not have, or something lost
-    if habits.lead and len(left) == expected + habits.lead and _all_blank(left[: habits.lead]):
+    if habits.lead:
+        if len(left) != expected + habits.lead or not _all_blank(left[: habits.lead]):
+            return None
         left = left[habits.lead :]
     elif is_blank(left[0].text):
         if (len(left) == expected) == habits.leading:

@@ -50,6 +50,8 @@ _TITLES: Final = {
 
 _DELIMITER = re.compile(r"[\s。.:：,，;；—\-]+")
 _SENTENCE = re.compile("[，,。；;！!？?]")
+_ROW = re.compile(r"[（(][一二三四五六七][)）]|[0-9]\s*[.、．]|^本年|办理结果")
+"""What a row of table three has that no heading has: numbers of items inside, or its own words."""
 _LONGEST: Final = 42
 _NOTHING: Final = frozenset({"无", "无。", "无.", "暂无", "暂无。", "没有", "没有。"})
 
@@ -77,7 +79,7 @@ def heading_of(text: str) -> Heading | None:
             if _DELIMITER.match(tail) or rest in _NOTHING:
                 return Heading(section, rest)
             break
-    if number is None or len(line) > _LONGEST or _SENTENCE.search(body):
+    if number is None or len(line) > _LONGEST or _SENTENCE.search(body) or _ROW.search(body):
         return None
     section = _ORDER[number[1]]
     keyword = _KEYWORDS.get(section)

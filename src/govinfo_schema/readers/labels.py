@@ -126,7 +126,12 @@ def _label(text: str) -> Label | None:
     for form in dict.fromkeys((words, brief, *unnumbered)):
         if form in _forms():
             return Label(_forms()[form], number, True)
-    return _below_group(words, number) or _near(words, number) or _near(brief, number)
+    return (
+        _below_group(words, number)
+        or _below_group(brief, number)
+        or _near(words, number)
+        or _near(brief, number)
+    )
 
 
 def _below_group(words: str, number: str) -> Label | None:
@@ -135,17 +140,20 @@ def _below_group(words: str, number: str) -> Label | None:
         rest = _BARE_NUMBER.sub("", words.removeprefix(form), count=1) if words.startswith(form) else ""
         if not rest:
             continue
-        terms = tuple(
-            term
-            for term in _forms().get(rest, ())
-            if term.table == 3 and term.kind in ("row", "group") and term.key.startswith(f"{group}/")
-        )
-        if terms:
+        if terms := _inside(_forms().get(rest, ()), group):
             return Label(terms, number, True, (group,))
         deeper = _below_group(rest, number)
         if deeper is not None:
             return attrs.evolve(deeper, groups=(group, *deeper.groups))
+        near = _near(rest, number)
+        if near is not None and (terms := _inside(near.terms, group)):
+            return Label(terms, number, False, (group,))
     return None
+
+
+def _inside(terms: tuple[Term, ...], group: str) -> tuple[Term, ...]:
+    """Choose the rows and groups of table three that belong to a group."""
+    return tuple(t for t in terms if t.kind in ("row", "group") and t.key.startswith(f"{group}/"))
 
 
 def _near(words: str, number: str) -> Label | None:

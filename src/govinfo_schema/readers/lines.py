@@ -120,7 +120,7 @@ class _Walker:
             self._close()
             self._forget()
             return False
-        upright = self._grid.spatial and is_upright(row)
+        upright = is_upright(row)
         used = heading = labelled = False
         waiting: list[Cell] = []  # a text that is no known label, and the blank cells after it
         for cell in row:

@@ -12,9 +12,9 @@ from govinfo_schema.readers.columns import Columns, Span
 from govinfo_schema.readers.counting import Habits, by_count
 from govinfo_schema.readers.entries import Entry
 from govinfo_schema.readers.grid import Cell
-from govinfo_schema.readers.numbers import is_blank
+from govinfo_schema.readers.numbers import is_blank, is_value
 
-__all__ = ["Placed", "Refusal", "place"]
+__all__ = ["Placed", "Refusal", "place", "seems_glued"]
 
 Refusal = Literal["too-few", "too-many", "merged", "columns-unclear"]
 
@@ -28,38 +28,43 @@ class Placed:
 
 
 def place(
-    entry: Entry, keys: Sequence[str], columns: Columns | None, habits: Habits | None = None
+    entry: Entry,
+    keys: Sequence[str],
+    columns: Columns | None,
+    habits: Habits | None = None,
+    *,
+    displaced: bool = False,
 ) -> Placed | Refusal:
     """Say which cell of a row belongs to which column, or why that cannot be said.
 
     ``columns`` are the headings' places where they can be trusted; without them the cells are counted,
-    with the ``habits`` of the grid in mind.
+    with the ``habits`` of the grid in mind. ``displaced``: the row's label stands in another column than
+    those of its like, so that its places say nothing.
     """
     if not entry.stated:
         return _blank(entry, keys)
     if columns is not None:
-        found = _by_geometry(entry, columns)
-        if found is None:
-            return _why(entry, len(columns.spans))
-        return "too-few" if _seems_glued(found) else found
+        if displaced:
+            found = _shifted(entry, columns.spans)
+        else:
+            found = _by_geometry(entry, columns, habits or Habits())
+        return found if found is not None else _why(entry, len(columns.spans))
     if len(keys) == 1 and len(entry.stated) == 1:
         return Placed(cells={keys[0]: entry.stated[0]})
     counted = by_count(entry, len(keys), habits or Habits())
     if counted is None:
         return _why(entry, len(keys))
     values, extra = counted
-    placed = Placed(cells=dict(zip(keys, values, strict=True)), extra=extra)
-    return "too-few" if _seems_glued(placed) else placed
+    return Placed(cells=dict(zip(keys, values, strict=True)), extra=extra)
 
 
-def _seems_glued(placed: Placed) -> bool:
-    """Tell whether the only figure of a row is so long that it may be all of the row's, run together."""
-    texts = [cell.text if cell is not None else "" for cell in placed.cells.values()]
-    stated = [text for text in texts if not is_blank(text)]
-    digits = "".join(stated[0].split()) if len(stated) == 1 else ""
-    if len(texts) < 3 or not digits.isdigit():
+def seems_glued(placed: Placed, table: int) -> bool:
+    """Tell whether the only figure of a row stands first and is so long that it may be the whole row's."""
+    first, *others = (cell.text if cell is not None else "" for cell in placed.cells.values())
+    digits = "".join(first.split())
+    if len(others) < 2 or not digits.isdigit() or not all(is_blank(text) for text in others):
         return False
-    return len(digits) >= 5 if len(texts) > 3 else len(digits) >= 3 and stated[0] is texts[0]
+    return len(digits) >= (3 if table == 2 else 5)
 
 
 def _blank(entry: Entry, keys: Sequence[str]) -> Placed:
@@ -79,9 +84,10 @@ def _why(entry: Entry, expected: int) -> Refusal:
     return "too-few" if len(entry.values) < expected else "too-many"
 
 
-def _by_geometry(entry: Entry, columns: Columns) -> Placed | None:
+def _by_geometry(entry: Entry, columns: Columns, habits: Habits) -> Placed | None:
     spans = columns.spans
-    if not _reaches_all(entry, columns):
+    before = any(cell.column < spans[0].start for cell in entry.values)
+    if not _reaches_all(entry, columns) or (before and not (habits.leading or habits.lead)):
         return _shifted(entry, spans) or _single(entry, columns)
     return (
         _under(entry, columns)
@@ -106,7 +112,8 @@ def _under(entry: Entry, columns: Columns) -> Placed | None:
         if cell.column + cell.column_span - 1 > columns.width:
             return None
         if stated and not over:
-            if cell.column not in columns.others:
+            figure_before = cell.column < columns.spans[0].start and is_value(cell.text)
+            if cell.column not in columns.others or figure_before:
                 return None
             extra.append(cell)
     for span in columns.spans:

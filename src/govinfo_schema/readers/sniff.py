@@ -10,6 +10,9 @@ from govinfo_schema.readers.encoding import decode
 __all__ = ["sniff"]
 
 _HEAD: Final = 4096
+_MOST_ENTRIES: Final = 10_000
+"""A document has a few dozen parts; ``Limits.zip_entries`` is what a reader allows."""
+
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES: Final = (
     b"\x89PNG\r\n\x1a\n",
@@ -78,10 +81,15 @@ def _whole_characters(data: bytes) -> bytes:
 
 
 def _zip(data: bytes) -> str:
+    if data.count(b"PK\x01\x02") > _MOST_ENTRIES:  # before zipfile makes an object of each
+        return "zip"
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
-            kind = archive.read("mimetype")[:100] if "mimetype" in names[:3] else b""
+            kind = b""
+            if "mimetype" in names[:3]:
+                with archive.open("mimetype") as part:
+                    kind = part.read(100)
     except Exception:
         names, kind = [], b""
         return next((name for part, name in _PARTS if part.encode() in data[: 1 << 20]), "zip")

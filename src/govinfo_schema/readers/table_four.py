@@ -10,7 +10,7 @@ from govinfo_schema.readers.entries import Entry, Taken
 from govinfo_schema.readers.form import CASES, form_rows, row_places
 from govinfo_schema.readers.labels import label
 from govinfo_schema.readers.naming import column_key, flat_keys, in_order
-from govinfo_schema.readers.placing import place
+from govinfo_schema.readers.placing import place, seems_glued
 from govinfo_schema.readers.problems import problem
 from govinfo_schema.readers.sheet import Sheet
 from govinfo_schema.readers.tables import Headings, choose, fill, report_unplaced
@@ -34,7 +34,11 @@ def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: s
     there = [entry for entry in across if inside is not None and entry.position in inside] or across
     told = [entry for entry in there if entry.stated] or there[-1:]
     for entry in told:
-        _read_across(sheet, entry, places, others=[one for one in told if one is not entry])
+        if _keys(entry):
+            _read_across(sheet, entry, places, others=[one for one in told if one is not entry])
+    for entry in told:
+        if not _keys(entry) and entry.stated:
+            sheet.refuse(_unclaimed(sheet, places), entry, "columns-unclear")
     strangers = [entry for entry in entries if entry.row is None and entry.label is not None]
     left = report_unplaced(sheet, [*strangers, *(entry for entry in taken.loose if entry.table == 4)])
     missing = [pointer for pointer in places if pointer not in sheet.values]
@@ -52,14 +56,13 @@ def _read_across(sheet: Sheet, entry: Entry, places: dict[str, Place], others: S
         keys: tuple[str, ...] = tuple(span.key for span in columns.spans)
     else:
         keys = _counted(entry)
-        if not keys:
-            sheet.refuse(_unclaimed(sheet, places), entry, "columns-unclear")
-            return
     mine = [places[key] for key in keys]
     if any(set(keys) & set(_keys(other)) for other in others if other.stated):
         sheet.refuse_as("duplicate-row", mine, entry)
         return
     found = place(entry, keys, columns)
+    if not isinstance(found, str) and seems_glued(found, 4):
+        found = "too-few"
     if isinstance(found, str):
         sheet.refuse(mine, entry, found)
         return

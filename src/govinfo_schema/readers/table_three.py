@@ -5,6 +5,7 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.editions.places import Place
 from govinfo_schema.readers.counting import habits_of
 from govinfo_schema.readers.entries import Entry, Taken
 from govinfo_schema.readers.form import form_rows, row_places
@@ -12,7 +13,7 @@ from govinfo_schema.readers.labels import bare, distance, fold_number, label
 from govinfo_schema.readers.problems import problem
 from govinfo_schema.readers.reading import Evidence, Layout
 from govinfo_schema.readers.sheet import Sheet, label_text, source_of
-from govinfo_schema.readers.tables import Headings, choose, fill, report_unplaced
+from govinfo_schema.readers.tables import Headings, choose, fill, fill_parts, report_unplaced
 
 __all__ = ["read_table_three"]
 
@@ -42,7 +43,8 @@ def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: st
     habits = habits_of(entries, lambda _: len(_NESTED))
     for row, places in rows.items():
         if row in chosen.clashing:
-            sheet.refuse_as("duplicate-row", places, chosen.clashing[row][0])
+            if not fill_parts(sheet, chosen.clashing[row], places, headings):
+                sheet.refuse_as("duplicate-row", places, chosen.clashing[row][0])
         elif (entry := chosen.rows.get(row)) is not None:
             fill(
                 sheet,
@@ -63,7 +65,18 @@ def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: st
         sheet.problems.append(
             problem("missing-rows", pointers=pointers, table=3, count=len(missing), labels=labels)
         )
+    _say_missing_columns(sheet, [places for row, places in rows.items() if row not in missing])
     return layout
+
+
+def _say_missing_columns(sheet: Sheet, rows: Sequence[Sequence[Place]]) -> None:
+    """Say which columns no row has; they are left not stated."""
+    for index in range(len(_NESTED)):
+        pointers = [places[index].pointer for places in rows if places[index].pointer not in sheet.values]
+        sheet.leave(pointers, unread=False)
+        if pointers:
+            labels = rows[0][index].wording.zh
+            sheet.problems.append(problem("missing-columns", pointers=pointers, table=3, labels=labels))
 
 
 def _is_nested(entry: Entry) -> bool:

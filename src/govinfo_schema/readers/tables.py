@@ -11,11 +11,11 @@ from govinfo_schema.readers.counting import Habits
 from govinfo_schema.readers.entries import Entry
 from govinfo_schema.readers.form import columns_of
 from govinfo_schema.readers.naming import agrees, column_key, flat_keys
-from govinfo_schema.readers.numbers import Unit
-from govinfo_schema.readers.placing import place
+from govinfo_schema.readers.numbers import Unit, is_blank
+from govinfo_schema.readers.placing import Placed, place, seems_glued
 from govinfo_schema.readers.sheet import Sheet, label_text
 
-__all__ = ["Choice", "Headings", "choose", "fill", "report_unplaced"]
+__all__ = ["Choice", "Headings", "choose", "fill", "fill_parts", "report_unplaced"]
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +43,7 @@ def choose(entries: Iterable[Entry], inside: range | None) -> Choice:
         left = there or found
         left = [entry for entry in left if entry.values] or left[:1]
         left = [entry for entry in left if entry.exact] or left
-        if len({_said(entry) for entry in left}) == 1:
+        if len(left) == 1 or len({_said(entry) for entry in left}) == 1:
             rows[row] = left[0]
         else:
             clashing[row] = tuple(left)
@@ -51,7 +51,9 @@ def choose(entries: Iterable[Entry], inside: range | None) -> Choice:
 
 
 def _said(entry: Entry) -> tuple[str, ...]:
-    return tuple("".join(cell.text.split()) for cell in entry.stated)
+    """Give what tells one printing of a row from another: its figures, and the columns that they are of."""
+    said = tuple("".join(cell.text.split()) for cell in entry.stated)
+    return (*said, *flat_keys(entry.table, entry.header)) if entry.grid.spatial else said
 
 
 @attrs.define
@@ -60,16 +62,29 @@ class Headings:
 
     table: int
     _ends: dict[int, int] = attrs.field(factory=dict)
+    _starts: dict[tuple[int, int], int] = attrs.field(factory=dict)
     _known: dict[object, Columns | None] = attrs.field(factory=dict)
 
     @classmethod
     def over(cls, table: int, entries: Iterable[Entry]) -> "Headings":
         """Make one for the rows of a table, knowing how far rows reach in each grid."""
         ends: dict[int, Counter[int]] = defaultdict(Counter)
+        starts: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
         for entry in entries:
             cells = entry.grid.row(entry.first.row) if entry.first is not None else ()
             ends[entry.grid.number][max((c.column + c.column_span - 1 for c in cells), default=0)] += 1
-        return cls(table=table, ends={grid: found.most_common(1)[0][0] for grid, found in ends.items()})
+            if entry.label is not None:
+                starts[entry.grid.number, _depth(entry)][entry.label.column] += 1
+        return cls(
+            table=table,
+            ends={grid: found.most_common(1)[0][0] for grid, found in ends.items()},
+            starts={where: found.most_common(1)[0][0] for where, found in starts.items()},
+        )
+
+    def displaced(self, entry: Entry) -> bool:
+        """Tell whether a row's label stands in another column than those of its like in the grid."""
+        usual = self._starts.get((entry.grid.number, _depth(entry)))
+        return entry.label is not None and usual is not None and entry.label.column != usual
 
     def columns(self, entry: Entry, keys: Sequence[str], *, partial: bool = False) -> Columns | None:
         """Find the columns above a row by their places in the grid, where those can be trusted."""
@@ -90,6 +105,10 @@ class Headings:
                 found = attrs.evolve(found, last=min(found.width, last))
             self._known[key] = found
         return self._known[key]
+
+
+def _depth(entry: Entry) -> int:
+    return entry.row.count("/") if entry.row is not None else 0
 
 
 def fill(
@@ -116,10 +135,65 @@ def fill(
         elif not agrees(headings.table, entry.header, (keys, *orders)):
             sheet.refuse(places, entry, "columns-unclear")
             return
-    found = place(entry, keys, columns, habits)
+    found = place(entry, keys, columns, habits, displaced=headings.displaced(entry))
+    if not isinstance(found, str) and seems_glued(found, entry.table):
+        found = "too-few"
     if isinstance(found, str):
-        sheet.refuse(places, entry, found)
+        if not fill_parts(sheet, [entry], places, headings):
+            sheet.refuse(places, entry, found)
         return
+    _put(sheet, entry, places, found, unit)
+
+
+def fill_parts(
+    sheet: Sheet,
+    entries: Sequence[Entry],
+    places: Sequence[Place],
+    headings: Headings,
+) -> bool:
+    """Put together a row that is printed in parts, each under headings of some of the columns.
+
+    Tells whether that can be done: the headings name every column of a part, and no two parts the same.
+    """
+    keys = columns_of(tuple(places))
+    parts: list[tuple[Entry, Placed]] = []
+    for entry in entries:
+        found = _part(entry, keys, headings)
+        if found is None or len(found.cells) == len(keys):
+            return False
+        parts.append((entry, found))
+    named = [key for _, found in parts for key in found.cells]
+    if len(set(named)) < len(named):
+        return False
+    for entry, found in parts:
+        under = [one for one in places if one.pointer.rpartition("/")[2] in found.cells]
+        _put(sheet, entry, under, found, "万元")
+    return True
+
+
+def _part(entry: Entry, keys: Sequence[str], headings: Headings) -> Placed | None:
+    """Place a row under headings of some columns: by their places, or by the single line that they are."""
+    columns = headings.columns(entry, keys, partial=True)
+    known = {key for key in flat_keys(headings.table, entry.header) if key in keys}
+    if columns is not None and columns.whole and known == {span.key for span in columns.spans}:
+        found = place(entry, [span.key for span in columns.spans], columns, Habits(leading=True))
+        if not isinstance(found, str):
+            return None if seems_glued(found, entry.table) else found
+    named = _keys_in_line(headings.table, entry, keys)
+    counted = place(entry, named, None) if named else "columns-unclear"
+    return None if isinstance(counted, str) or seems_glued(counted, entry.table) else counted
+
+
+def _keys_in_line(table: int, entry: Entry, keys: Sequence[str]) -> list[str]:
+    """Name the columns of a part by a single line of headings, of which all but the first are known."""
+    if any(is_blank(cell.text) for cell in entry.header):
+        return []  # the line has its empty cells: places are to be trusted, and they did not fit
+    found = [key for key in flat_keys(table, entry.header) if key in keys]
+    whole = len({cell.row for cell in entry.header}) == 1 and len(entry.header) - len(found) <= 1
+    return found if whole and len(set(found)) == len(found) else []
+
+
+def _put(sheet: Sheet, entry: Entry, places: Sequence[Place], found: Placed, unit: Unit) -> None:
     for one in places:
         sheet.put(one, found.cells.get(one.pointer.rpartition("/")[2]), entry.grid, unit)
     for cell in found.extra:

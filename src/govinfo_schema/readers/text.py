@@ -26,7 +26,7 @@ _BORDER = re.compile(
 _HEADING = re.compile(r"\s*[一二三四五六七八]\s*[、.．]")
 _SENTENCE = re.compile(r"[。；;！？]|[：:，,、]\s*$")
 _GAP = re.compile(r"[ \u3000\u00a0]+")
-_SHORT: Final = 48
+_SHORT: Final = 60
 _FIGURES_ENOUGH: Final = 3
 """So many lines with figures make a table of lines that have neither tabs nor pipes."""
 
@@ -231,7 +231,7 @@ def _kind(line: str) -> Kind:
     ):
         return "pipe"
     label, figures = _label_and_figures(plain)
-    if figures and len(label) <= _SHORT + 12 and not _SENTENCE.search(plain):
+    if figures and len(label) <= _SHORT and not _SENTENCE.search(plain):
         return "figures"
     return "short" if len(plain) <= _SHORT and not _SENTENCE.search(plain) else "prose"
 
