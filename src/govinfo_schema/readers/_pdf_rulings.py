@@ -107,7 +107,7 @@ def _is_seen(colour: Any) -> bool:
     parts = colour if isinstance(colour, tuple | list) else (colour,)
     if not all(isinstance(part, int | float) for part in parts) or not parts:
         return True
-    return max(parts) > 0.05 if len(parts) == 4 else min(parts) < 0.95
+    return bool(max(parts) > 0.05 if len(parts) == 4 else min(parts) < 0.95)
 
 
 def _merged(segments: Iterable[_Segment]) -> list[_Segment]:
@@ -147,7 +147,7 @@ def _connected(
     left_across, left_down = set(range(len(across))), set(range(len(down)))
     while left_across:
         todo = [left_across.pop()]
-        hs, vs = [todo[0]], []
+        hs, vs = list(todo), list[int]()
         horizontal = True
         while todo:
             if horizontal:

@@ -4,6 +4,7 @@ Numbers are numbers, so that an office can go on working with them; text is neve
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -137,24 +138,33 @@ def _put_text(cell: Any, text: str) -> None:
     cell.data_type = "s"  # text that begins with "=" is no formula
 
 
-def _cell(sheet: "Worksheet", cell: LayoutCell, above: int) -> None:
+@cache
+def _look(kind: str) -> tuple[Any, Any, Any, Any]:
+    """Give border, alignment, font and fill of a kind of cell, made once."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     line = Side(style="thin", color="000000")
-    side = "left" if cell.kind in ("label", "corner") else "center"
+    side = "left" if kind in ("label", "corner") else "center"
+    return (
+        Border(left=line, right=line, top=line, bottom=line),
+        Alignment(horizontal=side, vertical="center", wrap_text=True),
+        Font(name=_FONT, size=10, bold=kind == "head"),
+        PatternFill("solid", fgColor="DBE5F1") if kind == "band" else PatternFill(),
+    )
+
+
+def _cell(sheet: "Worksheet", cell: LayoutCell, above: int) -> None:
+    border, alignment, font, fill = _look(cell.kind)
     for row in range(cell.row, cell.row + cell.row_span):
         for column in range(cell.column, cell.column + cell.column_span):
-            sheet.cell(row + above, column).border = Border(left=line, right=line, top=line, bottom=line)
+            sheet.cell(row + above, column).border = border
     target: Any = sheet.cell(cell.row + above, cell.column)
     if cell.kind == "value" and cell.value is not None and not isinstance(cell.value, str):
         target.value = cell.value
         target.number_format = _SIGNED if cell.signed else "General"
     elif cell.text:
         _put_text(target, cell.text)
-    target.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
-    target.font = Font(name=_FONT, size=10, bold=cell.kind == "head")
-    if cell.kind == "band":
-        target.fill = PatternFill("solid", fgColor="DBE5F1")
+    target.alignment, target.font, target.fill = alignment, font, fill
     if cell.row_span > 1 or cell.column_span > 1:
         sheet.merge_cells(
             start_row=cell.row + above,

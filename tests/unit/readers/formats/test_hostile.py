@@ -1,14 +1,20 @@
 """A hostile or broken file in a folder of a thousand costs its own error and nothing else."""
 
+import json
 import time
+from pathlib import Path
 
 import attrs
 import pytest
 
 import govinfo_schema as gs
+from govinfo_schema.cli import main
 from govinfo_schema.errors import MissingExtraError, ReportDataError, UnreadableError
 from govinfo_schema.readers import docx, office, pdf, sheets
 from govinfo_schema.readers.limits import DEFAULT_LIMITS
+from govinfo_schema.renderers.documents import docx as docx_writer
+from govinfo_schema.renderers.documents import xlsx as xlsx_writer
+from tests.reports import report
 from tests.unit.readers.formats.hostile import HARMLESS, HOSTILE
 
 QUICK = attrs.evolve(DEFAULT_LIMITS, seconds=3.0, office_seconds=20.0)
@@ -81,3 +87,26 @@ def test_a_wrong_format_asked_for(name: str, reader: object) -> None:
     with pytest.raises(UnreadableError) as refused:
         reader.read(HOSTILE[name](), QUICK)  # type: ignore[attr-defined]
     assert refused.value.code in CODES
+
+
+def test_a_folder_of_good_and_bad(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every input is processed: what cannot be read has its error, the others have their findings."""
+    bad = (
+        "docx-bomb",
+        "docx-entities",
+        "xlsx-far-cells",
+        "xls-lying-header",
+        "pdf-deep-arrays",
+        "pdf-encrypted",
+    )
+    for number, name in enumerate(bad):
+        (tmp_path / f"{2 * number:02}.{name.partition('-')[0]}").write_bytes(HOSTILE[name]())
+        writer, suffix = ((docx_writer, "docx"), (xlsx_writer, "xlsx"))[number % 2]
+        good = report(year=2021 + number)
+        (tmp_path / f"{2 * number + 1:02}.{suffix}").write_bytes(writer.render(good))
+    code = main(["check", str(tmp_path), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["reports"]
+    assert code == 3
+    assert ["error" in one for one in found] == [True, False] * len(bad)
+    assert [one["year"] for one in found if "error" not in one] == list(range(2021, 2021 + len(bad)))
+    assert {one["error"]["code"] for one in found if "error" in one} <= CODES
