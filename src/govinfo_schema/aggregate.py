@@ -26,6 +26,8 @@ def aggregate(reports: Iterable[Report], *, organ: str, year: int | None = None)
     does not fit with the others.
     """
     found = list(reports)
+    if not organ.strip():
+        raise UsageError("没有给出汇总机关的名称 / the summarising organ has no name")
     if not found:
         raise UsageError("没有可汇总的报告 / there are no reports to add up")
     problems = list(_misfits(found))

@@ -9,8 +9,9 @@ from govinfo_schema.editions import EDITIONS, Report
 from govinfo_schema.editions.values import form_places, layouts
 from govinfo_schema.errors import CheckFailedError, Problem, UnreadableError, UsageError
 from govinfo_schema.explain import Explainer, Words
-from govinfo_schema.findings import STATUSES, CheckResult, Finding, Outcome, RulesetUse
+from govinfo_schema.findings import STATUSES, CheckResult, Finding, Outcome, ReadingProblem, RulesetUse
 from govinfo_schema.gather import BLANKS, Blank, as_children, fitting_children, gather
+from govinfo_schema.messages import texts
 from govinfo_schema.plugins import PluginError, Registry, load
 from govinfo_schema.plugins.extension_data import read_extensions
 from govinfo_schema.readers.reading import Reading
@@ -26,6 +27,7 @@ from govinfo_schema.waivers import Waiver, apply_waivers
 
 __all__ = ["check", "ensure", "read"]
 
+_YEAR_WITHOUT_FORM = "year-without-form"
 _SHOWN = frozenset({"fail", "unknown", "unsupported", "error"})
 
 
@@ -151,7 +153,7 @@ def check(
         summary=_count(outcomes),
         identities=_count(outcome for outcome in outcomes if outcome.id in hard),
         findings=findings,
-        problems=(*(reading.problems if reading else ()), *(left_out if children is not None else ())),
+        problems=_problems(typed, reading, left_out if children is not None else ()),
         unread=frozenset(typed.unread),
         diagnosis=_diagnosis(typed, instances, outcomes, facts) if diagnose else None,
         rulesets=tuple(
@@ -196,6 +198,21 @@ def _typed(report: Report | Reading) -> Report:
         )
     found: Report = typed
     return found
+
+
+def _problems(
+    report: Report, reading: Reading | None, left_out: Iterable[ReadingProblem]
+) -> tuple[ReadingProblem, ...]:
+    """Give what could not be read or counted, and that no form is known for the year, once."""
+    found = [*(reading.problems if reading else ()), *left_out]
+    unusual = not any(form.covers(report.year) for form in EDITIONS.values())
+    if unusual and not any(one.code == _YEAR_WITHOUT_FORM for one in found):
+        known = "、".join(f"{form.id}：{form.instrument}" for form in EDITIONS.values())
+        message = texts(
+            f"reading.{_YEAR_WITHOUT_FORM}", year=report.year, edition=report.edition, known=known
+        )
+        found.append(ReadingProblem(code=_YEAR_WITHOUT_FORM, message=message, pointers=("/year",)))
+    return tuple(found)
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:

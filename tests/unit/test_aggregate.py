@@ -41,6 +41,11 @@ class TestSum:
         assert whole.requests.outcomes.other is not None
         assert whole.requests.outcomes.other.total == 3
 
+    @pytest.mark.parametrize("name", ["", " ", "\u3000"])
+    def test_whose_sum_it_is_has_to_be_said(self, name: str) -> None:
+        with pytest.raises(UsageError, match="名称"):
+            aggregate([report()], organ=name)
+
     def test_two_that_do_not_say_whose_they_are_are_two(self) -> None:
         parts = [report({"/requests/received/total": n}, organ=UNNAMED_ORGAN) for n in (1, 2)]
         assert aggregate(parts, organ="某县").requests.received.total == 3

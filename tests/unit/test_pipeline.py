@@ -115,6 +115,26 @@ class TestArguments:
             read(name)
 
 
+class TestYears:
+    """Year without a form (2018, 2030): the nearest reason and what is supported, never a crash."""
+
+    @pytest.mark.parametrize("year", [2018, 2030])
+    def test_it_is_said_and_judged_all_the_same(self, year: int) -> None:
+        result = check(report({TOTAL: 4}, year=year))
+        assert [problem.code for problem in result.problems] == ["year-without-form"]
+        assert "国办公开办函〔2021〕30号" in result.problems[0].message["zh-CN"]
+        assert not result.ok
+
+    @needs_corpus
+    def test_it_is_said_once(self) -> None:
+        text = (CORPUS / "tonghui-2023.txt").read_text(encoding="utf-8").replace("2023年", "2031年")
+        codes = [problem.code for problem in check(read(text.encode())).problems]
+        assert codes.count("year-without-form") == 1
+
+    def test_a_year_with_a_form_needs_no_word(self) -> None:
+        assert check(report(year=2021)).problems == ()
+
+
 class TestResult:
     def test_unread_cells_are_named(self) -> None:
         assert check(report({TOTAL: None}, unread=[TOTAL])).unread == {TOTAL}
