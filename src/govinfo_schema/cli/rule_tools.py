@@ -73,9 +73,7 @@ def _test(given: argparse.Namespace) -> int:
 
     own, _, plugins = _rulesets(given)
     editions = (given.edition,) if given.edition else tuple(EDITIONS)
-    results = [
-        one for ruleset in own for one in run_examples(ruleset, checks=plugins.checks, editions=editions)
-    ]
+    results = [one for ruleset in own for one in run_examples(ruleset, plugins=plugins, editions=editions)]
     if given.format == "json":
         print(
             json.dumps([attrs.asdict(one) | {"ok": one.ok} for one in results], ensure_ascii=False, indent=1)

@@ -11,12 +11,14 @@ from govinfo_schema.errors import GovinfoSchemaError
 from govinfo_schema.findings import Source, Status
 from govinfo_schema.gather import gather
 from govinfo_schema.mentions import mention_facts
+from govinfo_schema.plugins import Registry, load
+from govinfo_schema.plugins.extension_data import read_extensions
 from govinfo_schema.pointers import append
 from govinfo_schema.report.saying import said
 from govinfo_schema.rules.document import Example, Rule, Ruleset
 from govinfo_schema.rules.evaluate import evaluate_instance
 from govinfo_schema.rules.expand import expand_rule, expansion_problems
-from govinfo_schema.rules.facts import Checks, Children, Facts, MentionFact
+from govinfo_schema.rules.facts import Children, Facts, MentionFact
 from govinfo_schema.rules.instance import Instance
 from govinfo_schema.testing.changes import blank_report, edition_that_has
 
@@ -47,17 +49,14 @@ class ExampleResult:
 
 
 def run_examples(
-    ruleset: Ruleset, *, checks: Checks | None = None, editions: Iterable[str] | None = None
+    ruleset: Ruleset, *, plugins: Registry | None = None, editions: Iterable[str] | None = None
 ) -> list[ExampleResult]:
     """Run every example of a ruleset, in each of its editions whose form has the example's cells.
 
-    ``checks`` are the Python checks by name, by default those of the installed plugins. A ruleset that
-    does not fit an edition gives one result without ``got``, for the whole.
+    Python checks and extensions are those of ``plugins``, by default of all that are installed. A ruleset
+    that does not fit an edition gives one result without ``got``, for the whole.
     """
-    if checks is None:
-        from govinfo_schema.plugins import load
-
-        checks = load().checks
+    registry = plugins or load()
     chosen = ruleset.editions if editions is None else [one for one in editions if one in ruleset.editions]
     found: list[ExampleResult] = []
     for edition in (EDITIONS[one] for one in chosen if one in EDITIONS):
@@ -71,12 +70,12 @@ def run_examples(
                     _fits(example, EDITIONS[other]) for other in chosen if other in EDITIONS
                 ):
                     pointer = f"/rules/{i}/examples/{j}"
-                    found.append(run_example(example, rule, ruleset, edition, checks, pointer))
+                    found.append(run_example(example, rule, ruleset, edition, registry, pointer))
     return found
 
 
 def run_example(
-    example: Example, rule: Rule, ruleset: Ruleset, edition: Edition, checks: Checks, pointer: str = ""
+    example: Example, rule: Rule, ruleset: Ruleset, edition: Edition, plugins: Registry, pointer: str = ""
 ) -> ExampleResult:
     """Run one example of a rule in one edition."""
     try:
@@ -85,7 +84,7 @@ def run_example(
             bound = dict(example.bind)
             problem = said(f"没有取值为 {bound} 的一条", f"the rule has no instance bound to {bound}")
             return _broken(rule.id, append(pointer, "bind"), edition, example.expect, problem)
-        facts = _facts(example, edition, checks, instances[0])
+        facts = _facts(example, ruleset, edition, plugins, instances[0])
     except GovinfoSchemaError as wrong:
         return _broken(rule.id, pointer, edition, example.expect, str(wrong))
     outcomes = list(evaluate_instance(instances[0], facts))
@@ -109,18 +108,22 @@ def _fits(example: Example, edition: Edition) -> bool:
     return edition_that_has(example.cells, edition) is edition
 
 
-def _facts(example: Example, edition: Edition, checks: Checks, instance: Instance) -> Facts:
+def _facts(
+    example: Example, ruleset: Ruleset, edition: Edition, plugins: Registry, instance: Instance
+) -> Facts:
     given = example.facts
     patch = {**given.get("report", {}), **({"unread": given["unread"]} if "unread" in given else {})}
     report = blank_report(edition, example.cells, patch=patch)
     facts = gather(
         report,
-        checks=checks,
+        checks=plugins.checks,
         previous=_previous(example, report, edition),
         children=_children(example),
         mentions=_mentions(example, report, instance),
         tables=given.get("tables"),
-        extensions=report.extensions,
+        extensions=read_extensions(report.extensions, plugins.extensions).data,
+        messages={**ruleset.messages, **plugins.messages},
+        signed=plugins.signed,
     )
     asked = facts.check_facts
     if "layouts" not in given or asked is None:

@@ -97,7 +97,7 @@ class RuleTester:
         wrong = [
             f"{one.rule} ({one.edition}) {one.pointer}: expected {one.expect}, got {one.problem or one.got}"
             for ruleset in (*plugins, *self.rulesets)
-            for one in run_examples(ruleset, checks=self.registry.checks)
+            for one in run_examples(ruleset, plugins=self.registry)
             if not one.ok
         ]
         assert not wrong, "\n".join(wrong)

@@ -1,0 +1,22 @@
+"""The extra table of an invented province, as a plugin for govinfo-schema."""
+
+import tomllib
+from importlib.resources import files
+
+from example_province.checks import CHECKS, MESSAGES
+from example_province.hotline import HOTLINE, hotlines
+from govinfo_schema.plugins import Plugin
+
+__all__ = ["PLUGIN"]
+
+_RULES = tomllib.loads(files("example_province").joinpath("rules.toml").read_text(encoding="utf-8"))
+
+PLUGIN = Plugin(
+    name="example-province",
+    api_version=1,
+    rulesets=[_RULES],
+    checks=CHECKS,
+    extensions=[HOTLINE],
+    strategies={HOTLINE.name: hotlines},
+    messages=MESSAGES,
+)

@@ -1,0 +1,82 @@
+"""Each rule finds its fault, and no other."""
+
+import pytest
+from example_province import PLUGIN
+from example_province.hotline import HOTLINE
+from hypothesis import given, settings
+
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.lint import lint
+from govinfo_schema.testing import RuleTester, blank_report, with_numbers
+from govinfo_schema.testing.breaking import BrokenRule, consistent_reports, reports_breaking
+
+TESTER = RuleTester.of(PLUGIN)
+FORM = EDITIONS["2021"]
+GOOD = {"calls": 12, "answered": 9, "passed_on": 2, "open": 1, "became_requests": 0}
+
+
+def report(**members):
+    return blank_report(FORM, patch={"extensions": {HOTLINE.name: {**GOOD, **members}}})
+
+
+def test_the_examples_inside_the_rules():
+    TESTER.assert_examples()
+
+
+def test_the_rules_are_clean():
+    own = [one for one in TESTER.registry.rulesets if one.id.startswith("example-province/")]
+    remarks = lint(
+        own, beside=[one for one in TESTER.registry.rulesets if one not in own], checks=TESTER.registry.checks
+    )
+    assert [one for one in remarks if one.level != "info"] == []
+
+
+def test_a_report_without_the_table_is_left_alone():
+    TESTER.assert_silent("example-province", blank_report(FORM))
+
+
+def test_a_right_table():
+    TESTER.assert_silent("example-province", report(phone="12345"))
+
+
+def test_a_total_that_does_not_add_up():
+    TESTER.assert_fails_alone("example-province.hotline-total", report(calls=13))
+
+
+def test_a_blank_is_not_0():
+    TESTER.assert_silent("example-province", report(calls=None, open=None))
+
+
+def test_more_became_requests_than_came_in():
+    TESTER.assert_detects(
+        "example-province.hotline-requests",
+        report(became_requests=1),
+        cells=[f"{HOTLINE.pointer}/became_requests", "/requests/received/total"],
+    )
+
+
+def test_a_number_that_cannot_be_dialled():
+    TESTER.assert_fails_alone("example-province.hotline-phone", report(phone="5550100"))
+
+
+@pytest.mark.parametrize("wrong", [{"calls": "12"}, {"calls": -1}, {"colour": "red"}, {"calls": 1.5}])
+def test_data_that_are_no_such_table(wrong):
+    TESTER.assert_detects("extensions.shape", report(**wrong))
+
+
+@given(consistent_reports(TESTER))
+@settings(max_examples=20)
+def test_no_false_alarm(found):
+    assert TESTER.failing(found) == set()
+
+
+@given(reports_breaking(TESTER, "example-province.hotline-total"))
+@settings(max_examples=20)
+def test_it_fails_alone(found: BrokenRule):
+    TESTER.assert_fails_alone("example-province.hotline-total", found.report)
+
+
+def test_the_fixture(rule_tester):
+    tester = rule_tester(PLUGIN)
+    changed = with_numbers(report(), {f"{HOTLINE.pointer}/answered": 10})
+    tester.assert_fails_alone("example-province.hotline-total", changed)
