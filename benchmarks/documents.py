@@ -97,9 +97,7 @@ def formats(seconds: float) -> None:
         print(f"PDF {path.stem:24}{'':10}{grid:10.1f}{whole:10.1f}{alone:10.1f}   first file {first:.0f}")
     if office.find_office() is not None:
         rtf = rb"{\rtf1\ansi hello\par}"
-        print(
-            f"{'RTF through LibreOffice':28}{'':10}{median(lambda: office.read(rtf, DEFAULT_LIMITS), 0):10.1f}"
-        )
+        print(f"{'RTF through LibreOffice':38}{median(lambda: office.read(rtf, DEFAULT_LIMITS), 0):10.1f}")
 
 
 def hostile() -> None:

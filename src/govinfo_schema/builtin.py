@@ -45,6 +45,7 @@ PLUGIN: Final = Plugin(
         _reader("pdf", "pdf", "PDF"),
         _reader("doc", "office", "Word DOC、WPS"),
         _reader("rtf", "office", "RTF"),
+        _reader("odt", "office", "OpenDocument ODT"),
     ),
     renderers=(
         Renderer(format="text", kind="check", render=_later("renderers.text", "render"), title="文字"),

@@ -1,4 +1,4 @@
-"""DOC, WPS and RTF → DOCX by LibreOffice, where it is installed → the DOCX reader.
+"""DOC, WPS, RTF and ODT → DOCX by LibreOffice, where it is installed → the DOCX reader.
 
 LibreOffice runs once a file, with a profile of its own in which macros are forbidden and links are never
 updated, behind a proxy that does not exist, and against the clock. It is ended with all its children.
@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 
 import attrs
 
-from govinfo_schema.readers.containers import OLE_SIGNATURE, refuse_encrypted_ole
+from govinfo_schema.readers.containers import OLE_SIGNATURE, open_container, refuse_encrypted_ole
 from govinfo_schema.readers.grid import Document
 from govinfo_schema.readers.isolation import read_bounded
 from govinfo_schema.readers.limits import MIB, Limits, damaged, refuse
@@ -30,6 +30,7 @@ SOFFICE_VARIABLE: Final = "GOVINFO_SCHEMA_SOFFICE"
 _STREAMS: Final = ("WordDocument", "CONTENTS")
 """What an OLE file of Word or Kingsoft WPS, and one of Microsoft Works, has among its streams."""
 
+_ODT: Final = b"application/vnd.oasis.opendocument.text"
 _USUAL_PLACES: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:\\Program Files\\LibreOffice\\program\\soffice.exe",
@@ -81,7 +82,7 @@ def find_office() -> str | None:
 
 
 def read(data: bytes, limits: Limits) -> Document:
-    """Read a DOC, WPS or RTF document.
+    """Read a DOC, WPS, RTF or ODT document.
 
     Raises ``UnreadableError`` with code ``missing-program`` where LibreOffice is not installed, with
     ``timeout`` where it takes too long, and as the DOCX reader does.
@@ -94,14 +95,17 @@ def read(data: bytes, limits: Limits) -> Document:
         suffix = "doc"
     elif data.lstrip().startswith(b"{\\rtf"):
         suffix = "rtf"
+    elif _ODT in data[:200]:
+        open_container(data, limits)
+        suffix = "odt"
     else:
-        damaged("neither a DOC, WPS nor RTF file")
+        damaged("neither a DOC, WPS, RTF nor ODT file")
     office = find_office()
     if office is None:
         refuse(
             "missing-program",
-            "读取 DOC、WPS、RTF 需要安装 LibreOffice；也可以先用 Word 或 WPS 另存为 DOCX",
-            "reading DOC, WPS and RTF needs LibreOffice installed; or save the file as DOCX first",
+            "读取 DOC、WPS、RTF、ODT 需要安装 LibreOffice；也可以先用 Word 或 WPS 另存为 DOCX",
+            "reading DOC, WPS, RTF and ODT needs LibreOffice installed; or save the file as DOCX first",
         )
     with tempfile.TemporaryDirectory(prefix="govinfo-", ignore_cleanup_errors=True) as folder:
         made = _convert(office, data, suffix, Path(folder), limits)
