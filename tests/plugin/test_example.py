@@ -1,0 +1,216 @@
+"""The example plugin, built, installed into a fresh environment beside us, and used."""
+
+import importlib.metadata
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from govinfo_schema.convert import to_data
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.testing import blank_report
+from tests.paths import EXAMPLES, ROOT
+
+pytest.importorskip("hatchling", reason="building wheels needs hatchling")
+
+EXTENSION = "cn.example-province.hotline"
+TABLE = {"calls": 12, "answered": 9, "passed_on": 2, "open": 1, "became_requests": 0, "phone": "0100-5550100"}
+NEEDED = ("attrs", "cattrs", "jsonschema", "pytest", "hypothesis")
+
+
+@attrs.frozen
+class Environment:
+    """A fresh virtual environment."""
+
+    python: Path
+    folder: Path
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(self.python), *arguments],
+            cwd=self.folder,
+            env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1", **environment},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    def govinfo(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return self.run("-m", "govinfo_schema", *arguments, **environment)
+
+    def check(self, name: str, *arguments: str, **environment: str) -> dict[str, Any]:
+        ran = self.govinfo("check", name, "--format", "json", "--all", *arguments, **environment)
+        assert ran.stderr == ""
+        data: dict[str, Any] = json.loads(ran.stdout)
+        return data
+
+
+def _wheel(project: Path, target: Path) -> Path:
+    ran = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    (wheel,) = target.glob("*.whl")
+    return wheel
+
+
+def _dependencies(names: tuple[str, ...]) -> Iterator[importlib.metadata.Distribution]:
+    """Give installed distributions and what they need, so that the test asks no registry."""
+    seen: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        try:
+            found = importlib.metadata.distribution(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue  # needed on other machines only
+        yield found
+        for line in found.requires or ():
+            if "extra ==" not in line:
+                waiting.append(re.split(r"[\s<>=!~;\[]", line, maxsplit=1)[0])
+
+
+def _link(found: importlib.metadata.Distribution, site: Path) -> None:
+    tops = {Path(str(file)).parts[0] for file in found.files or () if ".." not in str(file)}
+    for top in tops - {"__pycache__"}:
+        source, target = Path(str(found.locate_file(top))), site / top
+        if source.exists() and not target.exists():
+            target.symlink_to(source)
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """Make an environment with our wheel, the example's, and what they need."""
+    folder = tmp_path_factory.mktemp("fresh")
+    subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
+    python = folder / "venv" / "bin" / "python"
+    site = Path(
+        subprocess.run(
+            [str(python), "-c", "import site; print(site.getsitepackages()[0])"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+    )
+    for found in _dependencies(NEEDED):
+        _link(found, site)
+    wheels = [_wheel(ROOT, folder / "ours"), _wheel(EXAMPLES / "plugin", folder / "example")]
+    subprocess.run(
+        [str(python), "-m", "pip", "install", "-q", "--no-index", "--no-deps", *map(str, wheels)], check=True
+    )
+    environment = Environment(python, folder)
+    write(environment, "plain.json")
+    write(environment, "right.json", **TABLE)
+    write(environment, "wrong.json", **{**TABLE, "calls": 13, "phone": "5550100"})
+    write(environment, "shapeless.json", **{**TABLE, "calls": "13"})
+    return environment
+
+
+def write(environment: Environment, name: str, **table: Any) -> None:
+    data = to_data(blank_report(EDITIONS["2021"]))
+    if table:
+        data["extensions"] = {EXTENSION: table}
+    (environment.folder / name).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def statuses(result: dict[str, Any]) -> dict[str, str]:
+    (report,) = result["reports"]
+    return {
+        one["rule"]: one["status"]
+        for one in report["findings"]
+        if one["rule"].startswith(("example-province.", "extensions."))
+    }
+
+
+class TestUse:
+    """installed from its wheel into a fresh environment changes `check` as documented and disappears with
+    `--disable`"""
+
+    def test_it_is_listed(self, fresh: Environment) -> None:
+        ran = fresh.govinfo("plugins", "list", "--format", "json")
+        ours, example = json.loads(ran.stdout)
+        assert ours["name"] == "builtin"
+        assert (example["name"], example["distribution"], example["version"], example["state"]) == (
+            "example-province",
+            "govinfo-schema-example-province",
+            "0.1.0",
+            "active",
+        )
+        assert example["adds"] == {
+            "rulesets": ["example-province/hotline 1.0.0"],
+            "checks": ["example-province.phone/1"],
+            "strategies": [EXTENSION],
+            "extensions": [EXTENSION],
+            "messages": ["example-province.phone"],
+        }
+        assert example["errors"] == []
+
+    def test_a_report_with_the_table(self, fresh: Environment) -> None:
+        result = fresh.check("right.json")
+        assert statuses(result) == {
+            "example-province.hotline-total": "pass",
+            "example-province.hotline-requests": "pass",
+            "example-province.hotline-phone": "pass",
+            "extensions.shape": "pass",
+        }
+        assert "example-province/hotline" in [one["id"] for one in result["rulesets"]]
+
+    def test_a_report_without_it(self, fresh: Environment) -> None:
+        assert set(statuses(fresh.check("plain.json")).values()) == {"not_applicable"}
+
+    def test_what_is_wrong_is_found(self, fresh: Environment) -> None:
+        ran = fresh.govinfo("check", "wrong.json")
+        assert ran.returncode == 1
+        assert "热线来电不平" in ran.stdout
+        assert "相差 1" in ran.stdout
+        assert "热线号码“5550100”不完整" in ran.stdout
+
+    def test_data_of_the_wrong_shape_are_found(self, fresh: Environment) -> None:
+        found = statuses(fresh.check("shapeless.json"))
+        assert found["extensions.shape"] == "fail"
+        assert found["example-province.hotline-phone"] == "not_applicable"
+
+    @pytest.mark.parametrize(
+        ("arguments", "environment"),
+        [
+            (("--disable", "example-province"), {}),
+            (("--no-plugins",), {}),
+            ((), {"GOVINFO_SCHEMA_DISABLE_PLUGINS": "example-province"}),
+        ],
+    )
+    def test_it_disappears(
+        self, fresh: Environment, arguments: tuple[str, ...], environment: dict[str, str]
+    ) -> None:
+        result = fresh.check("wrong.json", *arguments, **environment)
+        assert statuses(result) == {}
+        assert [one["id"] for one in result["rulesets"]] == ["cn.ogi-annual/2021"]
+
+    @pytest.mark.parametrize("arguments", [(), ("--disable", "example-province")])
+    def test_the_data_are_kept_with_it_and_without(
+        self, fresh: Environment, arguments: tuple[str, ...]
+    ) -> None:
+        ran = fresh.govinfo("convert", "wrong.json", *arguments)
+        assert json.loads(ran.stdout) == json.loads((fresh.folder / "wrong.json").read_text(encoding="utf-8"))
+
+
+def test_its_own_tests_pass(fresh: Environment) -> None:
+    tests = EXAMPLES / "plugin" / "tests"
+    ran = fresh.run(
+        "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", str(tests), str(tests)
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert "15 passed" in ran.stdout
