@@ -19,27 +19,24 @@ export function culprits(instances, facts) {
     .filter((one) => one.type === "linear" && one.severity === "error" && one.relations.length === 1)
     .filter((one) => one.needs.size === 0 && one.mention === null && one.when.length === 0)
     .map((one) => one.relations[0]);
-  const failing = (values) => hard.find((relation) => verdict(relation, facts, values) === "fail");
-  const first = failing(facts.values);
-  if (first === undefined) return null;
+  const start = settle(hard, facts, facts.values);
+  if (start.known) return null;
   for (const size of [1, 2]) {
     const found = new Map();
-    peel(size, [], first);
+    peel(size, [], start.conflict);
     if (found.size > 0) return [...found.values()];
 
-    function peel(left, chosen, broken) {
-      for (const pointer of candidates(broken, facts.values, chosen)) {
+    function peel(left, chosen, conflict) {
+      const pointers = new Set(conflict.flatMap((relation) => candidates(relation, facts.values, chosen)));
+      for (const pointer of pointers) {
         const set = [...chosen, pointer];
         const freed = new Map(facts.values);
         for (const one of set) freed.set(one, null);
-        const forced = settle(hard, facts, freed);
-        if (left > 1) {
-          const next = forced === null ? failing(freed) : undefined;
-          const others = next ? [next] : hard.filter((relation) => relation.terms.some((t) => t.pointer === pointer));
-          for (const relation of others) peel(left - 1, set, relation);
-        } else if (forced !== null && changes(set, facts, forced)) {
+        const settled = settle(hard, facts, freed);
+        if (left > 1 && settled.conflict) peel(left - 1, set, settled.conflict);
+        else if (left === 1 && settled.known && changes(set, facts, settled.known)) {
           const key = [...set].sort().join(" ");
-          found.set(key, { changes: set.map((one) => change(one, facts, forced)) });
+          found.set(key, { changes: set.map((one) => change(one, facts, settled.known)) });
         }
       }
     }
@@ -47,32 +44,35 @@ export function culprits(instances, facts) {
   return null;
 }
 
-function verdict(relation, facts, values) {
-  return judge(relation, { ...facts, values }).verdict;
-}
-
 function candidates(relation, values, chosen) {
   const pointers = relation.terms.map((term) => term.pointer);
   return pointers.filter((pointer) => values.get(pointer) !== null && !chosen.includes(pointer));
 }
 
-/** Follow what single identities force on open cells; `null` where that cannot be. */
+/**
+ * Follow what single identities force on open cells: `{known}`, or `{conflict}`, identities that can't all
+ * hold (one that fails by itself, or one that fails with those that forced its cells).
+ */
 function settle(hard, facts, values) {
   const known = new Map(values);
+  const forcing = [];
   for (let again = true; again; ) {
     again = false;
     for (const relation of hard) {
-      const { verdict: said, implied, missing } = judge(relation, { ...facts, values: known });
-      if (said === "fail") return null;
-      if (said === "unknown" && relation.op === "=" && missing.length === 1 && implied.length === 0) return null;
+      const { verdict, implied, missing } = judge(relation, { ...facts, values: known });
+      const stuck = verdict === "unknown" && relation.op === "=" && missing.length === 1 && implied.length === 0;
+      if (verdict === "fail" || stuck || implied.some(([, value]) => value > MOST)) {
+        const alone = judge(relation, { ...facts, values }).verdict === "fail";
+        return { conflict: alone ? [relation] : [relation, ...forcing] };
+      }
       for (const [pointer, value] of implied) {
-        if (value > MOST) return null;
         known.set(pointer, value);
         again = true;
       }
+      if (implied.length > 0) forcing.push(relation);
     }
   }
-  return known;
+  return { known };
 }
 
 /** Tell whether every cell of a set has to change: one that may stay as it is makes the set too large. */
