@@ -36,9 +36,14 @@ import json, resource, sys, time
 import govinfo_schema as gs
 from govinfo_schema.errors import GovinfoSchemaError
 from govinfo_schema.readers.isolation import close
+def peak():  # of this program: ru_maxrss remembers the process that started it
+    status = open("/proc/self/status").read()
+    return int(status.partition("VmHWM:")[2].split()[0])
+
+
 data = open(sys.argv[1], "rb").read()
 gs.read
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
 began = time.perf_counter()
 try:
     gs.read(data)
@@ -47,7 +52,7 @@ except GovinfoSchemaError as error:
     verdict = getattr(error, "code", type(error).__name__)
 took = time.perf_counter() - began
 close()
-asking = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+asking = peak() - before
 reading = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 print(json.dumps([verdict, took, asking / 1024, reading / 1024]))
 """
@@ -117,5 +122,5 @@ def hostile() -> None:
 
 if __name__ == "__main__":
     formats(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
-    if sys.platform != "win32":
+    if sys.platform == "linux":
         hostile()
