@@ -88,7 +88,7 @@ class Explainer:
 
     def _contradiction(self, outcome: Outcome, language: str) -> str:
         (pointer,) = outcome.missing
-        forced = text("list.separator", language).join(
+        forced = text("list.cells", language).join(
             text("implied.one", language, rule=rule, value=self.words.number(value, pointer))
             for value, rule in outcome.details["forced"]
         )
@@ -109,7 +109,7 @@ class Explainer:
             key = "linear.unknown-children" if of_children else "linear.unknown-guard"
         said = self.words.prefix(outcome.cells, language) + self.words.sides(key, outcome, language)
         if outcome.implied:
-            implied = text("list.separator", language).join(
+            implied = text("list.cells", language).join(
                 text(
                     "linear.implied-one",
                     language,

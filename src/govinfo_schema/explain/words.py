@@ -75,7 +75,7 @@ class Words:
 
     def names(self, pointers: Sequence[str], language: str) -> str:
         """Name cells, the first few where there are many."""
-        separator = text("list.separator", language)
+        separator = text("list.cells", language)
         shown = separator.join(self.where(pointer, language) for pointer in pointers[:_SHOWN_CELLS])
         return shown if len(pointers) <= _SHOWN_CELLS else text("list.and-more", language, shown=shown)
 

@@ -206,4 +206,7 @@ def test_one_and_several_are_said_rightly_in_english() -> None:
     one = only("cells.stated", numbers=dict.fromkeys(cells[:1]))
     two = only("cells.stated", numbers=dict.fromkeys(cells))
     assert one.message["en"].startswith("1 cell is not stated: ")
-    assert two.message["en"].startswith("2 cells are not stated: ")
+    assert two.message["en"] == (
+        "2 cells are not stated: table 4, administrative reconsideration, upheld;"
+        " table 4, administrative reconsideration, corrected"
+    )
