@@ -39,6 +39,11 @@ class Container:
     names: frozenset[str]
     unpacked: int
 
+    @property
+    def xml_size(self) -> int:
+        """The bytes of all XML parts: what there is to parse."""
+        return sum(map(len, self.xml.values()))
+
 
 def open_container(data: bytes, limits: Limits) -> Container:
     """Unpack a zip container within the limits and refuse what is broken, encrypted or a bomb."""

@@ -47,7 +47,7 @@ _CHARACTERS: Final = {"br": "\n", "cr": "\n", "noBreakHyphen": "-", "tab": "\t",
 
 def wants_isolation(data: bytes, limits: Limits) -> bool:
     """Tell whether the file is large enough to be read in a process of its own."""
-    return open_container(data, limits).unpacked > limits.in_process_bytes
+    return open_container(data, limits).xml_size > limits.in_process_bytes
 
 
 def read(data: bytes, limits: Limits) -> Document:

@@ -49,8 +49,8 @@ class Limits:
         seconds: time for one file, where it is read in a process of its own.
         office_seconds: time that LibreOffice gets for one file.
         memory_bytes: address space of the process that reads risky files (not on Windows).
-        in_process_bytes: a file of a simple format whose unpacked size is at most this is read without
-            a process of its own.
+        in_process_bytes: a file of a simple format that has at most this much to parse (the XML of a
+            container) is read without a process of its own.
     """
 
     input_bytes: int = _limit(64 * MIB)
@@ -67,7 +67,7 @@ class Limits:
     seconds: float = _seconds(30.0)
     office_seconds: float = _seconds(90.0)
     memory_bytes: int = _limit(1_024 * MIB)
-    in_process_bytes: int = _limit(4 * MIB)
+    in_process_bytes: int = _limit(2 * MIB)
 
     def check_size(self, size: int) -> None:
         """Refuse an empty input and one that is too large, before anything looks into it."""

@@ -26,7 +26,7 @@ def wants_isolation(data: bytes, limits: Limits) -> bool:
     if data.startswith(OLE_SIGNATURE):
         return True
     container = open_container(data, limits)
-    return "xl/workbook.bin" in container.names or container.unpacked > limits.in_process_bytes
+    return "xl/workbook.bin" in container.names or container.xml_size > limits.in_process_bytes
 
 
 def read(data: bytes, limits: Limits) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-__all__ = ["Box", "Rule", "Words", "grid_lines", "pdf"]
+__all__ = ["Box", "Picture", "Rule", "Words", "grid_lines", "pdf"]
 
 
 @attrs.frozen
@@ -41,13 +41,23 @@ class Box:
     grey: float = 1.0
 
 
+@attrs.frozen
+class Picture:
+    """A picture on a page of a PDF."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 def grid_lines(xs: Sequence[float], ys: Sequence[float]) -> list[Rule]:
     """Draw all lines of a plain table."""
     across = [Rule(xs[0], y, xs[-1], y) for y in ys]
     return [*across, *(Rule(x, ys[0], x, ys[-1]) for x in xs)]
 
 
-def pdf(*pages: Sequence[Words | Rule | Box], height: float = 842, encrypt: bool = False) -> bytes:
+def pdf(*pages: Sequence[Words | Rule | Box | Picture], height: float = 842, encrypt: bool = False) -> bytes:
     """Make a PDF whose text can be found: characters are named by their own code points."""
     objects: list[bytes] = []
 
@@ -73,13 +83,17 @@ def pdf(*pages: Sequence[Words | Rule | Box], height: float = 842, encrypt: bool
             f"/DescendantFonts [{inner} 0 R] /ToUnicode {unicode} 0 R >>"
         )
     named = " ".join(f"/{name} {number} 0 R" for name, number in fonts.items())
+    picture = add(
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+        "/Length 1 >>\nstream\n0\nendstream"
+    )
     contents = [add(_stream("\n".join(_drawn(item, height) for item in page))) for page in pages]
     first = len(objects) + 1
     parent = first + len(pages)
     for content in contents:
         add(
             f"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 595 {height:g}] /Contents {content} 0 R "
-            f"/Resources << /Font << {named} >> >> >>"
+            f"/Resources << /Font << {named} >> /XObject << /Im {picture} 0 R >> >> >>"
         )
     kids = " ".join(f"{first + i} 0 R" for i in range(len(pages)))
     add(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
@@ -107,7 +121,7 @@ def _stream(text: str) -> bytes:
     return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body)
 
 
-def _drawn(item: "Words | Rule | Box", height: float) -> str:
+def _drawn(item: "Words | Rule | Box | Picture", height: float) -> str:
     match item:
         case Words(x, y, text, size, font):
             codes = "".join(
@@ -116,6 +130,8 @@ def _drawn(item: "Words | Rule | Box", height: float) -> str:
             return f"BT /{font} {size:g} Tf {x:g} {height - y - size * 0.8:g} Td <{codes}> Tj ET"
         case Rule(x0, y0, x1, y1):
             return f"0.5 w {x0:g} {height - y0:g} m {x1:g} {height - y1:g} l S"
+        case Picture(x0, y0, x1, y1):
+            return f"q {x1 - x0:g} 0 0 {y1 - y0:g} {x0:g} {height - y1:g} cm /Im Do Q"
         case Box(x0, y0, x1, y1, grey):
             return f"{grey:g} g {x0:g} {height - y1:g} {x1 - x0:g} {y1 - y0:g} re f 0 g"
 

@@ -3,12 +3,12 @@
 import pytest
 
 from govinfo_schema.errors import UnreadableError
-from govinfo_schema.readers.grid import Grid, Paragraph
+from govinfo_schema.readers.grid import PICTURE, Grid, Paragraph
 from govinfo_schema.readers.limits import DEFAULT_LIMITS
 from govinfo_schema.readers.pdf import read, wants_isolation
-from tests.unit.readers.formats.made_pdf import Box, Rule, Words, grid_lines, pdf
+from tests.unit.readers.formats.made_pdf import Box, Picture, Rule, Words, grid_lines, pdf
 
-Item = Words | Rule | Box
+Item = Words | Rule | Box | Picture
 
 
 def grids(*pages: list[Item]) -> tuple[Grid, ...]:
@@ -306,6 +306,31 @@ class TestText:
             [Words(80, 30, "某县年度报告"), Words(100, 100, f"第{n}段。")] for n in "一二三"
         ]
         assert texts(*pages) == ["第一段。", "第二段。", "第三段。"]
+
+
+class TestPictures:
+    """A picture in a cell is no blank; a scan has no text, or text that a machine made of it."""
+
+    def test_in_a_cell(self) -> None:
+        (grid,) = grids([*table(100, ("a", "", "2")), Picture(260, 103, 290, 117)])
+        assert rows_of(grid) == [["a", PICTURE, "2"]]
+
+    def test_behind_a_table(self) -> None:
+        (grid,) = grids([Picture(110, 105, 340, 135), *table(100, ("a", "", "2"), ("b", "", ""))])
+        assert rows_of(grid) == [["a", "", "2"], ["b", "", ""]]
+
+    def test_a_scan(self) -> None:
+        with pytest.raises(UnreadableError) as refused:
+            read(pdf([Picture(0, 0, 595, 842)]), DEFAULT_LIMITS)
+        assert refused.value.code == "no-text"
+
+    def test_a_scan_with_recognised_text_is_noted(self) -> None:
+        document = read(
+            pdf([Picture(0, 0, 595, 842), Words(100, 100, "正文。")], [Words(1, 1, "x")]), DEFAULT_LIMITS
+        )
+        assert document.images == 1
+        assert len(document.notes) == 1
+        assert "1" in document.notes[0]
 
 
 class TestRefusals:
