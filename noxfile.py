@@ -78,7 +78,7 @@ def drift(session: nox.Session) -> None:
 
 @nox.session
 def generate(session: nox.Session) -> None:
-    """Write every generated file anew: the conformance cases, ``schemas/`` with them, the web page of both."""
+    """Write every generated file anew: the conformance cases, ``schemas/`` with them, the web page."""
     _install(session, "test")
     session.run("python", "-m", "tests.conformance.generate", "--write")
     session.run("python", "-m", "govinfo_schema.schema", "--write")

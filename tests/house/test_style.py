@@ -84,7 +84,7 @@ class TestEveryPublicModule:
 
     def test_first_lines_are_sentences(self, module: Module) -> None:
         for name, node in _public_definitions(module.tree.body):
-            first = (ast.get_docstring(node) or "x.").splitlines()[0]
+            first = (ast.get_docstring(node) or "X.").splitlines()[0]
             assert first[0] == "`" or not first[0].islower(), f"{module.path}: {name} begins small: {first}"
 
 

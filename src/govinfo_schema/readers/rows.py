@@ -35,6 +35,7 @@ def _texts(row: tuple[Cell, ...]) -> list[Cell]:
 
 
 def is_section_heading(row: tuple[Cell, ...]) -> bool:
+    """Tell whether a row holds the heading of a section and nothing else."""
     texts = _texts(row)
     return len(texts) == 1 and heading_of(texts[0].text) is not None
 
