@@ -19,7 +19,7 @@ from govinfo_schema.readers.text import decoding_problems
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read"]
+__all__ = ["read", "wants_isolation"]
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]+)""",
@@ -30,6 +30,11 @@ _META: Final = {"articletitle": "title", "pubdate": "published_on", "contentsour
 """What the national standard for government web sites has pages say in their head."""
 _HEADING = re.compile(r"\s*[一二三四五六]\s*[、.．]")
 _HEADINGS_ENOUGH: Final = 3
+
+
+def wants_isolation(data: bytes, limits: Limits) -> bool:
+    """Tell whether the page is so large that it may take seconds to read; few published pages are."""
+    return len(data) > limits.in_process_bytes // 4
 
 
 def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
