@@ -57,7 +57,12 @@ def _go(schema: str, folder: Path) -> list[str]:
 
 def _python(schema: str, folder: Path) -> list[str]:
     path = folder / "made.py"
-    source = ["--input", SCHEMAS / f"{schema}.schema.json", "--input-file-type", "jsonschema"]
+    source: list[str | Path] = [
+        "--input",
+        SCHEMAS / f"{schema}.schema.json",
+        "--input-file-type",
+        "jsonschema",
+    ]
     style = ["--output-model-type", "pydantic_v2.BaseModel", "--formatters", "builtin", "--disable-timestamp"]
     ran([PYTHON.with_name("datamodel-codegen"), *source, *style, "--output", path])
     ran(
