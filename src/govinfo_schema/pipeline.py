@@ -139,7 +139,7 @@ def check(
     )
     ours = [
         one
-        for one in evaluate(instances, facts)
+        for one in evaluate(instances, facts, brief=not everything)
         if one.rule != CELLS_IMPLIED or chosen(one.rule, select, ignore)
     ]
     outcomes = [*ours, *(one for one in extensions.outcomes if chosen(one.rule, select, ignore))]

@@ -31,15 +31,26 @@ def applicable(
 
     Raises ``RulesetError`` where a ruleset does not fit the form.
     """
-    found = [
+    return _applicable(tuple(rulesets), tuple(layouts.items()), own, tuple(select), tuple(ignore))
+
+
+@lru_cache(maxsize=128)
+def _applicable(
+    rulesets: tuple[Ruleset, ...],
+    found: tuple[tuple[str, str], ...],
+    own: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> tuple[Instance, ...]:
+    layouts = dict(found)
+    return tuple(
         instance
-        for ruleset in resolved(tuple(rulesets))
+        for ruleset in resolved(rulesets)
         for edition in ruleset.editions
         if edition in {own, *layouts.values()} and edition in EDITIONS
         for instance in expand(ruleset, EDITIONS[edition])
-        if _fits(instance, edition, layouts, own)
-    ]
-    return tuple(one for one in found if chosen(one.rule, select, ignore))
+        if _fits(instance, edition, layouts, own) and chosen(instance.rule, select, ignore)
+    )
 
 
 @lru_cache(maxsize=64)

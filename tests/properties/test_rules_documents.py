@@ -141,3 +141,12 @@ def test_holes_only_ever_open_a_verdict(
                 before[one.id], {before[one.id], "unknown"}
             )
             assert one.status in allowed
+
+
+@given(documents(), reports(edition="2021", holes=True))
+def test_in_brief_only_what_passes_is_told_shorter(document: dict[str, Any], report: Report) -> None:
+    made = expand(parse_ruleset(document), FORM)
+    facts = gather(report, checks=CHECKS)
+    whole, brief = evaluate(made, facts), evaluate(made, facts, brief=True)
+    assert [(one.id, one.status) for one in whole] == [(one.id, one.status) for one in brief]
+    assert all(short == long for short, long in zip(brief, whole, strict=True) if long.status != "pass")

@@ -85,11 +85,21 @@ class Instance:
     basis: tuple[Mapping[str, str], ...] = ()
     message: Texts = attrs.field(factory=dict)
 
-    @property
-    def mentions(self) -> tuple[str, ...]:
-        """The kinds of mention that it reads, sorted; an instance is judged once a mention."""
+    mentions: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
+    """The kinds of mention that it reads, sorted; an instance is judged once a mention."""
+
+    plain: bool = attrs.field(init=False, eq=False, repr=False)
+    """Whether it is one relation between cells of the report itself, with nothing to ask beside them."""
+
+    @mentions.default
+    def _mentions(self) -> tuple[str, ...]:
         read = (*self.relations, *self.when)
         return tuple(sorted({t.mention for relation in read for t in relation.terms if t.mention}))
+
+    @plain.default
+    def _plain(self) -> bool:
+        alone = self.type == "linear" and len(self.relations) == 1
+        return alone and not (self.when or self.needs or self.mentions)
 
 
 def instance_id(rule: str, bind: Mapping[str, str]) -> str:

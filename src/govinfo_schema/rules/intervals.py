@@ -11,7 +11,7 @@ import attrs
 
 from govinfo_schema.rules.instance import Op
 
-__all__ = ["ANY_INTEGER", "COUNT", "Interval", "Verdict", "compare", "exactly", "total"]
+__all__ = ["ANY_INTEGER", "COUNT", "HOLDS", "Interval", "Verdict", "compare", "exactly", "total"]
 
 Verdict = Literal["pass", "fail", "unknown"]
 
@@ -53,7 +53,7 @@ def total(parts: Iterable[Interval]) -> Interval:
     return Interval(low, high)
 
 
-_HOLDS: Final[dict[Op, Callable[[int, int], bool]]] = {
+HOLDS: Final[dict[Op, Callable[[int, int], bool]]] = {
     "=": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -61,13 +61,14 @@ _HOLDS: Final[dict[Op, Callable[[int, int], bool]]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+"""What each operator means between two whole numbers."""
 
 
 def compare(difference: Interval, op: Op) -> Verdict:
     """Judge ``difference op 0``: pass where it holds for every completion, fail where for none."""
     low, high = difference.low, difference.high
     if low is not None and low == high:
-        return "pass" if _HOLDS[op](low, 0) else "fail"
+        return "pass" if HOLDS[op](low, 0) else "fail"
     apart = (low is not None and low > 0) or (high is not None and high < 0)
     if op in ("=", "!="):
         return "unknown" if not apart else "fail" if op == "=" else "pass"

@@ -8,9 +8,18 @@ import attrs
 from govinfo_schema.findings import FindingCell, Source
 from govinfo_schema.rules.facts import Facts, MentionFact
 from govinfo_schema.rules.instance import Relation, Term
-from govinfo_schema.rules.intervals import ANY_INTEGER, COUNT, Interval, Verdict, compare, exactly, total
+from govinfo_schema.rules.intervals import (
+    ANY_INTEGER,
+    COUNT,
+    HOLDS,
+    Interval,
+    Verdict,
+    compare,
+    exactly,
+    total,
+)
 
-__all__ = ["Judgement", "NoSuchCellError", "judge"]
+__all__ = ["Judgement", "NoSuchCellError", "judge", "plainly_holds"]
 
 
 class NoSuchCellError(LookupError):
@@ -32,6 +41,17 @@ class Judgement:
     cells: tuple[FindingCell, ...]
     missing: tuple[str, ...]
     implied: Mapping[str, int]
+
+
+def plainly_holds(relation: Relation, values: Mapping[str, int | None]) -> bool:
+    """Tell fast whether every cell of a relation is stated and it holds; ``judge`` says what is otherwise."""
+    total = 0
+    for term in relation.terms:
+        value = values.get(term.pointer)
+        if value is None:
+            return False
+        total += term.coefficient * value
+    return HOLDS[relation.op](total, relation.constant)
 
 
 @attrs.frozen
