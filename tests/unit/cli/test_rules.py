@@ -190,3 +190,64 @@ class TestShow:
         listed = json.loads(run("rules", "list", "--format", "json", "--no-plugins").out)
         assert all(f"### `{rule['id']}`" in page for rule in listed)
         assert page.count("\n## `") + page.startswith("## `") == 2
+
+
+class TestNothingIsExecuted:
+    """Declarative rules can't execute anything: no eval, bounded expansion, bounded text."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "{left.__class__.__mro__}",
+            "{0}",
+            "{left!r}",
+            "{left:>1000000000}",
+            "%(left)s",
+            "${left}",
+            "{{left}}",
+        ],
+    )
+    def test_messages_are_looked_up_by_name_alone(self, run: Run, text: str) -> None:
+        report = save("report.json", {TOTAL: 1, "/disputes/reconsideration/other": 1})
+        rule = {**HOUSE, "message": {"zh-CN": f"甲{text}乙"}}
+        ran = run("check", report, "--rules", rule_file(document(rule)))
+        assert ran.code == 1
+        assert f"甲{text.replace('{left}', '总计 1')}乙" in ran.out
+
+    def test_nothing_in_the_engine_can(self) -> None:
+        import ast
+
+        from tests.paths import ROOT
+
+        for path in sorted((ROOT / "src" / "govinfo_schema" / "rules").glob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                called = node.func if isinstance(node, ast.Call) else None
+                assert not isinstance(called, ast.Name) or called.id not in {
+                    "eval",
+                    "exec",
+                    "compile",
+                    "__import__",
+                }
+
+    def test_files_are_bounded(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("govinfo_schema.rules.files.MAX_FILE", 100)
+        ran = run("check", save("right.json"), "--rules", rule_file(document(HOUSE)))
+        assert (ran.code, "larger than 100 bytes" in ran.err) == (2, True)
+
+    def test_what_is_no_text_is_told(self, run: Run) -> None:
+        Path("house.json").write_bytes(b"\xff\xfe{}")
+        ran = run("check", save("right.json"), "--rules", "house.json")
+        assert (ran.code, "UTF-8" in ran.err) == (2, True)
+
+
+class TestList:
+    def test_by_ruleset(self, run: Run) -> None:
+        retired = {"rule": "years.in-force", "status": "retired", "reason": "x"}
+        name = rule_file(document(HOUSE, overrides=[retired]))
+        out = run("rules", "list", "--rules", name, "--edition", "2021", "--no-plugins").out
+        assert out.startswith("cn.ogi-annual/2021 1.0.0")
+        assert "cn.example/1 1.0.0" in out
+        assert any(
+            line.startswith("  years.in-force") and line.endswith("(retired)") for line in out.split("\n")
+        )
+        assert "cn.ogi-annual/2019" not in out
