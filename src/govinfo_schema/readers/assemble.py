@@ -21,10 +21,9 @@ from govinfo_schema.readers.sheet import Sheet
 from govinfo_schema.readers.table_four import read_table_four
 from govinfo_schema.readers.table_three import read_table_three
 from govinfo_schema.readers.table_two import read_table_two
+from govinfo_schema.report.header import UNNAMED_ORGAN
 
 __all__ = ["assemble"]
-
-_UNKNOWN_ORGAN = "（未写明）"
 
 
 def assemble(document: Document, *, edition: str | None = None, name: str = "") -> Reading:
@@ -42,7 +41,7 @@ def assemble(document: Document, *, edition: str | None = None, name: str = "") 
     sheet = Sheet(problems=list(document.problems))
     two, three = _read_tables(taken, sections, header, sheet, edition)
     form = EDITIONS[two.edition if 2 in taken.tables or 3 not in taken.tables else three.edition]
-    _say_what_is_unread(document, taken, sheet)
+    _say_what_is_unread(document, taken, sheet, {2: form.id, 3: three.edition, 4: form.id})
     data = _report_data(form, three.edition, header, sections, sheet, name)
     roots = tables(form)
     layouts: dict[int, Layout] = {2: two, 3: three}
@@ -103,13 +102,20 @@ def _nearest(year: int | None) -> Edition:
     return next((form for form in reversed(forms) if form.first_year <= year), forms[0])
 
 
-def _say_what_is_unread(document: Document, taken: Taken, sheet: Sheet) -> None:
-    """Say which tables are there but could not be read, and which may be pictures."""
-    for root, table in tables(next(iter(EDITIONS.values()))).items():
-        beneath = [pointer for pointer in sheet.values if pointer.startswith(f"{root}/")]
-        unread = [pointer for pointer in beneath if pointer in sheet.unread]
-        stated = any(sheet.values[pointer] is not None for pointer in beneath)
-        if table in taken.tables and unread and not stated:
+def _say_what_is_unread(document: Document, taken: Taken, sheet: Sheet, editions: Mapping[int, str]) -> None:
+    """Say which tables are there but could not be read, and which may be pictures.
+
+    A table that is there and of which no cell at all was found prints something that is not understood:
+    its cells are unread, not blank.
+    """
+    for table, edition in editions.items():
+        cells = [place.pointer for places in row_places(edition, table).values() for place in places]
+        if table not in taken.tables or any(sheet.values.get(pointer) is not None for pointer in cells):
+            continue
+        if not any(pointer in sheet.sources for pointer in cells):
+            sheet.unread.update(dict.fromkeys(cells))
+        unread = [pointer for pointer in cells if pointer in sheet.unread]
+        if unread:
             sheet.problems.append(problem("unreadable-table", pointers=unread, table=table))
     missing = sorted({2, 3, 4} - taken.tables)
     if missing and document.images:
@@ -196,4 +202,4 @@ def _organ(header: FoundHeader, sheet: Sheet) -> str:
     if header.organ is not None:
         return header.organ
     sheet.problems.append(problem("no-organ", pointers=["/organ/name"]))
-    return _UNKNOWN_ORGAN
+    return UNNAMED_ORGAN
