@@ -193,7 +193,7 @@ function tellCulprits(found, speaker) {
   element("culprit-lead").textContent = lead;
   list.replaceChildren(
     ...found.slice(0, 12).map(({ changes }) => {
-      const item = make("li", {}, changes.map(say).join(speaker.text("list.separator")));
+      const item = make("li", {}, changes.map(say).join(speaker.text("list.cells")));
       if (changes.every(({ to }) => to !== null)) {
         const button = make("button", { type: "button", class: "apply" }, ui.apply);
         button.addEventListener("click", () => apply(changes));

@@ -2,7 +2,7 @@
  * What was found, in words: the same sentences as the command line's, from the same catalogue.
  *
  * The page has no units below and no numbers of the text, so of what the command line says of those
- * there is nothing here. A test holds every sentence to the package's (its module ``explain``).
+ * there is nothing here. A test holds every sentence to the package's (its package ``explain``).
  */
 
 import { showMoney } from "../../../schemas/1.0/checker/report.mjs";
@@ -62,7 +62,7 @@ export class Speaker {
     const forced = one.details.forced.map(([value, rule]) => {
       return this.text("implied.one", { rule, value: this.number(value, pointer) });
     });
-    return this.text("implied.fail", { cell: this.where(pointer), forced: forced.join(this.text("list.separator")) });
+    return this.text("implied.fail", { cell: this.where(pointer), forced: forced.join(this.text("list.cells")) });
   }
 
   linear(one) {
@@ -77,7 +77,7 @@ export class Speaker {
       const implied = one.implied.map(([pointer, value]) => {
         return this.text("linear.implied-one", { cell: this.where(pointer), value: this.number(value, pointer) });
       });
-      said += this.text("linear.implied", { implied: implied.join(this.text("list.separator")) });
+      said += this.text("linear.implied", { implied: implied.join(this.text("list.cells")) });
     }
     if (zero) said += this.text("linear.assumed-zero", { cells: this.names(zero) });
     const custom = one.status === "fail" ? this.pick(one.instance.message) : "";
@@ -172,7 +172,7 @@ export class Speaker {
 
   names(pointers) {
     const shown = pointers.slice(0, SHOWN_CELLS).map((pointer) => this.where(pointer));
-    const said = shown.join(this.text("list.separator"));
+    const said = shown.join(this.text("list.cells"));
     return pointers.length <= SHOWN_CELLS ? said : this.text("list.and-more", { shown: said });
   }
 
