@@ -19,6 +19,7 @@ def main(arguments: list[str]) -> None:
         raise SystemExit(f"usage: python -m tests.fuzz {{{','.join(TARGETS)}}} [libFuzzer options]")
     name = arguments[1]
     cases = Path(__file__).parent / "cases"
+    cases.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for number, seed in enumerate(seeds(name)):
             (Path(folder) / f"seed-{number}").write_bytes(seed)

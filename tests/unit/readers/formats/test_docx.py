@@ -73,6 +73,16 @@ class TestMerges:
         )
         assert shape(grid)[3:] == [("x", 2, 3, 1, 1), ("y", 3, 1, 1, 1)]
 
+    @pytest.mark.parametrize("before", ["-3", "x", ""])
+    def test_columns_left_out_that_cannot_be(self, before: str) -> None:
+        grid = only_grid(row("a", "b", properties=f'<w:gridBefore w:val="{before}"/>'))
+        assert shape(grid) == [("a", 1, 1, 1, 1), ("b", 1, 2, 1, 1)]
+
+    def test_a_row_that_goes_on_aside_from_one_above(self) -> None:
+        down, across = '<w:vMerge w:val="restart"/>', "<w:hMerge/>"
+        grid = only_grid(row(cell("a", down), "b"), row(cell("", "<w:vMerge/>"), cell("c", across)))
+        assert shape(grid) == [("a", 1, 1, 2, 1), ("b", 1, 2, 1, 1), ("c", 2, 2, 1, 1)]
+
     def test_a_continuation_of_nothing_is_a_cell_of_its_own(self) -> None:
         grid = only_grid(row(cell("a", "<w:vMerge/>"), "b"), row("c", cell("d", "<w:vMerge/>")))
         assert [c.text for c in grid.cells] == ["a", "b", "c", "d"]

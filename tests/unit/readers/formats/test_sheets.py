@@ -79,6 +79,11 @@ class TestBlocks:
             ("5", 3, 4, 1, 1),
         ]
 
+    def test_merges_over_each_other(self) -> None:
+        rows = row(1, words("A1", "a"), words("B1", "b")) + row(2, words("A2", "c"), words("B2", "d"))
+        (grid,) = grids(xlsx({"s": rows}, after=merges("A1:A2", "A2:B2")))
+        assert shape(grid) == [("a", 1, 1, 2, 1), ("b", 1, 2, 1, 1), ("d", 2, 2, 1, 1)]
+
     def test_a_merged_blank_row_parts_nothing(self) -> None:
         rows = row(1, words("A1", "组"), number("B1", 1)) + row(3, number("B3", 2))
         (grid,) = grids(xlsx({"s": rows}, after=merges("A1:A3")))
