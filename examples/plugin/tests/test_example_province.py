@@ -3,7 +3,7 @@
 import pytest
 from example_province import PLUGIN
 from example_province.hotline import HOTLINE
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.lint import lint
@@ -65,13 +65,13 @@ def test_data_that_are_no_such_table(wrong):
 
 
 @given(consistent_reports(TESTER))
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_false_alarm(found):
     assert TESTER.failing(found) == set()
 
 
 @given(reports_breaking(TESTER, "example-province.hotline-total"))
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_it_fails_alone(found: BrokenRule):
     TESTER.assert_fails_alone("example-province.hotline-total", found.report)
 
