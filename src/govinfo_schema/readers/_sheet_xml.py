@@ -18,6 +18,7 @@ __all__ = ["SheetFacts", "facts_of_ods", "facts_of_xlsx"]
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _COUNT = re.compile(rb"""[Cc]ount\s*=\s*["']\s*([0-9]+)""")
+_MANY: Final = 100
 _COLUMNS: Final = 16_384
 _ROWS: Final = 1_048_576
 
@@ -26,11 +27,13 @@ _ROWS: Final = 1_048_576
 class SheetFacts:
     """What one sheet's XML says; rows and columns count from 0.
 
-    ``shown`` is the text of cells whose value calamine may leave out; ``merges`` are top, left,
-    bottom, right, all inclusive, or ``None`` where calamine gives them.
+    ``shown`` is the text of cells whose value calamine may leave out; ``drawn`` are cells without a value
+    that are printed all the same, since they have borders (in ODS: a look of their own). ``merges`` are
+    top, left, bottom, right, all inclusive, or ``None`` where calamine gives them.
     """
 
     shown: dict[tuple[int, int], str] = attrs.field(factory=dict)
+    drawn: set[tuple[int, int]] = attrs.field(factory=set)
     hidden_rows: set[int] = attrs.field(factory=set)
     hidden_columns: set[int] = attrs.field(factory=set)
     merges: list[tuple[int, int, int, int]] | None = None
@@ -59,7 +62,12 @@ class _Extent:
 
 def facts_of_xlsx(container: Container, limits: Limits) -> dict[str, SheetFacts]:
     """Look through the worksheets of an XLSX file; give what each says, by the sheet's name."""
-    by_part = {name: _worksheet(part, limits) for name, part in container.xml.items() if b"sheetData" in part}
+    bordered = _bordered_looks(container.xml.get("xl/styles.xml"))
+    by_part = {
+        name: _worksheet(part, bordered, limits)
+        for name, part in container.xml.items()
+        if b"sheetData" in part
+    }
     book = container.xml.get("xl/workbook.xml")
     links = container.xml.get("xl/_rels/workbook.xml.rels")
     if book is None or links is None:
@@ -90,7 +98,23 @@ def _check_parts(container: Container, targets: frozenset[str]) -> None:
             damaged(f"{name} declares more items than it can hold")
 
 
-def _worksheet(part: bytes, limits: Limits) -> SheetFacts:
+def _bordered_looks(styles: bytes | None) -> frozenset[str]:
+    """Give the numbers of the cell looks that have a border."""
+    found: set[str] = set()
+    borders: list[bool] = []
+    for event, element in _events(styles) if styles else ():
+        name = _local(element)
+        if event == "end" and name == "border":
+            borders.append(any(side.get("style", "none") != "none" for side in element))
+        elif event == "end" and name == "cellXfs":
+            for number, look in enumerate(element):
+                border = look.get("borderId", "")
+                if border.isascii() and border.isdigit() and len(border) < 6:
+                    found.update([str(number)] if int(border) < len(borders) and borders[int(border)] else [])
+    return frozenset(found)
+
+
+def _worksheet(part: bytes, bordered: frozenset[str], limits: Limits) -> SheetFacts:
     facts, extent = SheetFacts(), _Extent()
     row = column = -1
     columns = 0
@@ -112,6 +136,8 @@ def _worksheet(part: bytes, limits: Limits) -> SheetFacts:
             at = _position(element.get("r"))
             row, column = at if at is not None else (row, column + 1)
             _cell(element, (row, column), facts, extent)
+            if not len(element) and element.get("s") in bordered and len(facts.drawn) < limits.cells:
+                facts.drawn.add((row, column))
             element.clear()
         elif name == "row":
             element.clear()
@@ -175,6 +201,8 @@ def facts_of_ods(container: Container, limits: Limits) -> dict[str, SheetFacts]:
                 extent.check(limits)
                 if text := _ods_text(element):
                     facts.shown[row, column] = text
+            elif repeated < _MANY and _attribute(element, "style-name") is not None:
+                facts.drawn.update((row, at) for at in range(column, column + repeated))
             _merge(element, row, column, facts)
             column += repeated
     return found

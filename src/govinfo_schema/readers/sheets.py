@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -19,6 +19,9 @@ from govinfo_schema.readers.grid import Block, Cell, Document, Grid, Paragraph
 from govinfo_schema.readers.limits import Budget, Limits, damaged, refuse
 
 __all__ = ["read", "wants_isolation"]
+
+_MOST_BLANK: Final = 30
+"""So many blank rows below a table still belong to it; more are a sheet that was drawn beforehand."""
 
 
 def wants_isolation(data: bytes, limits: Limits) -> bool:
@@ -84,10 +87,14 @@ def read(data: bytes, limits: Limits) -> Document:
 
 @attrs.frozen(kw_only=True)
 class _Page:
-    """One worksheet: its texts by place, and its merges (top, left, bottom, right, inclusive)."""
+    """One worksheet: its texts by place, and its merges (top, left, bottom, right, inclusive).
+
+    ``drawn_rows`` have cells that are printed though nothing stands in them.
+    """
 
     texts: Mapping[tuple[int, int], str]
     merges: Sequence[tuple[int, int, int, int]]
+    drawn_rows: frozenset[int]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
 
@@ -115,6 +122,7 @@ def _page(sheet: Any, facts: SheetFacts | None, budget: Budget) -> _Page:
             if row not in facts.hidden_rows and column not in facts.hidden_columns
         },
         merges=merges,
+        drawn_rows=frozenset(row for row, _ in facts.drawn),
         hidden_rows=frozenset(facts.hidden_rows),
         hidden_columns=frozenset(facts.hidden_columns),
     )
@@ -141,7 +149,11 @@ def _blocks(page: _Page, number: int, tables: int, budget: Budget) -> Iterator[B
     for top, _, bottom, _ in page.merges:
         if any(row in rows for row in range(top, bottom + 1)):
             rows.update(range(top, bottom + 1))
-    rows -= page.hidden_rows
+    blank: set[int] = set()
+    for drawn in sorted(page.drawn_rows - rows):
+        if drawn - 1 in rows or (drawn - 1 in blank and drawn - _MOST_BLANK not in blank):
+            blank.add(drawn)  # a row of blank cells is printed too
+    rows = (rows | blank) - page.hidden_rows
     region: list[int] = []
     for row in [*sorted(rows), None]:
         if region and (row is None or _is_gap(region[-1], row, page.hidden_rows)):

@@ -89,6 +89,25 @@ class TestBlocks:
         (grid,) = grids(xlsx({"s": rows}, after=merges("A1:A3")))
         assert [(c.row, c.text) for c in grid.cells] == [(1, "组"), (1, "1"), (2, ""), (3, "2")]
 
+    STYLES: Final = (
+        '<styleSheet><borders><border/><border><top style="thin"/></border><border><left style="none"/></border>'
+        '</borders><cellXfs><xf borderId="0"/><xf borderId="1"/><xf borderId="2"/></cellXfs></styleSheet>'
+    )
+
+    @pytest.mark.parametrize(("look", "height"), [(1, 3), (0, 1), (2, 1)])
+    def test_blank_rows_with_borders_are_printed(self, look: int, height: int) -> None:
+        blank = "".join(row(n, f'<c r="A{n}" s="{look}"/><c r="B{n}" s="{look}"/>') for n in (2, 3, 5))
+        rows = row(1, words("A1", "结果维持"), words("B1", "总计")) + blank
+        (grid,) = grids(xlsx({"s": rows}, parts={"xl/styles.xml": self.STYLES}))
+        assert grid.height == height
+        assert [c.text for c in grid.cells] == ["结果维持", "总计"] + [""] * (2 * height - 2)
+
+    def test_sheets_that_are_drawn_beforehand(self) -> None:
+        blank = "".join(row(n, f'<c r="A{n}" s="1"/>') for n in range(2, 5000))
+        rows = row(1, words("A1", "a"), number("B1", 1)) + blank
+        (grid,) = grids(xlsx({"s": rows}, parts={"xl/styles.xml": self.STYLES}))
+        assert grid.height < 50
+
     def test_sheets_are_pages_and_tables_count_on(self) -> None:
         one = row(1, words("A1", "a"), number("B1", 1))
         found = grids(xlsx({"x": one, "y": one + row(3, words("A3", "b"), number("B3", 2))}))
@@ -177,6 +196,13 @@ class TestOds:
         (grid,) = grids(ods({"s": rows}))
         assert shape(grid)[:2] == [("角", 1, 1, 1, 2), ("头", 1, 3, 1, 1)]
         assert [(c.row, c.text) for c in grid.cells][2:] == [(r, t) for r in (2, 3) for t in ("行", "0", "0")]
+
+    def test_blank_rows_of_a_table_are_printed(self) -> None:
+        blank = f"<table:table-row>{'<table:table-cell table:style-name=%sce1%s/>' % (chr(34), chr(34)) * 2}</table:table-row>"
+        (grid,) = grids(
+            ods({"s": f"<table:table-row>{self.cell('a')}{self.cell('b')}</table:table-row>{blank}"})
+        )
+        assert [c.text for c in grid.cells] == ["a", "b", "", ""]
 
     def test_errors_are_no_blanks(self) -> None:
         error = (
