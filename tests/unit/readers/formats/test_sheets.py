@@ -90,8 +90,9 @@ class TestBlocks:
         assert [(c.row, c.text) for c in grid.cells] == [(1, "组"), (1, "1"), (2, ""), (3, "2")]
 
     STYLES: Final = (
-        '<styleSheet><borders><border/><border><top style="thin"/></border><border><left style="none"/></border>'
-        '</borders><cellXfs><xf borderId="0"/><xf borderId="1"/><xf borderId="2"/></cellXfs></styleSheet>'
+        '<styleSheet><borders><border/><border><top style="thin"/></border><border><left style="none"/>'
+        '</border></borders><cellXfs><xf borderId="0"/><xf borderId="1"/><xf borderId="2"/></cellXfs>'
+        "</styleSheet>"
     )
 
     @pytest.mark.parametrize(("look", "height"), [(1, 3), (0, 1), (2, 1)])
@@ -198,10 +199,9 @@ class TestOds:
         assert [(c.row, c.text) for c in grid.cells][2:] == [(r, t) for r in (2, 3) for t in ("行", "0", "0")]
 
     def test_blank_rows_of_a_table_are_printed(self) -> None:
-        blank = f"<table:table-row>{'<table:table-cell table:style-name=%sce1%s/>' % (chr(34), chr(34)) * 2}</table:table-row>"
-        (grid,) = grids(
-            ods({"s": f"<table:table-row>{self.cell('a')}{self.cell('b')}</table:table-row>{blank}"})
-        )
+        blank = "<table:table-cell table:style-name='ce1'/>" * 2
+        rows = (self.cell("a") + self.cell("b"), blank)
+        (grid,) = grids(ods({"s": "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)}))
         assert [c.text for c in grid.cells] == ["a", "b", "", ""]
 
     def test_errors_are_no_blanks(self) -> None:
