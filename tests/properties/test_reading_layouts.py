@@ -66,6 +66,7 @@ class TestEveryVariantIsRead:
 
 _HARD = {
     # A blank remark is lost where empty cells are: a row of seven may then be one of eight.
+    ("cut_in_width", "text_lines"),
     ("remark_column", "text_lines"),
     ("remark_column", "text_spaces"),
     # The space between cells and the space inside of a label look alike.

@@ -41,7 +41,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _TINY: Final = 8
 """A picture of so few pixels is a spacer."""
 _ARTICLE: Final = 300
-"""No cell of a statutory table holds so many characters; one that does is part of a page's layout."""
+"""No cell of a statutory table holds so many characters; a row with one only lays out the page."""
 
 
 def _tag(element: "_Element") -> str:
@@ -120,16 +120,18 @@ class _Table:
     cells: list[Cell] = attrs.field(factory=list)
     busy: dict[int, int] = attrs.field(factory=dict)
 
-    def add_row(self, found: "list[tuple[_Element, str]]", most: int) -> None:
+    def add_row(self, found: "list[tuple[_Element, str]]", budget: Budget) -> None:
         """Add a row: each cell takes the first columns that no cell from above reaches into."""
         self.rows += 1
+        budget.add_area(1, len(self.busy))
         free = {column: left - 1 for column, left in self.busy.items() if left > 1}
         column = 1
         for element, text in found:
             while column in self.busy:
                 column += 1
-            width = _span(element, "colspan", most)
-            height = _span(element, "rowspan", most)
+            width = _span(element, "colspan", budget.limits.span)
+            height = _span(element, "rowspan", budget.limits.span)
+            budget.add_area(1, width)
             self.cells.append(
                 Cell(text=text, row=self.rows, column=column, row_span=height, column_span=width)
             )
@@ -138,12 +140,11 @@ class _Table:
             column += width
         self.busy = free
 
-    def grid(self, number: int, budget: Budget) -> Grid | None:
+    def grid(self, number: int) -> Grid | None:
         """Make the grid; no cell reaches below the last row."""
         cells = []
         for cell in self.cells:
             height = min(cell.row_span, self.rows - cell.row + 1)
-            budget.add_cell(height, cell.column_span)
             cells.append(attrs.evolve(cell, row_span=height) if height != cell.row_span else cell)
         return Grid(number=number, cells=tuple(cells)) if cells else None
 
@@ -215,7 +216,6 @@ class Page:
 
     def _rows(self, rows: "list[_Element]", owner: "_Element", *, aside: bool, depth: int) -> None:
         """Take a table's rows: as a grid, but for the rows that only lay out the page."""
-        most = self._budget.limits.span
         table = _Table()
         for row in rows:
             cells = [cell for cell in row if _tag(cell) in ("td", "th") and _is_shown(cell)]
@@ -223,19 +223,22 @@ class Page:
                 if text and text.strip():  # browsers show text between cells before the table
                     self._line.append(text)
                     self._flush(owner, aside=aside)
-            texts = [(cell, self._budget.add_text(text_of(cell))) for cell in cells]
-            if _is_layout(texts):
+            laid_out = any(cell.find(".//table") is not None for cell in cells)
+            texts = [] if laid_out else [(cell, text_of(cell)) for cell in cells]
+            if laid_out or any(len(text) > _ARTICLE for _, text in texts):
                 self._finish(table, owner)
                 table = _Table()
                 for cell in cells:
                     self.take(cell, aside=aside, depth=depth)
             else:
-                self.images += sum(text.count(PICTURE) for _, text in texts)
-                table.add_row(texts, most)
+                for _, text in texts:
+                    self._budget.add_text(text)
+                    self.images += text.count(PICTURE)
+                table.add_row(texts, self._budget)
         self._finish(table, owner)
 
     def _finish(self, table: _Table, owner: "_Element") -> None:
-        grid = table.grid(self._grids + 1, self._budget)
+        grid = table.grid(self._grids + 1)
         if grid is not None:
             self._grids += 1
             self.found.append((grid, owner))
@@ -248,8 +251,3 @@ def _rows_in(table: "_Element") -> "Iterator[_Element]":
             yield child
         elif tag and tag not in ("caption", "colgroup", "col", "td", "th") and _is_shown(child):
             yield from _rows_in(child)  # row groups, and forms that were put between rows
-
-
-def _is_layout(texts: "list[tuple[_Element, str]]") -> bool:
-    """Tell whether a row only lays out the page: it holds tables, or text as long as an article's."""
-    return any(len(text) > _ARTICLE or cell.find(".//table") is not None for cell, text in texts)

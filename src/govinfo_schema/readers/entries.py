@@ -1,6 +1,7 @@
 """What a document is taken apart into: rows of the statutory tables as printed, and paragraphs."""
 
 from functools import cached_property
+from typing import Final
 
 import attrs
 
@@ -9,6 +10,8 @@ from govinfo_schema.readers.labels import Term
 from govinfo_schema.readers.numbers import is_blank
 
 __all__ = ["Entry", "Taken"]
+
+_BRIEF: Final = 300
 
 
 @attrs.define(kw_only=True, frozen=True, slots=False)
@@ -32,11 +35,16 @@ class Entry:
     number: str = ""
     group: str | None = None
 
-    @property
+    @cached_property
     def raw(self) -> str:
         """The row as printed, on one line."""
         cells = (self.label, *self.values) if self.label else self.values
         return " | ".join(" ".join(cell.text.split()) for cell in cells)
+
+    @property
+    def brief(self) -> str:
+        """The beginning of the row as printed: enough to find it."""
+        return self.raw if len(self.raw) <= _BRIEF else f"{self.raw[: _BRIEF - 1]}…"
 
     @property
     def first(self) -> Cell | None:

@@ -38,6 +38,8 @@ _TRADITIONAL: Final = dict(
 )
 """Traditional characters of the form's own words and of common names of places → simplified ones."""
 
+_SHORT: Final = 128
+"""Texts up to this length come again and again: labels."""
 _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _SPACE = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffc]+")
 
@@ -52,11 +54,17 @@ def repair(text: str) -> str:
     return text if text.isascii() else _LOOKALIKE.sub(_ideograph, text)
 
 
-@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Fold a short text for comparing: one script, one width, no spaces.
 
     Not for cells that hold numbers: ``5²`` and ``5①`` would become 52 and 51.
     """
+    return _cached(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", repair(text))
     return "".join(_TRADITIONAL.get(char, char) for char in _SPACE.sub("", plain)).lower()
+
+
+_cached = lru_cache(maxsize=8192)(_fold)

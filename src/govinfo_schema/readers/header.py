@@ -37,10 +37,12 @@ _CN_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[^0-9]|$))")
 _CN_YEAR = re.compile(r"二[〇零○o][〇零○o一二三四五六七八九]{2}(?=年)")
 _TITLE = re.compile(
-    r"[^。，；！？,;!?]*(?:信息|政务)公开[^。，；！？,;!?]*报告(?:[(（【\[][^)）】\]]{1,20}[)）】\]])?"
+    r"[^。，；！？,;!?]*(?:信息|政务)公开[^。，；！？,;!?]*报告(?:[(（【\[][^)）】\]]{1,20}[)）】\]])?(?:20[0-9]{2}年?度?)?"
 )
 _TITLE_TAIL = re.compile(r"(?:政府|政务)?(?:信息|政务)公开.*$")
 _LONGEST_TITLE: Final = 70
+_LOOKED_AT: Final = 200_000
+"""How many characters are looked through for what the header may say elsewhere."""
 _ORGAN_END = re.compile(
     r"(?:政府|办公室|办公厅|局|委员会|委|厅|院|办事处|中心|大队|支队|总队|部|署|所|站|处|集团|公司|银行|学校|大学|学院|医院|街道|镇|乡"
     r"|区|县|市|旗|省|司|社|会|馆|台|团)(?:\([^()]*\))?"
@@ -60,7 +62,8 @@ _PUBLISHED = re.compile(r"(?:发布|公布|公开|发文|印发|更新|生成)(?
 _ONLY_DATE = re.compile(r"[(\[]?" + _DAY + r"[)\]]?(?:\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATE_LINE = re.compile(r"(?:.{0,12}(?:日期|时间))[^0-9]{0,4}" + _DAY + r".{0,60}")
 _ADDRESS = re.compile(
-    r"地\s*址\s*[:：为是]?\s*(.+?)\s*(?=[，,；;。）)]|邮\s*政?\s*编|(?:联\s*系\s*)?电\s*话|传\s*真|电\s*子\s*邮|联\s*系\s*人|$)"
+    r"地\s*址\s*[:：为是]?\s*(.+?)\s*(?=[，,；;。）)]|邮\s*政?\s*编|(?:联\s*系\s*)?电\s*话|传\s*真|电\s*子\s*邮|联\s*系\s*人|$)",
+    re.MULTILINE,
 )
 _PHONE = re.compile(
     r"电\s*话\s*(?:号\s*码)?\s*[:：为是]?\s*((?:[(（]\s*\d{3,4}\s*[)）]|\d)[\d\s\-—–－、/／转()（）]*\d)"
@@ -75,15 +78,16 @@ def read_header(document: Document, paragraphs: Sequence[Paragraph], sections: S
     asides = [p for p in paragraphs if p.aside]
     at, width, title = _title(front)
     if title is None:
-        _, _, title = _title(asides)
-    if title is None:
         title = next((t for t in (clean(document.properties.get("title", "")),) if _is_title(t)), None)
+    if title is None:
+        _, _, title = _title([p for p in paragraphs[: sections.start] if p.aside])
     after = front[at + width :] if title is not None and width else front
     preamble = [clean(p.text) for p in after if not _is_date_line(p.text) and not is_furniture(p.text)]
-    text = "\n".join(preamble)
+    preface = "\n".join(preamble)
+    text = preface[:_LOOKED_AT]
     organ = _organ(title, front[at - 1].text if width and at else None, text)
     organ = organ or clean(document.properties.get("organ", "")) or None
-    everything = "\n".join(clean(p.text) for p in paragraphs if not p.aside)
+    everything = "\n".join(clean(p.text) for p in paragraphs if not p.aside)[:_LOOKED_AT]
     stated = _REPORT_YEAR.search(_compact(text)) or _REPORT_YEAR.search(_compact(everything[:3000]))
     address, phone = _ADDRESS.search(text), _PHONE.search(text)
     whole = text if address or phone else everything
@@ -95,7 +99,7 @@ def read_header(document: Document, paragraphs: Sequence[Paragraph], sections: S
         stated_year=int(stated[1]) if stated else None,
         period=_period(text) or _period(everything),
         published_on=_published(document, [*front, *asides], [*sections.tail, *paragraphs[sections.start :]]),
-        preamble=text or None,
+        preamble=preface or None,
         address=address[1].strip() if address else None,
         phone=phone[1].strip() if phone else None,
     )
@@ -153,7 +157,7 @@ def _organ_in(title: str) -> str | None:
     folded = fold(title)
     rest = _TITLE_TAIL.sub("", _YEAR.sub("", _CN_YEAR.sub("", folded)))
     name = re.sub(r"^(?:关于|年度?)+|(?:年度?|的|[·\-—:：])+$", "", rest).strip("《》“”\"'")
-    if not 2 <= len(name) <= 40 or not re.fullmatch(r"[\u4e00-\u9fff()·]+", name):
+    if not 2 <= len(name) <= 40 or not re.fullmatch(r"[\u4e00-\u9fffa-z×()·]+", name):
         return None
     printed = re.sub(r"\s+", "", title)
     at = fold(printed).find(name)
@@ -161,7 +165,7 @@ def _organ_in(title: str) -> str | None:
 
 
 def _ends_as_organ(name: str) -> bool:
-    return re.fullmatch(rf"[\u4e00-\u9fff()（）·]+?{_ORGAN_END.pattern}", fold(name)) is not None
+    return re.fullmatch(rf"[\u4e00-\u9fffa-z×()（）·]+?{_ORGAN_END.pattern}", fold(name)) is not None
 
 
 def _fullest(name: str, text: str) -> str:

@@ -56,13 +56,16 @@ _LONGEST: Final = 42
 _NOTHING: Final = frozenset({"无", "无。", "无.", "暂无", "暂无。", "没有", "没有。"})
 
 
-@lru_cache(maxsize=2048)
 def heading_of(text: str) -> Heading | None:
     """Tell whether a line is a section's heading, or begins with one, and which.
 
     ``五、当前存在的主要问题及下步改进措施`` is; ``三、本年度办理结果``, a row of table three, is
     not; nor is a sentence that only names a section: a heading has its number or stands alone.
     """
+    return _cached(text) if len(text) <= _LONGEST else _heading_of(text)
+
+
+def _heading_of(text: str) -> Heading | None:
     line = text.strip()
     if not line or (len(line) <= _LONGEST and label(line) is not None):
         return None
@@ -84,6 +87,9 @@ def heading_of(text: str) -> Heading | None:
     section = _ORDER[number[1]]
     keyword = _KEYWORDS.get(section)
     return Heading(section) if keyword is not None and keyword.search(fold(body)) else None
+
+
+_cached = lru_cache(maxsize=2048)(_heading_of)
 
 
 def _match(pattern: "re.Pattern[str]", body: str) -> int | None:

@@ -37,6 +37,11 @@ def wants_isolation(data: bytes, limits: Limits) -> bool:
     return len(data) > limits.in_process_bytes // 4
 
 
+def wants_isolation(data: bytes, limits: Limits) -> bool:
+    """Tell whether a page is so large that its tree in memory should not be ours."""
+    return len(data) > limits.in_process_bytes
+
+
 def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read an HTML document into paragraphs and grids."""
     limits.check_size(len(data))

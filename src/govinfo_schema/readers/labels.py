@@ -16,9 +16,10 @@ from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.places import cells
 from govinfo_schema.readers.form import CASES, form_rows
 from govinfo_schema.readers.glyphs import fold
+from govinfo_schema.readers.likeness import Likeness
 from govinfo_schema.readers.wordings import CORNER, HEADS, NEUTRAL, REMARKS, VARIANTS
 
-__all__ = ["Label", "Term", "bare", "distance", "fold_number", "is_remarks", "label", "number_of"]
+__all__ = ["Label", "Term", "bare", "fold_number", "is_remarks", "label", "number_of"]
 
 Kind = Literal["row", "group", "column", "case", "head"]
 
@@ -60,8 +61,6 @@ _BARE_NUMBER = re.compile(rf"(?:[{_CN}]|\d{{1,2}})(?=\D)")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LONGEST: Final = 120
-_SHORTEST: Final = 6
-"""Shorter labels differ from each other too little for anything but an exact match."""
 
 
 def number_of(text: str) -> tuple[str, str]:
@@ -91,20 +90,6 @@ def bare(text: str) -> str:
     return _NOT_WORD.sub("", number_of(fold(text).replace("其它", "其他"))[1])
 
 
-def distance(left: str, right: str, limit: int) -> int:
-    """Count the single-character edits between two texts, no further than ``limit`` + 1."""
-    if abs(len(left) - len(right)) > limit:
-        return limit + 1
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(right, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]
-
-
 def label(text: str) -> Label | None:
     """Say what a printed label means in the form, or ``None`` where it means nothing there."""
     return _label(text) if len(text) <= _LONGEST else None
@@ -126,12 +111,10 @@ def _label(text: str) -> Label | None:
     for form in dict.fromkeys((words, brief, *unnumbered)):
         if form in _forms():
             return Label(_forms()[form], number, True)
-    return (
-        _below_group(words, number)
-        or _below_group(brief, number)
-        or _near(words, number)
-        or _near(brief, number)
-    )
+    for form in dict.fromkeys((words, brief)):
+        if (below := _below_group(form, number)) is not None:
+            return below
+    return _near(words, number) or (_near(brief, number) if brief != words else None)
 
 
 def _below_group(words: str, number: str) -> Label | None:
@@ -157,30 +140,14 @@ def _inside(terms: tuple[Term, ...], group: str) -> tuple[Term, ...]:
 
 
 def _near(words: str, number: str) -> Label | None:
-    """Match a long label that differs a little from one wording and clearly more from every other.
+    """Match a long label that differs a little from one wording and clearly more from every other."""
+    terms = _likeness().nearest(words)
+    return Label(terms, number, False) if terms is not None else None
 
-    The beginning of one long wording alone is enough too: labels are cut short, and cut by pages.
-    """
-    if not _SHORTEST <= len(words) <= 60:
-        return None
-    by_distance: dict[tuple[Term, ...], int] = {}
-    allowed: dict[tuple[Term, ...], int] = {}
-    for form, terms in _forms().items():
-        if len(form) < _SHORTEST:
-            continue
-        edits = 1 if len(form) < 8 else 2 if len(form) < 12 else len(form) // 4
-        found = distance(words, form, edits + 2)
-        if len(words) >= 8 and form.startswith(words):
-            found = 0
-        if found < by_distance.get(terms, edits + 3):
-            by_distance[terms], allowed[terms] = found, edits
-    ranked = sorted(by_distance.items(), key=lambda item: item[1])
-    if not ranked or ranked[0][1] > allowed[ranked[0][0]]:
-        return None
-    best, edits = ranked[0]
-    if any(not set(best) & set(terms) and found < edits + 2 for terms, found in ranked[1:]):
-        return None
-    return Label(best, number, False)
+
+@cache
+def _likeness() -> Likeness[tuple[Term, ...]]:
+    return Likeness(_forms())
 
 
 @cache

@@ -6,6 +6,8 @@ several stand in one grid, a group's label is repeated, or all merges are lost. 
 about columns, and nothing is dropped: what is no part of a statutory table comes out as paragraphs.
 """
 
+from typing import Final
+
 import attrs
 
 from govinfo_schema.readers.entries import Entry, Taken
@@ -18,6 +20,8 @@ from govinfo_schema.readers.survey import tables_in
 
 __all__ = ["take_apart"]
 
+_MOST_HEADINGS: Final = 400
+"""No table has so many heading cells; of one that has, the heading says nothing."""
 _OTHER = "/requests/outcomes/other"
 _CLOSED = "/requests/outcomes/closed_otherwise"
 _TOTAL = "/requests/outcomes/total"
@@ -70,7 +74,7 @@ class _Walker:
     def _forget(self) -> None:
         """Leave the table: what follows does not continue it."""
         self._table: int | None = None
-        self._header: list[Cell] = []
+        self._header: dict[int, Cell] = {}  # by identity: cells are many, and may be parts of one
         self._header_grid: Grid | None = None
         self._collecting = False  # whether heading cells still come: no row has, since the first of them
         self._group: str | None = None
@@ -167,13 +171,13 @@ class _Walker:
         if self._open is not None and (spatial or (labelled and self._open.values)):
             self._close()
         if heading and not labelled and not any(not is_blank(cell.text) for cell in self._unlabelled):
-            self._header.extend(cell for cell in row if cell not in self._header)
+            self._keep_heading(*row)
         if heading and all(is_blank(cell.text) for cell in self._unlabelled):
             self._unlabelled.clear()
         elif spatial:
             self._flush_unlabelled()
         if not used and spatial and self._collecting and could_be_heading(row):
-            self._header.extend(row)  # words of a heading that is split over rows
+            self._keep_heading(*row)  # words of a heading that is split over rows
             return True
         return used
 
@@ -232,17 +236,20 @@ class _Walker:
         self._enter(term.table)
         self._close()
         if not self._collecting:
-            self._header, self._collecting = [], True
+            self._header, self._collecting = {}, True
         self._header_grid = self._grid
-        self._header.append(cell)
+        self._keep_heading(cell)
         self.headings.append((self._grid, cell, term))
+
+    def _keep_heading(self, *cells: Cell) -> None:
+        self._header.update((id(cell), cell) for cell in cells[: _MOST_HEADINGS + 1])
 
     def _enter_group(self, term: Term, cell: Cell) -> None:
         self._enter(term.table)
         self._close()
         self._group = term.key
         if term.table == 2:
-            self._header, self._header_grid, self._collecting = [], self._grid, True
+            self._header, self._header_grid, self._collecting = {}, self._grid, True
             self.headings.append((self._grid, cell, term))
 
     def _open_row(self, term: Term | None, cell: Cell) -> _Row:
@@ -267,8 +274,7 @@ class _Walker:
             group=self._group,
         )
         self._collecting = False
-        if cell in self._header:
-            self._header.remove(cell)
+        self._header.pop(id(cell), None)
         return opened
 
     def _close(self) -> None:
@@ -308,7 +314,7 @@ class _Walker:
             row=None,
             label=None,
             values=values,
-            header=tuple(self._header),
+            header=tuple(self._header.values()) if len(self._header) <= _MOST_HEADINGS else (),
             header_grid=self._header_grid,
             grid=self._grid,
             position=len(self.paragraphs),

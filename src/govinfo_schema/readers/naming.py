@@ -13,6 +13,7 @@ from govinfo_schema.readers.numbers import is_blank
 __all__ = ["agrees", "column_key", "flat_keys", "in_order"]
 
 _PARTS: Final = frozenset({"商业", "企业", "科研", "社会", "公益组织", "法律", "服务机构"})
+_LONGEST: Final = 120
 _HALVES: Final = frozenset({"商业", "企业"})
 """Both halves of one heading: the sign that headings are split and come in two runs."""
 
@@ -39,8 +40,12 @@ def column_key(table: int, texts: Sequence[str], keys: Sequence[str]) -> tuple[s
     return (key if key in keys else None), True
 
 
-@lru_cache(maxsize=4096)
 def _column(table: int, text: str, *, exact: bool = True) -> str | None:
+    return _known_column(table, text, exact) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _known_column(table: int, text: str, exact: bool) -> str | None:
     found = label(text)
     if found is None or (exact and not found.exact):
         return None

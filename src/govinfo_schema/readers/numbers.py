@@ -124,7 +124,7 @@ def _is_value(text: str) -> bool:
         return False
     return (
         is_blank(text)
-        or "\ufffc" in plain
+        or plain.strip("?\ufffc") == ""  # a mark for a figure that could not be read, a picture of one
         or _NUMERIC.fullmatch(plain) is not None
         or any(pattern.fullmatch(plain) for pattern in (_COUNT, _CHANGE, _AMOUNT))
         or (len(plain) > 1 and _chinese(plain) is not None)
@@ -186,6 +186,8 @@ def read_printed(text: str) -> Printed:
         return _BLANK
     if "\ufffc" in text:
         return Printed(reason="picture")
+    if not _plain(text).strip("?"):
+        return Printed(reason="not-a-number")
     return Printed(" ".join(_INVISIBLE.sub("", text).split()))
 
 

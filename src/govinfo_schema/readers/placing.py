@@ -58,13 +58,18 @@ def place(
     return Placed(cells=dict(zip(keys, values, strict=True)), extra=extra)
 
 
-def seems_glued(placed: Placed, table: int) -> bool:
-    """Tell whether the only figure of a row stands first and is so long that it may be the whole row's."""
+def seems_glued(placed: Placed, entry: Entry) -> bool:
+    """Tell whether the only figure of a row stands first and is so long that it may be the whole row's.
+
+    Rows of text alone are asked: they show a merged cell as a cell and blanks.
+    """
+    if not entry.grid.spatial or any(cell.line is None for cell in entry.values):
+        return False
     first, *others = (cell.text if cell is not None else "" for cell in placed.cells.values())
     digits = "".join(first.split())
     if len(others) < 2 or not digits.isdigit() or not all(is_blank(text) for text in others):
         return False
-    return len(digits) >= (3 if table == 2 else 5)
+    return len(digits) >= (3 if entry.table == 2 else 5)
 
 
 def _blank(entry: Entry, keys: Sequence[str]) -> Placed:

@@ -96,27 +96,32 @@ def _without_contents(found: list[tuple[int, Heading]], tables: Sequence[int]) -
             runs[-1].append((position, heading))
         else:
             runs.append([(position, heading)])
-    kept: list[tuple[int, Heading]] = []
-    for index, run in enumerate(runs):
-        later = {heading.section for other in runs[index + 1 :] for _, heading in other}
-        if len(run) >= _CONTENTS and {heading.section for _, heading in run} <= later:
-            continue
-        kept.extend(run)
-    return kept
+    kept: list[list[tuple[int, Heading]]] = []
+    later: set[int] = set()
+    for run in reversed(runs):
+        sections = {heading.section for _, heading in run}
+        if not (len(run) >= _CONTENTS and sections <= later):
+            kept.append(run)
+        later |= sections
+    return [found for run in reversed(kept) for found in run]
 
 
 def _chain(found: list[tuple[int, Heading]]) -> list[tuple[int, Heading]]:
     """Choose the longest run of headings in rising order; a numbered list inside a section is none."""
-    best: list[tuple[int, int | None]] = []
+    best: dict[int, tuple[int, int]] = {}  # section → length of the best chain that ends with it, and where
+    previous: list[int | None] = []
     for index, (_, heading) in enumerate(found):
-        before = [(best[i][0], i) for i in range(index) if found[i][1].section < heading.section]
-        length, previous = max(before, key=lambda item: (item[0], -item[1]), default=(0, None))
-        best.append((length + 1, previous))
-    at = max(range(len(best)), key=lambda i: (best[i][0], -i), default=None)
+        below = [best[section] for section in best if section < heading.section]
+        length, at = max(below, key=lambda item: (item[0], -item[1]), default=(0, -1))
+        previous.append(at if length else None)
+        if length + 1 > best.get(heading.section, (0, 0))[0]:
+            best[heading.section] = (length + 1, index)
     chain: list[tuple[int, Heading]] = []
-    while at is not None:
-        chain.append(found[at])
-        at = best[at][1]
+    last = max(best.values(), key=lambda item: (item[0], -item[1]), default=None)
+    step = last[1] if last is not None else None
+    while step is not None:
+        chain.append(found[step])
+        step = previous[step]
     return chain[::-1]
 
 

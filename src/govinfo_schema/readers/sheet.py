@@ -91,11 +91,11 @@ class Sheet:
             self._refuse(places, entry, "glued-digits", raw=_brief(stated[0].text), candidates=shown)
         else:
             code = {"merged": "row-merged", "columns-unclear": "columns-unclear"}.get(why, f"row-{why}")
-            self._refuse(places, entry, code, raw=_brief(entry.raw))
+            self._refuse(places, entry, code, raw=entry.brief)
 
     def refuse_as(self, code: str, places: Sequence[Place], entry: Entry) -> None:
         """Leave a row unread for a reason that lies outside of it."""
-        self._refuse(places, entry, code, raw=_brief(entry.raw))
+        self._refuse(places, entry, code, raw=entry.brief)
 
     def _refuse(self, places: Sequence[Place], entry: Entry, code: str, **details: object) -> None:
         pointers = [place.pointer for place in places]
@@ -119,7 +119,7 @@ class Sheet:
     def entry_source(self, entry: Entry) -> Source | None:
         """Say where a row stands, with the whole row as raw text."""
         first = entry.first
-        return None if first is None else source_of(first, entry.grid, _brief(entry.raw))
+        return None if first is None else source_of(first, entry.grid, entry.brief)
 
     def note(self, code: str, entry: Entry, *, pointers: Iterable[str] = (), **details: object) -> None:
         """Add a problem about a row."""

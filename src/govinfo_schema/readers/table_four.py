@@ -1,5 +1,6 @@
 """Table four: three cases of five results, in one row under two levels of headings."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import product
 from typing import Final
@@ -33,11 +34,14 @@ def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: s
     across = [entry for entry in entries if entry.row is None and entry.label is None]
     there = [entry for entry in across if inside is not None and entry.position in inside] or across
     told = [entry for entry in there if entry.stated] or there[-1:]
-    for entry in told:
-        if _keys(entry):
-            _read_across(sheet, entry, places, others=[one for one in told if one is not entry])
-    for entry in told:
-        if not _keys(entry) and entry.stated:
+    named = [(entry, *_named(entry)) for entry in told]
+    claims = Counter(key for entry, keys, _ in named if entry.stated for key in keys)
+    for entry, keys, columns in named:
+        if keys:
+            clash = any(claims[key] > 1 for key in keys)
+            _read_across(sheet, entry, [places[key] for key in keys], columns, clash=clash)
+    for entry, keys, _ in named:
+        if not keys and entry.stated:
             sheet.refuse(_unclaimed(sheet, places), entry, "columns-unclear")
     strangers = [entry for entry in entries if entry.row is None and entry.label is not None]
     left = report_unplaced(sheet, [*strangers, *(entry for entry in taken.loose if entry.table == 4)])
@@ -49,32 +53,30 @@ def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: s
         sheet.problems.append(problem("missing-columns", pointers=missing, table=4, labels=labels))
 
 
-def _read_across(sheet: Sheet, entry: Entry, places: dict[str, Place], others: Sequence[Entry]) -> None:
+def _read_across(
+    sheet: Sheet, entry: Entry, mine: Sequence[Place], columns: Columns | None, *, clash: bool
+) -> None:
     """Read a row of figures that lies across all cases, or across some of them."""
-    columns = _columns(entry)
-    if columns is not None:
-        keys: tuple[str, ...] = tuple(span.key for span in columns.spans)
-    else:
-        keys = _counted(entry)
-    mine = [places[key] for key in keys]
-    if any(set(keys) & set(_keys(other)) for other in others if other.stated):
+    if clash:
         sheet.refuse_as("duplicate-row", mine, entry)
         return
+    keys = [one.pointer for one in mine]
     found = place(entry, keys, columns)
-    if not isinstance(found, str) and seems_glued(found, 4):
+    if not isinstance(found, str) and seems_glued(found, entry):
         found = "too-few"
     if isinstance(found, str):
         sheet.refuse(mine, entry, found)
         return
-    for key, cell in found.cells.items():
-        sheet.put(places[key], cell, entry.grid)
+    for one in mine:
+        sheet.put(one, found.cells[one.pointer], entry.grid)
     for cell in found.extra:
         sheet.note("extra-cell", entry, pointers=keys, table=4, label="", raw=cell.text.strip())
 
 
-def _keys(entry: Entry) -> tuple[str, ...]:
+def _named(entry: Entry) -> tuple[tuple[str, ...], Columns | None]:
+    """Name the cells that a row's columns are for, by the places of the headings or by their order."""
     columns = _columns(entry)
-    return tuple(span.key for span in columns.spans) if columns is not None else _counted(entry)
+    return (tuple(span.key for span in columns.spans) if columns is not None else _counted(entry)), columns
 
 
 def _unclaimed(sheet: Sheet, places: dict[str, Place]) -> list[Place]:

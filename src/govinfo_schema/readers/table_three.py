@@ -1,6 +1,6 @@
 """Table three: rows by label, columns by heading or count, and the layout of （六）其他处理."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -9,7 +9,8 @@ from govinfo_schema.editions.places import Place
 from govinfo_schema.readers.counting import habits_of
 from govinfo_schema.readers.entries import Entry, Taken
 from govinfo_schema.readers.form import form_rows, row_places
-from govinfo_schema.readers.labels import bare, distance, fold_number, label
+from govinfo_schema.readers.labels import bare, fold_number, label
+from govinfo_schema.readers.likeness import distance
 from govinfo_schema.readers.problems import problem
 from govinfo_schema.readers.reading import Evidence, Layout
 from govinfo_schema.readers.sheet import Sheet, label_text, source_of
@@ -115,18 +116,16 @@ def _inferred(entries: list[Entry], sheet: Sheet) -> list[Entry]:
     """
     order = list(form_rows(3))
     placed: Mapping[str, Entry] = {entry.row: entry for entry in entries if entry.row is not None}
+    rows = [order.index(entry.row) if entry.row is not None else None for entry in entries]
+    low, high = _last(rows), _last(rows[::-1])[::-1]
     found: list[Entry] = []
     for index, entry in enumerate(entries):
         if entry.row is not None or entry.label is None or not entry.number:
             found.append(entry)
             continue
-        before = _nearest(reversed(entries[:index]))
-        after = _nearest(entries[index + 1 :])
-        low = order.index(before) if before is not None else -1
-        high = order.index(after) if after is not None else len(order)
         fitting = [
             row
-            for row in order[low + 1 : high]
+            for row in order[_after(low[index]) : high[index]]
             if row not in placed and _alike(entry, form_rows(3)[row].labels)
         ]
         if len(fitting) != 1:
@@ -146,8 +145,16 @@ def _inferred(entries: list[Entry], sheet: Sheet) -> list[Entry]:
     return found
 
 
-def _nearest(entries: Iterable[Entry]) -> str | None:
-    return next((entry.row for entry in entries if entry.row is not None), None)
+def _last(rows: Sequence[int | None]) -> list[int | None]:
+    """Give for each row the last placed one up to it."""
+    found: list[int | None] = []
+    for row in rows:
+        found.append(row if row is not None or not found else found[-1])
+    return found
+
+
+def _after(row: int | None) -> int:
+    return 0 if row is None else row + 1
 
 
 def _alike(entry: Entry, labels: tuple[str, ...]) -> bool:

@@ -50,7 +50,7 @@ def read_table_two(taken: Taken, inside: range | None, sheet: Sheet, asked: str 
         if entry.row is not None and entry.row not in rows and entry.stated:
             left = True
             text = entry.label.text.strip() if entry.label is not None else ""
-            sheet.note("row-of-other-form", entry, table=2, label=text, raw=entry.raw)
+            sheet.note("row-of-other-form", entry, table=2, label=text, raw=entry.brief)
     missing = [row for row in rows if row in empty or row not in {*chosen.rows, *chosen.clashing}]
     if missing and 2 in taken.tables:
         pointers = [place.pointer for row in missing for place in rows[row]]

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import attrs
 
@@ -16,6 +17,10 @@ from govinfo_schema.readers.placing import Placed, place, seems_glued
 from govinfo_schema.readers.sheet import Sheet, label_text
 
 __all__ = ["Choice", "Headings", "choose", "fill", "fill_parts", "report_unplaced"]
+
+
+_MOST_SAID: Final = 100
+"""So many rows that could not be placed are said one by one."""
 
 
 @attrs.frozen(kw_only=True)
@@ -136,7 +141,7 @@ def fill(
             sheet.refuse(places, entry, "columns-unclear")
             return
     found = place(entry, keys, columns, habits, displaced=headings.displaced(entry))
-    if not isinstance(found, str) and seems_glued(found, entry.table):
+    if not isinstance(found, str) and seems_glued(found, entry):
         found = "too-few"
     if isinstance(found, str):
         if not fill_parts(sheet, [entry], places, headings):
@@ -178,10 +183,10 @@ def _part(entry: Entry, keys: Sequence[str], headings: Headings) -> Placed | Non
     if columns is not None and columns.whole and known == {span.key for span in columns.spans}:
         found = place(entry, [span.key for span in columns.spans], columns, Habits(leading=True))
         if not isinstance(found, str):
-            return None if seems_glued(found, entry.table) else found
+            return None if seems_glued(found, entry) else found
     named = _keys_in_line(headings.table, entry, keys)
     counted = place(entry, named, None) if named else "columns-unclear"
-    return None if isinstance(counted, str) or seems_glued(counted, entry.table) else counted
+    return None if isinstance(counted, str) or seems_glued(counted, entry) else counted
 
 
 def _keys_in_line(table: int, entry: Entry, keys: Sequence[str]) -> list[str]:
@@ -209,11 +214,10 @@ def _put(sheet: Sheet, entry: Entry, places: Sequence[Place], found: Placed, uni
 
 def report_unplaced(sheet: Sheet, entries: Iterable[Entry]) -> bool:
     """Say which rows have no place in the form; tell whether there were any."""
-    any_left = False
-    for entry in entries:
-        if not entry.stated:
-            continue
-        any_left = True
+    left = [entry for entry in entries if entry.stated]
+    for entry in left[:_MOST_SAID]:
         code = "unplaced-row" if entry.label is not None else "loose-numbers"
-        sheet.note(code, entry, table=entry.table, label=label_text(entry), raw=entry.raw)
-    return any_left
+        sheet.note(code, entry, table=entry.table, label=label_text(entry), raw=entry.brief)
+    if len(left) > _MOST_SAID:
+        sheet.note("more-unplaced", left[_MOST_SAID], table=left[0].table, count=len(left) - _MOST_SAID)
+    return bool(left)

@@ -12,7 +12,7 @@ import attrs
 from govinfo_schema.findings import ReadingProblem
 from govinfo_schema.readers.encoding import Decoded, decode
 from govinfo_schema.readers.grid import Block, Cell, Document, Grid, Paragraph
-from govinfo_schema.readers.limits import DEFAULT_LIMITS, Budget, Limits
+from govinfo_schema.readers.limits import DEFAULT_LIMITS, Budget, Limits, exceeded
 from govinfo_schema.readers.numbers import is_blank, is_value
 from govinfo_schema.readers.problems import problem
 
@@ -20,13 +20,14 @@ __all__ = ["decoding_problems", "read"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PIPE = re.compile(r"(?<!\\)[|｜│┃║]")
-_BORDER = re.compile(
-    r"[\s+|｜│┃║:=\-─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]*[\-─━═]{2,}[\s+|｜│┃║:=\-─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]*"
-)
+_BORDER: Final = frozenset(" +|｜│┃║:=-─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝")
+_CORNERS: Final = "+┌├└┏┣┗╔╠╚|"
+_RULES: Final = ("--", "──", "━━", "══")
 _HEADING = re.compile(r"\s*[一二三四五六七八]\s*[、.．]")
 _SENTENCE = re.compile(r"[。；;！？]|[：:，,、]\s*$")
 _GAP = re.compile(r"[ \u3000\u00a0]+")
 _SHORT: Final = 60
+_LONGEST_ROW: Final = 2000
 _FIGURES_ENOUGH: Final = 3
 """So many lines with figures make a table of lines that have neither tabs nor pipes."""
 
@@ -38,6 +39,8 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     budget = Budget(limits)
     budget.add_text(decoded.text)
     lines = _LINE_END.split(decoded.text)
+    if len(lines) > limits.cells:
+        exceeded("行数", "lines", len(lines), limits.cells, "cells")
     blocks = tuple(_Lines(lines, budget).blocks())
     return Document(format="text", blocks=blocks, problems=decoding_problems(decoded))
 
@@ -86,13 +89,11 @@ class _Lines:
             at = end
 
     def _grid(self, rows: Sequence[Sequence[tuple[str, int]]], *, spatial: bool) -> Iterator[Grid]:
-        cells = [
-            Cell(text=text, row=row, column=column, line=line + 1)
-            for row, found in enumerate((row for row in rows if row), 1)
-            for column, (text, line) in enumerate(found, 1)
-        ]
-        for _ in cells:
-            self.budget.add_cell(1, 1)
+        cells = []
+        for row, found in enumerate((row for row in rows if row), 1):
+            self.budget.add_area(1, len(found))
+            for column, (text, line) in enumerate(found, 1):
+                cells.append(Cell(text=text, row=row, column=column, line=line + 1))
         if cells:
             self.grids += 1
             yield Grid(number=self.grids, cells=tuple(cells), spatial=spatial)
@@ -170,7 +171,7 @@ class _Lines:
         return at
 
     def _pipes(self, start: int, end: int) -> Iterator[Block]:
-        borders = [at for at in range(start, end) if _BORDER.fullmatch(self.lines[at])]
+        borders = {at for at in range(start, end) if _is_border(self.lines[at])}
         rows: list[list[tuple[str, int]]] = []
         boxed = len(borders) >= _FIGURES_ENOUGH
         fresh = True
@@ -226,14 +227,19 @@ def _kind(line: str) -> Kind:
     plain = line.strip()
     if not plain:
         return "blank"
-    if len(_PIPE.findall(plain)) >= 2 or (
-        _BORDER.fullmatch(plain) and len(plain) > 3 and plain[0] in "+┌├└┏┣┗╔╠╚|"
-    ):
+    if len(plain) > _LONGEST_ROW:
+        return "prose"
+    if len(_PIPE.findall(plain)) >= 2 or (plain[0] in _CORNERS and _is_border(plain)):
         return "pipe"
     label, figures = _label_and_figures(plain)
     if figures and len(label) <= _SHORT and not _SENTENCE.search(plain):
         return "figures"
     return "short" if len(plain) <= _SHORT and not _SENTENCE.search(plain) else "prose"
+
+
+def _is_border(line: str) -> bool:
+    """Tell whether a line only draws the border of a table."""
+    return any(rule in line for rule in _RULES) and set(line) <= _BORDER
 
 
 def _label_and_figures(line: str) -> tuple[str, tuple[str, ...]]:
@@ -244,9 +250,8 @@ def _label_and_figures(line: str) -> tuple[str, tuple[str, ...]]:
     while first > 0 and values[first - 1]:
         first -= 1
     if first == len(pieces) and sum(values) > 1:  # words behind the figures: a remark, or a cell of words
-        first = next(
-            at for at in range(len(pieces)) if values[at] and 2 * sum(values[at:]) >= len(pieces) - at
-        )
+        mostly = (at for at in range(first) if values[at] and 2 * sum(values[at:]) >= len(pieces) - at)
+        first = next(mostly, first)
     figures = tuple(pieces[first:])
     if all(is_blank(piece) for piece in figures):
         return line, ()

@@ -1,0 +1,76 @@
+"""Words that differ a little: which one of many known wordings a misspelt one is, if it can be only one."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from typing import Final, Generic, TypeVar
+
+__all__ = ["Likeness", "distance"]
+
+MeaningT = TypeVar("MeaningT", bound=Hashable)
+
+_SHORTEST: Final = 6
+"""Shorter words differ from each other too little for anything but an exact match."""
+_LONGEST: Final = 60
+_BEGINNING: Final = 8
+"""So many characters of a wording stand for all of it: labels are cut short, and cut by pages."""
+_MARGIN: Final = 2
+"""By how many edits more any other wording must be away."""
+
+
+def distance(left: str, right: str, limit: int) -> int:
+    """Count the single-character edits between two texts, no further than ``limit`` + 1."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+class Likeness(Generic[MeaningT]):
+    """Known wordings with their meanings, ready to be compared with many texts."""
+
+    def __init__(self, wordings: Mapping[str, MeaningT]) -> None:
+        self._by_length: dict[int, list[tuple[str, frozenset[str], int, MeaningT]]] = defaultdict(list)
+        self._beginnings: dict[str, set[MeaningT]] = defaultdict(set)
+        for wording, meaning in wordings.items():
+            size = len(wording)
+            if size < _SHORTEST:
+                continue
+            edits = 1 if size < 8 else 2 if size < 12 else size // 4
+            for length in range(max(size - edits - _MARGIN, 0), size + edits + _MARGIN + 1):
+                self._by_length[length].append((wording, frozenset(wording), edits, meaning))
+            for end in range(_BEGINNING, size):
+                self._beginnings[wording[:end]].add(meaning)
+
+    def nearest(self, words: str) -> MeaningT | None:
+        """Give the one meaning whose wording is near, or of which this is the beginning; else ``None``.
+
+        A long wording may differ in more characters than a short one; every wording of another meaning
+        must be further away by two edits.
+        """
+        if not _SHORTEST <= len(words) <= _LONGEST:
+            return None
+        begun = self._beginnings.get(words, set())
+        if begun:
+            return next(iter(begun)) if len(begun) == 1 else None
+        there = set(words)
+        edits_to: dict[MeaningT, int] = {}
+        near: set[MeaningT] = set()
+        for wording, characters, edits, meaning in self._by_length.get(len(words), ()):
+            if len(characters - there) > edits + _MARGIN:
+                continue
+            found = distance(words, wording, edits + _MARGIN)
+            if found < edits_to.get(meaning, found + 1):
+                edits_to[meaning] = found
+            if found <= edits:
+                near.add(meaning)
+        if not near:
+            return None
+        best = min(near, key=lambda meaning: edits_to[meaning])
+        others = (found for meaning, found in edits_to.items() if meaning != best)
+        return best if all(found >= edits_to[best] + _MARGIN for found in others) else None
