@@ -33,11 +33,6 @@ _HEADINGS_ENOUGH: Final = 3
 
 
 def wants_isolation(data: bytes, limits: Limits) -> bool:
-    """Tell whether the page is so large that it may take seconds to read; few published pages are."""
-    return len(data) > limits.in_process_bytes // 4
-
-
-def wants_isolation(data: bytes, limits: Limits) -> bool:
     """Tell whether a page is so large that its tree in memory should not be ours."""
     return len(data) > limits.in_process_bytes
 
