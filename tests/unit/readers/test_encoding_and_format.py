@@ -1,0 +1,104 @@
+"""Bytes → text, and bytes → the name of their format: by content alone, in a fixed order."""
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_schema.readers.encoding import decode
+from govinfo_schema.readers.sniff import sniff
+
+CHINESE = "政府信息公开工作年度报告"
+
+
+class TestEncodings:
+    """By order: BOM, declared (gb2312/gbk as gb18030), strict UTF-8, gb18030; no guessing library."""
+
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+    def test_a_byte_order_mark_goes_first(self, encoding: str) -> None:
+        found = decode(CHINESE.encode(encoding), "gb2312")
+        assert (found.text, found.replaced) == (CHINESE, 0)
+
+    def test_gb2312_is_read_as_gb18030(self) -> None:
+        text = "朱镕基㐀〇"  # characters that gb2312 lacks
+        assert decode(text.encode("gb18030"), "gb2312").text == text
+
+    @pytest.mark.parametrize(
+        "declared", [None, "utf-8", "UTF8", "iso-8859-1", "rot13", "x-unknown", "base64", '"gbk"']
+    )
+    def test_what_is_declared_wrongly_does_no_harm(self, declared: str | None) -> None:
+        assert decode(CHINESE.encode(), declared if declared != '"gbk"' else None).text == CHINESE
+        assert decode(CHINESE.encode("gb18030"), declared).text == CHINESE
+
+    def test_big5_is_taken_at_its_word(self) -> None:
+        assert decode("政府資訊公開".encode("big5"), "big5").text == "政府資訊公開"
+
+    def test_bytes_that_fit_nothing_are_counted(self) -> None:
+        found = decode(CHINESE.encode() + b"\xff\xff" + CHINESE.encode())
+        assert found.text == f"{CHINESE}\ufffd\ufffd{CHINESE}"
+        assert (found.encoding, found.replaced) == ("utf-8", 2)
+
+    @given(st.binary(max_size=200), st.sampled_from([None, "utf-8", "gb2312", "big5", "hz"]))
+    def test_any_bytes_are_decoded(self, data: bytes, declared: str | None) -> None:
+        found = decode(data, declared)
+        found.text.encode("utf-8")
+
+
+def _zip(*names: str, mimetype: str = "") -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        if mimetype:
+            archive.writestr("mimetype", mimetype)
+        for name in names:
+            archive.writestr(name, "x")
+    return buffer.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+class TestFormats:
+    """Format by content, not by name."""
+
+    @pytest.mark.parametrize(
+        ("data", "format"),
+        [
+            (b'{"edition": "2021"}', "json"),
+            (b"\xef\xbb\xbf\r\n {}", "json"),
+            ("<!DOCTYPE html><html>".encode("utf-16"), "html"),
+            (b"<p>x</p>", "html"),
+            ("<!-- 来源 -->\n<table><tr><td>规章".encode("gb18030"), "html"),
+            ("说明\n<div><table><tr><td>1</td></tr></table></div>".encode(), "html"),
+            (b"%PDF-1.7", "pdf"),
+            (b"\xef\xbb\xbf%PDF-1.4", "pdf"),
+            (rb"{\rtf1\ansi", "rtf"),
+            (b"\x89PNG\r\n\x1a\n", "image"),
+            (b"\xff\xd8\xff\xe0", "image"),
+            (_zip("[Content_Types].xml", "word/document.xml"), "docx"),
+            (_zip("xl/workbook.xml"), "xlsx"),
+            (_zip("content.xml", mimetype="application/vnd.oasis.opendocument.spreadsheet"), "ods"),
+            (_zip("OFD.xml"), "ofd"),
+            (_zip("readme.txt"), "zip"),
+            (b"PK\x03\x04broken", "zip"),
+            (OLE + "WordDocument".encode("utf-16-le"), "doc"),
+            (OLE + "Workbook".encode("utf-16-le"), "xls"),
+            ("一、总体情况\n正文。".encode(), "text"),
+            (f"{CHINESE} <年份>".encode("gb18030"), "text"),
+            ("规章\t0\t0\t0".encode("utf-16"), "text"),
+            (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "mht"),
+            (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "word-xml"),
+            (b"\x00\x01\x02\x03", "binary"),
+        ],
+    )
+    def test_known(self, data: bytes, format: str) -> None:
+        assert sniff(data) == format
+
+    @given(st.binary(max_size=300))
+    def test_any_bytes_have_a_name(self, data: bytes) -> None:
+        assert sniff(data)
+
+    def test_a_cut_in_a_character_does_not_decide(self) -> None:
+        for size in range(4093, 4100):
+            assert sniff(("政" * 2000)[: size // 3].encode() + "<p>政</p>".encode() * 3) in ("html", "text")
