@@ -37,6 +37,7 @@ _BREAK_IN_CHINESE = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
 _SPAN = re.compile(r"\s*\+?([0-9]{1,9})")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _TINY: Final = 8
 """A picture of so few pixels is a spacer."""
@@ -58,7 +59,7 @@ def _is_shown(element: "_Element") -> bool:
 
 def _flat(text: str) -> str:
     """Collapse white space as a browser does; a line break between ideographs is none."""
-    return _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", text)).strip(" ")
+    return _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", _CONTROL.sub("", text))).strip(" ")
 
 
 def _typed(element: "_Element") -> str:

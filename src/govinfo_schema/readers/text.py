@@ -25,8 +25,11 @@ _CORNERS: Final = "+┌├└┏┣┗╔╠╚|"
 _RULES: Final = ("--", "──", "━━", "══")
 _HEADING = re.compile(r"\s*[一二三四五六七八]\s*[、.．]")
 _SENTENCE = re.compile(r"[。；;！？]|[：:，,、]\s*$")
+_STRONG = re.compile(r"(\*{1,3}|__)([^*]+)\1")
 _GAP = re.compile(r"[ \u3000\u00a0]+")
 _SHORT: Final = 60
+_MOST_LINES: Final = 12
+"""No cell of a heading has more lines than this."""
 _LONGEST_ROW: Final = 2000
 _FIGURES_ENOUGH: Final = 3
 """So many lines with figures make a table of lines that have neither tabs nor pipes."""
@@ -66,6 +69,19 @@ class _Lines:
 
     def __attrs_post_init__(self) -> None:
         self.kinds = [_kind(line) for line in self.lines]
+        for at, line in enumerate(self.lines):
+            if line.startswith('"') and self.kinds[at] in ("short", "prose", "figures"):
+                self._join_quoted(at)
+
+    def _join_quoted(self, start: int) -> None:
+        """Take lines for rows with tabs where a quoted cell begins on them and ends before a tab."""
+        quotes = 0
+        for at in range(start, min(start + _MOST_LINES, len(self.lines))):
+            quotes += self.lines[at].partition("\t")[0].count('"')
+            if quotes % 2 == 0:
+                if self.kinds[at] == "tab":
+                    self.kinds[start:at] = ["tab"] * (at - start)
+                return
 
     def blocks(self) -> Iterator[Block]:
         """Give paragraphs and grids in order."""
@@ -268,8 +284,11 @@ def _cells_between_pipes(line: str) -> list[str]:
 
 
 def _unescaped(text: str) -> str:
+    """Undo what Markdown writes for line breaks, spaces, emphasis and pipes."""
     text = re.sub(r"<br\s*/?>", "\n", text, flags=re.IGNORECASE).replace("&nbsp;", "\u00a0")
-    return re.sub(r"\\([|*_])", r"\1", text).strip("*") if text.strip("*") else text
+    if (strong := _STRONG.fullmatch(text.strip())) is not None:
+        text = strong[2]
+    return re.sub(r"\\([|*_])", r"\1", text)
 
 
 def _unquoted(row: list[tuple[str, int]]) -> list[tuple[str, int]]:
