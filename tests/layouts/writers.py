@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 from tests.layouts.model import Box, Made, Table
 
-__all__ = ["DROPS_BLANKS", "WRITERS", "Writer", "write"]
+__all__ = ["DROPS_BLANKS", "HIDES_ROWS", "WRITERS", "Writer", "page", "write"]
 
 Writer = Callable[[Made], bytes]
 WRITERS: dict[str, Writer] = {}
 DROPS_BLANKS = frozenset({"text_lines", "text_spaces"})
+HIDES_ROWS = frozenset({"text_cell_a_line_dense"})
+"""Nothing in their lines shows where a row ends."""
 
 HEADINGS = (
     "一、总体情况",
@@ -37,6 +39,11 @@ def write(name: str, made: Made) -> bytes:
 
 
 # --- HTML
+
+
+def page(made: Made) -> str:
+    """Write a clean page."""
+    return f"<!DOCTYPE html><html><meta charset=utf-8><body>{_page(made, _table)}</body></html>"
 
 
 def _page(
@@ -72,7 +79,7 @@ def _table(table: Table) -> str:
 @_writer
 def html_plain(made: Made) -> bytes:
     """A clean page."""
-    return f"<!DOCTYPE html><html><meta charset=utf-8><body>{_page(made, _table)}</body></html>".encode()
+    return page(made).encode()
 
 
 @_writer
@@ -94,8 +101,8 @@ def html_word(made: Made) -> bytes:
 
     body = _page(made, table, open_paragraph="<p class=MsoNormal><span>", close="<o:p></o:p></span></p>")
     head = '<meta http-equiv=Content-Type content="text/html; charset=gb2312">'
-    page = f'<html xmlns:o="urn:x"><head>{head}</head><body>'
-    return f"{page}<!--[if gte mso 9]><xml><w:x>9</w:x></xml><![endif]-->{body}</body></html>".encode(
+    start = f'<html xmlns:o="urn:x"><head>{head}</head><body>'
+    return f"{start}<!--[if gte mso 9]><xml><w:x>9</w:x></xml><![endif]-->{body}</body></html>".encode(
         "gb18030"
     )
 
@@ -182,20 +189,26 @@ def _padded(table: Table) -> list[list[str]]:
 @_writer
 def text_cell_a_line(made: Made) -> bytes:
     """One tab-indented cell a line, a blank line between rows, an empty line under merged rows."""
+    return _text(made, lambda one: _cell_a_line(one, [""]))
 
-    def table(one: Table) -> list[str]:
-        lines: list[str] = []
-        covered: dict[int, int] = {}
-        for at, row in enumerate(one):
-            lines += ["\t"] * covered.get(at, 0)
-            for box in row:
-                for below in range(at + 1, at + box.rows):
-                    covered[below] = covered.get(below, 0) + 1
-                lines.append("\t" + (box.text if box.role != "figure" else _flat(box.text)))
-            lines.append("")
-        return lines
 
-    return _text(made, table)
+@_writer
+def text_cell_a_line_dense(made: Made) -> bytes:
+    """The same without blank lines: nothing shows where a row ends."""
+    return _text(made, lambda one: _cell_a_line(one, []))
+
+
+def _cell_a_line(one: Table, gap: list[str]) -> list[str]:
+    lines: list[str] = []
+    covered: dict[int, int] = {}
+    for at, row in enumerate(one):
+        lines += ["\t"] * covered.get(at, 0)
+        for box in row:
+            for below in range(at + 1, at + box.rows):
+                covered[below] = covered.get(below, 0) + 1
+            lines.append("\t" + (box.text if box.role != "figure" else _flat(box.text)))
+        lines += gap
+    return lines
 
 
 @_writer

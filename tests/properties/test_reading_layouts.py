@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tests.layouts.judge import Verdict, judge, made_of
 from tests.layouts.variants import FAULTS, VARIANTS
-from tests.layouts.writers import DROPS_BLANKS, WRITERS
+from tests.layouts.writers import DROPS_BLANKS, HIDES_ROWS, WRITERS
 
 SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
-KEEPS_CELLS = sorted(set(WRITERS) - DROPS_BLANKS)
+KEEPS_ROWS = sorted(set(WRITERS) - DROPS_BLANKS - HIDES_ROWS)
 
 
 class TestNothingIsInvented:
@@ -55,7 +55,7 @@ class TestEveryVariantIsRead:
     def test_nearly_all_cells_of_many_layouts_are_right(self) -> None:
         total = Verdict()
         for seed in range(150):
-            made, writer = made_of(seed, writers=KEEPS_CELLS)
+            made, writer = made_of(seed, writers=KEEPS_ROWS)
             verdict = judge(made, writer)
             total.right += verdict.right
             total.refused += verdict.refused
@@ -69,6 +69,10 @@ class TestEveryVariantIsRead:
 _HARD = {
     # A table cut in width and printed one cell a line: what belongs to which row is gone.
     ("cut_in_width", "text_lines"): 0.1,
+    # Nothing shows where a row ends: an empty cell more may be of the next one.
+    ("cut_in_width", "text_cell_a_line_dense"): 0.2,
+    ("placeholder_columns", "text_cell_a_line_dense"): 0.2,
+    ("remark_column", "text_cell_a_line_dense"): 0.1,
     # A blank remark is lost where empty cells are: a row of seven may then be one of eight.
     ("remark_column", "text_lines"): 0.3,
     ("remark_column", "text_spaces"): 0.3,

@@ -6,11 +6,13 @@ shows why it has more: empty cells under merged labels, or a column for remarks.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from typing import Final
 
 import attrs
 
 from govinfo_schema.readers.entries import Entry
+from govinfo_schema.readers.form import form_rows
 from govinfo_schema.readers.grid import Cell
 from govinfo_schema.readers.labels import is_remarks
 from govinfo_schema.readers.numbers import is_blank, is_value
@@ -26,42 +28,65 @@ class Habits:
     """What the rows of a grid have beside their figures.
 
     ``lead`` empty cells stand before the figures of nearly every row; ``leading``: of some rows, so that a
-    blank in front may be one of them; ``trailing``: empty cells follow the figures, which belong to the
-    label of the next row. ``unsound``: most rows have more cells than columns, and nothing tells why.
+    blank in front may be one of them. ``tails``: nothing shows where a row ends, and each row (by identity)
+    takes in so many empty cells that stand under the labels of the next (``None``: nobody knows).
+    ``unsound``: most rows have more cells than columns, and nothing tells why.
     """
 
     lead: int = 0
     leading: bool = False
-    trailing: bool = False
+    tails: Mapping[int, int | None] = attrs.field(factory=dict)
     unsound: bool = False
 
 
 def habits_of(entries: Iterable[Entry], expected: Callable[[Entry], int]) -> Mapping[int, Habits]:
     """Find the habits of each grid, by its number, from all rows that it has of a table."""
-    by_grid: dict[int, list[tuple[Entry, int]]] = defaultdict(list)
+    by_grid: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.stated:
-            by_grid[entry.grid.number].append((entry, expected(entry)))
-    return {number: _habits(rows) for number, rows in by_grid.items()}
+        by_grid[entry.grid.number].append(entry)
+    habits = {number: _habits(found, expected) for number, found in by_grid.items()}
+    if any(found.tails for found in habits.values()):  # the other parts of the table are printed alike
+        for number, found in by_grid.items():
+            habits[number] = attrs.evolve(habits[number], tails=_tails(found))
+    return habits
 
 
-def _habits(rows: list[tuple[Entry, int]]) -> Habits:
+def _habits(entries: list[Entry], expected: Callable[[Entry], int]) -> Habits:
+    rows = [(entry, expected(entry)) for entry in entries if entry.stated]
     longer = [(entry, count) for entry, count in rows if len(entry.values) > count + _remarks(entry)]
-    before = sum(is_blank(entry.values[0].text) for entry, _ in longer)
-    ending = [
+    leading = sum(is_blank(entry.values[0].text) for entry, _ in longer) >= _LEADING_ENOUGH
+    lead = _lead(rows) if rows else 0
+    tails = _tails(entries)
+    held = [(entry, count + _remarks(entry), tails[id(entry)] or 0) for entry, count in rows]
+    under = [(entry, count, tail) for entry, count, tail in held if tail]
+    fitting = [
         entry
-        for entry, count in longer
-        if not any(is_blank(cell.text) for cell in entry.values[:count]) and _all_blank(entry.values[count:])
+        for entry, count, tail in under
+        if len(entry.values) == count + tail
+        and _all_blank(entry.values[count:])
+        and entry.values[0].row == entry.values[-1].row
     ]
-    lead = _lead(rows)
-    trailing = len(ending) >= _ROWS_ENOUGH
-    leading = before >= _LEADING_ENOUGH
+    dense = len(fitting) >= _ROWS_ENOUGH and 5 * len(fitting) >= 4 * len(under)
     return Habits(
         lead=lead,
         leading=leading,
-        trailing=trailing,
-        unsound=2 * len(longer) > len(rows) and not (lead or leading or trailing),
+        tails=tails if dense else {},
+        unsound=2 * len(longer) > len(rows) and not (lead or leading or dense),
     )
+
+
+def _tails(entries: list[Entry]) -> dict[int, int | None]:
+    """Count the labels that began in front of each row and go on in front of the next."""
+    found: dict[int, int | None] = {id(entries[-1]): 0}
+    for entry, following in pairwise(entries):
+        here, there = _groups(entry), _groups(following)
+        found[id(entry)] = None if here is None or there is None else len(here & there)
+    return found
+
+
+def _groups(entry: Entry) -> frozenset[str] | None:
+    row = form_rows(entry.table).get(entry.row or "")
+    return frozenset(row.groups) if row is not None else None
 
 
 def _lead(rows: list[tuple[Entry, int]]) -> int:
@@ -86,6 +111,12 @@ def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], t
         return None
     left = list(entry.values)
     extra: tuple[Cell, ...] = ()
+    if habits.tails:
+        tail = habits.tails.get(id(entry))
+        size = expected + _remarks(entry)
+        if tail is None or len(left) != size + tail or not _all_blank(left[size:]):
+            return None
+        left = left[:size]
     if _remarks(entry):
         if len(left) != expected + habits.lead + 1:
             return None
@@ -93,6 +124,8 @@ def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], t
         extra = () if is_blank(remark.text) else (remark,)
     if any(not is_value(cell.text) for cell in left):
         return None  # words among the figures: a column that the form does not have, or something lost
+    if habits.tails:
+        return left, extra
     if habits.lead:
         if len(left) != expected + habits.lead or not _all_blank(left[: habits.lead]):
             return None
@@ -105,10 +138,8 @@ def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], t
             if len(left) == expected and any(is_blank(cell.text) for cell in left):
                 return None
     else:
-        while len(left) > expected and is_blank(left[-1].text):
-            if left[-1].row == left[0].row and not habits.trailing:
-                return None
-            left.pop()  # an empty cell that stands before the next label
+        while len(left) > expected and is_blank(left[-1].text) and left[-1].row != left[0].row:
+            left.pop()  # an empty cell on a line of its own, before the next label
     rows = Counter(cell.row for cell in left)
     if len(rows) > 1 and max(rows.values()) > 1:
         return None  # one figure a line, but for a line with two: perhaps one figure in two pieces

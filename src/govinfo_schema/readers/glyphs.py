@@ -63,8 +63,9 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", repair(text))
-    return "".join(_TRADITIONAL.get(char, char) for char in _SPACE.sub("", plain)).lower()
+    plain = _SPACE.sub("", unicodedata.normalize("NFKC", repair(text)).casefold())
+    # What stood apart may now compose (a letter and the mark behind a space), so it is normalised again.
+    return "".join(_TRADITIONAL.get(char, char) for char in unicodedata.normalize("NFKC", plain))
 
 
 _cached = lru_cache(maxsize=8192)(_fold)

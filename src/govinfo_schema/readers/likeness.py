@@ -28,7 +28,7 @@ def distance(left: str, right: str, limit: int) -> int:
             previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
         if min(row) > limit:
             return limit + 1
-    return row[-1]
+    return min(row[-1], limit + 1)
 
 
 class Likeness(Generic[MeaningT]):

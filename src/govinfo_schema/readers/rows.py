@@ -41,10 +41,15 @@ def is_section_heading(row: tuple[Cell, ...]) -> bool:
 
 
 def is_upright(row: tuple[Cell, ...]) -> bool:
-    """Tell whether a row of table four begins with its case: 行政复议 and numbers beside it."""
+    """Tell whether a row of table four begins with its case: 行政复议 and numbers beside it.
+
+    Where the names of columns stand beside it as well, it is a heading of those.
+    """
     texts = _texts(row)
-    cases = [cell for cell in texts if (found := label(cell.text)) is not None and found.of("case")]
-    return len(cases) == 1 and any(is_value(cell.text) for cell in texts)
+    known = [found for cell in texts if (found := label(cell.text)) is not None]
+    cases = sum(bool(found.of("case")) for found in known)
+    columns = any(found.of("column", 4) and not found.of("case") for found in known)
+    return cases == 1 and not columns and any(is_value(cell.text) for cell in texts)
 
 
 def could_be_heading(row: tuple[Cell, ...]) -> bool:

@@ -91,7 +91,8 @@ def _without_contents(found: list[tuple[int, Heading]], tables: Sequence[int]) -
     """Drop a table of contents: headings one after the other that all come again later."""
     runs: list[list[tuple[int, Heading]]] = []
     for position, heading in found:
-        follows = bool(runs) and runs[-1][-1][0] == position - 1 and not runs[-1][-1][1].rest
+        last = runs[-1][-1] if runs else (-2, heading)
+        follows = last[0] == position - 1 and last[1].section < heading.section and not last[1].rest
         if follows and bisect_left(tables, position) == bisect_left(tables, position + 1):
             runs[-1].append((position, heading))
         else:
