@@ -6,6 +6,7 @@ Each line is of RUNS whole processes, in turn, so that a busy moment of the mach
 alike. The processor's time is nearly the same on a busy machine; the time that passed is what people wait.
 """
 
+import os
 import resource
 import statistics
 import subprocess
@@ -24,6 +25,8 @@ CASES = {
     "govinfo-schema check right.txt": ["-m", "govinfo_schema", "check", str(EXAMPLES / "right.txt")],
 }
 EXPECTED = {"govinfo-schema check wrong.json": 1}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""What is installed is compiled; a work tree is, once the first run may leave its byte code behind."""
 
 
 def measure(runs: int) -> dict[str, list[tuple[float, float]]]:
@@ -32,7 +35,9 @@ def measure(runs: int) -> dict[str, list[tuple[float, float]]]:
     for _ in range(runs + 1):
         for name, arguments in CASES.items():
             start, busy = time.perf_counter(), _processor()
-            done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+            done = subprocess.run(
+                [sys.executable, *arguments], capture_output=True, check=False, env=ENVIRONMENT
+            )
             taken[name].append((time.perf_counter() - start, _processor() - busy))
             if done.returncode != EXPECTED.get(name, 0):
                 raise SystemExit(f"{name} ended with {done.returncode}:\n{done.stderr.decode()}")
