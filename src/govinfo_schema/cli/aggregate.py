@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from typing import Any
 
 from govinfo_schema.aggregate import aggregate
 from govinfo_schema.cli import exits
@@ -11,12 +10,11 @@ from govinfo_schema.cli.options import add_output, add_plugins, registry
 from govinfo_schema.editions.values import form_places, values
 from govinfo_schema.errors import UnreadableError, UsageError
 
-__all__ = ["add_to"]
+__all__ = ["add_arguments"]
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("aggregate", help="由下级报告汇总出本级各表 / add up the units below")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
     parser.add_argument(
         "inputs", nargs="+", metavar="DIR|FILE", help="下级各单位的报告 / reports of the units below"
     )

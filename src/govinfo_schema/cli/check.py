@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.config import BLANKS, FAIL_ON
@@ -28,12 +27,11 @@ from govinfo_schema.report.saying import said
 from govinfo_schema.series import link_years
 from govinfo_schema.waivers import load_waivers
 
-__all__ = ["add_to"]
+__all__ = ["add_arguments"]
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("check", help="校验年度报告 / check reports")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
     parser.add_argument("inputs", nargs="+", metavar="FILE|DIR|-", help="文件、文件夹，或 - 表示标准输入")
     parser.add_argument("--previous", metavar="FILE", help="同一机关上一年度的报告 / last year's report")
     parser.add_argument("--children", metavar="DIR", help="下级各单位的报告 / reports of the units below")

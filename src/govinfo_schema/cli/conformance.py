@@ -4,7 +4,6 @@ import argparse
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from govinfo_schema.cli import exits
 from govinfo_schema.conformance.run import TIMEOUT, run
@@ -12,14 +11,13 @@ from govinfo_schema.conformance.suite import Case, cases
 from govinfo_schema.errors import UsageError
 from govinfo_schema.selection import matches
 
-__all__ = ["add_to"]
+__all__ = ["add_arguments"]
 
 _SHOWN = 5
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("conformance", help="一致性测试集 / the conformance suite")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
     actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="列出各用例 / list the cases")
     _add_choice(listing)

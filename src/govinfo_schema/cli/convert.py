@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from typing import Any
 
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import listed, opened, write
@@ -11,12 +10,11 @@ from govinfo_schema.errors import UsageError
 from govinfo_schema.findings import UNREADABLE_TABLE
 from govinfo_schema.messages import pick
 
-__all__ = ["add_to"]
+__all__ = ["add_arguments"]
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("convert", help="转换为 JSON 或其他格式 / convert a report")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
     parser.add_argument("input", metavar="FILE|-", help="一份报告 / one report")
     parser.add_argument("--to", default="json", help="目标格式，默认 json / format to write")
     add_output(parser)

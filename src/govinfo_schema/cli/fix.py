@@ -3,7 +3,6 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import listed, opened, write
@@ -15,12 +14,11 @@ from govinfo_schema.messages import pick, text
 from govinfo_schema.pipeline import check
 from govinfo_schema.renderers.diagnosis import said_changes
 
-__all__ = ["add_to"]
+__all__ = ["add_arguments"]
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("fix", help="把推断的更正写入副本 / write a correction to a copy")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
     parser.add_argument("input", metavar="FILE|-", help="一份报告 / one report")
     parser.add_argument("--output", metavar="COPY", required=True, help="写入哪个新文件 / the copy to write")
     parser.add_argument(

@@ -1,20 +1,30 @@
-"""``govinfo-schema``: parse the arguments, run one command, give its exit code."""
+"""``govinfo-schema``: parse the arguments, run one command, give its exit code.
+
+What a run does not need is not imported: neither the other commands nor, to say the version, the library.
+"""
 
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Final
 
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.config import configure
-from govinfo_schema.errors import GovinfoSchemaError, RulesetError, UnknownEditionError, UsageError
 
 __all__ = ["main"]
 
-_COMMANDS: Final = ("check", "convert", "fix", "aggregate", "rules", "schema", "conformance", "plugins")
-"""Each is a module beside this one. Only the one that is asked for is imported: it keeps the start short."""
+_COMMANDS: Final[Mapping[str, str]] = {
+    "check": "校验年度报告 / check reports",
+    "convert": "转换为 JSON 或其他格式 / convert a report",
+    "fix": "把推断的更正写入副本 / write a correction to a copy",
+    "aggregate": "由下级报告汇总出本级各表 / add up the units below",
+    "rules": "规则 / rules",
+    "schema": "JSON Schema",
+    "conformance": "一致性测试集 / the conformance suite",
+    "plugins": "插件 / plugins",
+}
+"""What each command does; how, says the module of its name beside this one."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,17 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     words = sys.argv[1:] if arguments is None else list(arguments)
-    given = _parser(words).parse_args(words)
+    parser = _parser(words)
+    given = parser.parse_args(words)
     try:
-        configure(given)
-        code: int = given.run(given)
+        code = _run(given) if hasattr(given, "run") else _without_command(given, parser)
         sys.stdout.flush()
-    except (UsageError, RulesetError, UnknownEditionError) as wrong:
-        print(wrong, file=sys.stderr)
-        return exits.USAGE
-    except GovinfoSchemaError as wrong:
-        print(wrong, file=sys.stderr)
-        return exits.UNREADABLE
     except BrokenPipeError:
         # whoever reads our output has enough of it (| head): stop quietly, as other tools do
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -42,28 +46,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Make the parser; only the command that is asked for gets its arguments."""
     parser = argparse.ArgumentParser(
         prog="govinfo-schema",
         description="政府信息公开工作年度报告：读取、校验、转换 / read, check and convert the annual report",
         epilog="退出码：0 无误；1 有不符；2 用法有误；3 有输入不能读取",
     )
     parser.add_argument("--version", action="store_true", help="显示版本 / show the version")
-    parser.set_defaults(run=_nothing(parser))
     commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND")
-    asked = [words[0]] if words and words[0] in _COMMANDS else _COMMANDS
-    for command in asked:
-        import_module(f"govinfo_schema.cli.{command}").add_to(commands)
+    asked = next((word for word in words if word in _COMMANDS), None)
+    for name, purpose in _COMMANDS.items():
+        command = commands.add_parser(name, help=purpose)
+        if name == asked:
+            import_module(f"govinfo_schema.cli.{name}").add_arguments(command)
     return parser
 
 
-def _nothing(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
-    def run(given: argparse.Namespace) -> int:
-        if given.version:
-            from importlib.metadata import version
+def _run(given: argparse.Namespace) -> int:
+    from govinfo_schema.cli.config import configure
+    from govinfo_schema.errors import GovinfoSchemaError, RulesetError, UnknownEditionError, UsageError
 
-            print(f"govinfo-schema {version('govinfo-schema')}")
-            return exits.OK
-        parser.print_help(sys.stderr)
+    try:
+        configure(given)
+        code: int = given.run(given)
+    except (UsageError, RulesetError, UnknownEditionError) as wrong:
+        print(wrong, file=sys.stderr)
         return exits.USAGE
+    except GovinfoSchemaError as wrong:
+        print(wrong, file=sys.stderr)
+        return exits.UNREADABLE
+    return code
 
-    return run
+
+def _without_command(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    if given.version:
+        from importlib.metadata import version
+
+        print(f"govinfo-schema {version('govinfo-schema')}")
+        return exits.OK
+    parser.print_help(sys.stderr)
+    return exits.USAGE

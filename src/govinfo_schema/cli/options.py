@@ -10,7 +10,6 @@ from govinfo_schema.messages import LANGUAGES
 from govinfo_schema.plugins import Registry, load
 from govinfo_schema.report.saying import said
 from govinfo_schema.rules.document import Ruleset
-from govinfo_schema.rules.files import load_ruleset
 from govinfo_schema.selection import unmet
 
 __all__ = ["add_language", "add_output", "add_plugins", "add_rules", "hold_known", "registry", "rule_files"]
@@ -66,6 +65,10 @@ def rule_files(given: argparse.Namespace) -> list[Ruleset]:
 
     Raises ``RulesetError`` that says where a file is wrong, by pointer and line.
     """
+    if not given.rules:
+        return []
+    from govinfo_schema.rules.files import load_ruleset
+
     return [load_ruleset(Path(name)) for name in given.rules]
 
 

@@ -11,12 +11,11 @@ from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import add_plugins, registry
 from govinfo_schema.plugins import Loaded, Registry
 
-__all__ = ["add_to"]
+__all__ = ["add_arguments"]
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("plugins", help="插件 / plugins")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
     actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="列出插件 / list plugins")
     listing.add_argument("--format", choices=("text", "json"), default="text")

@@ -17,12 +17,11 @@ from govinfo_schema.rules.reference import case_of, reference
 from govinfo_schema.rules.words import in_words
 from govinfo_schema.selection import resolved
 
-__all__ = ["add_to"]
+__all__ = ["add_arguments"]
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("rules", help="规则 / rules")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
     actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="列出规则 / list rules")
     _common(listing, "markdown")

@@ -4,7 +4,7 @@ import argparse
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from govinfo_schema.cli import exits
 from govinfo_schema.editions import EDITIONS, edition
@@ -14,7 +14,7 @@ from govinfo_schema.schema.generate import schema_for
 from govinfo_schema.schema.published import documents
 from govinfo_schema.schema.verify import verify
 
-__all__ = ["add_to"]
+__all__ = ["add_arguments"]
 
 _KINDS: Final = {
     "changed": "内容被改动 / changed: not what its SHA256SUMS states",
@@ -25,9 +25,8 @@ _KINDS: Final = {
 }
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("schema", help="JSON Schema")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
     actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="列出 / list the documents")
     listing.set_defaults(run=_list)

@@ -2,14 +2,14 @@
 
 import re
 from functools import cache
-from typing import Any
-
-from cattrs import ClassValidationError, Converter, IterableValidationError, transform_error
-from cattrs.preconf.json import make_converter
+from typing import TYPE_CHECKING, Any
 
 from govinfo_schema.errors import Problem
 from govinfo_schema.pointers import join
 from govinfo_schema.report.saying import but, said
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 __all__ = ["structured"]
 
@@ -19,6 +19,8 @@ _STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
 
 def structured(data: Any, cls: type) -> tuple[Any, tuple[Problem, ...]]:
     """Make an instance of an attrs class of plain data; where they do not fit, give the problems instead."""
+    from cattrs import ClassValidationError, IterableValidationError, transform_error
+
     try:
         return _converter().structure(data, cls), ()
     except (ClassValidationError, IterableValidationError) as wrong:
@@ -38,7 +40,9 @@ def _problem(line: str) -> Problem:
 
 
 @cache
-def _converter() -> Converter:
+def _converter() -> "Converter":
+    from cattrs.preconf.json import make_converter
+
     converter: Converter = make_converter(forbid_extra_keys=True)
     for kind in (int, float, str, bool):
         converter.register_structure_hook(kind, _strict(kind))

@@ -9,7 +9,6 @@ from govinfo_schema.errors import MissingExtraError
 from govinfo_schema.findings import Texts
 from govinfo_schema.mentions.deadline import look_at_deadline
 from govinfo_schema.mentions.number_checks import check_details, check_percentages, together
-from govinfo_schema.mentions.similarity import compare_texts
 from govinfo_schema.mentions.structure import (
     Remark,
     look_at_instrument,
@@ -110,6 +109,8 @@ def _copied(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that less than ``percent`` of a text of at least ``least`` characters is last year's."""
     if facts.previous is None:
         return
+    from govinfo_schema.mentions.similarity import compare_texts
+
     for section, now, before in (
         ("overview", facts.report.overview.text, facts.previous.overview.text),
         (

@@ -1,15 +1,13 @@
 """The registry while it is put together: first come, first served, and every clash is named."""
 
 from collections.abc import Mapping
-from importlib.metadata import EntryPoint
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.errors import GovinfoSchemaError
 from govinfo_schema.findings import Texts
-from govinfo_schema.plugins.isolation import BoundedCheck, GuardedCall
 from govinfo_schema.plugins.plugin import API_VERSION, BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.states import Loaded, PluginError
 from govinfo_schema.report.saying import said
@@ -17,6 +15,9 @@ from govinfo_schema.rules.clashes import clashes
 from govinfo_schema.rules.document import Ruleset
 from govinfo_schema.rules.expand import expand
 from govinfo_schema.rules.parse import parse_ruleset
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["Building"]
 
@@ -36,7 +37,7 @@ class Building:
         self.strategies: dict[str, Any] = {}
         self._owners: dict[tuple[str, Any], str] = {}
 
-    def find(self, entry: EntryPoint, disabled: frozenset[str]) -> None:
+    def find(self, entry: "EntryPoint", disabled: frozenset[str]) -> None:
         """Load the plugin of an entry point, unless it is disabled by the entry's or its own name."""
         distribution, version = _distribution(entry)
         if entry.name in disabled:
@@ -72,7 +73,7 @@ class Building:
         name = plugin if isinstance(plugin, str) else plugin.name
         self.errors.append(PluginError(plugin=name, distribution=distribution, step=step, message=message))
 
-    def _import(self, entry: EntryPoint, distribution: str) -> Plugin | None:
+    def _import(self, entry: "EntryPoint", distribution: str) -> Plugin | None:
         try:
             plugin = entry.load()
         except (Exception, SystemExit) as wrong:  # whatever it does must not stop the others
@@ -124,11 +125,15 @@ class _Taking:
     def _bounded(self, check: Any) -> Any:
         if self.plugin.name == BUILTIN:
             return check
+        from govinfo_schema.plugins.isolation import BoundedCheck
+
         return BoundedCheck(check=check, plugin=self.plugin.name, distribution=self.distribution)
 
     def _guarded(self, call: Any, part: str) -> Any:
         if self.plugin.name == BUILTIN:
             return call
+        from govinfo_schema.plugins.isolation import GuardedCall
+
         return GuardedCall(call=call, plugin=self.plugin.name, distribution=self.distribution, part=part)
 
     def _claim(self, step: str, key: Any, target: dict[Any, Any], value: Any) -> bool:
@@ -166,7 +171,7 @@ def _clash(shown: str, first: str, second: str) -> str:
     )
 
 
-def _distribution(entry: EntryPoint) -> tuple[str, str]:
+def _distribution(entry: "EntryPoint") -> tuple[str, str]:
     if entry.dist is None:
         return "govinfo-schema", ""
     return entry.dist.name, entry.dist.version

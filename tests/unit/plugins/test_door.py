@@ -186,7 +186,7 @@ class TestChecks:
     def test_a_check_that_takes_too_long_is_left_behind(
         self, installer: Installer, body: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("govinfo_schema.plugins.building.BoundedCheck", _hasty)
+        monkeypatch.setattr("govinfo_schema.plugins.isolation.BoundedCheck", _hasty)
         installer.install("slow", with_check("slow", body))
         result = self.checked(load())
         (found,) = [one for one in result.findings if one.status == "error"]
