@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from govinfo_schema.diagnose.reports import exclusive_rows
+from govinfo_schema.diagnose.reports import exclusive_rows, furthest
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.places import cells
 from govinfo_schema.findings import Severity
@@ -98,6 +98,7 @@ def _form(edition: str) -> dict[str, Any]:
         "order": tuple(place.pointer for place in places),
         "signed": frozenset(place.pointer for place in places if place.signed),
         "exclusive": exclusive_rows(places),
+        "most": furthest(places),
     }
 
 

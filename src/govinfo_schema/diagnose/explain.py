@@ -16,7 +16,7 @@ from govinfo_schema.diagnose.model import Change, Diagnosis, Hypothesis
 from govinfo_schema.diagnose.patterns import Guess, guesses
 from govinfo_schema.diagnose.problem import Problem, problem_of
 from govinfo_schema.diagnose.search import Found, smallest_sets
-from govinfo_schema.diagnose.system import build_system
+from govinfo_schema.diagnose.system import System, build_system
 from govinfo_schema.diagnose.tableau import BITS
 from govinfo_schema.errors import Problem as Fault
 from govinfo_schema.errors import UsageError
@@ -56,6 +56,7 @@ def diagnose(
     order: Sequence[str] = (),
     exclusive: frozenset[str] = frozenset(),
     fixed: frozenset[str] = frozenset(),
+    most: Mapping[str, int] | None = None,
     weights: Mapping[str, int] | None = None,
     evidence: Evidence | None = None,
     limit: int = LIMIT,
@@ -66,7 +67,8 @@ def diagnose(
 
     ``instances`` are expanded rules: those of severity ``error`` that speak of the report alone bind the
     search, the others rank by ``evidence``. A value that is ``None`` or missing is free. ``signed`` cells
-    may be negative, ``fixed`` ones never change, and a set of least total weight counts as smallest
+    may be negative, ``fixed`` ones never change, none is put further from 0 than ``most`` says of it (as
+    stated figures are not), and a set of least total weight counts as smallest
     (every cell weighs 1 where ``weights`` does not say otherwise). ``order`` is the cells' order in the
     form, from which rows and columns are known; cells of ``exclusive`` rows are counted in no other row.
     Gives ``None`` where the identities can hold as things stand. Never raises for any figures; raises
@@ -74,7 +76,7 @@ def diagnose(
     """
     if faults := [Fault(p, f"weighs {w!r}") for p, w in (weights or {}).items() if not _is_weight(w)]:
         raise UsageError("权重须为正整数 / weights must be whole numbers of 1 or more", faults)
-    form, soft, _ = _prepared(instances, tuple(order), signed, fixed, exclusive)
+    form, soft, _ = _prepared(instances, tuple(order), signed, fixed, exclusive, most or {})
     known = evidence or Evidence()
     problem = problem_of(form, values, known.previous, weights=weights or {}, seconds=seconds)
     if not problem.failing:
@@ -112,12 +114,13 @@ def _prepared(
     signed: frozenset[str],
     fixed: frozenset[str],
     exclusive: frozenset[str],
+    most: Mapping[str, int],
 ) -> _Kept:
     """Build what all reports of one form share, or take it up again."""
-    key = (tuple(map(id, instances)), order, signed, fixed, exclusive)
+    key = (tuple(map(id, instances)), order, signed, fixed, exclusive, tuple(most.items()))
     if (kept := _forms.get(key)) is not None:
         return kept
-    form = form_of(build_system(instances, order=order, signed=signed, fixed=fixed), exclusive)
+    form = form_of(build_system(instances, order=order, signed=signed, fixed=fixed, most=most), exclusive)
     # while the instances are kept, nothing else can have their ids
     made = _forms[key] = _Kept(form, soft_rules(instances), tuple(instances))
     if len(_forms) > _KEPT:
@@ -153,8 +156,8 @@ def _tried(problem: Problem, guess: Guess, ideas: Mapping[int, Sequence[Idea]], 
             for change in problem.changes(solution, limit)[0]
             if change.from_ != change.to
         )
-    index, fixed = problem.form.system.index, problem.form.system.fixed
-    if len(changes) < 2 or any(one.to is None or index[one.pointer] in fixed for one in changes):
+    system, index = problem.form.system, problem.form.system.index
+    if len(changes) < 2 or not all(_possible(system, one) for one in changes):
         return None
     cost = guess.cost + sum(TRUST * (problem.weights[index[one.pointer]] - 1) for one in changes)
     for part, others in ideas.items():
@@ -164,6 +167,12 @@ def _tried(problem: Problem, guess: Guess, ideas: Mapping[int, Sequence[Idea]], 
             changes += others[0].changes
             cost += others[0].cost
     return Idea(tuple(sorted(changes, key=lambda change: index[change.pointer])), cost, guess.kind)
+
+
+def _possible(system: System, change: Change) -> bool:
+    """Tell whether a change gives one value, to a cell that may have it."""
+    at = system.index[change.pointer]
+    return change.to is not None and at not in system.fixed and system.allows(at, change.to)
 
 
 def _confirmed(problem: Problem, guess: Guess, touched: Sequence[int]) -> bool:

@@ -94,9 +94,9 @@ class Problem:
     ) -> Solution | None:
         """Put values into some cells and let others be free; ``None`` where the equations then fail."""
         state = self.state(part)
-        given = {at: value - self.reference[at] for at, value in values.items()}
-        if any(not _inside(step, self.bounds.limits[at]) for at, step in given.items()):
+        if not all(self.form.system.allows(at, value) for at, value in values.items()):
             return None
+        given = {at: value - self.reference[at] for at, value in values.items()}
         moved = {at: step for at, step in given.items() if self.printed[at] is not None}
         changed = sum(BITS[at] for at in moved)
         state = state._replace(
@@ -116,11 +116,6 @@ class Problem:
         if verdict.solution is None:
             return None
         return Solution(tuple(sorted({*values, *opened})), state, {**verdict.solution, **moved}, given)
-
-
-def _inside(step: int, limits: Limits) -> bool:
-    least, most = limits
-    return (least is None or step >= least) and (most is None or step <= most)
 
 
 def _moved(row: Row, moved: Mapping[int, int]) -> Row:
@@ -146,9 +141,11 @@ def problem_of(
     system = form.system
     printed = [values.get(pointer) for pointer in system.cells]
     reference = [value or 0 for value in printed] + [0] * (system.variables - len(printed))
+    # what a blank must be has no upper bound in the rules either: nobody proposes to write it
+    blank = frozenset(at for at, value in enumerate(printed) if value is None)
     limits = tuple(
-        (None if least is None else least - value, None)
-        for least, value in zip(system.lower, reference, strict=True)
+        (None if least is None else least - value, None if most is None or at in blank else most - value)
+        for at, (least, most, value) in enumerate(zip(system.lower, system.upper, reference, strict=True))
     )
     bounds = Bounds(limits, dict.fromkeys(system.nonzero, 0))
     failing: list[int] = []

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
+
+import attrs
 
 from govinfo_schema.diagnose.evidence import Evidence
 from govinfo_schema.diagnose.explain import diagnose
@@ -10,11 +13,12 @@ from govinfo_schema.diagnose.model import Diagnosis
 from govinfo_schema.editions import Report
 from govinfo_schema.editions.places import Place
 from govinfo_schema.editions.values import form_places
+from govinfo_schema.report.domains import MICRO, DecimalDomain, IntegerDomain
 from govinfo_schema.rules.expand import YEAR
 from govinfo_schema.rules.facts import Facts
 from govinfo_schema.rules.instance import Instance
 
-__all__ = ["diagnose_report", "evidence_of", "exclusive_rows"]
+__all__ = ["diagnose_report", "evidence_of", "exclusive_rows", "furthest"]
 
 _ONLY_HERE: Final = "只计这一情形"
 """How the form itself marks a row whose cases are counted in no other row."""
@@ -29,21 +33,50 @@ def diagnose_report(
     go to ``diagnose`` (``weights``, ``limit``, ``steps``, ``seconds``).
     """
     places = form_places(report)
-    return diagnose(
+    found = diagnose(
         instances,
         facts.values,
         signed=facts.signed,
         order=_order(places),
         exclusive=exclusive_rows(places),
         fixed=frozenset({YEAR}),
+        most=furthest(places),
         evidence=evidence_of(facts),
         **options,
     )
+    return _as_printed(found, facts.assumed_zero) if found and facts.assumed_zero else found
+
+
+def _as_printed(found: Diagnosis, zeroed: frozenset[str]) -> Diagnosis:
+    """Say of blanks that were read as 0 that they are not stated: that is what the report holds."""
+    hypotheses = tuple(
+        attrs.evolve(
+            one,
+            changes=tuple(
+                attrs.evolve(change, from_=None) if change.pointer in zeroed else change
+                for change in one.changes
+            ),
+        )
+        for one in found.hypotheses
+    )
+    return attrs.evolve(found, hypotheses=hypotheses)
 
 
 @cache
 def _order(places: tuple[Place, ...]) -> tuple[str, ...]:
     return tuple(place.pointer for place in places)
+
+
+@cache
+def furthest(places: tuple[Place, ...]) -> Mapping[str, int]:
+    """Say how far from 0 the form lets each number be, as rules count it."""
+    found = {}
+    for place in places:
+        if isinstance(place.domain, IntegerDomain):
+            found[place.pointer] = max(abs(place.domain.minimum), place.domain.maximum)
+        elif isinstance(place.domain, DecimalDomain):
+            found[place.pointer] = 10**place.domain.digits * MICRO - 1
+    return MappingProxyType(found)
 
 
 @cache

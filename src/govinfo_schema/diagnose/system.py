@@ -6,6 +6,7 @@ forbid one; ``left_out`` names the errors that therefore took no part.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import attrs
 
@@ -28,14 +29,15 @@ class Equation:
 class System:
     """Every equation over numbered variables: first the cells in the form's order, then the slacks.
 
-    ``lower`` is each variable's least value (``None``: may be negative); ``nonzero`` are the slacks that
-    must not be 0, by which ``!=`` is said. ``fixed`` cells are never to be changed.
+    ``lower`` and ``upper`` are each variable's least and greatest value (``None``: no bound); ``nonzero`` are
+    the slacks that must not be 0, by which ``!=`` is said. ``fixed`` cells are never to be changed.
     """
 
     cells: tuple[str, ...]
     index: Mapping[str, int]
     equations: tuple[Equation, ...]
     lower: tuple[int | None, ...]
+    upper: tuple[int | None, ...]
     nonzero: frozenset[int]
     fixed: frozenset[int]
     left_out: tuple[str, ...]
@@ -44,6 +46,11 @@ class System:
     def variables(self) -> int:
         """How many variables there are, slacks included."""
         return len(self.lower)
+
+    def allows(self, at: int, value: int) -> bool:
+        """Tell whether a variable may have a value."""
+        least, most = self.lower[at], self.upper[at]
+        return (least is None or value >= least) and (most is None or value <= most)
 
 
 def is_hard(instance: Instance) -> bool:
@@ -64,8 +71,12 @@ def build_system(
     order: Sequence[str] = (),
     signed: frozenset[str] = frozenset(),
     fixed: frozenset[str] = frozenset(),
+    most: Mapping[str, int] = MappingProxyType({}),
 ) -> System:
-    """Number the cells in the form's ``order`` (others after them, as they appear) and net like terms."""
+    """Number the cells in the form's ``order`` (others after them, as they appear) and net like terms.
+
+    ``most`` says how far from 0 a cell's figure may be, ``signed`` cells on either side.
+    """
     hard: list[Instance] = []
     left_out: list[str] = []
     for instance in instances:
@@ -77,7 +88,11 @@ def build_system(
     position = {pointer: i for i, pointer in enumerate(order)}
     cells = tuple(sorted(seen, key=lambda pointer: position.get(pointer, len(position))))
     index = {pointer: i for i, pointer in enumerate(cells)}
-    lower: list[int | None] = [None if pointer in signed else 0 for pointer in cells]
+    upper: list[int | None] = [most.get(pointer) for pointer in cells]
+    lower: list[int | None] = [
+        0 if pointer not in signed else None if high is None else -high
+        for pointer, high in zip(cells, upper, strict=True)
+    ]
     nonzero: set[int] = set()
     equations = []
     for one in hard:
@@ -96,12 +111,14 @@ def build_system(
             if relation.op == "!=":
                 nonzero.add(len(lower))
             lower.append(None if relation.op == "!=" else 0)
+            upper.append(None)
         equations.append(Equation(id=one.id, coefficients=net, constant=constant, total=total))
     return System(
         cells=cells,
         index=index,
         equations=tuple(equations),
         lower=tuple(lower),
+        upper=tuple(upper),
         nonzero=frozenset(nonzero),
         fixed=frozenset(index[pointer] for pointer in fixed if pointer in index),
         left_out=tuple(left_out),

@@ -23,6 +23,38 @@ def _diagnosis(of: Report) -> Diagnosis:
     return found
 
 
+class TestBlanksAsZero:
+    """A blank read as 0 is changed from what the report holds: nothing."""
+
+    def test_the_change_applies_to_the_report(self) -> None:
+        blank = "/disputes/litigation/direct/total"
+        wrong = report({blank: None, "/disputes/litigation/direct/upheld": 3})
+        found = check(wrong, blank="zero").diagnosis
+        assert isinstance(found, Diagnosis)
+        changes = [one.changes[0] for one in found.hypotheses]
+        (change,) = [one for one in changes if one.pointer == blank]
+        assert (change.from_, change.to, change.edit) == (None, 3, "total-left-zero")
+        fixed = from_data(apply(to_data(wrong), found.hypotheses[changes.index(change)]))
+        assert check(fixed, blank="zero").identities["fail"] == 0
+
+
+class TestLargestCounts:
+    """A count is an integer 0 … 10^12."""
+
+    def test_a_number_in_two_cells_does_not_become_too_large(self) -> None:
+        row = "/requests/received"
+        head, tail = 10**11, 10**11 + 7
+        wrong = report(
+            {f"{row}/natural_person": head, f"{row}/business": tail, f"{row}/total": head + tail + 1}
+        )
+        found = _diagnosis(wrong)
+        assert all(
+            change.to is None or 0 <= change.to <= 10**12
+            for one in found.hypotheses
+            for change in one.changes
+        )
+
+
 @needs_corpus
 class TestRealReports:
     """Which cell is wrong in reports as published."""

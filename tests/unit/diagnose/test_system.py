@@ -71,6 +71,15 @@ class TestEquations:
         assert system.lower == (0, None, 0)
         assert system.fixed == {2}
 
+    def test_how_far_from_0_a_cell_may_be(self) -> None:
+        system = build_system(
+            identities("a + b <= c"), signed=frozenset({"/b"}), most={"/a": 10, "/b": 5, "/z": 1}
+        )
+        assert system.lower == (0, -5, 0, 0)
+        assert system.upper == (10, 5, None, None)
+        assert [system.allows(0, value) for value in (-1, 0, 10, 11)] == [False, True, True, False]
+        assert [system.allows(1, value) for value in (-6, -5, 5, 6)] == [False, True, True, False]
+
 
 class TestTotals:
     """A total is alone on its side and equals a plain sum."""
