@@ -74,7 +74,6 @@ _PATTERNS: Final = {
         rf"|(?P<chinese>[{_NUMERALS}]{{1,24}})(?=(?:{_ABOUT})?(?:{_UNIT}))|(?<=为)(?P<nil>零)(?=[,;。)\n]|$))"
         rf"(?P<about>{_ABOUT}|\+)?(?P<unit>{_UNIT})?(?P<after>左右|上下|以上|以下|以内|不等)?"
     ),
-    "word": "",
     "stop": r"[。!?…\n]",
     "break": "[,;:()]|——",
 }
@@ -99,22 +98,34 @@ _STARTS: Final = {
 _QUOTES = re.compile(r"[“”\"'‘’「」『』【】\[\]<>〈〉·•*/\\ ]+")
 
 
-def _words() -> str:
-    """Give one pattern of all known words, the longest first, grouped by their first characters."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(WORDS, key=lambda word: (-len(word), word)):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(rests.items()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Give the lengths of the words that begin with each character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in WORDS:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+_LENGTHS: Final = _lengths()
 
 
 def _pattern() -> "re.Pattern[str]":
-    starts = {**_STARTS, "word": "".join(re.escape(char) for char in sorted({word[0] for word in WORDS}))}
-    parts = {**_PATTERNS, "word": _words()}
-    guarded = "|".join(f"(?P<{name}>(?=[{starts[name]}])(?:{part}))" for name, part in parts.items())
-    return re.compile(f"(?=[{''.join(starts.values())}])(?:{guarded})")
+    """Give the pattern of the next place where a token may be: a match of nothing may be a known word."""
+    starts = "".join(_STARTS.values())
+    words = "".join(map(re.escape, _LENGTHS))
+    guarded = "|".join(f"(?P<{name}>(?=[{_STARTS[name]}])(?:{part}))" for name, part in _PATTERNS.items())
+    return re.compile(f"(?=[{starts}{words}])(?:(?![{starts}])|{guarded}|)")
 
 
 _TOKEN: Final = _pattern()
+
+
+def _word_end(text: str, begin: int) -> int:
+    """Find the end of the longest known word that begins here, or give ``begin`` where none does."""
+    for length in _LENGTHS.get(text[begin], ()):
+        if (word := text[begin : begin + length]) in WORDS:
+            return begin + len(word)
+    return begin
 
 
 def lex(text: str, start: int = 0) -> Iterator[Token]:
@@ -122,17 +133,20 @@ def lex(text: str, start: int = 0) -> Iterator[Token]:
 
     Quotation marks are left out: “招生工作”2件 reads like 招生工作2件.
     """
-    last = start
-    for match in _TOKEN.finditer(text, start):
+    last = at = start
+    while (match := _TOKEN.search(text, at)) is not None:
         begin, end = match.span()
+        role = match.lastgroup
+        if role is None and (end := _word_end(text, begin)) == begin:
+            at = begin + 1
+            continue
         if begin > last and _QUOTES.fullmatch(text, last, begin) is None:
             yield Token("unknown", text[last:begin], last, begin)
-        role = match.lastgroup or ""
-        if role == "word":
-            known, value = WORDS[match.group()]
+        if role is None:
+            known, value = WORDS[text[begin:end]]
             yield Token(known, value, begin, end)
         else:
-            yield Token(role, match.group(), begin, end, match)
-        last = end
+            yield Token(role, text[begin:end], begin, end, match)
+        last = at = end
     if last < len(text) and _QUOTES.fullmatch(text, last) is None:
         yield Token("unknown", text[last:], last, len(text))

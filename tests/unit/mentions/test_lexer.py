@@ -1,9 +1,21 @@
 """Words and patterns: what a sentence is cut into."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govinfo_schema.mentions import lexicon
 from govinfo_schema.mentions.lexer import lex
+
+WORDS = sorted(lexicon.WORDS)
+LONGEST = max(map(len, WORDS))
+TEXTS = st.lists(
+    st.sampled_from(WORDS)
+    | st.tuples(st.sampled_from(WORDS), st.integers(1, 4)).map(lambda cut: cut[0][: cut[1]])
+    | st.sampled_from(list("0123456789年月日件第约。,;:(—“”某甲"))
+    | st.characters(),
+    max_size=12,
+).map("".join)
 
 
 def _roles(text: str) -> list[tuple[str, str]]:
@@ -69,3 +81,29 @@ class TestLex:
     )
     def test_knows_patterns(self, text: str, role: str) -> None:
         assert _roles(text) == [(role, text)]
+
+    @given(TEXTS)
+    def test_no_longer_word_begins_where_one_was_read(self, text: str) -> None:
+        for token in lex(text):
+            if token.match is None and token.role != "unknown":
+                assert (token.role, token.value) == lexicon.WORDS[text[token.start : token.end]]
+                longer = range(token.end + 1, min(token.start + LONGEST, len(text)) + 1)
+                assert not [
+                    text[token.start : end] for end in longer if text[token.start : end] in lexicon.WORDS
+                ]
+
+    @given(TEXTS)
+    def test_nothing_is_left_out_but_quotation_marks(self, text: str) -> None:
+        last = 0
+        for token in [*lex(text)]:
+            assert last <= token.start < token.end
+            assert not any(char.isalnum() for char in text[last : token.start])
+            last = token.end
+        assert not any(char.isalnum() for char in text[last:])
+
+    @given(TEXTS)
+    def test_no_known_word_lies_in_what_is_unknown(self, text: str) -> None:
+        for token in lex(text):
+            if token.role == "unknown":
+                starts = range(token.start, token.end)
+                assert not [at for at in starts for word in WORDS if text.startswith(word, at, token.end)]
