@@ -77,7 +77,7 @@ def read_config(path: Path) -> dict[str, Any]:
     shared = path.name == _SHARED
     data = _section(text) if shared else text.data
     problems: list[Problem] = []
-    found = dict(_options(Node({} if data is None else data, "", problems), path.parent))
+    found = dict(_options(Node({} if data is None else data, problems), path.parent))
     if problems:
         placed = text.placed(in_document_order(data, problems), _TABLE if shared else "")
         raise UsageError(said(f"配置文件 {path} 有误", "invalid configuration"), placed)

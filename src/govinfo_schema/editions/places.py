@@ -11,7 +11,7 @@ from govinfo_schema.editions.edition import Edition
 from govinfo_schema.report.domains import Domain
 from govinfo_schema.report.fields import Wording, record_class, wording_of
 
-__all__ = ["Place", "cells", "place", "tables"]
+__all__ = ["Place", "cells", "numbers", "place", "tables"]
 
 _TABLES_ZH = {2: "表二", 3: "表三", 4: "表四"}
 _ITEM = re.compile(r"^([一二三四五六七八九十]+)、|^(（[一二三四五六七八九十]+）)|^([0-9]+)\.")
@@ -102,6 +102,12 @@ def cells(edition: Edition) -> tuple[Place, ...]:
         for found in _walk(_types(edition.report)[field.name], f"/{field.name}", table, (), f"/{field.name}")
         if not any(found.pointer.startswith(f"{absent}/") for absent in edition.not_in_form)
     )
+
+
+@cache
+def numbers(edition: Edition) -> dict[str, Place]:
+    """Give the cells that hold numbers, by pointer, in the order in which the form prints them."""
+    return {found.pointer: found for found in cells(edition) if found.numeric}
 
 
 @cache

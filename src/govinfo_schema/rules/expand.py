@@ -2,13 +2,14 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.edition import Edition
-from govinfo_schema.editions.places import Place, cells, place, tables
+from govinfo_schema.editions.places import cells, numbers, tables
+from govinfo_schema.editions.values import YEAR
 from govinfo_schema.errors import Problem, RulesetError
 from govinfo_schema.report.saying import said
 from govinfo_schema.rules.document import Comparison, Rule, Ruleset, TermTemplate
@@ -16,16 +17,13 @@ from govinfo_schema.rules.faults import Size, comparisons, faults, size
 from govinfo_schema.rules.grammar import PLACEHOLDER
 from govinfo_schema.rules.instance import Hint, Instance, Relation, Term, instance_id
 
-__all__ = ["LIMIT", "YEAR", "bindings", "expand", "expand_rule", "expansion_problems"]
+__all__ = ["LIMIT", "bindings", "expand", "expand_rule", "expansion_problems"]
 
 LIMIT: Final = Size(instances=100_000, terms=1_000_000, characters=100_000_000)
 """How much one ruleset may expand to for one edition; what would be more is refused before it is made."""
 
 _SHOWN_PROBLEMS: Final = 50
 """How many wrong pointers of one rule are listed: enough to see what is wrong with its template."""
-
-YEAR: Final = "/year"
-"""The one number outside the tables that terms may read: the report year."""
 
 _PLACEHOLDER = re.compile(PLACEHOLDER)
 Axes = Mapping[str, Sequence[str]]
@@ -87,7 +85,7 @@ def _too_much() -> str:
 
 def expand_rule(rule: Rule, ruleset: Ruleset, edition: Edition) -> tuple[Instance, ...]:
     """Bind one rule of a ruleset, for examples and documentation."""
-    return tuple(_instance(rule, bind, ruleset.axes, edition) for bind in bindings(rule, ruleset.axes))
+    return tuple(_instances(rule, ruleset.axes, edition))
 
 
 def bindings(rule: Rule, axes: Axes) -> Iterator[dict[str, str]]:
@@ -97,82 +95,105 @@ def bindings(rule: Rule, axes: Axes) -> Iterator[dict[str, str]]:
 
 
 def _fill(template: str, bind: Bind) -> str:
-    return _PLACEHOLDER.sub(lambda match: bind[match[1]], template)
+    for name, value in bind.items():  # no value holds a brace, so none is taken for a placeholder
+        template = template.replace(f"{{{name}}}", value)
+    return template
 
 
-def _relation(comparison: Comparison, bind: Bind, axes: Axes) -> Relation:
-    terms: list[Term] = []
+def _bindable(comparison: Comparison, axes: Axes) -> Callable[[Bind], Relation]:
+    """Write sums out and add constants up, once for all instances of a rule; then only names are bound."""
     constants = {"left": 0, "right": 0}
+    written: list[Term] = []
     for side, sign, templates in (("left", 1, comparison.left), ("right", -1, comparison.right)):
         for term in templates:
             if term.const is not None:
                 constants[side] += term.k * term.const
                 continue
-            for pointer in _pointers(term, bind, axes):
-                terms.append(
-                    Term(
-                        pointer=pointer,
-                        coefficient=sign * term.k,
-                        side="left" if sign > 0 else "right",
-                        origin=term.origin,
-                        mention=term.mention,
-                    )
+            written += (
+                Term(
+                    pointer=pointer,
+                    coefficient=sign * term.k,
+                    side="left" if sign > 0 else "right",
+                    origin=term.origin,
+                    mention=term.mention,
                 )
-    return Relation(
-        terms=tuple(terms),
-        op=comparison.op,
-        left_constant=constants["left"],
-        right_constant=constants["right"],
+                for pointer in _written_out(term, axes)
+            )
+
+    def bound(bind: Bind) -> Relation:
+        return Relation(
+            terms=tuple(_bound(term, bind) for term in written) if bind else tuple(written),
+            op=comparison.op,
+            left_constant=constants["left"],
+            right_constant=constants["right"],
+        )
+
+    return bound
+
+
+def _bound(term: Term, bind: Bind) -> Term:
+    return Term(
+        pointer=_fill(term.pointer, bind),
+        coefficient=term.coefficient,
+        side=term.side,
+        origin=term.origin,
+        mention=term.mention,
     )
 
 
-def _pointers(term: TermTemplate, bind: Bind, axes: Axes) -> Iterator[str]:
+def _written_out(term: TermTemplate, axes: Axes) -> Iterator[str]:
+    """Give the pointer of each cell of a term, with only the axes of the rule itself left open."""
     if term.mention:
         yield ""
     elif term.cell:
-        yield _fill(term.cell, bind)
+        yield term.cell
     elif term.sum:
         for values in itertools.product(*(axes[name] for name in term.over)):
-            yield _fill(term.sum, {**bind, **dict(zip(term.over, values, strict=True))})
+            yield _fill(term.sum, dict(zip(term.over, values, strict=True)))
 
 
-def _instance(rule: Rule, bind: Bind, axes: Axes, edition: Edition) -> Instance:
-    relations = tuple(_relation(one, bind, axes) for one in rule.any)
-    guards = tuple(_relation(one, bind, axes) for one in rule.when)
-    within = _fill(rule.cell, bind) if rule.cell else None
-    listed = tuple(p.pointer for p in _beneath(within, edition)) if within else ()
-    args = {key: _fill_deep(value, bind) for key, value in rule.args.items()}
-    own = [term.pointer for one in relations for term in one.terms if term.origin == "report"]
-    places = [found for pointer in (*own, *listed) if (found := place(pointer, edition)) is not None]
-    roots = {found.root for found in places} | {
-        root for value in args.values() for root in tables(edition) if value == root
-    }
-    numbers = {tables(edition)[root] for root in roots}
-    asked = {t.origin for one in (*relations, *guards) for t in one.terms if t.origin != "report"}
-    return Instance(
-        id=instance_id(rule.id, bind),
-        rule=rule.id,
-        bind=bind,
-        type=rule.type,
-        severity=rule.severity,
-        title=rule.title,
-        relations=relations,
-        when=guards,
-        hints=tuple(
-            Hint(
-                id=hint.id, when=tuple(_relation(one, bind, axes) for one in hint.when), message=hint.message
-            )
-            for hint in rule.hints
-        ),
-        needs=rule.needs | asked,
-        cells=listed,
-        check=rule.check,
-        args=args,
-        table=numbers.pop() if len(numbers) == 1 else None,
-        roots=frozenset(roots),
-        basis=rule.basis,
-        message=rule.message,
+def _instances(rule: Rule, axes: Axes, edition: Edition) -> Iterator[Instance]:
+    places = numbers(edition)
+    bindable = [_bindable(one, axes) for one in rule.any]
+    guarding = [_bindable(one, axes) for one in rule.when]
+    hinting = [(hint, [_bindable(one, axes) for one in hint.when]) for hint in rule.hints]
+    asked = frozenset(
+        term.origin
+        for one in (*rule.any, *rule.when)
+        for term in (*one.left, *one.right)
+        if term.origin != "report"
     )
+    for bind in bindings(rule, axes):
+        relations = tuple(one(bind) for one in bindable)
+        listed = _beneath(_fill(rule.cell, bind), edition) if rule.cell else ()
+        args = {key: _fill_deep(value, bind) for key, value in rule.args.items()}
+        own = (term.pointer for one in relations for term in one.terms if term.origin == "report")
+        roots = {places[pointer].root for pointer in (*own, *listed) if pointer in places} | {
+            root for value in args.values() for root in tables(edition) if value == root
+        }
+        inside = {tables(edition)[root] for root in roots}
+        yield Instance(
+            id=instance_id(rule.id, bind),
+            rule=rule.id,
+            bind=bind,
+            type=rule.type,
+            severity=rule.severity,
+            title=rule.title,
+            relations=relations,
+            when=tuple(one(bind) for one in guarding),
+            hints=tuple(
+                Hint(id=hint.id, when=tuple(one(bind) for one in when), message=hint.message)
+                for hint, when in hinting
+            ),
+            needs=rule.needs | asked,
+            cells=listed,
+            check=rule.check,
+            args=args,
+            table=inside.pop() if len(inside) == 1 else None,
+            roots=frozenset(roots),
+            basis=rule.basis,
+            message=rule.message,
+        )
 
 
 def _fill_deep(value: object, bind: Bind) -> object:
@@ -185,12 +206,8 @@ def _fill_deep(value: object, bind: Bind) -> object:
     return value
 
 
-def _beneath(pointer: str, edition: Edition) -> list[Place]:
-    return [
-        found
-        for found in cells(edition)
-        if found.numeric and (found.pointer == pointer or found.pointer.startswith(f"{pointer}/"))
-    ]
+def _beneath(pointer: str, edition: Edition) -> tuple[str, ...]:
+    return tuple(found for found in numbers(edition) if found == pointer or found.startswith(f"{pointer}/"))
 
 
 def _unknown_cells(instance: Instance, rule: Rule, edition: Edition, at: str) -> Iterator[Problem]:
@@ -199,10 +216,13 @@ def _unknown_cells(instance: Instance, rule: Rule, edition: Edition, at: str) ->
     Last year's report may be of another form, so there any edition will do.
     """
     relations = (*instance.relations, *instance.when, *(one for hint in instance.hints for one in hint.when))
+    there = numbers(edition)
     for (where, comparison), relation in zip(comparisons(rule), relations, strict=True):
         for term in relation.terms:
+            if term.pointer in there or term.mention is not None:
+                continue
             forms = EDITIONS.values() if term.origin == "previous" else (edition,)
-            if term.mention is None and not any(_known(term.pointer, form) for form in forms):
+            if not any(_known(term.pointer, form) for form in forms):
                 yield Problem(
                     at + where + _template_of(term, comparison, instance.bind),
                     said(
@@ -230,7 +250,4 @@ def _template_of(term: Term, comparison: Comparison, bind: Bind) -> str:
 
 
 def _known(pointer: str, edition: Edition) -> bool:
-    if pointer == YEAR or pointer.startswith("/extensions/"):
-        return True
-    found = place(pointer, edition)
-    return found is not None and found.numeric
+    return pointer in numbers(edition) or pointer == YEAR or pointer.startswith("/extensions/")

@@ -1,7 +1,8 @@
 """Taking plain data apart: every fault is noted with its pointer, and reading goes on to the next."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from govinfo_schema.errors import Problem
@@ -26,12 +27,36 @@ MAX_DEPTH: Final = 40
 
 T = TypeVar("T")
 
+_OBJECT: Final = (dict, Mapping)
+"""What an object of plain data may be; ``dict`` is nearly always the answer, and the quick one."""
+_PLAIN: Final = (str, int, float, type(None))
+"""What holds nothing."""
+
+
+@cache
+def _names(*names: str) -> dict[str, None]:
+    return dict.fromkeys(" ".join(names).split())
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
+
 
 class Node:
-    """A value with its pointer, which notes what is wrong with it and gives a harmless value instead."""
+    """A value and its place, which notes what is wrong with it and gives a harmless value instead."""
 
-    def __init__(self, value: Any, pointer: str, problems: list[Problem]) -> None:
-        self.value, self.pointer, self._problems = value, pointer, problems
+    __slots__ = ("_above", "_key", "_problems", "value")
+
+    def __init__(
+        self, value: Any, problems: list[Problem], above: "Node | None" = None, key: str | int = ""
+    ) -> None:
+        self.value, self._problems, self._above, self._key = value, problems, above, key
+
+    @property
+    def pointer(self) -> str:
+        """Where it stands: put together only where it is asked for, since most values have no fault."""
+        return "" if self._above is None else append(self._above.pointer, self._key)
 
     def wrong(self, zh: str, en: str) -> None:
         """Note that something is wrong here."""
@@ -43,22 +68,20 @@ class Node:
 
     def child(self, key: str | int, value: Any) -> "Node":
         """Give a value inside this one."""
-        return Node(value, append(self.pointer, key), self._problems)
+        return Node(value, self._problems, self, key)
 
     def members(self, required: str, optional: str = "") -> "dict[str, Node]":
         """Take an object apart, noting missing and unknown keys; give its known members."""
-        known = {*required.split(), *optional.split()}
-        found = self.entries()
-        given = {key for key, _ in found}
-        if isinstance(self.value, Mapping):
-            for key in required.split():
-                if key not in given:
+        found = dict(self.entries())
+        if isinstance(self.value, _OBJECT):
+            for key in _names(required):
+                if key not in found:
                     self.wrong(f"缺少 {key}", f"lacks {key!r}")
-        shown = ", ".join(sorted(known))
-        for key, node in found:
-            if key not in known:
-                node.wrong(f"未知的成员，可用的有 {shown}", f"unknown key; known are {shown}")
-        return {key: node for key, node in found if key in known}
+        known = _names(required, optional)
+        for key in [key for key in found if key not in known]:
+            shown = ", ".join(sorted(known))
+            found.pop(key).wrong(f"未知的成员，可用的有 {shown}", f"unknown key; known are {shown}")
+        return found
 
     def items(self, least: int = 0, most: int | None = None) -> "list[Node]":
         """Take a list apart."""
@@ -74,13 +97,13 @@ class Node:
 
     def entries(self) -> "list[tuple[str, Node]]":
         """Take an object with any keys apart."""
-        if not isinstance(self.value, Mapping):
+        if not isinstance(self.value, _OBJECT):
             self.mistaken("应为对象", "must be an object")
             return []
-        odd = [key for key in self.value if not isinstance(key, str)]
-        if odd:
+        found = [(key, self.child(key, item)) for key, item in self.value.items() if isinstance(key, str)]
+        if len(found) < len(self.value):
             self.wrong("成员名称应为文本", "the names of members must be texts")
-        return [(key, self.child(key, item)) for key, item in self.value.items() if isinstance(key, str)]
+        return found
 
     def text(
         self, pattern: str | None = None, zh: str = "文本", en: str = "text", most: int = MAX_TEXT
@@ -88,7 +111,7 @@ class Node:
         """Read a text of 1 to ``most`` characters; all of it must match the pattern, if there is one."""
         if not isinstance(self.value, str) or not 0 < len(self.value) <= most:
             self.mistaken(f"应为{zh}（1 到 {most} 字）", f"must be {en} of 1 to {most} characters")
-        elif pattern is not None and re.fullmatch(pattern, self.value, re.ASCII) is None:
+        elif pattern is not None and _pattern(pattern).fullmatch(self.value) is None:
             self.mistaken(f"应为{zh}", f"must be {en}")
         else:
             return self.value
@@ -137,16 +160,20 @@ def note_repeats(node: Node | None, names: Iterable[str]) -> None:
 
 def too_deep(data: object, limit: int = MAX_DEPTH) -> bool:
     """Tell whether data are nested deeper than the limit, or hold themselves."""
-    level: list[Any] = [data]
+    level = _holders([data])
     for _ in range(limit):
-        level = [
-            inner
-            for value in {id(one): one for one in level if isinstance(one, Mapping | list | tuple)}.values()
-            for inner in (value.values() if isinstance(value, Mapping) else value)
-        ]
         if not level:
             return False
-    return any(isinstance(value, Mapping | list | tuple) for value in level)
+        level = _holders(
+            inner for value in level for inner in (value.values() if isinstance(value, _OBJECT) else value)
+        )
+    return bool(level)
+
+
+def _holders(values: Iterable[Any]) -> Collection[Any]:
+    """Give those values that may hold others, each once."""
+    found = (one for one in values if not isinstance(one, _PLAIN))
+    return {id(one): one for one in found if isinstance(one, list | tuple | Mapping)}.values()
 
 
 def in_document_order(data: object, problems: Iterable[Problem]) -> list[Problem]:

@@ -54,7 +54,7 @@ def parse_ruleset(data: object, *, owner: str = "") -> Ruleset:
             Problem("", said(f"嵌套超过 {MAX_DEPTH} 层", f"is nested more than {MAX_DEPTH} deep"))
         )
     else:
-        ruleset = _ruleset(Node(data, "", problems), owner)
+        ruleset = _ruleset(Node(data, problems), owner)
     if problems or ruleset is None:
         name = data.get("id") if isinstance(data, Mapping) else None
         shown = printable(name)[:100] if isinstance(name, str) else ""
