@@ -36,11 +36,29 @@ class TestLayouts:
         assert "表三" in found.message["zh-CN"]
         assert [use.id for use in result.rulesets] == ["cn.ogi-annual/2019", "cn.ogi-annual/2021"]
 
-    @pytest.mark.parametrize("edition", ["2019", "2021"])
-    def test_a_pure_form_has_no_such_finding(self, edition: str) -> None:
-        result = check(report(edition=edition), diagnose=False)
+    @pytest.mark.parametrize(("edition", "year"), [("2019", 2019), ("2019", 2020), ("2021", 2021)])
+    def test_a_pure_form_in_its_years_has_no_finding(self, edition: str, year: int) -> None:
+        result = check(report(edition=edition, year=year), diagnose=False)
         assert result.findings == ()
         assert [use.id for use in result.rulesets] == [f"cn.ogi-annual/{edition}"]
+
+
+class TestEditionOfTheYear:
+    """A wrong or stale form is a finding, not a reason"""
+
+    @pytest.mark.parametrize(("edition", "year", "right"), [("2019", 2021, "2021"), ("2021", 2020, "2019")])
+    def test_a_form_of_other_years_is_a_warning(self, edition: str, year: int, right: str) -> None:
+        (found,) = check(report(edition=edition, year=year), diagnose=False).findings
+        assert (found.rule, found.severity, found.status) == ("form.edition", "warning", "fail")
+        assert found.message["zh-CN"].startswith(f"报告年度 {year}，而所用的是{edition}年版；")
+        assert f"应使用{right}年版" in found.message["zh-CN"]
+        assert found.message["en"].startswith(f"report year {year}, but the form used is that of {edition}; ")
+
+    def test_table_two_tells_the_form_of_a_mixture(self) -> None:
+        stale = check(report(edition="2019", requests="2021", year=2022), diagnose=False)
+        fresh = check(report(edition="2021", requests="2019", year=2022), diagnose=False)
+        assert [one.rule for one in stale.failures] == ["form.layout", "form.edition"]
+        assert [one.rule for one in fresh.failures] == ["form.layout"]
 
 
 class TestSelect:

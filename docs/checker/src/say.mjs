@@ -159,7 +159,7 @@ export class Speaker {
     return new Map(
       cells.map((cell, i) => {
         const place = places[i];
-        let name = cell.pointer;
+        let name = this.named(cell.pointer);
         if (place) {
           const both = `${place.rowName}${this.language === "zh-CN" ? "·" : ", "}${place.column}`;
           name = oneRow ? place.column : oneColumn ? place.rowName : both;
@@ -178,7 +178,12 @@ export class Speaker {
 
   /** Say where a cell stands: 表三 第一项 本年新收 · 自然人. */
   where(pointer) {
-    return this.places.get(pointer)?.where ?? pointer;
+    return this.places.get(pointer)?.where ?? this.named(pointer);
+  }
+
+  /** Name a number that stands in no table: the report's year, else its pointer. */
+  named(pointer) {
+    return pointer === "/year" ? this.text("term.year") : pointer;
   }
 
   /** Show a cell's number: money in 万元, the rest as it is. */

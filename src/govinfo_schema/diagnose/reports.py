@@ -12,9 +12,8 @@ from govinfo_schema.diagnose.explain import diagnose
 from govinfo_schema.diagnose.model import Diagnosis
 from govinfo_schema.editions import Report
 from govinfo_schema.editions.places import Place
-from govinfo_schema.editions.values import form_places
+from govinfo_schema.editions.values import YEAR, form_places
 from govinfo_schema.report.domains import MICRO, DecimalDomain, IntegerDomain
-from govinfo_schema.rules.expand import YEAR
 from govinfo_schema.rules.facts import Facts
 from govinfo_schema.rules.instance import Instance
 

@@ -4,14 +4,21 @@ from decimal import Decimal
 
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.places import Place, place
+from govinfo_schema.editions.values import YEAR
+from govinfo_schema.messages import text
 from govinfo_schema.report.domains import MICRO, DecimalDomain
 
-__all__ = ["find_place", "shown_amount", "shown_number"]
+__all__ = ["find_place", "named", "shown_amount", "shown_number"]
 
 
 def find_place(pointer: str, own: str) -> Place | None:
     """Find a cell in the report's own edition, else in another: reports may mix forms."""
     return place(pointer, EDITIONS[own], *EDITIONS.values())
+
+
+def named(pointer: str, language: str) -> str:
+    """Name a number that stands in no table: the report's year, else its pointer."""
+    return text("term.year", language) if pointer == YEAR else pointer
 
 
 def shown_amount(value: int) -> str:

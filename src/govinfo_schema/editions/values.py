@@ -14,9 +14,10 @@ from govinfo_schema.editions.places import Place, cells, tables
 from govinfo_schema.pointers import append
 from govinfo_schema.report.domains import MICRO
 
-__all__ = ["form_places", "in_rules", "layouts", "values"]
+__all__ = ["YEAR", "form_places", "in_rules", "layouts", "values"]
 
-_YEAR: Final = "/year"
+YEAR: Final = "/year"
+"""The report year, which rules can read like a cell."""
 
 
 def layouts(report: Report) -> dict[str, str]:
@@ -68,7 +69,7 @@ def values(report: Report) -> dict[str, int | None]:
     for pointer, value in found.items():
         if type(value) is Decimal:
             found[pointer] = in_rules(value)
-    found[_YEAR] = report.year
+    found[YEAR] = report.year
     if report.extensions:
         _add_extensions(report.extensions, "/extensions", found)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from govinfo_schema.editions.places import Place
-from govinfo_schema.editions.shown import shown_amount, shown_number
+from govinfo_schema.editions.shown import named, shown_amount, shown_number
 from govinfo_schema.findings import FindingCell, Outcome
 from govinfo_schema.messages import text
 from govinfo_schema.report.domains import DecimalDomain
@@ -82,7 +82,7 @@ class Words:
     def where(self, pointer: str, language: str) -> str:
         """Say where a cell stands in the form."""
         place = self.places.get(pointer)
-        return place.where(language) if place else pointer
+        return place.where(language) if place else named(pointer, language)
 
     def number(self, value: int, pointer: str) -> str:
         """Show a cell's number, money in 万元."""
@@ -150,7 +150,7 @@ class Words:
             if cell.origin == "mention":
                 name = cell.source.raw if cell.source else ""
             elif place is None:
-                name = cell.pointer
+                name = named(cell.pointer, language)
             elif len(rows) == 1:
                 name = place.wording.short if language == "zh-CN" else place.wording.short_en
             elif len(columns) == 1:

@@ -92,13 +92,17 @@ def _length(facts: CheckFacts) -> Iterator[Verdict]:
 
 
 def _deadline(facts: CheckFacts) -> Iterator[Verdict]:
-    """Hold that the report was published in time; ``args`` gives the last day for each kind of organ."""
+    """Hold that the report was published in time, and not before the year that it reports on was over.
+
+    ``args`` gives the last day for each kind of organ.
+    """
     found = look_at_deadline(facts.report, {kind: str(day) for kind, day in facts.args.items()})
     if found is None:
         return
     message = texts(
-        "check.publication-deadline",
+        "check.publication-early" if found.early else "check.publication-deadline",
         published=found.published_on,
+        year=found.year,
         deadline=found.deadline,
         kind=texts(f"organ-kind.{found.kind or 'any'}"),
     )

@@ -22,12 +22,18 @@ class Deadline:
 
     kind: OrganKind | None
     published_on: date
+    year: int
     deadline: date
 
     @property
     def holds(self) -> bool:
-        """Whether the report was out in time."""
-        return self.published_on <= self.deadline
+        """Whether the report was out in time: not late, and not before its year was over."""
+        return self.published_on <= self.deadline and not self.early
+
+    @property
+    def early(self) -> bool:
+        """Whether the year was not over: what is reported of it can't have been known."""
+        return self.published_on.year <= self.year
 
 
 def look_at_deadline(report: ReportFields, days: Mapping[str, str]) -> Deadline | None:
@@ -40,11 +46,12 @@ def look_at_deadline(report: ReportFields, days: Mapping[str, str]) -> Deadline 
         return None
     kind = organ_kind(report.organ)
     if kind is not None and kind in days:
-        return Deadline(kind=kind, published_on=published, deadline=_day(report.year, days[kind]))
+        last = _day(report.year, days[kind])
+        return Deadline(kind=kind, published_on=published, year=report.year, deadline=last)
     ends = sorted(_day(report.year, day) for day in days.values())
     for end, decided in ((ends[0], published <= ends[0]), (ends[-1], published > ends[-1])):
         if decided:
-            return Deadline(kind=None, published_on=published, deadline=end)
+            return Deadline(kind=None, published_on=published, year=report.year, deadline=end)
     return None
 
 

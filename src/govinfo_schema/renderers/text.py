@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from govinfo_schema.editions.places import Place
-from govinfo_schema.editions.shown import find_place, shown_number
+from govinfo_schema.editions.shown import find_place, named, shown_number
 from govinfo_schema.findings import (
     SEVERITIES,
     Checked,
@@ -203,7 +203,7 @@ def _cells(cells: Sequence[FindingCell], result: CheckResult, language: str) -> 
 
 def _cell(cell: FindingCell, result: CheckResult, language: str) -> str:
     found = find_place(cell.pointer, result.edition)
-    where = found.where(language) if found else cell.pointer
+    where = found.where(language) if found else named(cell.pointer, language)
     if cell.origin == "mention":
         where = text(f"section.{cell.pointer.split('/')[1]}", language)
     elif cell.origin == "previous":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.places import Place, place
+from govinfo_schema.editions.shown import named
 from govinfo_schema.messages import text
 from govinfo_schema.rules.document import Comparison, Rule, Ruleset, TermTemplate
 
@@ -63,7 +64,7 @@ def _name(template: str, bind: dict[str, str], ruleset: Ruleset, language: str) 
         if found is not None:
             break
     if found is None:
-        return template
+        return named(template, language)
     row = found.path[-2].short if language == "zh-CN" else found.path[-2].short_en
     column = found.wording.short if language == "zh-CN" else found.wording.short_en
     last = template.rpartition("/")[2]

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from govinfo_schema.convert import from_data, to_data
 from govinfo_schema.editions import EDITIONS, Report
-from govinfo_schema.editions.values import layouts, values
+from govinfo_schema.editions.values import YEAR, layouts, values
 from govinfo_schema.errors import ReportDataError, UsageError
 from govinfo_schema.report.saying import said
-from govinfo_schema.rules.expand import YEAR
 from govinfo_schema.rules.instance import Instance, Relation
 from govinfo_schema.strategies import reports
 from govinfo_schema.testing.changes import blank_report, with_numbers

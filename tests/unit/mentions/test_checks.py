@@ -102,6 +102,16 @@ class TestDeadlineCheck:
         assert verdict.message["zh-CN"] == "2024-02-20 公布，晚于政府部门的公布期限 2024-01-31"
         assert _run("publication-deadline/1", report(), self.DAYS) == []
 
+    def test_a_date_before_the_year_was_over_has_its_own_sentence(self) -> None:
+        (verdict,) = _run("publication-deadline/1", report(published_on="2023-01-20"), self.DAYS)
+        assert verdict.status == "fail"
+        assert verdict.message is not None
+        assert (
+            verdict.message["zh-CN"]
+            == "公布日期是 2023-01-20，而所报告的2023年此时还没有过完，公布日期或报告年度恐有误"
+        )
+        assert "before 2023" in verdict.message["en"]
+
 
 class TestCopiedCheck:
     """Section five (and the overview) not nearly equal to last year's."""

@@ -44,6 +44,12 @@ class TestDeadline:
     ) -> None:
         assert _holds("青川区人民政府办公室", published) is holds
 
+    @pytest.mark.parametrize("organ", ["青川区水务局", "青川区人民政府", "青川区人民政府办公室"])
+    def test_a_date_before_the_year_was_over_is_not_in_time(self, organ: str) -> None:
+        assert _holds(organ, "2023-12-31") is False
+        assert _holds(organ, "2023-01-20") is False
+        assert _holds(organ, "2024-01-01") is True
+
     def test_without_a_date_nothing_is_said(self) -> None:
         assert look_at_deadline(report(organ="青川区水务局"), DAYS) is None
 
