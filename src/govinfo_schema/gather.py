@@ -50,7 +50,7 @@ def gather(
             pointer
             for pointer, value in stated.items()
             if value is None and pointer not in unread and not pointer.startswith(beneath)
-            if not where or pointer in where
+            if pointer in where or (tables is None and not where)
         )
         numbers.update(dict.fromkeys(zeroed, 0))
     before = as_previous(report, previous)

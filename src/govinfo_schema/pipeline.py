@@ -9,7 +9,7 @@ from govinfo_schema.editions import EDITIONS, Report
 from govinfo_schema.editions.values import form_places, layouts
 from govinfo_schema.errors import CheckFailedError, Problem, UnreadableError, UsageError
 from govinfo_schema.explain import Explainer, Words
-from govinfo_schema.findings import STATUSES, CheckResult, Finding, Outcome, ReadingProblem, RulesetUse
+from govinfo_schema.findings import STATUSES, CheckResult, Finding, Outcome, ReadingProblem, RulesetUse, Texts
 from govinfo_schema.gather import BLANKS, Blank, as_children, fitting_children, gather
 from govinfo_schema.messages import texts
 from govinfo_schema.plugins import PluginError, Registry, load
@@ -44,7 +44,7 @@ def read(
     ``source`` is a file or the bytes of one. The format is told by its content where ``format`` is ``None``
     (``json``, ``text``, ``html``, ``docx``, ``xlsx``, ``pdf`` … or one that a plugin brings). ``edition`` is
     the form to read by where the labels of the tables do not tell it. ``limits`` bounds time and memory
-    (``readers.limits.Limits``).
+    (``readers.limits.Limits``). Tables whose labels a plugin's extension gives are read into ``extensions``.
 
     Raises ``UnreadableError`` where there is nothing to read, ``ReportDataError`` for JSON that is no report,
     and ``UsageError`` for an edition that is not known.
@@ -55,7 +55,13 @@ def read(
     registry = plugins or load()
     name = "" if isinstance(source, bytes) else Path(source).name
     return open_document(
-        data, readers=registry.readers, format=format, edition=edition, limits=limits, name=name
+        data,
+        readers=registry.readers,
+        format=format,
+        edition=edition,
+        limits=limits,
+        name=name,
+        parts=registry.printed,
     )
 
 
@@ -144,7 +150,8 @@ def check(
     ]
     outcomes = [*ours, *(one for one in extensions.outcomes if chosen(one.rule, select, ignore))]
     shown = outcomes if everything else [one for one in outcomes if one.status in _SHOWN]
-    findings, unused = apply_waivers(_findings(typed, shown, instances), waivers)
+    names = {pointer: said for part in registry.printed for pointer, said in part.names.items()}
+    findings, unused = apply_waivers(_findings(typed, shown, instances, names), waivers)
     hard = {one.id for one in instances if _is_identity(one)}
     return CheckResult(
         edition=typed.edition,
@@ -234,10 +241,14 @@ def _ruleset(given: Ruleset | Mapping[str, Any]) -> Ruleset:
     return parse_ruleset(given)
 
 
-def _findings(report: Report, outcomes: Iterable[Outcome], instances: Iterable[Instance]) -> list[Finding]:
+def _findings(
+    report: Report, outcomes: Iterable[Outcome], instances: Iterable[Instance], names: Mapping[str, Texts]
+) -> list[Finding]:
     explainer = Explainer(
         words=Words(
-            places={place.pointer: place for place in form_places(report)}, unread=frozenset(report.unread)
+            places={place.pointer: place for place in form_places(report)},
+            labels=names,
+            unread=frozenset(report.unread),
         ),
         organ_key=report.organ.key,
         year=report.year,

@@ -97,11 +97,15 @@ def rows_of_grids(draw: st.DrawFn) -> Grid:
     return Grid(number=1, cells=tuple(cells), spatial=draw(st.booleans()))
 
 
+def paragraphs() -> st.SearchStrategy[Paragraph]:
+    """Give the lines that reports begin their parts with, and others."""
+    lines = st.sampled_from(_LINES) | st.text(max_size=20)
+    return st.builds(lambda line, aside: Paragraph(text=line, aside=aside), lines, st.booleans())
+
+
 def blocks() -> st.SearchStrategy[Block]:
     """Give paragraphs and grids."""
-    lines = st.sampled_from(_LINES) | st.text(max_size=20)
-    paragraphs = st.builds(lambda line, aside: Paragraph(text=line, aside=aside), lines, st.booleans())
-    return st.one_of(paragraphs, paragraphs, grids(), rows_of_grids())
+    return st.one_of(paragraphs(), paragraphs(), grids(), rows_of_grids())
 
 
 def sound(reading: Reading) -> None:

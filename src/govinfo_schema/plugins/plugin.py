@@ -1,6 +1,7 @@
 """What one plugin brings, as values. A value of the wrong kind is refused where it is made."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any, Final
 
 import attrs
@@ -8,6 +9,7 @@ from attrs import validators
 
 from govinfo_schema.findings import Texts
 from govinfo_schema.report.extensions import EXTENSION_NAME
+from govinfo_schema.report.labelled import LabelledPart, label_problems
 from govinfo_schema.rules.facts import Checks
 from govinfo_schema.rules.grammar import CHECK
 
@@ -58,23 +60,27 @@ class Renderer:
     title: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True, frozen=True, slots=False)
 class Extension:
     """A namespaced part under ``extensions``, such as a province's extra table.
 
     ``name`` is its reverse-domain name. ``schema`` (JSON Schema 2020-12) and ``cls`` (an attrs class) say
-    what its data are; Python checks get them as ``cls``. Both may be left out. ``signed`` are the pointers,
-    below the extension, of numbers that may be negative. ``labels`` give the printed label of such pointers,
-    for readers and for people.
+    what its data are; Python checks get them as ``cls``. Both may be left out.
+
+    ``labels`` are what the table prints, by the pointer below the extension: documents that hold the table
+    are read by them, and findings name the cells so. The pointer of a group has a label only where the
+    table prints one beside or above those of its members. ``signed`` names the numbers that may be
+    negative, ``texts`` the labelled members that hold text.
     """
 
     name: str = attrs.field()
     cls: type | None = attrs.field(default=None)
     schema: Mapping[str, Any] = attrs.field(factory=dict, validator=_MAPPING)
-    labels: Mapping[str, Texts] = attrs.field(
-        factory=dict, validator=_named(r"(/.+)+", validators.deep_mapping(_TEXT, _TEXT))
-    )
     signed: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_each(str))
+    texts: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_each(str))
+    labels: Mapping[str, Texts] = attrs.field(
+        factory=dict, validator=_named(r"(/[^/]+)+", validators.deep_mapping(_TEXT, _TEXT))
+    )
 
     @name.validator
     def _named_by_a_domain(self, _: Any, value: object) -> None:
@@ -85,6 +91,18 @@ class Extension:
     def _an_attrs_class(self, _: Any, value: object) -> None:
         if value is not None and not (isinstance(value, type) and attrs.has(value)):
             raise TypeError(f"cls must be an attrs class, not {value!r}")
+
+    @labels.validator
+    def _labels_that_tell_cells(self, _: Any, __: object) -> None:
+        if problems := label_problems(self.printed):
+            raise ValueError("; ".join(map(str, problems)))
+
+    @cached_property
+    def printed(self) -> LabelledPart:
+        """The table as it is printed."""
+        return LabelledPart(
+            name=self.name, labels=self.labels, signed=frozenset(self.signed), texts=frozenset(self.texts)
+        )
 
     @property
     def pointer(self) -> str:

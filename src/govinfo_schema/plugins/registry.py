@@ -12,6 +12,7 @@ from govinfo_schema.findings import Texts
 from govinfo_schema.plugins.building import Building
 from govinfo_schema.plugins.plugin import BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.states import Loaded, PluginError
+from govinfo_schema.report.labelled import LabelledPart
 from govinfo_schema.rules.document import Ruleset
 from govinfo_schema.rules.facts import Checks
 
@@ -35,6 +36,11 @@ class Registry:
     extensions: Mapping[str, Extension]
     messages: Mapping[str, Texts]
     strategies: Mapping[str, Any] = attrs.field(factory=dict)
+
+    @property
+    def printed(self) -> tuple[LabelledPart, ...]:
+        """The tables of extensions as they are printed, for readers and for people."""
+        return tuple(one.printed for one in self.extensions.values())
 
     @property
     def signed(self) -> frozenset[str]:

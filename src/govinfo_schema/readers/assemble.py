@@ -1,15 +1,19 @@
 """A document → a reading: the statutory tables, the sections and the header put together as a report."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
+
+import attrs
 
 from govinfo_schema.convert import from_data
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.edition import Edition
 from govinfo_schema.editions.places import tables
 from govinfo_schema.errors import UnreadableError
-from govinfo_schema.pointers import split
+from govinfo_schema.findings import ReadingProblem
+from govinfo_schema.pointers import nest, split
 from govinfo_schema.readers.entries import Taken
+from govinfo_schema.readers.extensions import FoundPart, read_parts
 from govinfo_schema.readers.form import row_places
 from govinfo_schema.readers.grid import Document
 from govinfo_schema.readers.header import FoundHeader, read_header, year_in_name
@@ -22,15 +26,20 @@ from govinfo_schema.readers.table_four import read_table_four
 from govinfo_schema.readers.table_three import read_table_three
 from govinfo_schema.readers.table_two import read_table_two
 from govinfo_schema.report.header import UNNAMED_ORGAN
+from govinfo_schema.report.labelled import LabelledPart
 
 __all__ = ["assemble"]
 
 
-def assemble(document: Document, *, edition: str | None = None, name: str = "") -> Reading:
+def assemble(
+    document: Document, *, edition: str | None = None, name: str = "", parts: Iterable[LabelledPart] = ()
+) -> Reading:
     """Make a typed report of a document, with the source of every cell.
 
     Each table is told to be of one form or the other by its own labels; ``edition`` is used where they do
-    not tell. ``name`` is the file's name: it is asked for the year last of all.
+    not tell. ``name`` is the file's name: it is asked for the year last of all. ``parts`` are extensions
+    whose tables the document may hold: what is read of them stands under ``extensions``, and the rows that
+    hold nothing else are no text of a section any more.
 
     Raises ``UnreadableError`` where there is no text, or none of an annual report.
     """
@@ -42,7 +51,10 @@ def assemble(document: Document, *, edition: str | None = None, name: str = "") 
     two, three = _read_tables(taken, sections, header, sheet, edition)
     form = EDITIONS[two.edition if 2 in taken.tables or 3 not in taken.tables else three.edition]
     _say_what_is_unread(document, taken, sheet, {2: form.id, 3: three.edition, 4: form.id})
+    extensions = read_parts(document, taken, parts)
+    sections = _without_tables(sections, taken, extensions, sheet)
     data = _report_data(form, three.edition, header, sections, sheet, name)
+    data.update(nest({pointer: value for part in extensions for pointer, value in part.values.items()}))
     roots = tables(form)
     layouts: dict[int, Layout] = {2: two, 3: three}
     return Reading(
@@ -57,6 +69,31 @@ def assemble(document: Document, *, edition: str | None = None, name: str = "") 
             if table in layouts and table in taken.tables
         },
     )
+
+
+def _without_tables(
+    sections: Sections, taken: Taken, extensions: Sequence[FoundPart], sheet: Sheet
+) -> Sections:
+    """Put down what was read of extensions; give the sections without the rows that it was read from."""
+    rows = {row for part in extensions for row in part.rows}
+    sheet.problems[:] = [one for one in sheet.problems if not _tells_of(one, rows)]
+    for part in extensions:
+        sheet.sources.update(part.sources)
+        sheet.problems.extend(part.problems)
+    read = {position for row in rows for position in taken.text_rows.get(row, ())}
+    if not read:
+        return sections
+    left = [
+        attrs.evolve(paragraph, text="") if position in read else paragraph
+        for position, paragraph in enumerate(taken.paragraphs)
+    ]
+    return sections_of(left, (entry.position for entry in taken.entries))
+
+
+def _tells_of(problem: ReadingProblem, rows: Container[tuple[int, int]]) -> bool:
+    """Tell whether a problem says of a row that it has no place, which it has in an extension."""
+    at = problem.source
+    return problem.code == "unplaced-row" and at is not None and (at.table or 0, at.row or 0) in rows
 
 
 def _require_report(document: Document, taken: Taken, sections: Sections, header: FoundHeader) -> None:

@@ -1,5 +1,6 @@
 """What a document is taken apart into: rows of the statutory tables as printed, and paragraphs."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
@@ -62,7 +63,8 @@ class Taken:
     """What a document was taken apart into.
 
     ``headings`` are the heading cells with their meanings; ``loose`` are numbers in a statutory table that
-    stand beside no label; ``positions`` counts the paragraphs before each grid.
+    stand beside no label; ``text_rows`` are the rows of grids that no statutory table holds, by the number
+    of the grid and of the row, with the positions of the paragraphs that they were made.
     """
 
     entries: tuple[Entry, ...]
@@ -70,3 +72,4 @@ class Taken:
     paragraphs: tuple[Paragraph, ...]
     headings: tuple[tuple[Grid, Cell, Term], ...]
     tables: frozenset[int]
+    text_rows: Mapping[tuple[int, int], range] = attrs.field(factory=dict)

@@ -41,6 +41,7 @@ def take_apart(document: Document) -> Taken:
         paragraphs=tuple(walker.paragraphs),
         headings=tuple(walker.headings),
         tables=frozenset(walker.tables),
+        text_rows=walker.text_rows,
     )
 
 
@@ -67,6 +68,7 @@ class _Walker:
         self.paragraphs: list[Paragraph] = []
         self.headings: list[tuple[Grid, Cell, Term]] = []
         self.tables: set[int] = set()
+        self.text_rows: dict[tuple[int, int], range] = {}
         self._grid = Grid(number=0, cells=())
         self._allowed: frozenset[int] = frozenset()
         self._forget()
@@ -97,7 +99,9 @@ class _Walker:
         self._allowed = tables_in(grid, self._table, self._collecting)
         for row in rows_of(grid):
             if not self._take_row(row if grid.spatial else parted(row)):
+                before = len(self.paragraphs)
                 self._take_text(row)
+                self.text_rows[grid.number, row[0].row] = range(before, len(self.paragraphs))
         self._close()
 
     def _take_text(self, row: tuple[Cell, ...]) -> None:

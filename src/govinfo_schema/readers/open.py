@@ -1,6 +1,6 @@
 """Bytes → ``Reading``, whatever the format: told by content, read by the reader that a plugin brings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from govinfo_schema.editions import EDITIONS
@@ -9,6 +9,7 @@ from govinfo_schema.plugins import Reader
 from govinfo_schema.readers.limits import DEFAULT_LIMITS
 from govinfo_schema.readers.reading import Reading
 from govinfo_schema.readers.sniff import sniff
+from govinfo_schema.report.labelled import LabelledPart
 
 __all__ = ["open_document"]
 
@@ -21,10 +22,12 @@ def open_document(
     edition: str | None = None,
     limits: Any = None,
     name: str = "",
+    parts: Iterable[LabelledPart] = (),
 ) -> Reading:
     """Read a document of any format that a reader is there for.
 
-    ``name`` is the file's name: where the document does not state its year, the name may.
+    ``name`` is the file's name: where the document does not state its year, the name may. ``parts`` are
+    the extensions whose tables it may hold.
 
     Raises ``UnreadableError`` for one that is empty, broken, of an unknown format or without text, and
     ``ReportDataError`` for JSON that is no report.
@@ -47,4 +50,4 @@ def open_document(
         )
     from govinfo_schema.readers.assemble import assemble
 
-    return assemble(reader.read(data, bounds), edition=edition, name=name)
+    return assemble(reader.read(data, bounds), edition=edition, name=name, parts=parts)

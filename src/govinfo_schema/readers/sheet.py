@@ -53,8 +53,9 @@ class Sheet:
     unread: dict[str, None] = attrs.field(factory=dict)
 
     def put(self, place: Place, cell: Cell | None, grid: Grid, unit: Unit = "万元") -> None:
-        """Read one cell into its place in the form."""
+        """Read one cell into its place in the form, whatever was refused for that place before."""
         self.values[place.pointer] = None
+        self.unread.pop(place.pointer, None)
         if cell is None:
             return
         source = source_of(cell, grid)

@@ -38,7 +38,7 @@ def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: s
     claims = Counter(key for entry, keys, _ in named if entry.stated for key in keys)
     for entry, keys, columns in named:
         if keys:
-            clash = any(claims[key] > 1 for key in keys)
+            clash = any(claims[key] > 1 or sheet.values.get(key) is not None for key in keys)
             _read_across(sheet, entry, [places[key] for key in keys], columns, clash=clash)
     for entry, keys, _ in named:
         if not keys and entry.stated:

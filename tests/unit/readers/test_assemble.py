@@ -363,3 +363,17 @@ class TestOtherTables:
         reading = _read(made)
         assert reading.report.requests.text == "注：表中数据含所属事业单位。"
         assert reading.problems == ()
+
+
+class TestTableFourTwice:
+    """What looks like a row of table four beside the table itself is refused, and the table is read."""
+
+    @pytest.mark.parametrize("stray", [("行政复议", "0"), ("行政复议", "91", "92", "93", "94", "370")])
+    def test_a_row_under_no_headings_of_its_own(self, stray: tuple[str, ...]) -> None:
+        row = "".join(f"<td>{text}</td>" for text in stray)
+        before, end, after = page(_made()).rpartition("</table>")
+        reading = assemble(html.read(f"{before}{end}<table><tr>{row}</tr></table>{after}".encode()))
+        wanted = _cells(_read(_made()), "/disputes/reconsideration")
+        assert _cells(reading, "/disputes/reconsideration") == wanted
+        assert _codes(reading) == ["columns-unclear"]
+        assert reading.report.unread == ()
