@@ -15,6 +15,7 @@ import pytest
 
 from govinfo_schema.convert import to_data
 from govinfo_schema.editions import EDITIONS
+from govinfo_schema.renderers.documents.plain import render
 from govinfo_schema.testing import blank_report
 from tests.paths import EXAMPLES, ROOT
 
@@ -22,6 +23,14 @@ pytest.importorskip("hatchling", reason="building wheels needs hatchling")
 
 EXTENSION = "cn.example-province.hotline"
 TABLE = {"calls": 12, "answered": 9, "passed_on": 2, "open": 1, "became_requests": 0, "phone": "0100-5550100"}
+PRINTED = """
+来电总数	13
+当场答复	9
+转交办理	2
+尚未办结	1
+转为书面申请	0
+热线号码	0100-5550100
+"""
 NEEDED = ("attrs", "cattrs", "jsonschema", "pytest", "hypothesis")
 
 
@@ -117,6 +126,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Environment:
     write(environment, "right.json", **TABLE)
     write(environment, "wrong.json", **{**TABLE, "calls": 13, "phone": "5550100"})
     write(environment, "shapeless.json", **{**TABLE, "calls": "13"})
+    (folder / "printed.txt").write_bytes(render(blank_report(EDITIONS["2021"])) + PRINTED.encode())
     return environment
 
 
@@ -199,6 +209,20 @@ class TestUse:
         assert statuses(result) == {}
         assert [one["id"] for one in result["rulesets"]] == ["cn.ogi-annual/2021"]
 
+    def test_a_document_that_prints_the_table(self, fresh: Environment) -> None:
+        ran = fresh.govinfo("check", "printed.txt")
+        assert ran.returncode == 1
+        assert "来电总数 13" in ran.stdout
+        converted = json.loads(fresh.govinfo("convert", "printed.txt").stdout)
+        assert converted["extensions"] == {EXTENSION: {**TABLE, "calls": 13}}
+        assert "来电总数" not in converted["other_matters"]
+
+    def test_a_document_that_prints_it_without_the_plugin(self, fresh: Environment) -> None:
+        ran = fresh.govinfo("convert", "printed.txt", "--disable", "example-province")
+        converted = json.loads(ran.stdout)
+        assert "extensions" not in converted
+        assert "来电总数\t13" in converted["other_matters"]
+
     @pytest.mark.parametrize("arguments", [(), ("--disable", "example-province")])
     def test_the_data_are_kept_with_it_and_without(
         self, fresh: Environment, arguments: tuple[str, ...]
@@ -213,4 +237,4 @@ def test_its_own_tests_pass(fresh: Environment) -> None:
         "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", str(tests), str(tests)
     )
     assert ran.returncode == 0, ran.stdout
-    assert "15 passed" in ran.stdout
+    assert "17 passed" in ran.stdout

@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.lint import lint
+from govinfo_schema.pipeline import check, read
+from govinfo_schema.renderers.documents.plain import render
 from govinfo_schema.testing import RuleTester, blank_report, with_numbers
 from govinfo_schema.testing.breaking import BrokenRule, consistent_reports, reports_breaking
 
@@ -15,8 +17,25 @@ FORM = EDITIONS["2021"]
 GOOD = {"calls": 12, "answered": 9, "passed_on": 2, "open": 1, "became_requests": 0}
 
 
+TABLE = """
+附表　咨询热线情况
+来电总数	13
+当场答复	9
+转交办理	2
+尚未办结	1
+转为书面申请	/
+热线号码	0100-5550100
+"""
+
+
 def report(**members):
     return blank_report(FORM, patch={"extensions": {HOTLINE.name: {**GOOD, **members}}})
+
+
+def told(reading):
+    """Name the cells of the table that problems of reading speak of."""
+    pointers = {at for one in reading.problems for at in one.pointers}
+    return {at for at in pointers if at.startswith(HOTLINE.pointer)}
 
 
 def test_the_examples_inside_the_rules():
@@ -62,6 +81,27 @@ def test_a_number_that_cannot_be_dialled():
 @pytest.mark.parametrize("wrong", [{"calls": "12"}, {"calls": -1}, {"colour": "red"}, {"calls": 1.5}])
 def test_data_that_are_no_such_table(wrong):
     TESTER.assert_detects("extensions.shape", report(**wrong))
+
+
+def test_a_document_with_the_table():
+    reading = read(render(blank_report(FORM)) + TABLE.encode(), plugins=TESTER.registry)
+    found = {**GOOD, "calls": 13, "became_requests": None, "phone": "0100-5550100"}
+    assert reading.report.extensions == {HOTLINE.name: found}
+    assert told(reading) == set()
+    assert reading.sources[f"{HOTLINE.pointer}/calls"].raw == "13"
+    result = check(reading, plugins=TESTER.registry)
+    assert [one.rule for one in result.failures if "province" in one.rule] == [
+        "example-province.hotline-total"
+    ]
+    assert "转交办理 2" in result.failures[-1].message["zh-CN"]
+
+
+def test_a_document_with_a_table_that_is_not_plain():
+    wrong = TABLE.replace("当场答复	9", "当场答复	9	8").replace("尚未办结	1", "尚未办结	1.5")
+    reading = read(render(blank_report(FORM)) + wrong.encode(), plugins=TESTER.registry)
+    found = reading.report.extensions[HOTLINE.name]
+    assert (found["answered"], found["open"], found["passed_on"]) == (None, None, 2)
+    assert told(reading) == {f"{HOTLINE.pointer}/answered", f"{HOTLINE.pointer}/open"}
 
 
 @given(consistent_reports(TESTER))

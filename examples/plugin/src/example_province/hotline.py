@@ -36,12 +36,14 @@ HOTLINE = Extension(
         "required": list(_COUNTS),
         "additionalProperties": False,
     },
+    texts=["/phone"],
     labels={
         "/calls": {"zh-CN": "来电总数", "en": "calls"},
         "/answered": {"zh-CN": "当场答复", "en": "answered at once"},
         "/passed_on": {"zh-CN": "转交办理", "en": "passed on"},
         "/open": {"zh-CN": "尚未办结", "en": "still open"},
         "/became_requests": {"zh-CN": "转为书面申请", "en": "became requests"},
+        "/phone": {"zh-CN": "热线号码", "en": "number of the line"},
     },
 )
 
