@@ -1,12 +1,15 @@
 """Searched text → tokens: known words, numbers with units, times, owners, breaks, and what is unknown."""
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final, NamedTuple, TypeVar
 
 from govinfo_schema.mentions.lexicon import WORDS
 
 __all__ = ["Token", "lex"]
+
+T = TypeVar("T")
 
 
 class Token(NamedTuple):
@@ -23,6 +26,7 @@ class Token(NamedTuple):
         return "" if self.match is None else self.match[name] or ""
 
 
+_DIGITS: Final = "0123456789"
 _NUMERALS: Final = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _UNIT: Final = "件次|件|封|宗|份|起|例|人次|次|项|条|个|篇|部|桩|亿元|万元|元|%|‰|家|人|期|名"
 _ABOUT: Final = "余|多|来|几"
@@ -83,49 +87,49 @@ _STARTS: Final = {
     "compare": "较比与同和相",
     "years": "12二",
     "year": "12二",
-    "months": "0-9",
-    "month": "0-9",
-    "day": "0-9",
+    "months": _DIGITS,
+    "month": _DIGITS,
+    "day": _DIGITS,
     "own": "我本该全各",
     "area": "我全本",
-    "others": "各省市区县州本下所直基辖全系0-9一二三四五六七八九十两",
+    "others": f"各省市区县州本下所直基辖全系{_DIGITS}一二三四五六七八九十两",
     "counter": "件每逐一二三四五六七八九十",
-    "number": f"第约近逾超大将不接突至上数几好百0-9{_NUMERALS}",
-    "stop": r"。!?…\n",
+    "number": f"第约近逾超大将不接突至上数几好百{_DIGITS}{_NUMERALS}",
+    "stop": "。!?…\n",
     "break": ",;:()—",
 }
-"""What each pattern may begin with: most characters begin nothing, and are passed over at once."""
+"""What each pattern may begin with: only those that may begin with a character are tried at it, in order."""
 _QUOTES = re.compile(r"[“”\"'‘’「」『』【】\[\]<>〈〉·•*/\\ ]+")
 
 
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """Give the lengths of the words that begin with each character, the longest first."""
-    found: dict[str, set[int]] = {}
-    for word in WORDS:
-        found.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+def _by_first(given: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for first, one in given:
+        found.setdefault(first, []).append(one)
+    return found
 
 
-_LENGTHS: Final = _lengths()
+_ROLES: Final = _by_first((first, role) for role, starts in _STARTS.items() for first in starts)
+"""The roles of the patterns that may begin with a character."""
+_LENGTHS: Final = _by_first(sorted({(word[0], len(word)) for word in WORDS}, reverse=True))
+"""The lengths of the words that begin with a character, the longest first."""
 
 
-def _pattern() -> "re.Pattern[str]":
-    """Give the pattern of the next place where a token may be: a match of nothing may be a known word."""
-    starts = "".join(_STARTS.values())
-    words = "".join(map(re.escape, _LENGTHS))
-    guarded = "|".join(f"(?P<{name}>(?=[{_STARTS[name]}])(?:{part}))" for name, part in _PATTERNS.items())
-    return re.compile(f"(?=[{starts}{words}])(?:(?![{starts}])|{guarded}|)")
+@cache
+def _pattern(role: str) -> "re.Pattern[str]":
+    return re.compile(_PATTERNS[role])
 
 
-_TOKEN: Final = _pattern()
-
-
-def _word_end(text: str, begin: int) -> int:
-    """Find the end of the longest known word that begins here, or give ``begin`` where none does."""
-    for length in _LENGTHS.get(text[begin], ()):
+def _token(text: str, begin: int) -> Token | None:
+    """Read the token that begins here: the first pattern that fits, else the longest known word."""
+    first = text[begin]
+    for role in _ROLES.get(first, ()):
+        if (match := _pattern(role).match(text, begin)) is not None:
+            return Token(role, match[0], begin, match.end(), match)
+    for length in _LENGTHS.get(first, ()):
         if (word := text[begin : begin + length]) in WORDS:
-            return begin + len(word)
-    return begin
+            return Token(*WORDS[word], begin, begin + len(word))
+    return None
 
 
 def lex(text: str, start: int = 0) -> Iterator[Token]:
@@ -134,19 +138,14 @@ def lex(text: str, start: int = 0) -> Iterator[Token]:
     Quotation marks are left out: “招生工作”2件 reads like 招生工作2件.
     """
     last = at = start
-    while (match := _TOKEN.search(text, at)) is not None:
-        begin, end = match.span()
-        role = match.lastgroup
-        if role is None and (end := _word_end(text, begin)) == begin:
-            at = begin + 1
+    while at < len(text):
+        token = _token(text, at)
+        if token is None:
+            at += 1
             continue
-        if begin > last and _QUOTES.fullmatch(text, last, begin) is None:
-            yield Token("unknown", text[last:begin], last, begin)
-        if role is None:
-            known, value = WORDS[text[begin:end]]
-            yield Token(known, value, begin, end)
-        else:
-            yield Token(role, text[begin:end], begin, end, match)
-        last = at = end
+        if at > last and _QUOTES.fullmatch(text, last, at) is None:
+            yield Token("unknown", text[last:at], last, at)
+        yield token
+        last = at = token.end
     if last < len(text) and _QUOTES.fullmatch(text, last) is None:
         yield Token("unknown", text[last:], last, len(text))
