@@ -8,7 +8,6 @@ from typing import Any
 from govinfo_schema.editions import EDITIONS, Report
 from govinfo_schema.editions.values import form_places, layouts
 from govinfo_schema.errors import CheckFailedError, Problem, UnreadableError, UsageError
-from govinfo_schema.explain import Explainer, Words
 from govinfo_schema.findings import STATUSES, CheckResult, Finding, Outcome, ReadingProblem, RulesetUse, Texts
 from govinfo_schema.gather import BLANKS, Blank, as_children, fitting_children, gather
 from govinfo_schema.messages import texts
@@ -150,8 +149,7 @@ def check(
     ]
     outcomes = [*ours, *(one for one in extensions.outcomes if chosen(one.rule, select, ignore))]
     shown = outcomes if everything else [one for one in outcomes if one.status in _SHOWN]
-    names = {pointer: said for part in registry.printed for pointer, said in part.names.items()}
-    findings, unused = apply_waivers(_findings(typed, shown, instances, names), waivers)
+    findings, unused = apply_waivers(_findings(typed, shown, instances, registry.names), waivers)
     hard = {one.id for one in instances if _is_identity(one)}
     return CheckResult(
         edition=typed.edition,
@@ -242,8 +240,12 @@ def _ruleset(given: Ruleset | Mapping[str, Any]) -> Ruleset:
 
 
 def _findings(
-    report: Report, outcomes: Iterable[Outcome], instances: Iterable[Instance], names: Mapping[str, Texts]
+    report: Report, outcomes: Sequence[Outcome], instances: Iterable[Instance], names: Mapping[str, Texts]
 ) -> list[Finding]:
+    if not outcomes:
+        return []
+    from govinfo_schema.explain import Explainer, Words
+
     explainer = Explainer(
         words=Words(
             places={place.pointer: place for place in form_places(report)},

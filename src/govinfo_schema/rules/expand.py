@@ -95,8 +95,9 @@ def bindings(rule: Rule, axes: Axes) -> Iterator[dict[str, str]]:
 
 
 def _fill(template: str, bind: Bind) -> str:
-    for name, value in bind.items():  # no value holds a brace, so none is taken for a placeholder
-        template = template.replace(f"{{{name}}}", value)
+    if "{" in template:
+        for name, value in bind.items():  # no value holds a brace, so none is taken for a placeholder
+            template = template.replace("{" + name + "}", value)
     return template
 
 
