@@ -19,6 +19,7 @@ CASES = {
     "bare Python": ["-c", "pass"],
     "import govinfo_schema": ["-c", "import govinfo_schema"],
     "import and loads": ["-c", "import govinfo_schema; govinfo_schema.loads"],
+    "govinfo-schema --help": ["-m", "govinfo_schema", "--help"],
     "govinfo-schema --version": ["-m", "govinfo_schema", "--version"],
     "govinfo-schema check right.json": ["-m", "govinfo_schema", "check", str(EXAMPLES / "right.json")],
     "govinfo-schema check wrong.json": ["-m", "govinfo_schema", "check", str(EXAMPLES / "wrong.json")],
