@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from govinfo_schema.cli import exits
@@ -10,6 +10,7 @@ from govinfo_schema.cli.options import add_language, add_plugins, add_rules, reg
 from govinfo_schema.cli.rule_tools import add_tools
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.errors import UsageError
+from govinfo_schema.findings import Texts
 from govinfo_schema.messages import pick, text
 from govinfo_schema.rules.clashes import hold_apart
 from govinfo_schema.rules.document import Override, Rule, Ruleset
@@ -56,10 +57,10 @@ def _rules(given: argparse.Namespace) -> Iterator[tuple[Ruleset, Rule]]:
 def _list(given: argparse.Namespace) -> int:
     found = list(_rules(given))
     if given.format == "markdown":
-        print(reference(_rulesets(given), given.lang), end="")
+        print(reference(_rulesets(given), given.lang, registry(given).names), end="")
         return exits.OK
     if given.format == "json":
-        print(json.dumps([_data(ruleset, rule) for ruleset, rule in found], ensure_ascii=False, indent=1))
+        print(json.dumps([_data(*one, registry(given).names) for one in found], ensure_ascii=False, indent=1))
         return exits.OK
     for ruleset in dict.fromkeys(ruleset for ruleset, _ in found):
         print(f"{ruleset.id} {ruleset.version}  {pick(ruleset.title, given.lang)}")
@@ -77,20 +78,24 @@ def _show(given: argparse.Namespace) -> int:
         known = ", ".join(sorted({rule.id for _, rule in _rules(given)}))
         raise UsageError(f"没有规则 {given.id!r}，现有 / no such rule, known: {known}")
     if given.format == "json":
-        print(json.dumps([_data(ruleset, rule) for ruleset, rule in found], ensure_ascii=False, indent=1))
+        print(json.dumps([_data(*one, registry(given).names) for one in found], ensure_ascii=False, indent=1))
         return exits.OK
     whole = (*registry(given).rulesets, *rule_files(given))
     overrides = [one for ruleset in whole for one in ruleset.overrides if one.rule == given.id]
-    print("\n\n".join("\n".join(_lines(ruleset, rule, overrides, given.lang)) for ruleset, rule in found))
+    names = registry(given).names
+    shown = ("\n".join(_lines(*one, names, overrides, given.lang)) for one in found)
+    print("\n\n".join(shown))
     return exits.OK
 
 
-def _lines(ruleset: Ruleset, rule: Rule, overrides: Iterable[Override], language: str) -> Iterator[str]:
+def _lines(
+    ruleset: Ruleset, rule: Rule, names: Mapping[str, Texts], overrides: Iterable[Override], language: str
+) -> Iterator[str]:
     yield f"{rule.id}  [{text(f'severity.{rule.severity}', language)}]  {pick(rule.title, language)}"
     yield f"  {ruleset.id} {ruleset.version}"
     if rule.description:
         yield f"  {pick(rule.description, language)}"
-    for line in in_words(rule, ruleset, language):
+    for line in in_words(rule, ruleset, language, names):
         yield f"  {line}"
     for basis in rule.basis:
         yield "  " + text("text.basis", language, basis=" ".join(part for part in basis.values() if part))
@@ -107,7 +112,7 @@ def _changes(override: Override) -> dict[str, str]:
     return {"change": " ".join(part for part in (override.severity, override.status) if part)}
 
 
-def _data(ruleset: Ruleset, rule: Rule) -> dict[str, Any]:
+def _data(ruleset: Ruleset, rule: Rule, names: Mapping[str, Texts]) -> dict[str, Any]:
     return {
         "id": rule.id,
         "ruleset": ruleset.id,
@@ -120,7 +125,7 @@ def _data(ruleset: Ruleset, rule: Rule) -> dict[str, Any]:
         "basis": [dict(basis) for basis in rule.basis],
         "needs": sorted(rule.needs),
         "for": list(rule.axes),
-        "formula": {language: list(in_words(rule, ruleset, language)) for language in ("zh-CN", "en")},
+        "formula": {language: list(in_words(rule, ruleset, language, names)) for language in ("zh-CN", "en")},
         "examples": [
             {"bind": dict(example.bind), "cells": dict(example.cells), "expect": example.expect}
             for example in rule.examples

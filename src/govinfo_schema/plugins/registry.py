@@ -43,6 +43,11 @@ class Registry:
         return tuple(one.printed for one in self.extensions.values())
 
     @property
+    def names(self) -> Mapping[str, Texts]:
+        """What the labelled cells of extensions are called, by pointer."""
+        return {pointer: called for part in self.printed for pointer, called in part.names.items()}
+
+    @property
     def signed(self) -> frozenset[str]:
         """The numbers of extensions that may be negative, by pointer."""
         return frozenset(one.pointer + below for one in self.extensions.values() for below in one.signed)

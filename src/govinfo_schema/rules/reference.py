@@ -1,8 +1,9 @@
 """The rule reference: every rule on one page of Markdown, made from the rules themselves."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from govinfo_schema.findings import Texts
 from govinfo_schema.messages import pick, text
 from govinfo_schema.rules.document import Example, Rule, Ruleset
 from govinfo_schema.rules.words import in_words
@@ -10,22 +11,25 @@ from govinfo_schema.rules.words import in_words
 __all__ = ["case_of", "reference"]
 
 
-def reference(rulesets: Iterable[Ruleset], language: str) -> str:
-    """Write what each rule is, why, its formula in words, its basis and its examples."""
-    return "\n".join(line for ruleset in rulesets for line in _ruleset(ruleset, language)) + "\n"
+def reference(rulesets: Iterable[Ruleset], language: str, labels: Mapping[str, Texts] | None = None) -> str:
+    """Write what each rule is, why, its formula in words, its basis and its examples.
+
+    ``labels`` are what cells of extensions are called, by pointer.
+    """
+    return "\n".join(line for ruleset in rulesets for line in _ruleset(ruleset, language, labels)) + "\n"
 
 
-def _ruleset(ruleset: Ruleset, language: str) -> Iterator[str]:
+def _ruleset(ruleset: Ruleset, language: str, labels: Mapping[str, Texts] | None) -> Iterator[str]:
     yield f"## `{ruleset.id}` {ruleset.version}"
     yield ""
     if ruleset.title:
         yield pick(ruleset.title, language)
         yield ""
     for rule in ruleset.rules:
-        yield from _rule(rule, ruleset, language)
+        yield from _rule(rule, ruleset, language, labels)
 
 
-def _rule(rule: Rule, ruleset: Ruleset, language: str) -> Iterator[str]:
+def _rule(rule: Rule, ruleset: Ruleset, language: str, labels: Mapping[str, Texts] | None) -> Iterator[str]:
     yield f"### `{rule.id}`"
     yield ""
     state = "" if rule.status == "active" else f" · {rule.status}"
@@ -35,7 +39,7 @@ def _rule(rule: Rule, ruleset: Ruleset, language: str) -> Iterator[str]:
         yield pick(rule.description, language)
         yield ""
     lines = [
-        *in_words(rule, ruleset, language),
+        *in_words(rule, ruleset, language, labels),
         *(
             text("text.basis", language, basis=" ".join(part for part in basis.values() if part))
             for basis in rule.basis
