@@ -168,8 +168,9 @@ class CheckResult:
     the passing and inapplicable ones, where everything was asked for); ``summary`` counts every instance
     of every status, ``identities`` those of the form's own arithmetic (linear, of severity ``error``).
     ``problems`` are what could not be read or taken into account, ``unread`` the pointers of cells whose
-    printed text could not be read. ``diagnosis`` is ``None`` where nothing fails. ``unused_waivers`` met
-    nothing in this report; in a run over many, ``unused_in_run`` gives those that met nothing at all.
+    printed text could not be read; ``names`` are what cells of extensions are called. ``diagnosis`` is
+    ``None`` where nothing fails. ``unused_waivers`` met nothing in this report; in a run over many,
+    ``unused_in_run`` gives those that met nothing at all.
     """
 
     edition: str
@@ -180,6 +181,7 @@ class CheckResult:
     identities: Mapping[str, int]
     problems: tuple[ReadingProblem, ...] = ()
     unread: frozenset[str] = frozenset()
+    names: Mapping[str, Texts] = attrs.field(factory=dict)
     diagnosis: Any = None
     rulesets: tuple[RulesetUse, ...] = ()
     plugin_errors: tuple[Any, ...] = ()

@@ -160,6 +160,7 @@ def check(
         findings=findings,
         problems=_problems(typed, reading, left_out if children is not None else ()),
         unread=frozenset(typed.unread),
+        names=registry.names,
         diagnosis=_diagnosis(typed, instances, outcomes, facts) if diagnose else None,
         rulesets=tuple(
             RulesetUse(id=one.id, version=one.version, sha256=one.sha256)

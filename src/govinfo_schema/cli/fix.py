@@ -56,7 +56,7 @@ def _run(given: argparse.Namespace) -> int:
     chosen = ranked[given.hypothesis]
     fixed = from_data(apply(to_data(found.reading.report), chosen))
     write(renderer.render(fixed), given.output)
-    said = said_changes(chosen, result.edition, given.lang)
+    said = said_changes(chosen, result, given.lang)
     print(text("fix.done", given.lang, output=given.output, changes=said), file=sys.stderr)
     left = check(fixed, plugins=plugins, diagnose=False).identities["fail"]
     if left or any(change.to is None for change in chosen.changes):

@@ -1,11 +1,13 @@
 """Cells and their numbers as people see them, whichever edition they belong to."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.places import Place, place
 from govinfo_schema.editions.values import YEAR
-from govinfo_schema.messages import text
+from govinfo_schema.findings import Texts
+from govinfo_schema.messages import pick, text
 from govinfo_schema.report.domains import MICRO, DecimalDomain
 
 __all__ = ["find_place", "named", "shown_amount", "shown_number"]
@@ -16,8 +18,10 @@ def find_place(pointer: str, own: str) -> Place | None:
     return place(pointer, EDITIONS[own], *EDITIONS.values())
 
 
-def named(pointer: str, language: str) -> str:
-    """Name a number that stands in no table: the report's year, else its pointer."""
+def named(pointer: str, language: str, names: Mapping[str, Texts]) -> str:
+    """Name a number that stands in no table of the form: by ``names``, as the year, else by its pointer."""
+    if pointer in names:
+        return pick(names[pointer], language)
     return text("term.year", language) if pointer == YEAR else pointer
 
 

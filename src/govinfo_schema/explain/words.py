@@ -9,7 +9,7 @@ import attrs
 from govinfo_schema.editions.places import Place
 from govinfo_schema.editions.shown import named, shown_amount, shown_number
 from govinfo_schema.findings import FindingCell, Outcome, Texts
-from govinfo_schema.messages import pick, text
+from govinfo_schema.messages import text
 from govinfo_schema.report.domains import DecimalDomain
 
 __all__ = ["Words"]
@@ -84,10 +84,7 @@ class Words:
     def where(self, pointer: str, language: str) -> str:
         """Say where a cell stands in the form."""
         place = self.places.get(pointer)
-        return place.where(language) if place else self._label(pointer, language)
-
-    def _label(self, pointer: str, language: str) -> str:
-        return pick(self.labels[pointer], language) if pointer in self.labels else named(pointer, language)
+        return place.where(language) if place else named(pointer, language, self.labels)
 
     def number(self, value: int, pointer: str) -> str:
         """Show a cell's number, money in 万元."""
@@ -155,7 +152,7 @@ class Words:
             if cell.origin == "mention":
                 name = cell.source.raw if cell.source else ""
             elif place is None:
-                name = self._label(cell.pointer, language)
+                name = named(cell.pointer, language, self.labels)
             elif len(rows) == 1:
                 name = place.wording.short if language == "zh-CN" else place.wording.short_en
             elif len(columns) == 1:

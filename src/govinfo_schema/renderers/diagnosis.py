@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from govinfo_schema.editions.shown import find_place, shown_number
+from govinfo_schema.editions.shown import find_place, named, shown_number
 from govinfo_schema.findings import CheckResult
 from govinfo_schema.messages import text
 
@@ -21,7 +21,7 @@ def diagnosis_lines(result: CheckResult, language: str) -> list[str]:
         return [text("text.diagnosis.none", language)]
     said: dict[str, str] = {}
     for hypothesis in diagnosis.hypotheses:
-        said.setdefault(said_changes(hypothesis, result.edition, language), _kind(hypothesis, language))
+        said.setdefault(said_changes(hypothesis, result, language), _kind(hypothesis, language))
     (first, kind), *others = said.items()
     changed = len(diagnosis.hypotheses[0].changes)
     key = "text.diagnosis.one" if changed == 1 else "text.diagnosis.several"
@@ -40,11 +40,9 @@ def diagnosis_lines(result: CheckResult, language: str) -> list[str]:
     return lines
 
 
-def said_changes(hypothesis: Any, edition: str, language: str) -> str:
+def said_changes(hypothesis: Any, result: CheckResult, language: str) -> str:
     """Say every change of a hypothesis: 自然人·上年结转 应为 2（现为 9）."""
-    return text("list.separator", language).join(
-        _change(one, edition, language) for one in hypothesis.changes
-    )
+    return text("list.separator", language).join(_change(one, result, language) for one in hypothesis.changes)
 
 
 def _kind(hypothesis: Any, language: str) -> str:
@@ -53,9 +51,9 @@ def _kind(hypothesis: Any, language: str) -> str:
     return text("text.diagnosis.kind", language, kind=text(f"diagnosis.{hypothesis.kind}", language))
 
 
-def _change(change: Any, edition: str, language: str) -> str:
-    found = find_place(change.pointer, edition)
-    cell = found.short(language) if found else change.pointer
+def _change(change: Any, result: CheckResult, language: str) -> str:
+    found = find_place(change.pointer, result.edition)
+    cell = found.short(language) if found else named(change.pointer, language, result.names)
     shown = text("text.not-stated", language) if change.from_ is None else shown_number(change.from_, found)
     if change.to is None:
         return text("text.diagnosis.change-open", language, cell=cell, **{"from": shown})

@@ -203,7 +203,7 @@ def _cells(cells: Sequence[FindingCell], result: CheckResult, language: str) -> 
 
 def _cell(cell: FindingCell, result: CheckResult, language: str) -> str:
     found = find_place(cell.pointer, result.edition)
-    where = found.where(language) if found else named(cell.pointer, language)
+    where = found.where(language) if found else named(cell.pointer, language, result.names)
     if cell.origin == "mention":
         where = text(f"section.{cell.pointer.split('/')[1]}", language)
     elif cell.origin == "previous":

@@ -81,7 +81,7 @@ class _Words:
             roots = {root for form in self._editions() for root in tables(form)}
             if roots.issuperset(self._pointers(template, self.axes)):
                 return text("rules.table", self.language)
-            return self._label(template) or named(template, self.language)
+            return named(template, self.language, self.labels)
         rows, columns = {self._row(one) for one in found}, {self._column(one) for one in found}
         if len(rows) > 1 and len(columns) > 1:
             return text("rules.cell", self.language)

@@ -3,10 +3,12 @@
 import attrs
 import pytest
 
+from govinfo_schema.findings import Checked
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import Extension, Plugin, registry_of
 from govinfo_schema.readers.grid import Cell, Grid, Paragraph
 from govinfo_schema.readers.reading import Reading
+from govinfo_schema.renderers.text import render
 from tests.further_tables import HOTLINE, ONLINE, grid, read_both, values, with_grids, with_row
 
 LABELS = ("来电总数", "当场答复", "转交办理", "尚未办结", "较上年增减", "热线号码")
@@ -228,3 +230,25 @@ class TestUse:
             assert "来电总数" in found.message["zh-CN"]
             assert "calls" in found.message["en"]
             assert HOTLINE.name not in found.message["zh-CN"]
+
+    def test_its_cells_are_named_wherever_they_are_told(self) -> None:
+        rule = {
+            "id": "x.calls",
+            "type": "linear",
+            "severity": "error",
+            "title": {"zh-CN": "来电"},
+            "left": [{"cell": f"{HOTLINE.pointer}/calls"}],
+            "op": "=",
+            "right": [{"cell": f"{HOTLINE.pointer}/answered"}],
+        }
+        ruleset = {"format": "govinfo-rules/1", "id": "x", "version": "1.0.0", "editions": ["2021"]}
+        plugins = registry_of(
+            Plugin(name="x", extensions=[self.EXTENSION], rulesets=[{**ruleset, "rules": [rule]}])
+        )
+        reading, _ = read_both(with_grids(grid(UPRIGHT)), *plugins.printed)
+        result = check(reading, plugins=plugins)
+        for language, called in (("zh-CN", "来电总数"), ("en", "calls")):
+            shown = render([Checked(input="x.html", result=result)], language=language)
+            assert f"    {called}" in shown
+            assert f"{called} " in shown.splitlines()[-2] + shown.splitlines()[-3]
+            assert HOTLINE.name not in shown
