@@ -50,7 +50,9 @@ PLUGIN: Final = Plugin(
     renderers=(
         Renderer(format="text", kind="check", render=_later("renderers.text", "render"), title="文字"),
         Renderer(format="json", kind="check", render=_later("renderers.json", "render"), title="JSON"),
-        Renderer(format="json", kind="report", render=_later("convert", "dumps"), title="JSON"),
+        Renderer(
+            format="json", kind="report", render=_later("convert", "dumps"), title="JSON", extensions=True
+        ),
         Renderer(
             format="text", kind="report", render=_later("renderers.documents.plain", "render"), title="纯文本"
         ),

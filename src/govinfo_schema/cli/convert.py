@@ -8,7 +8,7 @@ from govinfo_schema.cli.inputs import listed, opened, write
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry
 from govinfo_schema.errors import UsageError
 from govinfo_schema.findings import UNREADABLE_TABLE
-from govinfo_schema.messages import pick
+from govinfo_schema.messages import pick, text
 
 __all__ = ["add_arguments"]
 
@@ -37,6 +37,11 @@ def _run(given: argparse.Namespace) -> int:
         raise found.error or AssertionError("an input that was not read has an error")
     for problem in found.reading.problems:
         print(f"{inputs[0].name}: {pick(problem.message, given.lang)}", file=sys.stderr)
-    write(renderer.render(found.reading.report), given.output)
+    report = found.reading.report
+    write(renderer.render(report), given.output)
+    if report.extensions and not renderer.extensions:
+        left_out = text("list.separator", given.lang).join(report.extensions)
+        said = text("text.extensions-left-out", given.lang, format=given.to, names=left_out)
+        print(f"{inputs[0].name}: {said}", file=sys.stderr)
     unreadable = any(problem.code == UNREADABLE_TABLE for problem in found.reading.problems)
     return exits.UNREADABLE if unreadable else exits.OK

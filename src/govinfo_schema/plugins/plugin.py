@@ -52,12 +52,17 @@ class Reader:
 
 @attrs.frozen(kw_only=True)
 class Renderer:
-    """An output format: of check results (``check``) or of a report as a document (``report``)."""
+    """An output format: of check results (``check``) or of a report as a document (``report``).
+
+    ``extensions`` says that a report's extension data are written too; where it is false, who converts a
+    report that has such data is told that they are left out.
+    """
 
     format: str = attrs.field(validator=_NAME)
     kind: str = attrs.field(validator=validators.in_(("check", "report")))
     render: Callable[..., Any] = attrs.field(validator=_CALLABLE)
     title: str = ""
+    extensions: bool = False
 
 
 @attrs.define(kw_only=True, frozen=True, slots=False)

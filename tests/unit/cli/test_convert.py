@@ -41,6 +41,29 @@ class TestDocuments:
         assert '"total": 12' in ran.out
 
 
+class TestExtensions:
+    """Nothing is lost in silence: what a format has no place for is named."""
+
+    def saved(self) -> str:
+        data = {"cn.example.x": {"n": 1}, "cn.example.y": []}
+        Path("one.json").write_bytes(dumps(report(extensions=data)))
+        return "one.json"
+
+    def test_json_has_them(self, run: Run) -> None:
+        assert run("convert", self.saved()).err == ""
+
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            ("zh-CN", "one.json: html 格式不含扩展数据，未写入：cn.example.x、cn.example.y\n"),
+            ("en", "one.json: html has no place for extension data; left out: cn.example.x, cn.example.y\n"),
+        ],
+    )
+    def test_a_document_has_not(self, run: Run, language: str, said: str) -> None:
+        ran = run("convert", self.saved(), "--to", "html", "--lang", language)
+        assert (ran.code, ran.err) == (0, said)
+
+
 class TestUsage:
     def test_an_unknown_format_lists_the_known(self, run: Run) -> None:
         ran = run("convert", save("one.json"), "--to", "odt")
