@@ -88,7 +88,7 @@ export class Speaker {
 
   sides(key, one) {
     const relation = this.text(`op.${one.op}`);
-    return this.text(key, { relation, count: one.missing.length, ...this.values(one) });
+    return this.text(key, { relation, count: this.blanks(one).length, ...this.values(one) });
   }
 
   values(one) {
@@ -98,7 +98,7 @@ export class Speaker {
       left: this.side(one, "left"),
       right: this.side(one, "right"),
       difference: known ? this.amount(apart < 0n ? -apart : apart, this.money(one.cells)) : "",
-      missing: this.names(one.missing),
+      missing: this.first(this.blanks(one)),
     };
   }
 
@@ -123,7 +123,7 @@ export class Speaker {
   }
 
   holes(holes, names) {
-    if (holes.length > SHORT_SUM) return [this.text("side.others-missing")];
+    if (holes.length > SHORT_SUM) return [this.text("side.others-missing", { count: holes.length })];
     return holes.map((cell) => {
       const unread = cell.from === "report" && this.unread.has(cell.pointer);
       return this.text(unread ? "term.not-read" : "term.not-stated", { name: names.get(cell) });
@@ -164,16 +164,28 @@ export class Speaker {
           const both = `${place.rowName}${this.language === "zh-CN" ? "·" : ", "}${place.column}`;
           name = oneRow ? place.column : oneColumn ? place.rowName : both;
         }
-        if (cell.from === "previous") name = this.text("term.previous", { name });
-        return [cell, name];
+        return [cell, this.whose(cell, name)];
       }),
     );
   }
 
   names(pointers) {
-    const shown = pointers.slice(0, SHOWN_CELLS).map((pointer) => this.where(pointer));
-    const said = shown.join(this.text("list.cells"));
-    return pointers.length <= SHOWN_CELLS ? said : this.text("list.and-more", { shown: said });
+    return this.first(pointers.map((pointer) => this.where(pointer)));
+  }
+
+  first(names) {
+    const shown = names.slice(0, SHOWN_CELLS).join(this.text("list.cells"));
+    return names.length <= SHOWN_CELLS ? shown : this.text("list.and-more", { shown });
+  }
+
+  /** Name the cells that are not stated, and whose report leaves them out where it is another one. */
+  blanks(one) {
+    const blank = one.cells.filter((cell) => cell.value === null);
+    return [...new Set(blank.map((cell) => this.whose(cell, this.where(cell.pointer))))];
+  }
+
+  whose(cell, name) {
+    return cell.from === "previous" ? this.text("term.previous", { name }) : name;
   }
 
   /** Say where a cell stands: 表三 第一项 本年新收 · 自然人. */

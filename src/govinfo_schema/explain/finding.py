@@ -97,17 +97,14 @@ class Explainer:
     def _linear(self, outcome: Outcome, instance: Instance | None, language: str) -> str:
         if (alternatives := outcome.details.get("alternatives")) and outcome.status != "pass":
             said = self.words.alternatives(alternatives, language)
-            key = "linear.any" if outcome.status == "fail" else "linear.any-unknown"
-            return text(key, language, alternatives=said)
-        holes = bool(outcome.missing)
-        if outcome.status != "unknown":
-            key = f"linear.{outcome.status}{'-with-holes' if holes else ''}"
-        elif holes:
-            key = "linear.unknown"
+            key = "linear.any" if outcome.status == "fail" else f"linear.any-{_undecided(outcome, instance)}"
+            said = self.words.sides(key, outcome, language, alternatives=said)
         else:
-            of_children = instance is not None and "children" in instance.needs
-            key = "linear.unknown-children" if of_children else "linear.unknown-guard"
-        said = self.words.prefix(outcome.cells, language) + self.words.sides(key, outcome, language)
+            holes = "-with-holes" if outcome.missing else ""
+            open_end = outcome.status == "unknown"
+            key = _undecided(outcome, instance) if open_end else f"{outcome.status}{holes}"
+            said = self.words.prefix(outcome.cells, language)
+            said += self.words.sides(f"linear.{key}", outcome, language)
         if outcome.implied:
             implied = text("list.cells", language).join(
                 text(
@@ -127,6 +124,14 @@ class Explainer:
         values = {**outcome.bind, **self.words.values(outcome, language)}
         quotes_a_side = "{left}" in custom or "{right}" in custom
         return _filled(custom, values) if quotes_a_side else f"{_filled(custom, values)}（{said}）"
+
+
+def _undecided(outcome: Outcome, instance: Instance | None) -> str:
+    """Name what keeps an outcome open: blanks, units below that may be missing, or the rule's condition."""
+    if outcome.missing:
+        return "unknown"
+    of_children = instance is not None and "children" in instance.needs
+    return "unknown-children" if of_children else "unknown-guard"
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

@@ -16,6 +16,8 @@ __all__ = ["Words"]
 
 _SHOWN_CELLS = 6
 """How many cells a sentence names before it says "and others"."""
+_SHOWN_CHILDREN = 8
+"""How many units below a sentence names: those that add the most. The finding's cells name them all."""
 _SHORT_SUM = 3
 """A sum of so few terms is shown whole; in a longer one the zeros are left out."""
 
@@ -51,14 +53,15 @@ class Words:
             rights=text("linear.or", language).join(one["right"] for one in said),
         )
 
-    def sides(self, key: str, outcome: Outcome, language: str) -> str:
+    def sides(self, key: str, outcome: Outcome, language: str, **more: str) -> str:
         """Say a message of both sides of an outcome."""
         return text(
             key,
             language,
             relation=text(f"op.{outcome.op}", language),
-            count=len(outcome.missing),
+            count=len(self._blanks(outcome, language)),
             **self.values(outcome, language),
+            **more,
         )
 
     def values(self, outcome: Outcome, language: str, among: Sequence[FindingCell] = ()) -> dict[str, str]:
@@ -72,14 +75,21 @@ class Words:
             "left": self._side(outcome, "left", names, language),
             "right": self._side(outcome, "right", names, language),
             "difference": difference,
-            "missing": self.names(outcome.missing, language),
+            "missing": self._first(self._blanks(outcome, language), language),
         }
 
     def names(self, pointers: Sequence[str], language: str) -> str:
         """Name cells, the first few where there are many."""
-        separator = text("list.cells", language)
-        shown = separator.join(self.where(pointer, language) for pointer in pointers[:_SHOWN_CELLS])
-        return shown if len(pointers) <= _SHOWN_CELLS else text("list.and-more", language, shown=shown)
+        return self._first([self.where(pointer, language) for pointer in pointers], language)
+
+    def _first(self, names: Sequence[str], language: str) -> str:
+        shown = text("list.cells", language).join(names[:_SHOWN_CELLS])
+        return shown if len(names) <= _SHOWN_CELLS else text("list.and-more", language, shown=shown)
+
+    def _blanks(self, outcome: Outcome, language: str) -> list[str]:
+        """Name the cells that are not stated, and the report that leaves them out where it is another one."""
+        blank = [cell for cell in outcome.cells if cell.value is None]
+        return list(dict.fromkeys(_of(cell, self.where(cell.pointer, language), language) for cell in blank))
 
     def where(self, pointer: str, language: str) -> str:
         """Say where a cell stands in the form."""
@@ -114,7 +124,11 @@ class Words:
             return _amount(low or 0, money)
         short = len(cells) <= _SHORT_SUM
         stated = [cell for cell in cells if short or cell.value != 0]
-        said = [_term(cell, names[id(cell)], money, language) for cell in stated if cell.value is not None]
+        told, others = _few_children([cell for cell in stated if cell.value is not None])
+        said = [_term(cell, names[id(cell)], money, language) for cell in told]
+        if others:
+            rest = _amount(sum(cell.coefficient * (cell.value or 0) for cell in others), money)
+            said.append(text("term.children-more", language, count=len(others), value=rest))
         said += self._holes([cell for cell in stated if cell.value is None], names, language)
         constant = _constant(cells, low, high)
         if constant:
@@ -135,7 +149,7 @@ class Words:
 
     def _holes(self, holes: Sequence[FindingCell], names: Mapping[int, str], language: str) -> Iterator[str]:
         if len(holes) > _SHORT_SUM:
-            yield text("side.others-missing", language)
+            yield text("side.others-missing", language, count=len(holes))
             return
         for cell in holes:
             unread = cell.origin == "report" and cell.pointer in self.unread
@@ -159,16 +173,32 @@ class Words:
                 name = place.path[-2].short if language == "zh-CN" else place.path[-2].short_en
             else:
                 name = place.short(language)
-            if cell.origin == "previous":
-                name = text("term.previous", language, name=name)
-            elif cell.origin == "children":
-                name = text("term.children", language, name=name, document=cell.document or "")
-            names[id(cell)] = name
+            names[id(cell)] = _of(cell, name, language)
         return names
 
     def _money(self, cells: Iterable[FindingCell]) -> bool:
         domains = [getattr(self.places.get(cell.pointer), "domain", None) for cell in cells]
         return bool(domains) and all(isinstance(domain, DecimalDomain) for domain in domains)
+
+
+def _few_children(cells: Sequence[FindingCell]) -> tuple[list[FindingCell], list[FindingCell]]:
+    """Part the terms of a sum into those to name and the units below that add the least, where many do."""
+    children = [cell for cell in cells if cell.origin == "children"]
+    if len(children) <= _SHOWN_CHILDREN + 1:
+        return list(cells), []
+    most = sorted(children, key=lambda cell: -abs(cell.value or 0))[:_SHOWN_CHILDREN]
+    named_ones = {id(cell) for cell in most}
+    others = [cell for cell in children if id(cell) not in named_ones]
+    return [cell for cell in cells if cell.origin != "children" or id(cell) in named_ones], others
+
+
+def _of(cell: FindingCell, name: str, language: str) -> str:
+    """Say whose report a cell stands in, where it is another one."""
+    if cell.origin == "previous":
+        return text("term.previous", language, name=name)
+    if cell.origin == "children":
+        return text("term.children", language, name=name, document=cell.document or "")
+    return name
 
 
 def _constant(cells: Sequence[FindingCell], low: int | None, high: int | None) -> int:

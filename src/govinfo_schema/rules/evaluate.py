@@ -111,6 +111,7 @@ def _linear(
             shown = judged[matched]
         else:
             status = "fail" if set(verdicts) == {"fail"} else "unknown"
+            shown = _all_tried(judged, judged[verdicts.index(status)])
     return _outcome(
         instance,
         status,
@@ -121,6 +122,15 @@ def _linear(
         matched=matched,
         details={**_assumed(shown, facts), **_alternatives(judged)},
     )
+
+
+def _all_tried(judged: list[Judgement], shown: Judgement) -> Judgement:
+    """Give one of several readings with the cells of them all: none of them held."""
+    cells = list(judged[0].cells)
+    missing = dict.fromkeys(pointer for one in judged for pointer in one.missing)
+    for one in judged[1:]:
+        cells += [cell for cell in one.cells if cell not in cells]
+    return attrs.evolve(shown, cells=tuple(cells), missing=tuple(missing))
 
 
 def _hints(instance: Instance, facts: Facts, mention: MentionFact | None) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The sentence of a finding: both sides in numbers, as a colleague would say it."""
 
+from typing import Any, ClassVar
+
 import pytest
 
 from govinfo_schema.findings import Finding
@@ -79,7 +81,7 @@ class TestLongSums:
         cells = {f"/disputes/reconsideration/{part}": None for part in parts}
         found = only("disputes.total", numbers=cells | {"/disputes/reconsideration/total": 3})
         assert found.status == "unknown"
-        assert "其余未填" in found.message["zh-CN"]
+        assert "格未填" in found.message["zh-CN"]
 
 
 class TestMoney:
@@ -191,6 +193,90 @@ class TestChildren:
         )
         (found,) = result.findings
         assert found.message["zh-CN"] == "表三 新收行：总计 9，应等于 甲局的总计 0，相差 9"
+
+    def test_a_blank_is_said_to_be_that_of_the_unit_below(self) -> None:
+        parent = report({f"{R}/received/total": 3})
+        children = [
+            report({f"{R}/received/total": 4}, organ="甲局"),
+            report({f"{R}/received/total": None}, organ="乙局"),
+        ]
+        result = check(parent, children=children, diagnose=False, select=["hierarchy.sum"])
+        (found,) = result.failures
+        assert found.message["zh-CN"] == (
+            "表三 新收行：总计 3，应等于 甲局的总计 4 + 乙局的总计 未填（至少 4）；"
+            "有 1 个单元格没有数（乙局的表三 第一项 新收 · 总计），但无论填多少都不成立"
+        )
+        assert "(table 3, received, total of 乙局)" in found.message["en"]
+
+    def test_many_units_are_named_by_the_cells_and_the_largest_by_the_sentence(self) -> None:
+        parent = report({f"{R}/received/total": 3})
+        children = [report({f"{R}/received/total": n}, organ=f"第{n}局") for n in range(12)]
+        result = check(parent, children=children, diagnose=False, select=["hierarchy.sum"])
+        (found,) = result.failures
+        assert "第11局的总计 11 + 其余 3 个下级共 6" in found.message["zh-CN"]
+        assert "第3局" not in found.message["zh-CN"]
+        assert [(cell.document, cell.value) for cell in found.cells[1:]] == [
+            (f"第{n}局", n) for n in range(12)
+        ]
+
+
+class TestReadings:
+    """any … fails if all fail, else is unknown"""
+
+    RULES: ClassVar[dict[str, Any]] = {
+        "format": "govinfo-rules/1",
+        "id": "example.readings",
+        "version": "1.0.0",
+        "editions": ["2021"],
+        "axes": {},
+        "rules": [
+            {
+                "id": "example.either",
+                "type": "linear",
+                "severity": "warning",
+                "any": [
+                    {"left": [{"cell": f"{R}/received/total"}], "op": "=", "right": [{"cell": one}]}
+                    for one in (f"{R}/outcomes/total/total", f"{R}/carried_forward/total")
+                ],
+                "title": {"zh-CN": "甲", "en": "a"},
+                "message": {"zh-CN": "请核对", "en": "look again"},
+            }
+        ],
+    }
+
+    def found(self, **rows: int | None) -> Finding:
+        numbers = {f"{R}/{row}/total": value for row, value in rows.items()}
+        numbers |= {f"{R}/outcomes/total/total": 2}
+        result = check(report(numbers), rulesets=[self.RULES], select=["example"], diagnose=False)
+        (one,) = result.findings
+        return one
+
+    def test_a_failure_lists_the_cells_of_every_reading_once(self) -> None:
+        found = self.found(received=5, carried_forward=1)
+        assert (found.status, found.left, found.right, found.residual) == ("fail", 5, 2, 3)
+        assert [cell.pointer.split("/")[2] for cell in found.cells] == [
+            "received",
+            "outcomes",
+            "carried_forward",
+        ]
+        assert found.message["zh-CN"] == (
+            "请核对（表三 总计列：新收 5，应等于 办理总计 2，或 结转下年 1；几种口径都不符）"
+        )
+
+    def test_what_is_open_names_the_blanks_of_every_reading(self) -> None:
+        found = self.found(received=5, carried_forward=None)
+        assert (found.status, found.missing) == ("unknown", (f"{R}/carried_forward/total",))
+        assert (found.left, found.right, found.right_min, found.right_max) == (None, None, 0, None)
+        assert found.message["zh-CN"].endswith("因 1 个单元格没有数（表三 第四项 结转下年 · 总计），无法判定")
+
+    def test_a_reading_that_holds_is_shown_alone(self) -> None:
+        numbers = {f"{R}/received/total": 1, f"{R}/carried_forward/total": 1}
+        result = check(
+            report(numbers), rulesets=[self.RULES], select=["example"], diagnose=False, everything=True
+        )
+        (one,) = result.findings
+        assert (one.status, one.matched) == ("pass", 1)
+        assert [cell.pointer.split("/")[2] for cell in one.cells] == ["received", "carried_forward"]
 
 
 def test_what_could_not_be_read_is_not_called_blank() -> None:

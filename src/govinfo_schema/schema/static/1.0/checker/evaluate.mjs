@@ -85,7 +85,8 @@ function linear(instance, facts, mention, bind) {
   const first = verdicts.indexOf("pass");
   const matched = judged.length > 1 && first >= 0 ? first : null;
   const status = first >= 0 ? "pass" : verdicts.every((one) => one === "fail") ? "fail" : "unknown";
-  const shown = judged[matched ?? 0];
+  const telling = judged[verdicts.indexOf(status)];
+  const shown = matched === null && judged.length > 1 ? allTried(judged, telling) : telling;
   const hints = status === "fail" ? instance.hints.filter((hint) => holdsForHint(hint, facts, mention)) : [];
   const zero = shown.cells.filter((cell) => cell.from === "report" && facts.assumedZero.has(cell.pointer));
   return [
@@ -100,6 +101,16 @@ function linear(instance, facts, mention, bind) {
       },
     }),
   ];
+}
+
+/** One of several readings with the cells of them all: none of them held. */
+function allTried(judged, shown) {
+  const cells = [...judged[0].cells];
+  const same = (a, b) => ["pointer", "coefficient", "side", "from", "document", "value"].every((key) => a[key] === b[key]);
+  for (const cell of judged.slice(1).flatMap((one) => one.cells)) {
+    if (!cells.some((other) => same(cell, other))) cells.push(cell);
+  }
+  return { ...shown, cells, missing: [...new Set(judged.flatMap((one) => one.missing))] };
 }
 
 function sides(judged) {
