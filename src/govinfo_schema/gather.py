@@ -10,7 +10,7 @@ from govinfo_schema.messages import LANGUAGES, text, texts
 from govinfo_schema.report.header import organ_key
 from govinfo_schema.rules.facts import CheckFacts, Checks, Children, Facts, MentionFact, Previous
 
-__all__ = ["BLANKS", "Blank", "as_children", "as_previous", "fitting_children", "gather"]
+__all__ = ["BLANKS", "Blank", "as_children", "as_previous", "fitting_children", "gather", "not_compared"]
 
 Blank = Literal["unknown", "zero"]
 BLANKS: Final[tuple[Blank, ...]] = ("unknown", "zero")
@@ -22,7 +22,7 @@ def gather(
     *,
     checks: Checks,
     blank: Blank = "unknown",
-    previous: Report | None = None,
+    previous: Report | Previous | None = None,
     children: Children | None = None,
     mentions: Mapping[str, tuple[MentionFact, ...]] | None = None,
     sources: Mapping[str, Source] | None = None,
@@ -53,7 +53,7 @@ def gather(
             if pointer in where or (tables is None and not where)
         )
         numbers.update(dict.fromkeys(zeroed, 0))
-    before = as_previous(report, previous)
+    before = previous if isinstance(previous, Previous) else as_previous(report, previous)
     found = layouts(report)
 
     def check_facts(bind: Mapping[str, str], args: Mapping[str, Any]) -> CheckFacts:
@@ -106,6 +106,12 @@ def as_previous(report: Report, previous: Report | None) -> Previous:
         details = {"found": previous.year, "wanted": report.year - 1}
         return Previous(reason="reason.previous-other-year", details=details)
     return Previous(values=values(previous), report=previous)
+
+
+def not_compared(previous: Previous) -> ReadingProblem:
+    """Say why what was given as last year's report is not compared."""
+    _, _, code = previous.reason.partition(".")
+    return ReadingProblem(code=code, message=texts(previous.reason, **previous.details))
 
 
 def as_children(reports: Iterable[Report], expected: Iterable[str] | None = None) -> Children:

@@ -9,7 +9,7 @@ from govinfo_schema.editions import EDITIONS, Report
 from govinfo_schema.editions.values import form_places, layouts
 from govinfo_schema.errors import CheckFailedError, Problem, UnreadableError, UsageError
 from govinfo_schema.findings import STATUSES, CheckResult, Finding, Outcome, ReadingProblem, RulesetUse, Texts
-from govinfo_schema.gather import BLANKS, Blank, as_children, fitting_children, gather
+from govinfo_schema.gather import BLANKS, Blank, as_children, fitting_children, gather, not_compared
 from govinfo_schema.messages import texts
 from govinfo_schema.plugins import PluginError, Registry, load
 from govinfo_schema.plugins.extension_data import read_extensions
@@ -18,7 +18,7 @@ from govinfo_schema.report.saying import said
 from govinfo_schema.rules.clashes import hold_apart
 from govinfo_schema.rules.document import Ruleset
 from govinfo_schema.rules.evaluate import CELLS_IMPLIED, evaluate
-from govinfo_schema.rules.facts import Facts, MentionFact
+from govinfo_schema.rules.facts import Facts, MentionFact, Previous
 from govinfo_schema.rules.instance import Instance
 from govinfo_schema.rules.parse import parse_ruleset
 from govinfo_schema.selection import applicable, chosen, unmet
@@ -75,7 +75,7 @@ def _bytes(path: Path) -> bytes:
 def check(
     report: Report | Reading,
     *,
-    previous: Report | Reading | None = None,
+    previous: Report | Reading | Previous | None = None,
     children: Iterable[Report | Reading] | None = None,
     rulesets: Iterable[Ruleset | Mapping[str, Any]] | None = None,
     diagnose: bool = True,
@@ -93,7 +93,7 @@ def check(
     and tables that the document does not have are known to be absent.
 
     - ``previous``: the same organ's report of the year before; another one is not compared, and the
-      findings say why.
+      findings and ``problems`` say why (as they do for a ``rules.facts.Previous`` that is only a reason).
     - ``children``: the reports of the units below, of the same year; ``problems`` say which were left out.
       They are complete only where ``children_expected`` (names or credit codes) lists them and all are there.
     - ``rulesets``: added to those of the plugins, as ``Ruleset`` or plain data.
@@ -133,7 +133,7 @@ def check(
         typed,
         checks=registry.checks,
         blank=blank,
-        previous=None if previous is None else _typed(previous),
+        previous=previous if previous is None or isinstance(previous, Previous) else _typed(previous),
         children=None if children is None else as_children(below, expected),
         mentions=_mentions(typed, instances),
         sources=reading.sources if reading else None,
@@ -151,6 +151,9 @@ def check(
     shown = outcomes if everything else [one for one in outcomes if one.status in _SHOWN]
     findings, unused = apply_waivers(_findings(typed, shown, instances, registry.names), waivers)
     hard = {one.id for one in instances if _is_identity(one)}
+    beside = left_out if children is not None else ()
+    if previous is not None and facts.previous.values is None:
+        beside = (*beside, not_compared(facts.previous))
     return CheckResult(
         edition=typed.edition,
         year=typed.year,
@@ -158,7 +161,7 @@ def check(
         summary=_count(outcomes),
         identities=_count(outcome for outcome in outcomes if outcome.id in hard),
         findings=findings,
-        problems=_problems(typed, reading, left_out if children is not None else ()),
+        problems=_problems(typed, reading, beside),
         unread=frozenset(typed.unread),
         names=registry.names,
         diagnosis=_diagnosis(typed, instances, outcomes, facts) if diagnose else None,

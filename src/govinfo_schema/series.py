@@ -1,33 +1,45 @@
-"""Which report is last year's: within a folder, the one report of the same organ for the year before."""
+"""Which reports belong together within a folder: last year's of the same organ, and copies of one report."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Generic, TypeVar
+
+import attrs
 
 from govinfo_schema.readers.reading import Reading
 
-__all__ = ["link_years"]
+__all__ = ["Neighbours", "link_years"]
 
 T = TypeVar("T")
 
 
-def link_years(items: Iterable[T], reading: Callable[[T], Reading | None]) -> dict[int, Reading]:
-    """Give each item's previous reading, by the item's ``id()``.
+@attrs.frozen(kw_only=True)
+class Neighbours(Generic[T]):
+    """What a folder holds beside a report: those of (organ, t−1), and others of the same organ and year.
 
-    Only where exactly one report of (organ, t−1) is there; two would be a guess between them. A report
-    that does not say whose it is belongs to no series.
+    Of several for the year before none can be compared: that would be a guess between them.
     """
-    read = [
-        (item, found)
-        for item in items
-        if (found := reading(item)) is not None and found.report.organ.is_known
-    ]
-    known: dict[tuple[str, int], list[Reading]] = defaultdict(list)
-    for _, found in read:
-        known[found.report.organ.key, found.report.year].append(found)
-    linked = {}
-    for item, found in read:
-        before = known.get((found.report.organ.key, found.report.year - 1), [])
-        if len(before) == 1:
-            linked[id(item)] = before[0]
-    return linked
+
+    before: tuple[T, ...] = ()
+    copies: tuple[T, ...] = ()
+
+
+def link_years(items: Iterable[T], reading: Callable[[T], Reading | None]) -> dict[int, Neighbours[T]]:
+    """Give the neighbours of each item that was read, by the item's ``id()``.
+
+    A report that does not say whose it is belongs to no series.
+    """
+    found: dict[tuple[str, int], list[T]] = defaultdict(list)
+    places: list[tuple[T, str, int]] = []
+    for item in items:
+        if (one := reading(item)) is not None and one.report.organ.is_known:
+            key, year = one.report.organ.key, one.report.year
+            found[key, year].append(item)
+            places.append((item, key, year))
+    return {
+        id(item): Neighbours(
+            before=tuple(found.get((key, year - 1), ())),
+            copies=tuple(other for other in found[key, year] if other is not item),
+        )
+        for item, key, year in places
+    }

@@ -10,9 +10,9 @@ def linked(*years: tuple[str, int]) -> dict[tuple[str, int], int]:
     readings = [Reading.of_report(report(organ=organ, year=year)) for organ, year in years]
     found = link_years(readings, lambda reading: reading)
     return {
-        (one.report.organ.name, one.report.year): found[id(one)].report.year
+        (one.report.organ.name, one.report.year): found[id(one)].before[0].report.year
         for one in readings
-        if id(one) in found
+        if id(one) in found and len(found[id(one)].before) == 1
     }
 
 
@@ -33,6 +33,16 @@ class TestLinkYears:
 
     def test_two_candidates_are_no_candidate(self) -> None:
         assert linked(("甲局", 2021), ("甲局", 2021), ("甲局", 2022)) == {}
+
+    def test_copies_know_of_one_another_and_are_all_named_to_the_next_year(self) -> None:
+        first, second, later = (
+            Reading.of_report(report(organ="甲局", year=year)) for year in (2021, 2021, 2022)
+        )
+        found = link_years([first, second, later], lambda reading: reading)
+        assert found[id(first)].copies[0] is second
+        assert found[id(second)].copies[0] is first
+        assert [id(one) for one in found[id(later)].before] == [id(first), id(second)]
+        assert found[id(later)].copies == ()
 
     def test_names_are_compared_without_spaces_and_width(self) -> None:
         assert linked(("甲 局（本级）", 2021), ("甲局(本级)", 2022)) == {("甲局(本级)", 2022): 2021}

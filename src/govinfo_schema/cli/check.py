@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+import attrs
+
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.config import BLANKS, FAIL_ON
 from govinfo_schema.cli.inputs import Opened, hold_stdin_once, listed, opened, opened_all, write
@@ -19,12 +21,14 @@ from govinfo_schema.cli.options import (
     rule_files,
 )
 from govinfo_schema.errors import UsageError
-from govinfo_schema.findings import SEVERITIES, Checked
+from govinfo_schema.findings import SEVERITIES, Checked, ReadingProblem, Texts
+from govinfo_schema.messages import LANGUAGES, text, texts
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import Registry, load
 from govinfo_schema.readers.reading import Reading
 from govinfo_schema.report.saying import said
-from govinfo_schema.series import link_years
+from govinfo_schema.rules.facts import Previous
+from govinfo_schema.series import Neighbours, link_years
 from govinfo_schema.waivers import load_waivers
 
 __all__ = ["add_arguments"]
@@ -88,16 +92,18 @@ def _run(given: argparse.Namespace) -> int:
     loading = partial(load, plugins=not given.no_plugins, disable=tuple(given.disable))
     inputs = list(listed(given.inputs))
     read = list(_progress(opened_all(inputs, registry=plugins, jobs=given.jobs, load=loading)))
-    before = _previous(given, beside, read)
+    before, copies = _years(given, beside, read)
     checked = []
     for one in read:
         if one.reading is None:
             checked.append(Checked(input=one.input.name, error=one.error))
         else:
             result = check(one.reading, previous=before.get(id(one)), **options)
+            if found := copies.get(id(one)):
+                result = attrs.evolve(result, problems=(*result.problems, found))
             checked.append(Checked(input=one.input.name, result=result))
-    text = renderer.render(checked, language=given.lang, everything=given.all)
-    write(text, given.output)
+    rendered = renderer.render(checked, language=given.lang, everything=given.all)
+    write(rendered, given.output)
     codes = [_code(one, given.fail_on) for one in checked]
     if beside.unread:
         codes.append(exits.UNREADABLE)
@@ -155,22 +161,42 @@ class _Beside:
         return found
 
 
-def _previous(given: argparse.Namespace, beside: _Beside, read: list[Opened]) -> dict[int, Reading]:
-    """Find last year's report of each: the one given, or within a folder the one of the same organ."""
+def _years(
+    given: argparse.Namespace, beside: _Beside, read: list[Opened]
+) -> tuple[dict[int, Reading | Previous], dict[int, ReadingProblem]]:
+    """Find last year's report of each, the one given or that of the same organ in the folder, and copies.
+
+    Where a folder has several for one year, none of them is compared, and each says which others there are.
+    """
     if given.previous:
         found = beside.read(given.previous)
-        return {id(one): last for one in read if one.reading is not None for last in found}
+        return {id(one): last for one in read if one.reading is not None for last in found}, {}
     in_folders: dict[Path, Opened] = {}
     for one in read:
         if one.reading is not None and one.input.folder is not None and one.input.path is not None:
             in_folders.setdefault(one.input.path.resolve(), one)  # a file that is named twice is one report
     linked = link_years(in_folders.values(), lambda one: one.reading)
-    return {
-        id(one): linked[id(first)]
-        for one in read
-        if one.input.folder is not None and one.input.path is not None
-        if (first := in_folders.get(one.input.path.resolve())) is not None and id(first) in linked
-    }
+    before: dict[int, Reading | Previous] = {}
+    copies: dict[int, ReadingProblem] = {}
+    for one in read:
+        if one.input.folder is None or one.input.path is None or one.reading is None:
+            continue
+        neighbours = linked.get(id(in_folders[one.input.path.resolve()]), Neighbours())
+        if neighbours.copies:
+            message = texts("reading.report-repeated", files=_named(neighbours.copies))
+            copies[id(one)] = ReadingProblem(code="report-repeated", message=message)
+        if len(neighbours.before) > 1:
+            details = {"year": one.reading.report.year - 1, "files": _named(neighbours.before)}
+            before[id(one)] = Previous(reason="reason.previous-repeated", details=details)
+        elif neighbours.before and (last := neighbours.before[0].reading) is not None:
+            before[id(one)] = last
+    return before, copies
+
+
+def _named(several: Iterable[Opened]) -> Texts:
+    """Name the files of several reports."""
+    names = [one.input.name for one in several]
+    return {language: text("list.separator", language).join(names) for language in LANGUAGES}
 
 
 def _expected(name: str | None) -> list[str] | None:

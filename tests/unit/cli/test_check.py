@@ -134,6 +134,26 @@ class TestInputs:
         assert [one["summary"]["fail"] for one in files] == [0, 0]
         assert [one["summary"]["not_applicable"] for one in files] == [7, 7]
 
+    def test_two_reports_of_one_year_are_named_and_not_compared(self, run: Run) -> None:
+        save("dir/2022.json", {"/requests/carried_forward/total": 3}, year=2022)
+        save("dir/copy.json", {"/requests/carried_forward/total": 2}, year=2022)
+        save("dir/2023.json", {"/requests/brought_forward/total": 2}, year=2023)
+        ran = run("check", "dir", "--select", "years.brought-forward", "--format", "json")
+        codes = {
+            one["input"]: [problem["code"] for problem in one["problems"]]
+            for one in json.loads(ran.out)["reports"]
+        }
+        assert codes == {
+            "dir/2022.json": ["report-repeated"],
+            "dir/2023.json": ["previous-repeated"],
+            "dir/copy.json": ["report-repeated"],
+        }
+        text = run("check", "dir").out
+        assert "同一文件夹里还有同一机关同一年度的报告：dir/copy.json" in text
+        assert "上一年度（2022年）的报告不止一份（dir/2022.json、dir/copy.json），不知以哪一份为准" in text
+        english = run("check", "dir", "--lang", "en", "--all").out
+        assert "several reports for the year before, 2022 (dir/2022.json, dir/copy.json)" in english
+
     def test_previous(self, run: Run) -> None:
         before = save("2022.json", {"/requests/carried_forward/total": 3}, year=2022)
         now = save("2023.json", {"/requests/brought_forward/total": 2})
@@ -142,9 +162,11 @@ class TestInputs:
         assert "上年结转 2，应等于 上年报告的结转下年 3，相差 1" in ran.out
 
     def test_previous_that_does_not_fit_is_said(self, run: Run) -> None:
-        ran = run("check", save("2023.json"), "--previous", save("2021.json", year=2021), "--all")
+        ran = run("check", save("2023.json"), "--previous", save("2021.json", year=2021))
         assert ran.code == 0
         assert "所给的上年报告是2021年的，应为2022年，不予比较" in ran.out
+        found = json.loads(run("check", "2023.json", "--previous", "2021.json", "--format", "json").out)
+        assert [one["code"] for one in found["reports"][0]["problems"]] == ["previous-other-year"]
 
     def test_previous_that_cannot_be_read(self, run: Run) -> None:
         ran = run("check", save("2023.json"), "--previous", "none.json")
