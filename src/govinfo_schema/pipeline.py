@@ -21,7 +21,7 @@ from govinfo_schema.rules.evaluate import CELLS_IMPLIED, evaluate
 from govinfo_schema.rules.facts import Facts, MentionFact, Previous
 from govinfo_schema.rules.instance import Instance
 from govinfo_schema.rules.parse import parse_ruleset
-from govinfo_schema.selection import applicable, chosen, unmet
+from govinfo_schema.selection import chosen, compiled_for, unmet
 from govinfo_schema.waivers import Waiver, apply_waivers
 
 __all__ = ["check", "ensure", "read"]
@@ -125,7 +125,8 @@ def check(
     if nothing := unmet(select, used):
         raise UsageError(said(f"没有规则 {'、'.join(nothing)}", f"no rule {', '.join(nothing)}"))
     found = layouts(typed)
-    instances = applicable(used, found, typed.edition, select=select, ignore=ignore)
+    ready = compiled_for(used, found, typed.edition, select=select, ignore=ignore)
+    instances = ready.instances
     expected = None if children_expected is None else _names(children_expected)
     below, left_out = fitting_children(typed, map(_typed, _each(children)), expected)
     extensions = read_extensions(typed.extensions, registry.extensions)
@@ -144,7 +145,7 @@ def check(
     )
     ours = [
         one
-        for one in evaluate(instances, facts, brief=not everything)
+        for one in (evaluate(instances, facts) if everything else ready.evaluate(facts))
         if one.rule != CELLS_IMPLIED or chosen(one.rule, select, ignore)
     ]
     outcomes = [*ours, *(one for one in extensions.outcomes if chosen(one.rule, select, ignore))]

@@ -8,12 +8,13 @@ import attrs
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.findings import Texts
 from govinfo_schema.plugins.extension_data import EXTENSION_RULE
+from govinfo_schema.rules.compiled import Compiled, compiled
 from govinfo_schema.rules.document import Override, Rule, Ruleset
 from govinfo_schema.rules.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.expand import expand
 from govinfo_schema.rules.instance import Instance
 
-__all__ = ["applicable", "chosen", "matches", "resolved", "unmet"]
+__all__ = ["applicable", "chosen", "compiled_for", "matches", "resolved", "unmet"]
 
 
 def applicable(
@@ -32,6 +33,32 @@ def applicable(
     Raises ``RulesetError`` where a ruleset does not fit the form.
     """
     return _applicable(tuple(rulesets), tuple(layouts.items()), own, tuple(select), tuple(ignore))
+
+
+def compiled_for(
+    rulesets: Sequence[Ruleset],
+    layouts: Mapping[str, str],
+    own: str,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Compiled:
+    """Give the instances that ``applicable`` gives, compiled once for all reports of this form.
+
+    Raises ``RulesetError`` where a ruleset does not fit the form.
+    """
+    return _compiled(tuple(rulesets), tuple(layouts.items()), own, tuple(select), tuple(ignore))
+
+
+@lru_cache(maxsize=128)
+def _compiled(
+    rulesets: tuple[Ruleset, ...],
+    found: tuple[tuple[str, str], ...],
+    own: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> Compiled:
+    return compiled(_applicable(rulesets, found, own, select, ignore))
 
 
 @lru_cache(maxsize=128)

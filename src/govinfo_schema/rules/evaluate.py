@@ -9,27 +9,18 @@ import attrs
 from govinfo_schema.findings import SEVERITIES, FindingCell, Outcome, Status
 from govinfo_schema.rules.facts import CheckError, Facts, MentionFact, Verdict
 from govinfo_schema.rules.instance import Instance, Relation, instance_id
-from govinfo_schema.rules.linear import Judgement, NoSuchCellError, judge, plainly_holds
+from govinfo_schema.rules.linear import Judgement, NoSuchCellError, judge
 
-__all__ = ["CELLS_IMPLIED", "evaluate", "evaluate_instance"]
+__all__ = ["CELLS_IMPLIED", "contradictions", "evaluate", "evaluate_instance"]
 
 CELLS_IMPLIED: Final = "cells.implied"
 """The engine's own rule: two identities force different values on one cell that is not stated."""
 
 
-def evaluate(instances: Iterable[Instance], facts: Facts, *, brief: bool = False) -> list[Outcome]:
-    """Judge every instance, in order; contradictions between implied values come last.
-
-    Where ``brief``, an identity that plainly holds says no more than that: neither its cells nor its sums.
-    """
-    values = facts.values
-    outcomes: list[Outcome] = []
-    for instance in instances:
-        if brief and instance.plain and plainly_holds(instance.relations[0], values):
-            outcomes.append(_outcome(instance, "pass"))
-        else:
-            outcomes += evaluate_instance(instance, facts)
-    return [*outcomes, *_contradictions(outcomes)]
+def evaluate(instances: Iterable[Instance], facts: Facts) -> list[Outcome]:
+    """Judge every instance, in order; contradictions between implied values come last."""
+    outcomes = [outcome for instance in instances for outcome in evaluate_instance(instance, facts)]
+    return [*outcomes, *contradictions(outcomes)]
 
 
 def evaluate_instance(instance: Instance, facts: Facts) -> Iterator[Outcome]:
@@ -268,7 +259,7 @@ def _verdicts(given: object) -> tuple[Verdict, ...]:
     return found
 
 
-def _contradictions(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+def contradictions(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     """Find cells on which single identities force different values; the less grave one sets the severity."""
     forced: dict[str, list[tuple[int, Outcome]]] = defaultdict(list)
     for outcome in outcomes:
