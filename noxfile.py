@@ -133,10 +133,11 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """Measure start-up and one report from bytes to findings."""
-    _install(session)
+    """Measure start-up, and one report from bytes to findings, alone and beside other libraries."""
+    _install(session, "benchmarks")
     session.run("python", "benchmarks/startup.py")
     session.run("python", "benchmarks/one_report.py", *session.posargs)
+    session.run("python", "-m", "benchmarks.peers", *session.posargs)
 
 
 @nox.session(python=PYTHONS[0], reuse_venv=False)
