@@ -48,7 +48,7 @@ class Disclosure2019:
     )
 
 
-@attrs.frozen(kw_only=True, field_transformer=in_document_order)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=in_document_order)
 class Report2019(ReportFields):
     """An annual report whose table two is that of the 2019 form."""
 

@@ -42,7 +42,7 @@ class Disclosure2021:
     )
 
 
-@attrs.frozen(kw_only=True, field_transformer=in_document_order)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=in_document_order)
 class Report2021(ReportFields):
     """An annual report whose table two is that of the 2021 form."""
 

@@ -17,7 +17,7 @@ _TABLES_ZH = {2: "表二", 3: "表三", 4: "表四"}
 _ITEM = re.compile(r"^([一二三四五六七八九十]+)、|^(（[一二三四五六七八九十]+）)|^([0-9]+)\.")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Place:
     """A cell of the form: its pointer, its table, and the wordings on the way from the table to it.
 
