@@ -7,6 +7,7 @@ from govinfo_schema.aggregate import aggregate
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import hold_stdin_once, listed, opened, write
 from govinfo_schema.cli.options import add_output, add_plugins, registry
+from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.editions.values import form_places, values
 from govinfo_schema.errors import UnreadableError, UsageError
 
@@ -25,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run)
 
 
+@results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
     renderer = plugins.renderers.get(("report", given.to))

@@ -20,6 +20,7 @@ from govinfo_schema.cli.options import (
     registry,
     rule_files,
 )
+from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.errors import UsageError
 from govinfo_schema.findings import SEVERITIES, Checked, ReadingProblem, Texts
 from govinfo_schema.messages import LANGUAGES, text, texts
@@ -65,6 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run)
 
 
+@results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
     renderer = plugins.renderers.get(("check", given.format))

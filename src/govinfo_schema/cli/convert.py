@@ -6,6 +6,7 @@ import sys
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import listed, opened, write
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry
+from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.errors import UsageError
 from govinfo_schema.findings import UNREADABLE_TABLE
 from govinfo_schema.messages import pick, text
@@ -23,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run)
 
 
+@results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
     renderer = plugins.renderers.get(("report", given.to))

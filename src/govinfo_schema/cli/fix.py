@@ -7,6 +7,7 @@ from pathlib import Path
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import listed, opened, write
 from govinfo_schema.cli.options import add_language, add_plugins, registry
+from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.convert import from_data, to_data
 from govinfo_schema.diagnose import apply
 from govinfo_schema.errors import UsageError
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run)
 
 
+@results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
     renderer = plugins.renderers.get(("report", given.to))

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from govinfo_schema.cli.stdout import results, results_alone
 from govinfo_schema.errors import GovinfoSchemaError, UnreadableError, UsageError
 from govinfo_schema.pipeline import read
 from govinfo_schema.plugins import Registry
@@ -109,15 +110,17 @@ def opened_all(
 
 
 def _opened_elsewhere(one: Input, load: Callable[[], Registry]) -> Opened:
-    return opened(one, registry=load())
+    with results_alone():
+        return opened(one, registry=load())
 
 
 def write(text: str | bytes, output: str | None) -> None:
     """Write to a file, or to standard output where none (or ``-``) is named."""
     data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     if output is None or output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        out = results()
+        out.flush()
+        out.buffer.write(data)
         return
     try:
         Path(output).write_bytes(data)

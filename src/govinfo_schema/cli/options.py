@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.errors import UsageError
 from govinfo_schema.messages import LANGUAGES
 from govinfo_schema.plugins import Registry, load
@@ -53,7 +54,8 @@ def registry(given: argparse.Namespace) -> Registry:
 
     Raises ``UsageError`` for a broken plugin under ``--strict-plugins``.
     """
-    found = load(plugins=not given.no_plugins, disable=given.disable)
+    with results_alone():
+        found = load(plugins=not given.no_plugins, disable=given.disable)
     if given.strict_plugins and found.errors:
         lines = (f"{e.plugin} ({e.distribution}), {e.step}: {e.message}" for e in found.errors)
         raise UsageError("插件有问题 / broken plugins:\n  " + "\n  ".join(lines))

@@ -8,7 +8,8 @@ from typing import Any
 import attrs
 
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.options import add_plugins, registry
+from govinfo_schema.cli.options import add_language, add_plugins, registry
+from govinfo_schema.messages import text
 from govinfo_schema.plugins import Loaded, Registry
 
 __all__ = ["add_arguments"]
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="列出插件 / list plugins")
     listing.add_argument("--format", choices=("text", "json"), default="text")
+    add_language(listing)
     add_plugins(listing)
     listing.set_defaults(run=_list)
 
@@ -29,11 +31,12 @@ def _list(given: argparse.Namespace) -> int:
         print(json.dumps([_data(one, found) for one in found.loaded], ensure_ascii=False, indent=1))
         return exits.OK
     for one in found.loaded:
-        print(f"{one.name}  {one.distribution} {one.version}  {one.state}".rstrip())
+        state = text(f"plugins.{one.state}", given.lang)
+        print("  ".join((one.name, f"{one.distribution} {one.version}".strip(), state)))
         for kind, names in _adds(one).items():
-            print(f"    {kind}: {', '.join(names)}")
+            print(f"    {text(f'step.{kind}', given.lang)}: {', '.join(names)}")
         for step, message in _wrong(one, found):
-            print(f"    ! {step}: {message}")
+            print(f"    ! {text(f'step.{step}', given.lang)}: {message}")
     return exits.OK
 
 

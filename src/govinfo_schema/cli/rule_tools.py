@@ -10,6 +10,7 @@ import attrs
 
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import registry, rule_files
+from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.errors import UsageError
 from govinfo_schema.messages import pick, text
@@ -73,7 +74,10 @@ def _test(given: argparse.Namespace) -> int:
 
     own, _, plugins = _rulesets(given)
     editions = (given.edition,) if given.edition else tuple(EDITIONS)
-    results = [one for ruleset in own for one in run_examples(ruleset, plugins=plugins, editions=editions)]
+    with results_alone():
+        results = [
+            one for ruleset in own for one in run_examples(ruleset, plugins=plugins, editions=editions)
+        ]
     if given.format == "json":
         print(
             json.dumps([attrs.asdict(one) | {"ok": one.ok} for one in results], ensure_ascii=False, indent=1)

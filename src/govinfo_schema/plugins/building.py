@@ -1,7 +1,7 @@
 """The registry while it is put together: first come, first served, and every clash is named."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -9,7 +9,7 @@ from govinfo_schema.editions import EDITIONS
 from govinfo_schema.errors import GovinfoSchemaError
 from govinfo_schema.findings import Texts
 from govinfo_schema.plugins.plugin import API_VERSION, BUILTIN, Extension, Plugin, Reader, Renderer
-from govinfo_schema.plugins.states import Loaded, PluginError
+from govinfo_schema.plugins.states import Loaded, PluginError, TooLongError
 from govinfo_schema.report.saying import said
 from govinfo_schema.rules.clashes import clashes
 from govinfo_schema.rules.document import Ruleset
@@ -19,7 +19,10 @@ from govinfo_schema.rules.parse import parse_ruleset
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["Building"]
+__all__ = ["IMPORT_SECONDS", "Building"]
+
+IMPORT_SECONDS: Final = 30.0
+"""How long importing one plugin may take: enough for large libraries on a slow disk."""
 
 
 class Building:
@@ -75,13 +78,16 @@ class Building:
 
     def _import(self, entry: "EntryPoint", distribution: str) -> Plugin | None:
         try:
-            plugin = entry.load()
+            plugin = _loaded(entry)
+        except TooLongError as wrong:
+            self._wrong(entry.name, distribution, "import", str(wrong))
+            return None
         except (Exception, SystemExit) as wrong:  # whatever it does must not stop the others
             self._wrong(entry.name, distribution, "import", f"{type(wrong).__name__}: {wrong}")
             return None
         if not isinstance(plugin, Plugin):
             kind = type(plugin).__name__
-            message = said(f"{entry.value} 不是 Plugin 而是 {kind}", f"is no Plugin but {kind}")
+            message = said(f"{entry.value} 不是 Plugin 而是 {kind}", f"{entry.value} is no Plugin but {kind}")
             self._wrong(entry.name, distribution, "import", message)
             return None
         if plugin.api_version != API_VERSION:
@@ -113,7 +119,7 @@ class _Taking:
             guarded = attrs.evolve(reader, read=self._guarded(reader.read, f"reader {reader.format}"))
             self._claim("readers", reader.format, into.readers, guarded)
         for one in plugin.renderers:
-            made = attrs.evolve(one, render=self._guarded(one.render, f"renderer {one.format}"))
+            made = attrs.evolve(one, render=self._guarded(one.render, f"renderer {one.format}", str, bytes))
             self._claim("renderers", (one.kind, one.format), into.renderers, made)
         for extension in plugin.extensions:
             self._claim("extensions", extension.name, into.extensions, extension)
@@ -129,12 +135,13 @@ class _Taking:
 
         return BoundedCheck(check=check, plugin=self.plugin.name, distribution=self.distribution)
 
-    def _guarded(self, call: Any, part: str) -> Any:
+    def _guarded(self, call: Any, part: str, *gives: type) -> Any:
         if self.plugin.name == BUILTIN:
             return call
         from govinfo_schema.plugins.isolation import GuardedCall
 
-        return GuardedCall(call=call, plugin=self.plugin.name, distribution=self.distribution, part=part)
+        name, distribution = self.plugin.name, self.distribution
+        return GuardedCall(call=call, plugin=name, distribution=distribution, part=part, gives=gives)
 
     def _claim(self, step: str, key: Any, target: dict[Any, Any], value: Any) -> bool:
         first = self.into._owners.setdefault((step, key), self.owner)
@@ -169,6 +176,15 @@ def _clash(shown: str, first: str, second: str) -> str:
         f"{shown} 已由 {first} 提供，{second} 的不予采用",
         f"{shown!r} is brought by {first} already; the one of {second} is left out",
     )
+
+
+def _loaded(entry: "EntryPoint") -> Any:
+    """Import what an entry point names: ours as it is, another's within its time."""
+    if entry.name == BUILTIN:
+        return entry.load()
+    from govinfo_schema.plugins.isolation import within
+
+    return within(IMPORT_SECONDS, entry.load, f"import of {entry.name}")
 
 
 def _distribution(entry: "EntryPoint") -> tuple[str, str]:

@@ -3,72 +3,64 @@
 import ctypes
 import threading
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from itertools import islice
 from typing import Any, Final
 
 import attrs
 
 from govinfo_schema.errors import GovinfoSchemaError, UnreadableError
+from govinfo_schema.plugins.states import TooLongError
 from govinfo_schema.report.saying import said
 from govinfo_schema.rules.facts import CheckError, CheckFacts, Verdict
 
-__all__ = ["CHECK_SECONDS", "MAX_VERDICTS", "BoundedCheck", "GuardedCall"]
+__all__ = [
+    "CHECK_SECONDS",
+    "MAX_LATE",
+    "MAX_VERDICTS",
+    "BoundedCheck",
+    "GuardedCall",
+    "TooLongError",
+    "within",
+]
 
 CHECK_SECONDS: Final = 5.0
 """How long one call of a plugin's check may take."""
+
+MAX_LATE: Final = 3
+"""After so many calls in a row that took too long, a check is not called any more."""
 
 MAX_VERDICTS: Final = 10_000
 """How many verdicts one call may give."""
 
 
 class _StopNowError(BaseException):
-    """Ends a check that has taken too long; no ``except Exception`` of its own can hold it up."""
+    """Ends code that has taken too long; no ``except Exception`` of its own can hold it up."""
 
 
-@attrs.frozen(kw_only=True)
-class BoundedCheck:
-    """A plugin's check, run in a thread of its own and left behind where it takes too long."""
+def within(seconds: float, call: Callable[[], Any], name: str) -> Any:
+    """Call a function in a thread of its own, and leave it behind where it takes too long.
 
-    check: Callable[[CheckFacts], Iterable[Any]]
-    plugin: str
-    distribution: str
-    seconds: float = CHECK_SECONDS
+    Raises ``TooLongError``, or whatever the function raises, ``SystemExit`` too.
+    """
+    done: list[Any] = []
+    failed: list[BaseException] = []
 
-    def __call__(self, facts: CheckFacts, /) -> Iterable[Any]:
-        """Run the check. Raises ``CheckError`` that names the plugin, whatever goes wrong."""
-        done: list[Any] = []
-        failed: list[BaseException] = []
+    def work() -> None:
+        try:
+            done.append(call())
+        except BaseException as wrong:  # SystemExit too: it must not end the program unseen
+            failed.append(wrong)
 
-        def work() -> None:
-            try:
-                given = self.check(facts)
-                done.append(tuple(islice(given, MAX_VERDICTS + 1)) if isinstance(given, Iterable) else given)
-            except BaseException as wrong:  # SystemExit too: a check must not end the program
-                failed.append(wrong)
-
-        thread = threading.Thread(target=work, daemon=True, name=f"check of {self.plugin}")
-        thread.start()
-        thread.join(self.seconds)
-        if thread.is_alive():
-            _stop(thread)
-            raise self._error(
-                said(f"超过 {self.seconds:g} 秒未完成", f"took longer than {self.seconds:g} seconds")
-            )
-        if failed:
-            raise self._error(f"{type(failed[0]).__name__}: {failed[0]}") from failed[0]
-        if isinstance(done[0], tuple) and len(done[0]) > MAX_VERDICTS:
-            raise self._error(
-                said(f"给出的结论超过 {MAX_VERDICTS} 个", f"gave more than {MAX_VERDICTS} verdicts")
-            )
-        if not isinstance(done[0], tuple):
-            raise self._error(f"gave {type(done[0]).__name__} instead of verdicts")
-        for one in done[0]:
-            if not isinstance(one, Verdict):
-                raise self._error(f"gave {type(one).__name__} among its verdicts")
-        return done[0]
-
-    def _error(self, problem: str) -> CheckError:
-        return CheckError(problem, plugin=self.plugin, distribution=self.distribution)
+    thread = threading.Thread(target=work, daemon=True, name=name)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        _stop(thread)
+        raise TooLongError(seconds)
+    if failed:
+        raise failed[0]
+    return done[0]
 
 
 def _stop(thread: threading.Thread) -> None:
@@ -79,26 +71,99 @@ def _stop(thread: threading.Thread) -> None:
 
 
 @attrs.frozen(kw_only=True)
+class BoundedCheck:
+    """A plugin's check, run in a thread of its own, on facts of its own, and left behind where it hangs."""
+
+    check: Callable[[CheckFacts], Iterable[Any]]
+    plugin: str
+    distribution: str
+    seconds: float = CHECK_SECONDS
+    _late: list[None] = attrs.field(factory=list, init=False, eq=False, repr=False)
+
+    def __call__(self, facts: CheckFacts, /) -> Iterable[Any]:
+        """Run the check. Raises ``CheckError`` that names the plugin, whatever goes wrong."""
+        if len(self._late) >= MAX_LATE:
+            zh, en = (
+                f"连续 {MAX_LATE} 次超时，不再调用",
+                f"took too long {MAX_LATE} times running: not called any more",
+            )
+            raise self._error(said(zh, en))
+        try:
+            found = within(self.seconds, lambda: self._verdicts(facts), f"check of {self.plugin}")
+        except TooLongError as wrong:
+            self._late.append(None)
+            raise self._error(str(wrong)) from wrong
+        except BaseException as wrong:
+            if isinstance(wrong, KeyboardInterrupt | GeneratorExit):
+                raise
+            self._late.clear()
+            raise self._error(f"{type(wrong).__name__}: {wrong}") from wrong
+        self._late.clear()
+        if isinstance(found, tuple) and len(found) > MAX_VERDICTS:
+            raise self._error(
+                said(f"给出的结论超过 {MAX_VERDICTS} 个", f"gave more than {MAX_VERDICTS} verdicts")
+            )
+        if not isinstance(found, tuple):
+            kind = type(found).__name__
+            raise self._error(said(f"给出的是 {kind}，不是一列结论", f"gave {kind} instead of verdicts"))
+        for one in found:
+            if not isinstance(one, Verdict):
+                kind = type(one).__name__
+                raise self._error(said(f"给出的结论里有 {kind}", f"gave {kind} among its verdicts"))
+        return found
+
+    def _verdicts(self, facts: CheckFacts) -> Any:
+        given = self.check(_own(facts))
+        return tuple(islice(given, MAX_VERDICTS + 1)) if isinstance(given, Iterable) else given
+
+    def _error(self, problem: str) -> CheckError:
+        return CheckError(problem, plugin=self.plugin, distribution=self.distribution)
+
+
+def _own(facts: CheckFacts) -> CheckFacts:
+    """Copy what a check could change: then it can't change what others are given."""
+    reports = {
+        name: attrs.evolve(report)  # which copies the extension data
+        for name in ("report", "previous")
+        if (report := getattr(facts, name)) is not None and attrs.has(type(report)) and report.extensions
+    }
+    return attrs.evolve(
+        facts, args=deepcopy(dict(facts.args)), extensions=deepcopy(dict(facts.extensions)), **reports
+    )
+
+
+@attrs.frozen(kw_only=True)
 class GuardedCall:
-    """A plugin's reader or renderer: its own errors pass, anything else is told with its name."""
+    """A plugin's reader or renderer: its own errors pass, anything else is told with its name.
+
+    ``gives`` are the kinds of result that can be used, any where none is named.
+    """
 
     call: Callable[..., Any]
     plugin: str
     distribution: str
     part: str
+    gives: tuple[type, ...] = ()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it. Raises ``UnreadableError`` that names the plugin for what is no error of ours."""
         try:
-            return self.call(*args, **kwargs)
+            found = self.call(*args, **kwargs)
         except GovinfoSchemaError:
             raise
         except (Exception, SystemExit) as wrong:
-            problem = f"{type(wrong).__name__}: {wrong}"
-            raise UnreadableError(
-                "plugin-failed",
-                said(
-                    f"插件 {self.plugin}（{self.distribution}）的{self.part}出错：{problem}",
-                    f"the {self.part} of plugin {self.plugin} ({self.distribution}) failed",
-                ),
-            ) from wrong
+            raise self.error(f"{type(wrong).__name__}: {wrong}") from wrong
+        if self.gives and not isinstance(found, self.gives):
+            kinds = "、".join(kind.__name__ for kind in self.gives)
+            raise self.error(f"{type(found).__name__} ≠ {kinds}")
+        return found
+
+    def error(self, problem: str) -> UnreadableError:
+        """Make the error that says what is wrong with what the plugin does."""
+        return UnreadableError(
+            "plugin-failed",
+            said(
+                f"插件 {self.plugin}（{self.distribution}）的{self.part}出错：{problem}",
+                f"the {self.part} of plugin {self.plugin} ({self.distribution}) failed",
+            ),
+        )

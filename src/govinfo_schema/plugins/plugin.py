@@ -1,17 +1,29 @@
 """What one plugin brings, as values. A value of the wrong kind is refused where it is made."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
 import attrs
-from attrs import validators
 
 from govinfo_schema.findings import Texts
 from govinfo_schema.report.extensions import EXTENSION_NAME
 from govinfo_schema.report.labelled import LabelledPart, label_problems
+from govinfo_schema.report.saying import but
 from govinfo_schema.rules.facts import Checks
 from govinfo_schema.rules.grammar import CHECK
+from govinfo_schema.rules.kinds import (
+    anything,
+    checked,
+    each,
+    entries,
+    function,
+    listed,
+    mapping,
+    matching,
+    of,
+    worded,
+)
 
 __all__ = ["API_VERSION", "BUILTIN", "Extension", "Plugin", "Reader", "Renderer"]
 
@@ -21,32 +33,20 @@ API_VERSION: Final = 1
 BUILTIN: Final = "builtin"
 """The name under which our own parts come in."""
 
-_TEXT: Any = validators.instance_of(str)
-_CALLABLE: Any = validators.is_callable()
-_MAPPING: Any = validators.instance_of(Mapping)
-_NAME: Any = validators.matches_re(r"[a-z0-9]+([._-][a-z0-9]+)*")
-
-
-def _tuple(items: Iterable[Any]) -> tuple[Any, ...]:
-    if isinstance(items, str | bytes | Mapping):
-        raise TypeError(f"must be a list or tuple, not {type(items).__name__}")
-    return tuple(items)
-
-
-def _each(kind: Any) -> Any:
-    return validators.deep_iterable(validators.instance_of(kind))
-
-
-def _named(pattern: str, value: Any) -> Any:
-    return validators.deep_mapping(validators.matches_re(pattern), value, _MAPPING)
+_NAME: Final = matching(
+    r"[a-z0-9]+([._-][a-z0-9]+)*", "小写字母、数字和 . _ - 组成的名称", "a name of a-z, 0-9, '.', '_' and '-'"
+)
+_POINTER: Final = matching(r"(/[^/]+)+", " JSON Pointer，如 /calls", "a JSON Pointer such as /calls")
+_CHECK: Final = matching(CHECK, "带版本的名称，如 name/1", "a name with its version, such as name/1")
+_ANY: Final = matching(r"(?s).+", "名称", "a name")
 
 
 @attrs.frozen(kw_only=True)
 class Reader:
     """A document format: bytes and limits in, a ``readers.grid.Document`` out."""
 
-    format: str = attrs.field(validator=_NAME)
-    read: Callable[..., Any] = attrs.field(validator=_CALLABLE)
+    format: str = attrs.field(validator=checked(_NAME))
+    read: Callable[..., Any] = attrs.field(validator=checked(function))
     title: str = ""
 
 
@@ -58,9 +58,11 @@ class Renderer:
     report that has such data is told that they are left out.
     """
 
-    format: str = attrs.field(validator=_NAME)
-    kind: str = attrs.field(validator=validators.in_(("check", "report")))
-    render: Callable[..., Any] = attrs.field(validator=_CALLABLE)
+    format: str = attrs.field(validator=checked(_NAME))
+    kind: str = attrs.field(
+        validator=checked(matching("check|report", " check 或 report", "check or report"))
+    )
+    render: Callable[..., Any] = attrs.field(validator=checked(function))
     title: str = ""
     extensions: bool = False
 
@@ -80,27 +82,25 @@ class Extension:
 
     name: str = attrs.field()
     cls: type | None = attrs.field(default=None)
-    schema: Mapping[str, Any] = attrs.field(factory=dict, validator=_MAPPING)
-    signed: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_each(str))
-    texts: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_each(str))
-    labels: Mapping[str, Texts] = attrs.field(
-        factory=dict, validator=_named(r"(/[^/]+)+", validators.deep_mapping(_TEXT, _TEXT))
-    )
+    schema: Mapping[str, Any] = attrs.field(factory=dict, validator=checked(mapping))
+    signed: tuple[str, ...] = attrs.field(default=(), converter=listed, validator=checked(each(_POINTER)))
+    texts: tuple[str, ...] = attrs.field(default=(), converter=listed, validator=checked(each(_POINTER)))
+    labels: Mapping[str, Texts] = attrs.field(factory=dict, validator=checked(entries(_POINTER, worded)))
 
     @name.validator
     def _named_by_a_domain(self, _: Any, value: object) -> None:
         if (problem := EXTENSION_NAME.problem(value)) is not None:
-            raise ValueError(problem)
+            raise ValueError(f"name: {problem}")
 
     @cls.validator
     def _an_attrs_class(self, _: Any, value: object) -> None:
         if value is not None and not (isinstance(value, type) and attrs.has(value)):
-            raise TypeError(f"cls must be an attrs class, not {value!r}")
+            raise ValueError(but("cls: 应为 attrs 类", "must be an attrs class", value))
 
     @labels.validator
     def _labels_that_tell_cells(self, _: Any, __: object) -> None:
         if problems := label_problems(self.printed):
-            raise ValueError("; ".join(map(str, problems)))
+            raise ValueError("labels: " + "; ".join(map(str, problems)))
 
     @cached_property
     def printed(self) -> LabelledPart:
@@ -124,14 +124,20 @@ class Plugin:
     data. ``messages`` are texts in several languages by key, which checks say by ``facts.say``.
     """
 
-    name: str = attrs.field(validator=_NAME)
+    name: str = attrs.field(validator=checked(_NAME))
     api_version: int = API_VERSION
-    rulesets: tuple[Mapping[str, Any], ...] = attrs.field(default=(), converter=_tuple)
-    checks: Checks = attrs.field(factory=dict, validator=_named(CHECK, _CALLABLE))
-    readers: tuple[Reader, ...] = attrs.field(default=(), converter=_tuple, validator=_each(Reader))
-    renderers: tuple[Renderer, ...] = attrs.field(default=(), converter=_tuple, validator=_each(Renderer))
-    strategies: Mapping[str, Any] = attrs.field(factory=dict, validator=_named(".+", _CALLABLE))
-    extensions: tuple[Extension, ...] = attrs.field(default=(), converter=_tuple, validator=_each(Extension))
-    messages: Mapping[str, Texts] = attrs.field(
-        factory=dict, validator=_named(".+", validators.deep_mapping(_TEXT, _TEXT))
+    rulesets: tuple[Mapping[str, Any], ...] = attrs.field(
+        default=(), converter=listed, validator=checked(each(anything))
     )
+    checks: Checks = attrs.field(factory=dict, validator=checked(entries(_CHECK, function)))
+    readers: tuple[Reader, ...] = attrs.field(
+        default=(), converter=listed, validator=checked(each(of(Reader)))
+    )
+    renderers: tuple[Renderer, ...] = attrs.field(
+        default=(), converter=listed, validator=checked(each(of(Renderer)))
+    )
+    strategies: Mapping[str, Any] = attrs.field(factory=dict, validator=checked(entries(_ANY, function)))
+    extensions: tuple[Extension, ...] = attrs.field(
+        default=(), converter=listed, validator=checked(each(of(Extension)))
+    )
+    messages: Mapping[str, Texts] = attrs.field(factory=dict, validator=checked(entries(_ANY, worded)))

@@ -3,8 +3,16 @@
 import attrs
 
 from govinfo_schema.plugins.plugin import Plugin
+from govinfo_schema.report.saying import said
 
-__all__ = ["Loaded", "PluginError"]
+__all__ = ["Loaded", "PluginError", "TooLongError"]
+
+
+class TooLongError(Exception):
+    """Somebody else's code did not come back in time."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(said(f"超过 {seconds:g} 秒未完成", f"took longer than {seconds:g} seconds"))
 
 
 @attrs.frozen(kw_only=True)

@@ -10,6 +10,7 @@ from govinfo_schema.readers.limits import DEFAULT_LIMITS
 from govinfo_schema.readers.reading import Reading
 from govinfo_schema.readers.sniff import sniff
 from govinfo_schema.report.labelled import LabelledPart
+from govinfo_schema.report.saying import said
 
 __all__ = ["open_document"]
 
@@ -49,5 +50,13 @@ def open_document(
             f"不认识的文件格式 {kind}，可读的有 / cannot read format {kind!r}; known: {known}",
         )
     from govinfo_schema.readers.assemble import assemble
+    from govinfo_schema.readers.grid import Document
 
-    return assemble(reader.read(data, bounds), edition=edition, name=name, parts=parts)
+    document = reader.read(data, bounds)
+    if not isinstance(document, Document):
+        found = type(document).__name__
+        raise UnreadableError(
+            "plugin-failed",
+            said(f"{kind} 的读取器给出的不是 Document 而是 {found}", f"its reader gave {found}, no Document"),
+        )
+    return assemble(document, edition=edition, name=name, parts=parts)

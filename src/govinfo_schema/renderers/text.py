@@ -37,7 +37,7 @@ def render(
             language,
             plugin=error.plugin,
             distribution=error.distribution,
-            step=error.step,
+            step=text(f"step.{error.step}", language),
             message=error.message,
         )
         for error in sorted(errors, key=lambda error: (error.plugin, error.step, error.message))

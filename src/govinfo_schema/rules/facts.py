@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import attrs
-from attrs import validators
 
 from govinfo_schema.findings import STATUSES, Source, Status, Texts
 from govinfo_schema.rules.grammar import PLACEHOLDER
+from govinfo_schema.rules.kinds import checked, each, entries, listed, matching, of, worded
 
 __all__ = [
     "Check",
@@ -57,9 +58,15 @@ class Children:
     complete: bool = False
 
 
+def _read_only(values: Mapping[str, Any] | None) -> Any:
+    return None if values is None else MappingProxyType(dict(values))
+
+
 @attrs.frozen(kw_only=True)
 class CheckFacts:
     """What a Python check is given, by name. It must be pure: same facts, same verdicts.
+
+    Nothing of it can be changed; the check of a plugin has copies of its own of what lies deeper.
 
     ``report`` and ``previous`` are typed reports. ``tables`` says of each table whether the document has
     it (``None``: nobody looked); ``layouts`` names the edition whose layout each table has. ``sources``
@@ -68,16 +75,16 @@ class CheckFacts:
     """
 
     report: Any
-    values: Values
-    bind: Mapping[str, str]
-    args: Mapping[str, Any]
+    values: Values = attrs.field(converter=_read_only)
+    bind: Mapping[str, str] = attrs.field(converter=_read_only)
+    args: Mapping[str, Any] = attrs.field(converter=_read_only)
     previous: Any = None
-    tables: Mapping[str, bool] | None = None
-    layouts: Mapping[str, str] = attrs.field(factory=dict)
-    sources: Mapping[str, Source] = attrs.field(factory=dict)
+    tables: Mapping[str, bool] | None = attrs.field(default=None, converter=_read_only)
+    layouts: Mapping[str, str] = attrs.field(factory=dict, converter=_read_only)
+    sources: Mapping[str, Source] = attrs.field(factory=dict, converter=_read_only)
     unread: frozenset[str] = frozenset()
-    extensions: Mapping[str, Any] = attrs.field(factory=dict)
-    messages: Mapping[str, Texts] = attrs.field(factory=dict)
+    extensions: Mapping[str, Any] = attrs.field(factory=dict, converter=_read_only)
+    messages: Mapping[str, Texts] = attrs.field(factory=dict, converter=_read_only)
 
     def say(self, key: str, **values: object) -> Texts:
         """Say a message of a plugin or ruleset in its languages, with its ``{placeholders}`` filled.
@@ -90,13 +97,13 @@ class CheckFacts:
         }
 
 
-_EACH_TEXT: Any = validators.deep_iterable(validators.instance_of(str))
-_TEXTS: Any = validators.deep_mapping(validators.instance_of(str), validators.instance_of(str))
+_STATUS = matching("|".join(STATUSES), f" {'、'.join(STATUSES)} 之一", f"one of {', '.join(STATUSES)}")
+_TEXT = of(str)
 
 
 def _texts(pointers: Iterable[str]) -> tuple[str, ...]:
     # a text alone would fall apart into its letters
-    return (pointers,) if isinstance(pointers, str) else tuple(pointers)
+    return (pointers,) if isinstance(pointers, str) else listed(pointers)
 
 
 @attrs.frozen(kw_only=True)
@@ -106,11 +113,11 @@ class Verdict:
     Without ``message`` the rule's own is used. ``bind`` tells several verdicts of one instance apart.
     """
 
-    status: Status = attrs.field(validator=validators.in_(STATUSES))
-    cells: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_EACH_TEXT)
-    missing: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_EACH_TEXT)
-    message: Texts | None = attrs.field(default=None, validator=validators.optional(_TEXTS))
-    bind: Mapping[str, str] = attrs.field(factory=dict, validator=_TEXTS)
+    status: Status = attrs.field(validator=checked(_STATUS))
+    cells: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=checked(each(_TEXT)))
+    missing: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=checked(each(_TEXT)))
+    message: Texts | None = attrs.field(default=None, validator=attrs.validators.optional(checked(worded)))
+    bind: Mapping[str, str] = attrs.field(factory=dict, validator=checked(entries(_TEXT, _TEXT)))
 
 
 class CheckError(Exception):

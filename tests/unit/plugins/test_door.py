@@ -8,6 +8,7 @@ import pytest
 
 from govinfo_schema.cli import main
 from govinfo_schema.findings import CheckResult
+from govinfo_schema.messages import text
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import DISABLE_VARIABLE, Registry, load
 from govinfo_schema.plugins.isolation import BoundedCheck
@@ -48,12 +49,30 @@ BROKEN: dict[str, tuple[str, str, str]] = {
     "wrong kind of value": (
         "from govinfo_schema.plugins import Plugin\nPLUGIN = Plugin(name='x', checks=['a/1'])\n",
         "import",
-        "TypeError",
+        "checks: 应为对象（dict），而不是 […] / must be a dict, not […]",
     ),
-    "unversioned check": (
-        "from govinfo_schema.plugins import Plugin\nPLUGIN = Plugin(name='x', checks={'a': print})\n",
+    "unversioned check": (PLUGIN("'x'", "checks={'a': print}"), "import", "checks: 'a': 应为带版本的名称"),
+    "a name with blanks": (PLUGIN("'A plugin'", ""), "import", "name: 应为小写字母"),
+    "no list": (PLUGIN("'x'", "rulesets={'id': 1}"), "import", "rulesets: 应为列表"),
+    "readers that are none": (PLUGIN("'x'", "readers=['html']"), "import", "readers: [0] 应为 Reader"),
+    "messages in no language": (
+        PLUGIN("'x'", "messages={'a': 'text'}"),
         "import",
-        "ValueError",
+        "messages: 'a': 应为对象（dict），而不是 \"text\" / must be a dict",
+    ),
+    "messages in an unknown language": (
+        PLUGIN("'x'", "messages={'a': {'zh_CN': 'x'}}"),
+        "import",
+        "must be a language, 'zh-CN' or 'en', not \"zh_CN\"",
+    ),
+    "labels that cannot be told apart": (
+        (
+            "from govinfo_schema.plugins import Extension, Plugin\n"
+            "SAME = {'/a': {'zh-CN': '合计'}, '/b': {'zh-CN': '合计'}}\n"
+            "PLUGIN = Plugin(name='x', extensions=[Extension(name='cn.x', labels=SAME)])\n"
+        ),
+        "import",
+        "labels: /b: 标签与 /a 的相同",
     ),
     "wrong interface": (
         "from govinfo_schema.plugins import Plugin\nPLUGIN = Plugin(name='broken', api_version=99)\n",
@@ -140,19 +159,27 @@ class TestBroken:
         self, installer: Installer, code: str, step: str, told: str, capsys: pytest.CaptureFixture[str]
     ) -> None:
         installer.install("broken", code)
-        assert main(["plugins", "list"]) == 0
+        assert main(["plugins", "list", "--lang", "en"]) == 0
         shown = capsys.readouterr().out
         assert told in shown
         assert f"! {step}" in shown
+        assert main(["plugins", "list"]) == 0
+        shown = capsys.readouterr().out
+        assert told in shown
+        assert f"! {text(f'step.{step}', 'zh-CN')}" in shown
 
 
 CHECKS: dict[str, tuple[str, str]] = {
     "raises": ("raise ZeroDivisionError('by zero')", "ZeroDivisionError: by zero"),
     "raises later": ("yield Verdict(status='pass')\n    raise KeyError('later')", "KeyError"),
     "exits": ("raise SystemExit(3)", "SystemExit: 3"),
-    "gives nonsense": ("return ['fail']", "gave str among its verdicts"),
-    "gives nothing at all": ("return None", "gave NoneType instead of verdicts"),
-    "bad status": ("yield Verdict(status='perhaps')", "ValueError"),
+    "gives nonsense": ("return ['fail']", "给出的结论里有 str / gave str among its verdicts"),
+    "gives nothing at all": ("return None", "不是一列结论 / gave NoneType instead of verdicts"),
+    "bad status": ("yield Verdict(status='perhaps')", "must be one of pass, fail, unknown"),
+    "a message that is no text": ("yield Verdict(status='fail', message='no')", "message: 应为对象"),
+    "changes the report": ("facts.report.year = 1", "FrozenInstanceError"),
+    "changes numbers": ("facts.values['/year'] = 1", "does not support item assignment"),
+    "changes its bindings": ("facts.bind['a'] = 'b'", "does not support item assignment"),
     "unknown message": ("yield Verdict(status='fail', message=facts.say('no.such.key'))", "KeyError"),
     "without end": ("while True: yield Verdict(status='pass')", "more than 10000 verdicts"),
     "recursion": ("return check(facts)", "RecursionError"),
@@ -271,24 +298,6 @@ def test_a_missing_check_is_unsupported_and_not_skipped(installer: Installer) ->
     result = check(report(), plugins=load(), diagnose=False)
     assert result.summary["unsupported"] == 1
     assert [one.rule for one in result.findings] == ["half.rule"]
-
-
-def test_readers_and_renderers_that_fail_are_named(installer: Installer) -> None:
-    code = """
-    from govinfo_schema.plugins import Plugin, Reader, Renderer
-
-    def fail(*_, **__):
-        raise ValueError("cannot")
-
-    PLUGIN = Plugin(name="formats", readers=[Reader(format="odd", read=fail)],
-                    renderers=[Renderer(format="odd", kind="check", render=fail)])
-    """
-    installer.install("formats", code)
-    found = load()
-    for call in (found.readers["odd"].read, found.renderers["check", "odd"].render):
-        with pytest.raises(Exception, match="formats（dist-formats）") as caught:
-            call(b"", language="en")
-        assert "ValueError: cannot" in str(caught.value)
 
 
 def test_importing_the_package_looks_for_no_plugins() -> None:

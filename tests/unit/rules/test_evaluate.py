@@ -366,7 +366,7 @@ class TestChecks:
             (lambda _: None, "gave NoneType instead of verdicts"),
             (lambda _: ["fail"], "gave str among its verdicts"),
             (lambda _: [Verdict(status="bad")], "ValueError"),  # type: ignore[arg-type]
-            (lambda _: [Verdict(status="fail", message="no")], "TypeError"),  # type: ignore[arg-type]
+            (lambda _: [Verdict(status="fail", message="no")], "message: 应为对象"),  # type: ignore[arg-type]
             (lambda facts: facts.nothing, "AttributeError"),
         ],
     )

@@ -1,0 +1,167 @@
+"""What others wrote can neither change what we work on, nor hang the run, nor give us what is nothing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govinfo_schema.cli import main
+from govinfo_schema.convert import dumps
+from govinfo_schema.errors import UnreadableError
+from govinfo_schema.pipeline import check, read
+from govinfo_schema.plugins import load
+from govinfo_schema.plugins.isolation import MAX_LATE, BoundedCheck
+from govinfo_schema.rules.facts import CheckError, CheckFacts
+from tests.reports import report
+from tests.unit.plugins.installed import Installer, installer
+from tests.unit.plugins.test_door import good, with_check
+
+__all__ = ["installer"]  # a fixture
+
+FACTS = CheckFacts(report=None, values={}, bind={}, args={})
+
+
+class TestFactsOfItsOwn:
+    """a check is pure: what it does to its facts changes nothing for others"""
+
+    def test_what_lies_deep_is_its_own_copy(self, installer: Installer) -> None:
+        spoil = """
+    facts.report.extensions['cn.x']['n'].append(9)
+    facts.extensions['cn.x']['n'].append(9)
+    facts.args['list'].append(9)
+    assert facts.previous.extensions['cn.x']['n'].append(9) is None
+    yield Verdict(status='fail', message={'en': str(len(facts.args['list']))})
+"""
+        code = with_check("spoils", spoil.strip()).replace(
+            'check="spoils/1"', 'check="spoils/1", args={"list": [1]}'
+        )
+        installer.install("spoils", code)
+        data = {"cn.x": {"n": [1]}}
+        this, last = report(extensions=data), report(extensions=data, year=2022)
+        for _ in range(2):
+            result = check(this, previous=last, plugins=load(), diagnose=False)
+            (found,) = [one for one in result.findings if one.rule == "spoils.rule"]
+            assert found.message["en"] == "2"
+        assert this.extensions == last.extensions == data
+
+
+class TestGivingUp:
+    """A check that takes too long costs its own rule, and not that long for each of its instances."""
+
+    def test_after_three_in_a_row(self) -> None:
+        calls = []
+
+        def check(_: object) -> Any:
+            calls.append(1)
+            while True:
+                pass
+
+        bounded = BoundedCheck(check=check, plugin="slow", distribution="dist-slow", seconds=0.05)
+        told = []
+        for _ in range(MAX_LATE + 2):
+            with pytest.raises(CheckError) as caught:
+                bounded(FACTS)
+            told.append(caught.value.problem)
+        assert len(calls) == MAX_LATE
+        assert all(one.startswith("超过 0.05 秒") for one in told[:MAX_LATE])
+        assert all("不再调用" in one and "not called any more" in one for one in told[MAX_LATE:])
+
+    def test_one_that_answers_in_between_is_called_again(self) -> None:
+        late = True
+
+        def check(_: object) -> Any:
+            while late:
+                pass
+            return []
+
+        bounded = BoundedCheck(check=check, plugin="slow", distribution="dist-slow", seconds=0.5)
+        for _ in range(2):
+            for _ in range(MAX_LATE - 1):
+                late = True
+                with pytest.raises(CheckError, match="took longer than"):
+                    bounded(FACTS)
+            late = False
+            assert bounded(FACTS) == ()
+
+
+class TestImport:
+    @pytest.mark.parametrize("body", ["while True: pass", "import time\ntime.sleep(60)"])
+    def test_one_that_hangs_is_left_behind(
+        self, installer: Installer, body: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("govinfo_schema.plugins.building.IMPORT_SECONDS", 1.5)
+        installer.install("hangs", body)
+        installer.install("zgood", good("zgood"))
+        found = load()
+        (error,) = found.errors
+        assert (error.plugin, error.distribution, error.step) == ("hangs", "dist-hangs", "import")
+        assert error.message == "超过 1.5 秒未完成 / took longer than 1.5 seconds"
+        assert [one.state for one in found.loaded] == ["active", "broken", "active"]
+
+
+def test_readers_and_renderers_that_fail_are_named(installer: Installer) -> None:
+    code = """
+    from govinfo_schema.plugins import Plugin, Reader, Renderer
+
+    def fail(*_, **__):
+        raise ValueError("cannot")
+
+    PLUGIN = Plugin(name="formats", readers=[Reader(format="odd", read=fail)],
+                    renderers=[Renderer(format="odd", kind="check", render=fail)])
+    """
+    installer.install("formats", code)
+    found = load()
+    for call in (found.readers["odd"].read, found.renderers["check", "odd"].render):
+        with pytest.raises(Exception, match="formats（dist-formats）") as caught:
+            call(b"", language="en")
+        assert "ValueError: cannot" in str(caught.value)
+
+
+def test_readers_and_renderers_that_give_something_else(installer: Installer) -> None:
+    code = """
+    from govinfo_schema.plugins import Plugin, Reader, Renderer
+
+    PLUGIN = Plugin(name="formats", readers=[Reader(format="odd", read=lambda *_: 3)],
+                    renderers=[Renderer(format="odd", kind="check", render=lambda *_: 3)])
+    """
+    installer.install("formats", code)
+    found = load()
+    with pytest.raises(UnreadableError, match=r"odd 的读取器给出的不是 Document 而是 int"):
+        read(b"x", format="odd", plugins=found)
+    with pytest.raises(UnreadableError, match=r"formats（dist-formats）.*int ≠ str、bytes"):
+        found.renderers["check", "odd"].render([])
+
+
+class TestPrinting:
+    """Standard output holds results and nothing else, whatever a plugin prints."""
+
+    @pytest.fixture(autouse=True)
+    def _loud(self, installer: Installer) -> None:
+        loud = with_check("loud", "print('NOISE'); yield Verdict(status='pass')")
+        installer.install("loud", "print('NOISE')\n" + loud)
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("check", "one.json", "--format", "json"),
+            ("check", "one.json", "--format", "json", "--jobs", "2"),
+            ("convert", "one.json"),
+            ("plugins", "list", "--format", "json"),
+            ("rules", "list", "--format", "json"),
+            ("rules", "test", "--format", "json", "--edition", "2019"),
+        ],
+    )
+    def test_it_stays_apart(
+        self,
+        arguments: tuple[str, ...],
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capfd: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("one.json").write_bytes(dumps(report()))
+        assert main(list(arguments)) == 0
+        out, err = capfd.readouterr()
+        json.loads(out)
+        assert "NOISE" in err
