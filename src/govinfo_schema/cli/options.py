@@ -9,7 +9,7 @@ from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.errors import UsageError
 from govinfo_schema.messages import LANGUAGES
 from govinfo_schema.plugins import Registry, load
-from govinfo_schema.report.saying import said
+from govinfo_schema.report.saying import guess, said
 from govinfo_schema.rules.document import Ruleset
 from govinfo_schema.selection import unmet
 
@@ -81,12 +81,18 @@ def hold_known(given: argparse.Namespace, rulesets: Sequence[Ruleset]) -> None:
     """
     if nothing := unmet(given.select, rulesets):
         shown = ", ".join(nothing)
+        zh, en = guess(nothing[0], {rule.id for ruleset in rulesets for rule in ruleset.rules})
         raise UsageError(
             said(
-                f"没有规则 {shown}，govinfo-schema rules list 列出全部",
-                f"no rule {shown}; rules list shows all",
+                f"没有规则 {shown}{zh}；govinfo-schema rules list 列出全部",
+                f"no rule {shown}{en}; rules list shows all",
             )
         )
-    overridden = [one.rule for ruleset in rulesets for one in ruleset.overrides]
-    for name in dict.fromkeys(unmet([*given.ignore, *overridden], rulesets)):
+    for name in dict.fromkeys(unmet(given.ignore, rulesets)):
         print(said(f"没有规则 {name}，未起作用", f"no rule {name}: without effect"), file=sys.stderr)
+    for ruleset in rulesets:
+        for name in dict.fromkeys(unmet([one.rule for one in ruleset.overrides], rulesets)):
+            zh = f"规则集 {ruleset.id} 要改的规则 {name} 不存在，未起作用"
+            print(
+                said(zh, f"{ruleset.id} overrides {name}, which is no rule: without effect"), file=sys.stderr
+            )

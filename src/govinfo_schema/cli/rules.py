@@ -12,6 +12,7 @@ from govinfo_schema.editions import EDITIONS
 from govinfo_schema.errors import UsageError
 from govinfo_schema.findings import Texts
 from govinfo_schema.messages import pick, text
+from govinfo_schema.report.saying import guess, said
 from govinfo_schema.rules.clashes import hold_apart
 from govinfo_schema.rules.document import Override, Rule, Ruleset
 from govinfo_schema.rules.reference import case_of, reference
@@ -75,16 +76,19 @@ def _list(given: argparse.Namespace) -> int:
 def _show(given: argparse.Namespace) -> int:
     found = [(ruleset, rule) for ruleset, rule in _rules(given) if rule.id == given.id]
     if not found:
-        known = ", ".join(sorted({rule.id for _, rule in _rules(given)}))
-        raise UsageError(f"没有规则 {given.id!r}，现有 / no such rule, known: {known}")
+        known = sorted({rule.id for _, rule in _rules(given)})
+        zh, en = guess(given.id, known)
+        shown = ", ".join(known)
+        raise UsageError(
+            said(f"没有规则 {given.id}{zh}；现有 {shown}", f"no such rule{en}; known are {shown}")
+        )
     if given.format == "json":
         print(json.dumps([_data(*one, registry(given).names) for one in found], ensure_ascii=False, indent=1))
         return exits.OK
     whole = (*registry(given).rulesets, *rule_files(given))
     overrides = [one for ruleset in whole for one in ruleset.overrides if one.rule == given.id]
     names = registry(given).names
-    shown = ("\n".join(_lines(*one, names, overrides, given.lang)) for one in found)
-    print("\n\n".join(shown))
+    print("\n\n".join("\n".join(_lines(*one, names, overrides, given.lang)) for one in found))
     return exits.OK
 
 

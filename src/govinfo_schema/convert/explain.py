@@ -11,7 +11,7 @@ from govinfo_schema.editions import EDITIONS, Edition
 from govinfo_schema.errors import Problem
 from govinfo_schema.pointers import append
 from govinfo_schema.report.fields import exactly_one_problem, is_required, record_class, wording_of
-from govinfo_schema.report.saying import but, named, said
+from govinfo_schema.report.saying import but, guess, named, said
 from govinfo_schema.report.unread import ABSENT, UNREAD, unread_problem
 
 __all__ = ["explain", "meant_edition"]
@@ -107,12 +107,7 @@ def _of_member(field: "attrs.Attribute[Any]", value: Any, place: str) -> Iterato
 
 def _of_unknown(data: dict[Any, Any], known: list[str], place: str) -> Iterator[Problem]:
     unknown = [name for name in data if name not in known]
-    if not unknown:
-        return
-    import difflib
-
     for name in unknown:
         shown = named(name)
-        near = difflib.get_close_matches(shown, known, n=1) if len(unknown) <= _MANY else []
-        zh, en = (f"，是否想写 {near[0]}", f"; did you mean {near[0]}?") if near else ("", "")
+        zh, en = guess(shown, known) if len(unknown) <= _MANY else ("", "")
         yield Problem(append(place, shown), said(f"未知的成员{zh}", f"unknown member{en}"))

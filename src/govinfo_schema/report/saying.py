@@ -2,12 +2,13 @@
 
 import json
 import math
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from govinfo_schema.pointers import encodable, printable
 
-__all__ = ["but", "named", "said", "shown"]
+__all__ = ["but", "guess", "named", "said", "shown"]
 
 _LONGEST = 60
 
@@ -20,6 +21,14 @@ def said(zh: str, en: str) -> str:
 def but(zh: str, en: str, value: object) -> str:
     """Say what a value should be, and what it is instead."""
     return f"{zh}，而不是 {shown(value)} / {en}, not {shown(value)}"
+
+
+def guess(word: str, known: Iterable[str]) -> tuple[str, str]:
+    """Ask in both languages whether a known word much like this one was meant; else say nothing."""
+    import difflib
+
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7) if len(word) <= 2 * _LONGEST else []
+    return (f"，是否想写 {near[0]}", f"; did you mean {near[0]}?") if near else ("", "")
 
 
 def named(name: object) -> str:

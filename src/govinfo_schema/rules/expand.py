@@ -11,7 +11,7 @@ from govinfo_schema.editions.edition import Edition
 from govinfo_schema.editions.places import cells, numbers, tables
 from govinfo_schema.editions.values import YEAR
 from govinfo_schema.errors import Problem, RulesetError
-from govinfo_schema.report.saying import said
+from govinfo_schema.report.saying import guess, said
 from govinfo_schema.rules.document import Comparison, Rule, Ruleset, TermTemplate
 from govinfo_schema.rules.faults import Size, comparisons, faults, size
 from govinfo_schema.rules.grammar import PLACEHOLDER
@@ -69,7 +69,8 @@ def _expanded(ruleset: Ruleset, edition: Edition) -> tuple[list[Instance], list[
     found: list[Instance] = []
     for at, rule in sound:
         made = expand_rule(rule, ruleset, edition)
-        unknown = (problem for one in made for problem in _unknown_cells(one, rule, edition, at))
+        few = len(problems) < _SHOWN_PROBLEMS
+        unknown = (problem for one in made for problem in _unknown_cells(one, rule, edition, at, few))
         problems += dict.fromkeys(itertools.islice(unknown, _SHOWN_PROBLEMS))
         found += made
     return found, problems
@@ -211,8 +212,10 @@ def _beneath(pointer: str, edition: Edition) -> tuple[str, ...]:
     return tuple(found for found in numbers(edition) if found == pointer or found.startswith(f"{pointer}/"))
 
 
-def _unknown_cells(instance: Instance, rule: Rule, edition: Edition, at: str) -> Iterator[Problem]:
-    """Name the pointers that no form has, at the template that made them.
+def _unknown_cells(
+    instance: Instance, rule: Rule, edition: Edition, at: str, helpful: bool
+) -> Iterator[Problem]:
+    """Name the pointers that no form has, at the template that made them; ``helpful``: and what was meant.
 
     Last year's report may be of another form, so there any edition will do.
     """
@@ -224,11 +227,12 @@ def _unknown_cells(instance: Instance, rule: Rule, edition: Edition, at: str) ->
                 continue
             forms = EDITIONS.values() if term.origin == "previous" else (edition,)
             if not any(_known(term.pointer, form) for form in forms):
+                zh, en = guess(term.pointer or "", there) if helpful else ("", "")
                 yield Problem(
                     at + where + _template_of(term, comparison, instance.bind),
                     said(
-                        f"{instance.id}：{edition.id}年版没有这个数 {term.pointer}",
-                        f"no such number in the {edition.id} form",
+                        f"{instance.id}：{edition.id}年版没有这个数 {term.pointer}{zh}",
+                        f"no such number in the {edition.id} form{en}",
                     ),
                 )
     if instance.type == "present" and not instance.cells:

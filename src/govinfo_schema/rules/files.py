@@ -1,5 +1,6 @@
 """Rule files: JSON, or TOML for writing by hand. Whatever is wrong is told with its line."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -21,6 +22,10 @@ __all__ = ["MAX_FILE", "Text", "load_ruleset", "read_plain"]
 
 MAX_FILE: Final = 16 * 2**20
 """How large a rule file may be, in bytes."""
+
+
+_LIKE_TOML: Final = re.compile(r"(?:\s|#.*\n)*(?:\[+[\w.-]+\]+\s*\n|[\w-]+ *=)")
+_PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 @attrs.frozen(kw_only=True)
@@ -56,6 +61,11 @@ def load_ruleset(path: Path, *, fitted: bool = True) -> Ruleset:
     except RulesetError as wrong:
         raise RulesetError(wrong.message, text.placed(wrong.problems)) from None
     if fitted:
+        if not EDITIONS.keys() & set(ruleset.editions):
+            known = ", ".join(EDITIONS)
+            message = said(f"没有这样的版式，现有 {known}", f"no such edition; known are {known}")
+            title = said(f"规则文件 {path} 不适用于任何版式", "is for no edition that is known")
+            raise RulesetError(title, text.placed([Problem("/editions", message)]))
         problems = [
             problem
             for edition in ruleset.editions
@@ -91,7 +101,13 @@ def _json(path: Path, text: str) -> Text:
     try:
         data = parse_carefully(text)
     except ReportDataError as wrong:
-        raise _unreadable(path, wrong.problems[0].message) from None
+        message = wrong.problems[0].message
+        if _LIKE_TOML.match(text) is not None:
+            zh, _, en = message.partition(" / ")
+            message = said(
+                f"{zh}，像是 TOML：TOML 文件的名称应以 .toml 结尾", f"{en}; TOML must be named .toml"
+            )
+        raise _unreadable(path, message) from None
     found = Text(path=path, data=data, content=text, lines=json_lines)
     if twice := [Problem(place, said("名称重复出现", "is named more than once")) for place in repeated(data)]:
         raise RulesetError(_title(path), found.placed(twice))
@@ -102,12 +118,22 @@ def _toml(path: Path, text: str) -> Text:
     try:
         data: Mapping[str, Any] | None = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
-        raise _unreadable(path, said("不是有效的 TOML", f"no valid TOML: {wrong}")) from None
+        raise _unreadable(path, _no_toml(str(wrong), text)) from None
     except RecursionError:
         data = None
     if data is None or too_deep(data):
         raise _unreadable(path, said(f"嵌套超过 {MAX_DEPTH} 层", f"is nested more than {MAX_DEPTH} deep"))
     return Text(path=path, data=data, content=text, lines=toml_lines)
+
+
+def _no_toml(told: str, text: str) -> str:
+    """Say where a text is no TOML, and that it is JSON where it looks like that."""
+    place = _PLACE.search(told)
+    zh = f"第 {place[1]} 行第 {place[2]} 列不是有效的 TOML" if place is not None else "不是有效的 TOML"
+    if text.lstrip().startswith("{"):
+        zh += "，像是 JSON：JSON 文件的名称应以 .json 结尾"
+        told += "; it looks like JSON, which must be named .json"
+    return said(zh, f"no valid TOML: {told}")
 
 
 def _unreadable(path: Path, message: str) -> RulesetError:

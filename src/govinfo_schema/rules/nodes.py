@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from govinfo_schema.errors import Problem
 from govinfo_schema.pointers import ancestors, append
-from govinfo_schema.report.saying import but, said
+from govinfo_schema.report.saying import but, guess, said
 
 __all__ = [
     "MAX_DEPTH",
@@ -66,6 +66,12 @@ class Node:
         """Note what should be here, and what is here instead."""
         self._problems.append(Problem(self.pointer, but(zh, en, self.value)))
 
+    @property
+    def noted(self) -> bool:
+        """Whether something is known to be wrong here."""
+        pointer = self.pointer
+        return any(problem.pointer == pointer for problem in self._problems)
+
     def child(self, key: str | int, value: Any) -> "Node":
         """Give a value inside this one."""
         return Node(value, self._problems, self, key)
@@ -80,7 +86,8 @@ class Node:
         known = _names(required, optional)
         for key in [key for key in found if key not in known]:
             shown = ", ".join(sorted(known))
-            found.pop(key).wrong(f"未知的成员，可用的有 {shown}", f"unknown key; known are {shown}")
+            zh, en = guess(key, [name for name in known if name not in found])
+            found.pop(key).wrong(f"未知的成员{zh}；可用的有 {shown}", f"unknown key{en}; known are {shown}")
         return found
 
     def items(self, least: int = 0, most: int | None = None) -> "list[Node]":
@@ -109,7 +116,9 @@ class Node:
         self, pattern: str | None = None, zh: str = "文本", en: str = "text", most: int = MAX_TEXT
     ) -> str:
         """Read a text of 1 to ``most`` characters; all of it must match the pattern, if there is one."""
-        if not isinstance(self.value, str) or not 0 < len(self.value) <= most:
+        if not isinstance(self.value, str):
+            self.mistaken(f"应为{zh}，写成文本", f"must be {en}, written as text")
+        elif not 0 < len(self.value) <= most:
             self.mistaken(f"应为{zh}（1 到 {most} 字）", f"must be {en} of 1 to {most} characters")
         elif pattern is not None and _pattern(pattern).fullmatch(self.value) is None:
             self.mistaken(f"应为{zh}", f"must be {en}")
@@ -120,7 +129,9 @@ class Node:
     def choice(self, options: tuple[str, ...]) -> Any:
         """Read one of a few texts; the first where it is none of them."""
         if not isinstance(self.value, str) or self.value not in options:
-            self.mistaken(f"应为 {'、'.join(options)} 之一", f"must be one of {', '.join(options)}")
+            one = len(options) == 1
+            zh = f"应为 {options[0]}" if one else f"应为 {'、'.join(options)} 之一"
+            self.mistaken(zh, f"must be {options[0]}" if one else f"must be one of {', '.join(options)}")
             return options[0]
         return self.value
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from math import isfinite
 
 from govinfo_schema.errors import Problem, RulesetError
 from govinfo_schema.findings import SEVERITIES
@@ -79,7 +80,7 @@ def _ruleset(node: Node, owner: str) -> Ruleset | None:
     try:
         sha256 = canonical_sha256(node.value)
     except (TypeError, ValueError, RecursionError):
-        node.wrong("含有不是 JSON 的值", "holds values that are no JSON")
+        _note_what_is_no_json(node)
         sha256 = ""
     return Ruleset(
         id=_read(
@@ -103,6 +104,25 @@ def _ruleset(node: Node, owner: str) -> Ruleset | None:
     )
 
 
+def _note_what_is_no_json(node: Node) -> None:
+    """Name the values that no JSON has, such as the dates of TOML; the whole where none can be named."""
+    waiting, found = [node], 0
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one.value, Mapping):
+            waiting += [one.child(key, item) for key, item in one.value.items() if isinstance(key, str)]
+        elif isinstance(one.value, list | tuple):
+            waiting += [one.child(i, item) for i, item in enumerate(one.value)]
+        elif not isinstance(one.value, str | int | None) and not (
+            isinstance(one.value, float) and isfinite(one.value)
+        ):
+            found += 1
+            if not one.noted:
+                one.mistaken("应为 JSON 有的值", "must be a value that JSON has")
+    if not found:
+        node.wrong("含有不是 JSON 的值", "holds values that are no JSON")
+
+
 def _read(got: Mapping[str, Node], key: str, pattern: str, zh: str, en: str, most: int = MAX_FRAGMENT) -> str:
     return got[key].text(pattern, zh, en, most) if key in got else ""
 
@@ -110,6 +130,9 @@ def _read(got: Mapping[str, Node], key: str, pattern: str, zh: str, en: str, mos
 def _texts(node: Node | None) -> dict[str, str]:
     """Read one text in several languages."""
     if node is None:
+        return {}
+    if isinstance(node.value, str):
+        node.mistaken('应为各语言的文字，如 {"zh-CN": "…"}', 'must be texts by language, such as {"en": "…"}')
         return {}
     found = {key: item.text() for key, item in node.members("", "zh-CN en").items()}
     if isinstance(node.value, Mapping) and not found:

@@ -65,7 +65,10 @@ class TestReading:
             ('lang = "en"\nblank = "none"\n', ["/blank", "line 2", "unknown, zero"]),
             ('\n\nselect = "requests"\n', ["/select", "line 3", "must be a list"]),
             ("select = [\n  'a',\n  3\n]\n", ["/select/1", "line 3"]),
-            ("fail_on = 'error'\n", ["/fail_on", "line 1", "unknown key; known are blank, fail-on"]),
+            (
+                "fail_on = 'error'\n",
+                ["/fail_on", "line 1", "did you mean fail-on?; known are blank, fail-on"],
+            ),
             ("lang = \n", ["line 1"]),
         ],
     )
