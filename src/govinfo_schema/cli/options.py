@@ -56,6 +56,11 @@ def registry(given: argparse.Namespace) -> Registry:
     """
     with results_alone():
         found = load(plugins=not given.no_plugins, disable=given.disable)
+    there = {one.name for one in found.loaded}
+    for name in [name for name in given.disable if name not in there]:
+        given.disable.remove(name)  # so that it is said once
+        zh, en = guess(name, there)
+        print(said(f"没有插件 {name}，无从停用{zh}", f"no plugin {name} to disable{en}"), file=sys.stderr)
     if given.strict_plugins and found.errors:
         lines = (f"{e.plugin} ({e.distribution}), {e.step}: {e.message}" for e in found.errors)
         raise UsageError("插件有问题 / broken plugins:\n  " + "\n  ".join(lines))

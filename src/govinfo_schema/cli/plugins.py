@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import attrs
@@ -32,7 +33,7 @@ def _list(given: argparse.Namespace) -> int:
         return exits.OK
     for one in found.loaded:
         state = text(f"plugins.{one.state}", given.lang)
-        print("  ".join((one.name, f"{one.distribution} {one.version}".strip(), state)))
+        print("  ".join((one.name, f"{one.distribution} {_version(one)}".strip(), state)))
         for kind, names in _adds(one).items():
             print(f"    {text(f'step.{kind}', given.lang)}: {', '.join(names)}")
         for step, message in _wrong(one, found):
@@ -43,9 +44,18 @@ def _list(given: argparse.Namespace) -> int:
 def _data(one: Loaded, found: Registry) -> dict[str, Any]:
     return {
         **attrs.asdict(one, filter=lambda field, _: field.name != "plugin"),
+        "version": _version(one),
         "adds": _adds(one),
         "errors": [{"step": step, "message": message} for step, message in _wrong(one, found)],
     }
+
+
+def _version(one: Loaded) -> str:
+    """Give the version; our own parts have that of the package, where it is installed."""
+    try:
+        return one.version or version(one.distribution)
+    except PackageNotFoundError:
+        return ""
 
 
 def _wrong(one: Loaded, found: Registry) -> Iterator[tuple[str, str]]:

@@ -129,7 +129,8 @@ def _toml(path: Path, text: str) -> Text:
 def _no_toml(told: str, text: str) -> str:
     """Say where a text is no TOML, and that it is JSON where it looks like that."""
     place = _PLACE.search(told)
-    zh = f"第 {place[1]} 行第 {place[2]} 列不是有效的 TOML" if place is not None else "不是有效的 TOML"
+    where = f"第 {place[1]} 行第 {place[2]} 列" if place is not None else "文末"
+    zh = f"{where}不是有效的 TOML"
     if text.lstrip().startswith("{"):
         zh += "，像是 JSON：JSON 文件的名称应以 .json 结尾"
         told += "; it looks like JSON, which must be named .json"

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.metadata import version
 from typing import Any
 
 import pytest
@@ -270,6 +271,19 @@ class TestChoosing:
 
     def test_ours_cannot_be_disabled(self) -> None:
         assert self.active(load(disable=["builtin"])) == ["builtin", "one", "two"]
+
+    def test_a_slip_in_a_name_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["rules", "show", "one.rule", "--disable", "too", "--disable", "second"]) == 0
+        told = "没有插件 too，无从停用，是否想写 two / no plugin too to disable; did you mean two?\n"
+        assert capsys.readouterr().err == told.replace("，是否想写 two", "").replace(
+            "; did you mean two?", ""
+        )
+
+    def test_the_list_shows_versions_and_states(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["plugins", "list", "--disable", "one"]) == 0
+        shown = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
+        ours = f"builtin  govinfo-schema {version('govinfo-schema')}  已启用"
+        assert shown == [ours, "one  dist-one 1.0  已停用", "two  dist-two 1.0  已启用"]
 
     def test_a_disabled_plugin_is_not_even_imported(self, installer: Installer) -> None:
         installer.install("three", "raise RuntimeError('imported')")

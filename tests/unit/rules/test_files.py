@@ -92,6 +92,7 @@ class TestToml:
                     "did you mean /requests/received/total?",
                 ],
             ),
+            ("right = [{ const = 10 }]", "right = [", ["文末不是有效的 TOML / no valid TOML: "]),
             ('op = "<="', 'op = "=<"', ["/rules/0/op: 第 13 行", "应为 =、!=、<、<=、>、>= 之一"]),
             ('"govinfo-rules/1"', '"govinfo-rules/2"', ["应为 govinfo-rules/1，而不是"]),
         ],
