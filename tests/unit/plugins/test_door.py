@@ -273,11 +273,9 @@ class TestChoosing:
         assert self.active(load(disable=["builtin"])) == ["builtin", "one", "two"]
 
     def test_a_slip_in_a_name_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["rules", "show", "one.rule", "--disable", "too", "--disable", "second"]) == 0
-        told = "没有插件 too，无从停用，是否想写 two / no plugin too to disable; did you mean two?\n"
-        assert capsys.readouterr().err == told.replace("，是否想写 two", "").replace(
-            "; did you mean two?", ""
-        )
+        assert main(["rules", "show", "one.rule", "--disable", "ones", "--disable", "second"]) == 0
+        told = "没有插件 ones，无从停用，是否想写 one / no plugin ones to disable; did you mean one?\n"
+        assert capsys.readouterr().err == told
 
     def test_the_list_shows_versions_and_states(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["plugins", "list", "--disable", "one"]) == 0
