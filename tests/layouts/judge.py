@@ -16,7 +16,7 @@ from tests.layouts.model import Made, official
 from tests.layouts.variants import FAULTS, VARIANTS
 from tests.layouts.writers import DROPS_BLANKS, WRITERS, write
 
-__all__ = ["Verdict", "judge", "made_of", "read"]
+__all__ = ["Verdict", "compare", "judge", "made_of", "read"]
 
 
 @attrs.define
@@ -64,12 +64,15 @@ def read(data: bytes, writer: str) -> Reading:
 
 def judge(made: Made, writer: str) -> Verdict:
     """Write a report, read it, and compare every cell."""
-    found = Verdict()
     try:
-        reading = read(write(writer, made), writer)
+        return compare(made, read(write(writer, made), writer))
     except UnreadableError:
-        found.refused = len(made.expected)
-        return found
+        return Verdict(refused=len(made.expected))
+
+
+def compare(made: Made, reading: Reading) -> Verdict:
+    """Compare every cell of a reading with what the report was made of."""
+    found = Verdict()
     data = to_data(reading.report)
     told = {pointer for problem in reading.problems for pointer in problem.pointers}
     absent = tuple(f"{root}/" for root, there in (reading.tables or {}).items() if not there)

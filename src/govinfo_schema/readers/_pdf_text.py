@@ -12,16 +12,29 @@ import attrs
 
 from govinfo_schema.readers.grid import Paragraph, superscript
 
-__all__ = ["Line", "Setting", "lines_of", "paragraphs_of", "setting_of", "text_of"]
+__all__ = ["APART", "LEVEL", "Line", "Setting", "Word", "lines_of", "paragraphs_of", "setting_of", "text_of"]
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 _WORD = re.compile(r"[0-9A-Za-z]")
 _RAISED: Final = 0.8
 """Digits smaller than this share of their line's size, and above its foot, are footnote marks."""
-
-
+APART: Final = 0.15
+"""Share of a character's size: words further apart may be of different cells."""
+LEVEL: Final = 0.3
+"""Share of a character's size by which what stands at one height may stand higher or lower."""
 _NARROWEST: Final = 0.65
 """No text of a report ends further left than this share of the page's width."""
+
+
+@attrs.frozen
+class Word:
+    """Characters of a line that stand close together at one height, and where they begin and end."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
 
 
 @attrs.frozen(kw_only=True)
@@ -29,6 +42,7 @@ class Line:
     """One printed line with its place on the page, in points from the top left."""
 
     text: str
+    words: tuple[Word, ...] = ()
     page: int
     x0: float
     x1: float
@@ -76,15 +90,19 @@ def _line(row: list[Mapping[str, Any]], page: int) -> Line:
     size = max(char["size"] for char in row)
     foot = max(char["bottom"] for char in row if char["size"] == size)
     pieces: list[str] = []
+    words: list[Word] = []
     for before, char in pairwise([None, *row]):
-        text = str(char["text"]) if char is not None else ""
-        if char is not None and char["size"] < _RAISED * size and char["bottom"] < foot - 0.2 * size:
+        assert char is not None
+        text = str(char["text"])
+        if char["size"] < _RAISED * size and char["bottom"] < foot - 0.2 * size:
             text = superscript(text)
-        if before is not None and char is not None and _is_apart(before, char):
+        if before is not None and _is_apart(before, char):
             pieces.append(" ")
         pieces.append(text)
+        _add_word(words, before, char, text)
     return Line(
         text="".join(pieces),
+        words=tuple(words),
         page=page,
         x0=float(row[0]["x0"]),
         x1=float(max(char["x1"] for char in row)),
@@ -93,6 +111,26 @@ def _line(row: list[Mapping[str, Any]], page: int) -> Line:
         size=float(size),
         fonts=frozenset(str(char["fontname"]).rpartition("+")[2] for char in row),
     )
+
+
+def _add_word(
+    words: list[Word], before: Mapping[str, Any] | None, char: Mapping[str, Any], text: str
+) -> None:
+    """Add a character to the word before it, or begin a word with it."""
+    if text.isspace():
+        return
+    x1 = float(char["x1"])
+    if before is not None and not before["text"].isspace() and _is_close(before, char):
+        words[-1] = attrs.evolve(words[-1], text=words[-1].text + text, x1=max(words[-1].x1, x1))
+    else:
+        words.append(Word(text, float(char["x0"]), x1, float(char["top"]), float(char["bottom"])))
+
+
+def _is_close(before: Mapping[str, Any], char: Mapping[str, Any]) -> bool:
+    """Tell whether a character goes on with a word; a footnote mark stands higher and is small."""
+    size = min(before["size"], char["size"])
+    level = abs(_middle(before) - _middle(char)) <= LEVEL * size or char["size"] < _RAISED * before["size"]
+    return bool(char["x0"] - before["x1"] <= APART * size and level)
 
 
 def _is_apart(before: Mapping[str, Any], char: Mapping[str, Any]) -> bool:

@@ -42,7 +42,7 @@ def _plain_block(block: Block) -> dict[str, Any]:
             "aside": block.aside,
         }
     cells = [[c.text, c.row, c.column, c.row_span, c.column_span, c.page, c.line] for c in block.cells]
-    return {"number": block.number, "spatial": block.spatial, "cells": cells}
+    return {"number": block.number, "spatial": block.spatial, "ruled": block.ruled, "cells": cells}
 
 
 def _block_of(data: dict[str, Any]) -> Block:
@@ -52,7 +52,7 @@ def _block_of(data: dict[str, Any]) -> Block:
         Cell(text=text, row=row, column=column, row_span=down, column_span=across, page=page, line=line)
         for text, row, column, down, across, page, line in data["cells"]
     )
-    return Grid(number=data["number"], spatial=data["spatial"], cells=cells)
+    return Grid(number=data["number"], spatial=data["spatial"], ruled=data["ruled"], cells=cells)
 
 
 def _plain_problem(problem: ReadingProblem) -> dict[str, Any]:

@@ -52,12 +52,14 @@ class Grid:
     """A table. ``number`` counts the document's tables from 1.
 
     Where ``spatial`` is false the merges are lost: cells of a row come in order, but a column number
-    says nothing about what stands above (one cell a line, as text copied from a web page).
+    says nothing about what stands above (one cell a line, as text copied from a web page). Where ``ruled``
+    is false no line shows where a cell ends, and cells were told by what aligns or is set apart.
     """
 
     number: int
     cells: tuple[Cell, ...]
     spatial: bool = True
+    ruled: bool = True
 
     @cached_property
     def height(self) -> int:

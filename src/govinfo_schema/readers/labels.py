@@ -17,9 +17,9 @@ from govinfo_schema.editions.places import cells
 from govinfo_schema.readers.form import CASES, form_rows
 from govinfo_schema.readers.glyphs import fold
 from govinfo_schema.readers.likeness import Likeness
-from govinfo_schema.readers.wordings import CORNER, HEADS, NEUTRAL, REMARKS, VARIANTS
+from govinfo_schema.readers.wordings import CORNER, CORNER_WHOLE, HEADS, NEUTRAL, REMARKS, VARIANTS
 
-__all__ = ["Label", "Term", "bare", "fold_number", "is_remarks", "label", "number_of"]
+__all__ = ["Label", "Term", "bare", "fold_number", "is_part", "is_remarks", "label", "number_of"]
 
 Kind = Literal["row", "group", "column", "case", "head"]
 
@@ -82,6 +82,36 @@ def fold_number(text: str) -> str:
 def is_remarks(text: str) -> bool:
     """Tell whether a heading is that of a column for remarks, which offices add."""
     return len(text) < 8 and bare(text) in REMARKS
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a text is a piece of some wording of the form, as a line of a narrow cell is."""
+    if len(text) > _LONGEST:
+        return False
+    words = _NOT_WORD.sub("", fold(text).replace("其它", "其他"))
+    return _is_part(words) or bare(text) in _all_wordings()
+
+
+def _is_part(words: str) -> bool:
+    """Tell whether words are a piece of a wording, or of one with the labels of its groups before it."""
+    if words in _all_wordings():
+        return True
+    return any(words.startswith(form) and _is_part(words[len(form) :]) for form in _numbered_groups())
+
+
+@cache
+def _numbered_groups() -> tuple[str, ...]:
+    rows = form_rows(3).values()
+    return tuple({_NOT_WORD.sub("", fold(step)) for row in rows for step in row.labels[:-1]})
+
+
+@cache
+def _all_wordings() -> str:
+    """Give all wordings, with their numbers and without, one to a line."""
+    rows = [row for table in (2, 3, 4) for row in form_rows(table).values()]
+    numbered = {wording for row in rows for wording in (*row.labels, *row.wordings)}
+    spelt = {_NOT_WORD.sub("", fold(wording)) for wording in (*numbered, CORNER_WHOLE)}
+    return "\n".join(sorted({*spelt, *_forms()}))
 
 
 @lru_cache(maxsize=4096)

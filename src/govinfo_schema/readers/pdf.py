@@ -1,4 +1,4 @@
-"""PDF with text → paragraphs and grids, by pdfplumber: tables by their lines, text in reading order.
+"""PDF with text → paragraphs and grids, by pdfplumber: tables by their lines or their words, text in order.
 
 Kangxi and CJK-radical code points are left as they are: to know a label in spite of them is the label
 matcher's work. Scripts and attachments are never opened; links are never followed.
@@ -6,7 +6,7 @@ matcher's work. Scripts and attachments are never opened; links are never follow
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final
@@ -17,7 +17,8 @@ from govinfo_schema.errors import MissingExtraError, UnreadableError
 from govinfo_schema.readers._pdf_join import Part, PartCell, continues, grid_of, joined
 from govinfo_schema.readers._pdf_rulings import Ruled, ruled_tables
 from govinfo_schema.readers._pdf_text import Line, lines_of, paragraphs_of, setting_of, text_of
-from govinfo_schema.readers.grid import PICTURE, Block, Document
+from govinfo_schema.readers._pdf_unruled import unruled_tables
+from govinfo_schema.readers.grid import PICTURE, Block, Cell, Document, Grid
 from govinfo_schema.readers.limits import Budget, Limits, damaged, refuse
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ __all__ = ["read", "wants_isolation"]
 
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–－―─·~～]*(?:第\s*)?([0-9０-９]{1,4})(?:\s*页)?"
-    r"(?:\s*[/／,，、共]*\s*(?:共\s*)?([0-9０-９]{1,4})\s*页?)?[\s\-—–－―─·~～]*$"
+    r"(?:\s*[/／,，、共]+\s*(?:共\s*)?([0-9０-９]{1,4})\s*页?)?[\s\-—–－―─·~～]*$"
 )
+_BARE_NUMBER = re.compile(r"[-−－–—]?\s*[0-9０-９]+")
+"""A number, or one below zero: it could be a figure as well as a page's."""
 _QUIET: Final = logging.NullHandler()
 """Without a handler of the user's own, what pdfminer remarks on fonts would go to standard error."""
 
@@ -83,7 +86,7 @@ def read(data: bytes, limits: Limits) -> Document:
     except Exception as error:
         _refuse_because(error)
     _drop_page_furniture(pages)
-    blocks = _blocks(pages)
+    blocks = _blocks(pages, budget)
     if not blocks:
         refuse(
             "no-text",
@@ -190,22 +193,24 @@ def _is_full(chars: Sequence[Mapping[str, Any]], edge: float) -> bool:
 def _drop_page_furniture(pages: Sequence[_PageContent]) -> None:
     """Drop page numbers and running heads where they are certain: they go with the pages.
 
-    A number counts the pages if it does so on every page that has one, on two pages at least, or is
-    dressed as one (``- 3 -``, 第3页). Running heads are the same words in the same place of every page.
+    Numbers in one place and one dress of their pages count these if they go up with them, on two pages at
+    least or dressed as a page's number (``- 3 -``, 第3页). Running heads are the same words in the same place
+    of every page.
     """
     candidates = {page.number: _at_the_edges(page) for page in pages}
-    numbered = [
-        (page, line, int(match[1]), line.text.strip() != match[1])
-        for page in pages
-        for line in candidates[page.number]
-        if (match := _PAGE_NUMBER.match(line.text)) is not None
-    ]
-    offsets = {printed - page.number for page, _, printed, _ in numbered}
-    on_pages = {page.number for page, *_ in numbered}
-    counted = len(offsets) == 1 and len(on_pages) == len(numbered)
-    if counted and (len(on_pages) > 1 or all(dressed for *_, dressed in numbered)):
-        for page, line, *_ in numbered:
-            page.items.remove(line)
+    groups: dict[tuple[str, int], list[tuple[_PageContent, Line, int]]] = {}
+    for page in pages:
+        for line in candidates[page.number]:
+            if (match := _PAGE_NUMBER.match(line.text)) is not None:
+                key = (re.sub(r"[0-9０-９\s]+", "", line.text), round(line.top / 8))
+                groups.setdefault(key, []).append((page, line, int(match[1])))
+    for numbered in groups.values():
+        offsets = {printed - page.number for page, _, printed in numbered}
+        on_pages = {page.number for page, *_ in numbered}
+        dressed = all(_BARE_NUMBER.fullmatch(line.text.strip()) is None for _, line, _ in numbered)
+        if len(offsets) == 1 and len(on_pages) == len(numbered) and (len(on_pages) > 1 or dressed):
+            for page, line, _ in numbered:
+                page.items.remove(line)
     if len(pages) < 3:
         return
     places = [{_furniture_key(line): line for line in candidates[page.number]} for page in pages]
@@ -228,8 +233,8 @@ def _furniture_key(line: Line) -> tuple[str, int]:
     return re.sub(r"\s+", "", line.text), round(line.top / 4)
 
 
-def _blocks(pages: Sequence[_PageContent]) -> tuple[Block, ...]:
-    """Put the pages together: paragraphs that run on, tables that go on."""
+def _blocks(pages: Sequence[_PageContent], budget: Budget) -> tuple[Block, ...]:
+    """Put the pages together: paragraphs that run on, tables that go on, tables without lines."""
     items: list[Line | Part] = []
     for page in pages:
         for item in page.items:
@@ -242,12 +247,23 @@ def _blocks(pages: Sequence[_PageContent]) -> tuple[Block, ...]:
     setting = setting_of([item for item in items if isinstance(item, Line)], width)
     blocks: list[Block] = []
     tables = 0
-    for is_table, group in groupby(items, key=lambda item: isinstance(item, Part)):
-        if is_table:
-            for part in group:
-                if isinstance(part, Part):
-                    tables += 1
-                    blocks.append(grid_of(part, tables))
-        else:
+    for kind, group in groupby(_with_unruled(items, budget), key=type):
+        if kind is Line:
             blocks.extend(paragraphs_of([line for line in group if isinstance(line, Line)], setting))
+            continue
+        for table in group:
+            tables += 1
+            if isinstance(table, Part):
+                blocks.append(grid_of(table, tables))
+            elif isinstance(table, tuple):
+                blocks.append(Grid(number=tables, cells=table, ruled=False))
     return tuple(blocks)
+
+
+def _with_unruled(items: Sequence[Line | Part], budget: Budget) -> Iterator[Line | Part | tuple[Cell, ...]]:
+    """Take tables without drawn lines out of the lines of text."""
+    for is_line, group in groupby(items, key=lambda item: isinstance(item, Line)):
+        if is_line:
+            yield from unruled_tables([line for line in group if isinstance(line, Line)], budget)
+        else:
+            yield from group

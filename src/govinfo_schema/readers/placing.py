@@ -43,6 +43,8 @@ def place(
     """
     if not entry.stated:
         return _blank(entry, keys)
+    if not entry.grid.ruled and any(cell.column_span > 1 for cell in entry.stated):
+        return "columns-unclear"  # what stands in the place of two columns is of neither
     if columns is not None:
         if displaced:
             found = _shifted(entry, columns.spans)

@@ -86,7 +86,8 @@ class Sheet:
     def refuse(self, places: Sequence[Place], entry: Entry, why: Refusal) -> None:
         """Leave a row unread and say what it prints."""
         stated = entry.stated
-        ways = splits("".join(stated[0].text.split()), len(places)) if len(stated) == 1 else ()
+        digits = "".join(stated[0].text.splitlines()) if len(stated) == 1 else ""
+        ways = splits("".join(digits.split()), len(places)) if len(digits.split()) == 1 else ()
         if ways and why in ("too-few", "merged"):
             shown = "；".join("、".join(way) for way in ways)
             self._refuse(places, entry, "glued-digits", raw=_brief(stated[0].text), candidates=shown)

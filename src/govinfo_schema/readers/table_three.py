@@ -57,7 +57,7 @@ def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: st
             )
     strangers = [entry for entry in entries if entry.row is None or entry.row not in rows]
     left = report_unplaced(sheet, [*strangers, *loose])
-    empty = [row for row, entry in chosen.rows.items() if not entry.values] if loose else []
+    empty = [row for row, entry in chosen.rows.items() if not entry.values] if left else []
     missing = [row for row in rows if row in empty or row not in {*chosen.rows, *chosen.clashing}]
     if missing and 3 in taken.tables:
         pointers = [place.pointer for row in missing for place in rows[row]]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govinfo_schema.editions import EDITIONS
+from govinfo_schema.editions.places import Place
 from govinfo_schema.readers.counting import habits_of
 from govinfo_schema.readers.entries import Entry, Taken
 from govinfo_schema.readers.form import form_rows, row_places
@@ -45,7 +46,7 @@ def read_table_two(taken: Taken, inside: range | None, sheet: Sheet, asked: str 
             unit = _unit(entry)
             fill(sheet, entry, places, headings, habits=habits.get(entry.grid.number), unit=unit)
     left = report_unplaced(sheet, [*unplaced, *loose])
-    empty = [row for row, entry in chosen.rows.items() if not entry.values] if loose else []
+    empty = [row for row, entry in chosen.rows.items() if not entry.values] if left else []
     for entry in entries:
         if entry.row is not None and entry.row not in rows and entry.stated:
             left = True
@@ -59,7 +60,18 @@ def read_table_two(taken: Taken, inside: range | None, sheet: Sheet, asked: str 
         sheet.problems.append(
             problem("missing-rows", pointers=pointers, table=2, count=len(missing), labels=labels)
         )
+    _say_missing_columns(sheet, [place for row in rows if row not in missing for place in rows[row]])
     return layout
+
+
+def _say_missing_columns(sheet: Sheet, places: Sequence[Place]) -> None:
+    """Say which cells no heading leads to, in rows that are there; they are left not stated."""
+    missing = [place for place in places if place.pointer not in sheet.values]
+    if missing:
+        pointers = [place.pointer for place in missing]
+        labels = "、".join(dict.fromkeys(place.wording.zh for place in missing))
+        sheet.leave(pointers, unread=False)
+        sheet.problems.append(problem("missing-columns", pointers=pointers, table=2, labels=labels))
 
 
 def _layout(taken: Taken, entries: Sequence[Entry], sheet: Sheet, asked: str | None) -> Layout | None:

@@ -112,7 +112,7 @@ class _Lines:
                 cells.append(Cell(text=text, row=row, column=column, line=line + 1))
         if cells:
             self.grids += 1
-            yield Grid(number=self.grids, cells=tuple(cells), spatial=spatial)
+            yield Grid(number=self.grids, cells=tuple(cells), spatial=spatial, ruled=False)
 
     # --- tabs: one cell a line, or one row a line
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-__all__ = ["CORNER", "HEADS", "NEUTRAL", "REMARKS", "VARIANTS"]
+__all__ = ["CORNER", "CORNER_WHOLE", "HEADS", "NEUTRAL", "REMARKS", "VARIANTS"]
 
 VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     "规章": ("政府规章", "地方政府规章", "部门规章", "规章数"),
@@ -60,5 +60,6 @@ HEADS: Final[dict[int, tuple[str, ...]]] = {
 }
 REMARKS: Final = frozenset({"备注", "说明", "备考", "附注"})
 CORNER: Final = "本列数据的勾稽关系"
+CORNER_WHOLE: Final = "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"
 NEUTRAL: Final = frozenset({"处理决定数量"})
 """Wordings of one form that the other form's reports print as well."""
