@@ -21,7 +21,7 @@ from govinfo_schema.rules.evaluate import CELLS_IMPLIED, evaluate
 from govinfo_schema.rules.facts import Facts, MentionFact, Previous
 from govinfo_schema.rules.instance import Instance
 from govinfo_schema.rules.parse import parse_ruleset
-from govinfo_schema.selection import chosen, compiled_for, unmet
+from govinfo_schema.selection import chosen, prepared_for, unmet
 from govinfo_schema.waivers import Waiver, apply_waivers
 
 __all__ = ["check", "ensure", "read"]
@@ -125,7 +125,7 @@ def check(
     if nothing := unmet(select, used):
         raise UsageError(said(f"没有规则 {'、'.join(nothing)}", f"no rule {', '.join(nothing)}"))
     found = layouts(typed)
-    ready = compiled_for(used, found, typed.edition, select=select, ignore=ignore)
+    ready = prepared_for(used, found, typed.edition, select=select, ignore=ignore)
     instances = ready.instances
     expected = None if children_expected is None else _names(children_expected)
     below, left_out = fitting_children(typed, map(_typed, _each(children)), expected)

@@ -8,13 +8,13 @@ import attrs
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.findings import Texts
 from govinfo_schema.plugins.extension_data import EXTENSION_RULE
-from govinfo_schema.rules.compiled import Compiled, compiled
 from govinfo_schema.rules.document import Override, Rule, Ruleset
 from govinfo_schema.rules.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.expand import expand
 from govinfo_schema.rules.instance import Instance
+from govinfo_schema.rules.prepared import Prepared, prepare
 
-__all__ = ["applicable", "chosen", "compiled_for", "matches", "resolved", "unmet"]
+__all__ = ["applicable", "chosen", "matches", "prepared_for", "resolved", "unmet"]
 
 
 def applicable(
@@ -35,30 +35,30 @@ def applicable(
     return _applicable(tuple(rulesets), tuple(layouts.items()), own, tuple(select), tuple(ignore))
 
 
-def compiled_for(
+def prepared_for(
     rulesets: Sequence[Ruleset],
     layouts: Mapping[str, str],
     own: str,
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-) -> Compiled:
-    """Give the instances that ``applicable`` gives, compiled once for all reports of this form.
+) -> Prepared:
+    """Give the instances that ``applicable`` gives, prepared once for all reports of this form.
 
     Raises ``RulesetError`` where a ruleset does not fit the form.
     """
-    return _compiled(tuple(rulesets), tuple(layouts.items()), own, tuple(select), tuple(ignore))
+    return _prepared(tuple(rulesets), tuple(layouts.items()), own, tuple(select), tuple(ignore))
 
 
 @lru_cache(maxsize=128)
-def _compiled(
+def _prepared(
     rulesets: tuple[Ruleset, ...],
     found: tuple[tuple[str, str], ...],
     own: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-) -> Compiled:
-    return compiled(_applicable(rulesets, found, own, select, ignore))
+) -> Prepared:
+    return prepare(_applicable(rulesets, found, own, select, ignore))
 
 
 @lru_cache(maxsize=128)

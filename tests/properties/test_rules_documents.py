@@ -11,11 +11,11 @@ from govinfo_schema.editions.values import values
 from govinfo_schema.findings import STATUSES, Outcome, Source
 from govinfo_schema.gather import BLANKS, Blank, as_children, gather
 from govinfo_schema.rulebook.checks import CHECKS
-from govinfo_schema.rules.compiled import compiled
 from govinfo_schema.rules.evaluate import CELLS_IMPLIED, evaluate
 from govinfo_schema.rules.expand import expand
 from govinfo_schema.rules.facts import MentionFact
 from govinfo_schema.rules.parse import parse_ruleset
+from govinfo_schema.rules.prepared import prepare
 from govinfo_schema.rules.published import published_identities
 from govinfo_schema.strategies import reports
 from tests.rules.byhand import before
@@ -159,7 +159,7 @@ def in_brief(outcome: Outcome) -> Outcome:
     mentions(),
     st.sampled_from(BLANKS),
 )
-def test_compiled_they_say_the_same_and_less_only_of_what_passes(
+def test_prepared_they_say_the_same_and_less_only_of_what_passes(
     document: dict[str, Any],
     report: Report,
     earlier: Report | None,
@@ -176,7 +176,7 @@ def test_compiled_they_say_the_same_and_less_only_of_what_passes(
         children=None if below is None else as_children([below]),
         mentions=said,
     )
-    ready = compiled(made)
+    ready = prepare(made)
     for _ in range(2):
         whole, brief = evaluate(made, facts), ready.evaluate(facts)
         assert [in_brief(one) for one in brief] == [in_brief(one) for one in whole]

@@ -11,7 +11,6 @@ from govinfo_schema.rules.instance import Relation, Term
 from govinfo_schema.rules.intervals import (
     ANY_INTEGER,
     COUNT,
-    HOLDS,
     Interval,
     Verdict,
     compare,
@@ -19,7 +18,7 @@ from govinfo_schema.rules.intervals import (
     total,
 )
 
-__all__ = ["Judgement", "NoSuchCellError", "judge", "plainly_holds"]
+__all__ = ["Judgement", "NoSuchCellError", "judge"]
 
 
 class NoSuchCellError(LookupError):
@@ -41,17 +40,6 @@ class Judgement:
     cells: tuple[FindingCell, ...]
     missing: tuple[str, ...]
     implied: Mapping[str, int]
-
-
-def plainly_holds(relation: Relation, values: Mapping[str, int | None]) -> bool:
-    """Tell fast whether every cell of a relation is stated and it holds; ``judge`` says what is otherwise."""
-    total = 0
-    for term in relation.terms:
-        value = values.get(term.pointer)
-        if value is None:
-            return False
-        total += term.coefficient * value
-    return HOLDS[relation.op](total, relation.constant)
 
 
 @attrs.frozen
