@@ -4,6 +4,7 @@ What a run does not need is not imported: neither the other commands nor, to say
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -29,11 +30,24 @@ _COMMANDS: Final[Mapping[str, str]] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; give the exit code and raise only for bugs."""
+    if arguments is not None:
+        return _answered(arguments, _parser(arguments))
+    # The process is ours. What it imports stays until its end, and its end frees all: to look through either
+    # for garbage would take a seventh of a short run.
+    words = sys.argv[1:]
+    gc.disable()
+    parser = _parser(words)
+    gc.freeze()
+    gc.enable()
+    code = _answered(words, parser)
+    gc.freeze()
+    return code
+
+
+def _answered(words: Sequence[str], parser: argparse.ArgumentParser) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    words = sys.argv[1:] if arguments is None else list(arguments)
-    parser = _parser(words)
     given = parser.parse_args(words)
     try:
         code = _run(given) if hasattr(given, "run") else _without_command(given, parser)
