@@ -45,7 +45,10 @@ def test_the_examples_inside_the_rules():
 def test_the_rules_are_clean():
     own = [one for one in TESTER.registry.rulesets if one.id.startswith("example-province/")]
     remarks = lint(
-        own, beside=[one for one in TESTER.registry.rulesets if one not in own], checks=TESTER.registry.checks
+        own,
+        beside=[one for one in TESTER.registry.rulesets if one not in own],
+        checks=TESTER.registry.checks,
+        extensions=TESTER.registry.extensions,
     )
     assert [one for one in remarks if one.level != "info"] == []
 

@@ -56,7 +56,13 @@ def _lint(given: argparse.Namespace) -> int:
 
     own, beside, plugins = _rulesets(given)
     editions = (given.edition,) if given.edition else ()
-    remarks = lint(own, beside=beside, checks=plugins.checks.keys(), editions=editions)
+    remarks = lint(
+        own,
+        beside=beside,
+        checks=plugins.checks.keys(),
+        editions=editions,
+        extensions=plugins.extensions,
+    )
     if given.format == "json":
         print(json.dumps([attrs.asdict(one) for one in remarks], ensure_ascii=False, indent=1))
     else:
