@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -16,6 +17,8 @@ _SOLID = re.compile(r"[^\s\u200b\ufeff]+")
 _ITEM = re.compile(r"[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．](?![0-9])")
 _NUMERIC: Final = frozenset("0123456789")
 _ENDS: Final = frozenset("。!?;:…")
+_KEPT: Final = 8
+"""As many texts as a report has: each of them is looked at for several reasons."""
 
 
 @attrs.frozen
@@ -30,6 +33,7 @@ class PlainText:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@lru_cache(maxsize=_KEPT)
 def flatten(original: str) -> PlainText:
     """Make text of one width without spaces.
 
