@@ -16,6 +16,7 @@ __all__ = [
     "SEVERITIES",
     "STATUSES",
     "UNREADABLE_TABLE",
+    "YEAR_WITHOUT_FORM",
     "CheckResult",
     "Checked",
     "Finding",
@@ -45,6 +46,9 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "note")
 """Severities, the gravest first."""
 UNREADABLE_TABLE: Final = "unreadable-table"
 """The code of the problem that says of a whole table that it is there and none of it could be read."""
+
+YEAR_WITHOUT_FORM: Final = "year-without-form"
+"""The code of the problem that says that no form is known for the report's year; nothing was read badly."""
 
 
 @attrs.frozen(kw_only=True)

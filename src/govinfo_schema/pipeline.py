@@ -8,7 +8,16 @@ from typing import Any
 from govinfo_schema.editions import EDITIONS, Report
 from govinfo_schema.editions.values import form_places, layouts
 from govinfo_schema.errors import CheckFailedError, Problem, UnreadableError, UsageError
-from govinfo_schema.findings import STATUSES, CheckResult, Finding, Outcome, ReadingProblem, RulesetUse, Texts
+from govinfo_schema.findings import (
+    STATUSES,
+    YEAR_WITHOUT_FORM,
+    CheckResult,
+    Finding,
+    Outcome,
+    ReadingProblem,
+    RulesetUse,
+    Texts,
+)
 from govinfo_schema.gather import BLANKS, Blank, as_children, fitting_children, gather, not_compared
 from govinfo_schema.messages import texts
 from govinfo_schema.plugins import PluginError, Registry, load
@@ -26,7 +35,6 @@ from govinfo_schema.waivers import Waiver, apply_waivers
 
 __all__ = ["check", "ensure", "read"]
 
-_YEAR_WITHOUT_FORM = "year-without-form"
 _SHOWN = frozenset({"fail", "unknown", "unsupported", "error"})
 
 
@@ -216,12 +224,12 @@ def _problems(
     """Give what could not be read or counted, and that no form is known for the year, once."""
     found = [*(reading.problems if reading else ()), *left_out]
     unusual = not any(form.covers(report.year) for form in EDITIONS.values())
-    if unusual and not any(one.code == _YEAR_WITHOUT_FORM for one in found):
+    if unusual and not any(one.code == YEAR_WITHOUT_FORM for one in found):
         known = "、".join(f"{form.id}：{form.instrument}" for form in EDITIONS.values())
         message = texts(
-            f"reading.{_YEAR_WITHOUT_FORM}", year=report.year, edition=report.edition, known=known
+            f"reading.{YEAR_WITHOUT_FORM}", year=report.year, edition=report.edition, known=known
         )
-        found.append(ReadingProblem(code=_YEAR_WITHOUT_FORM, message=message, pointers=("/year",)))
+        found.append(ReadingProblem(code=YEAR_WITHOUT_FORM, message=message, pointers=("/year",)))
     return tuple(found)
 
 

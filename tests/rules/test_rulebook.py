@@ -4,6 +4,7 @@ import pytest
 
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.messages import LANGUAGES
+from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import load
 from govinfo_schema.rulebook import rulebook
 from govinfo_schema.rules.document import Rule, Ruleset
@@ -12,6 +13,7 @@ from govinfo_schema.rules.instance import Instance
 from govinfo_schema.rules.parse import parse_ruleset
 from govinfo_schema.rules.words import in_words
 from govinfo_schema.testing import ExampleResult, run_examples
+from tests.reports import report
 
 RULESETS = [parse_ruleset(rulebook(edition)) for edition in EDITIONS]
 RULES = [
@@ -98,3 +100,24 @@ def test_soft_rules_are_soft() -> None:
     for edition in EDITIONS:
         for one in expand(parse_ruleset(rulebook(edition)), EDITIONS[edition]):
             assert one.severity != "error" or not (one.needs or one.mentions)
+
+
+class TestHints:
+    """A probable cause is named only where it could be one."""
+
+    @staticmethod
+    def hints(edition: str, **rows: int) -> set[str]:
+        numbers = {f"/requests/outcomes/{row}/other": number for row, number in rows.items()}
+        result = check(report(numbers, edition=edition), diagnose=False)
+        (found,) = [one for one in result.findings if one.id == "requests.outcomes-total[column=other]"]
+        return {hint["id"] for hint in found.hints}
+
+    @pytest.mark.parametrize("edition", EDITIONS)
+    def test_cases_granted_in_part_may_be_counted_in_another_row_too(self, edition: str) -> None:
+        found = self.hints(edition, total=5, granted=5, partly_granted=3)
+        assert found == {"hints.double-counted-partial"}
+
+    @pytest.mark.parametrize("edition", EDITIONS)
+    def test_there_is_no_other_row_to_count_them_in(self, edition: str) -> None:
+        assert self.hints(edition, total=0, partly_granted=3) == {"hints.total-left-zero"}
+        assert self.hints(edition, total=1, granted=1, partly_granted=3) == set()

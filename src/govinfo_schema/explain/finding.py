@@ -100,9 +100,7 @@ class Explainer:
             key = "linear.any" if outcome.status == "fail" else f"linear.any-{_undecided(outcome, instance)}"
             said = self.words.sides(key, outcome, language, alternatives=said)
         else:
-            holes = "-with-holes" if outcome.missing else ""
-            open_end = outcome.status == "unknown"
-            key = _undecided(outcome, instance) if open_end else f"{outcome.status}{holes}"
+            key = _key(outcome, instance)
             said = self.words.prefix(outcome.cells, language)
             said += self.words.sides(f"linear.{key}", outcome, language)
         if outcome.implied:
@@ -124,6 +122,16 @@ class Explainer:
         values = {**outcome.bind, **self.words.values(outcome, language)}
         quotes_a_side = "{left}" in custom or "{right}" in custom
         return _filled(custom, values) if quotes_a_side else f"{_filled(custom, values)}（{said}）"
+
+
+def _key(outcome: Outcome, instance: Instance | None) -> str:
+    """Name the message of an outcome with one reading."""
+    if outcome.status == "unknown":
+        return _undecided(outcome, instance)
+    if outcome.missing:
+        return f"{outcome.status}-with-holes"
+    exact = outcome.left_min == outcome.left_max and outcome.right_min == outcome.right_max
+    return outcome.status if exact else f"{outcome.status}-with-children-missing"
 
 
 def _undecided(outcome: Outcome, instance: Instance | None) -> str:

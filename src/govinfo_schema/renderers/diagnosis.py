@@ -42,7 +42,7 @@ def diagnosis_lines(result: CheckResult, language: str) -> list[str]:
 
 def said_changes(hypothesis: Any, result: CheckResult, language: str) -> str:
     """Say every change of a hypothesis: 自然人·上年结转 应为 2（现为 9）."""
-    return text("list.separator", language).join(_change(one, result, language) for one in hypothesis.changes)
+    return text("list.cells", language).join(_change(one, result, language) for one in hypothesis.changes)
 
 
 def _kind(hypothesis: Any, language: str) -> str:

@@ -7,6 +7,7 @@ from govinfo_schema.editions.places import Place
 from govinfo_schema.editions.shown import find_place, named, shown_number
 from govinfo_schema.findings import (
     SEVERITIES,
+    YEAR_WITHOUT_FORM,
     Checked,
     CheckResult,
     Finding,
@@ -150,7 +151,7 @@ def _finding(finding: Finding, result: CheckResult, language: str) -> list[str]:
     if finding.status == "fail":
         if not listed:
             lines += [f"    {line}" for line in _cells(finding.cells, result, language)]
-        badly = {pointer for problem in result.problems for pointer in problem.pointers}
+        badly = {at for one in result.problems if one.code != YEAR_WITHOUT_FORM for at in one.pointers}
         if badly & {cell.pointer for cell in finding.cells}:
             lines.append(f"  {text('text.read-badly', language)}")
     for hint in finding.hints:

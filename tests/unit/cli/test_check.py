@@ -134,6 +134,18 @@ class TestInputs:
         assert [one["summary"]["fail"] for one in files] == [0, 0]
         assert [one["summary"]["not_applicable"] for one in files] == [7, 7]
 
+    def test_a_year_without_a_form_is_no_misread_cell(self, run: Run) -> None:
+        text = run("check", save("2018.json", year=2018)).out
+        assert "2018年没有全国统一的表格格式" in text
+        assert "[form.edition]" in text
+        assert "请先核对原文" not in text
+
+    def test_what_one_change_settles_is_said_in_the_singular(self, run: Run) -> None:
+        save("one.json", {"/disputes/reconsideration/total": 3})
+        assert "改这一处即可使 1 项勾稽成立" in run("check", "one.json").out
+        save("two.json", {"/requests/received/business": 3})
+        assert "改这一处即可使 2 项勾稽全部成立" in run("check", "two.json").out
+
     def test_two_reports_of_one_year_are_named_and_not_compared(self, run: Run) -> None:
         save("dir/2022.json", {"/requests/carried_forward/total": 3}, year=2022)
         save("dir/copy.json", {"/requests/carried_forward/total": 2}, year=2022)

@@ -194,6 +194,14 @@ class TestChildren:
         (found,) = result.findings
         assert found.message["zh-CN"] == "表三 新收行：总计 9，应等于 甲局的总计 0，相差 9"
 
+    def test_a_sum_above_the_parent_fails_whoever_is_missing(self) -> None:
+        parent, child = report({f"{R}/received/total": 3}), report({f"{R}/received/total": 4}, organ="甲局")
+        result = check(parent, children=[child], diagnose=False, select=["hierarchy.sum"])
+        (found,) = result.failures
+        assert found.message["zh-CN"] == (
+            "表三 新收行：总计 3，应等于 甲局的总计 4 + 其他下级（至少 4）；下级报告未必齐全，但已至少相差 1"
+        )
+
     def test_a_blank_is_said_to_be_that_of_the_unit_below(self) -> None:
         parent = report({f"{R}/received/total": 3})
         children = [
