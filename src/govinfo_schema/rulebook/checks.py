@@ -12,7 +12,8 @@ __all__ = ["CHECKS"]
 def _cells_count(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that every printed number is one that the form allows; those that are not were left unread."""
     within = f"{facts.args['within']}/"
-    unread = tuple(one for one in facts.values if one in facts.unread and one.startswith(within))
+    beneath = {one for one in facts.unread if one.startswith(within)}
+    unread = tuple(one for one in facts.values if one in beneath) if beneath else ()
     if not unread:
         yield Verdict(status="pass")
         return
@@ -27,16 +28,20 @@ def _cells_count(facts: CheckFacts) -> Iterator[Verdict]:
 def _form_tables(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that a statutory table is there; data with no cell stated can't tell."""
     table = str(facts.args["table"])
-    name = texts(f"table{table.replace('/', '.')}")
     there = facts.tables.get(table) if facts.tables is not None else None
     if there is None:
-        beneath = [pointer for pointer in facts.values if pointer.startswith(f"{table}/")]
-        stated = any(facts.values[pointer] is not None or pointer in facts.unread for pointer in beneath)
+        within = f"{table}/"
+        stated = any(
+            pointer.startswith(within) and (value is not None or pointer in facts.unread)
+            for pointer, value in facts.values.items()
+        )
         there = True if stated else None
+    if there:
+        yield Verdict(status="pass")
+        return
+    name = texts(f"table{table.replace('/', '.')}")
     if there is None:
         yield Verdict(status="unknown", message=texts("check.form-tables.unknown", table=name))
-    elif there:
-        yield Verdict(status="pass")
     else:
         yield Verdict(status="fail", message=texts("check.form-tables.fail", table=name))
 

@@ -176,7 +176,8 @@ def _present(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) -
         return _outcome(
             instance, "not_applicable", bind, reason="reason.no-such-cell", details={"pointer": pointer}
         )
-    there = [pointer for pointer in there if not any(pointer.startswith(f"{at}/") for at in facts.absent)]
+    beneath = tuple(f"{table}/" for table in facts.absent)
+    there = [pointer for pointer in there if not pointer.startswith(beneath)]
     if not there:
         return _outcome(instance, "not_applicable", bind, reason="reason.table-absent")
     missing = tuple(
