@@ -170,7 +170,8 @@ class CheckResult:
 
     ``findings`` are those that fail, are unknown, unsupported or went wrong, in the rulebook's order (and
     the passing and inapplicable ones, where everything was asked for); ``summary`` counts every instance
-    of every status, ``identities`` those of the form's own arithmetic (linear, of severity ``error``).
+    of every status, ``identities`` those of the report's arithmetic (linear, of severity ``error``), of
+    which ``added`` come with other rulesets than the form's own.
     ``problems`` are what could not be read or taken into account, ``unread`` the pointers of cells whose
     printed text could not be read; ``names`` are what cells of extensions are called. ``diagnosis`` is
     ``None`` where nothing fails. ``unused_waivers`` met nothing in this report; in a run over many,
@@ -183,6 +184,7 @@ class CheckResult:
     summary: Mapping[str, int]
     findings: tuple[Finding, ...]
     identities: Mapping[str, int]
+    added: int = 0
     problems: tuple[ReadingProblem, ...] = ()
     unread: frozenset[str] = frozenset()
     names: Mapping[str, Texts] = attrs.field(factory=dict)

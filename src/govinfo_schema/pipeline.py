@@ -169,6 +169,7 @@ def check(
         organ=typed.organ.name,
         summary=_count(outcomes),
         identities=_count(outcome for outcome in outcomes if outcome.id in hard),
+        added=sum(outcome.id in hard and outcome.rule not in registry.own_rules for outcome in outcomes),
         findings=findings,
         problems=_problems(typed, reading, beside),
         unread=frozenset(typed.unread),
@@ -226,9 +227,7 @@ def _problems(
     unusual = not any(form.covers(report.year) for form in EDITIONS.values())
     if unusual and not any(one.code == YEAR_WITHOUT_FORM for one in found):
         known = "、".join(f"{form.id}：{form.instrument}" for form in EDITIONS.values())
-        message = texts(
-            f"reading.{YEAR_WITHOUT_FORM}", year=report.year, edition=report.edition, known=known
-        )
+        message = texts(f"reading.{YEAR_WITHOUT_FORM}", year=report.year, edition=report.edition, known=known)
         found.append(ReadingProblem(code=YEAR_WITHOUT_FORM, message=message, pointers=("/year",)))
     return tuple(found)
 

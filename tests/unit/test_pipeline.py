@@ -147,3 +147,16 @@ class TestResult:
         result = check(told, previous=report(year=2022), children=[report(organ="甲局")], everything=True)
         (one,) = json.loads(render([Checked(input="x", result=result)]))["reports"]
         assert len(one["findings"]) == sum(one["summary"].values())
+
+    @pytest.mark.parametrize("severity", ["error", "warning"])
+    def test_identities_that_others_add_are_not_said_to_be_the_form_s_own(self, severity: str) -> None:
+        from govinfo_schema.findings import Checked
+        from govinfo_schema.renderers.text import render
+        from tests.rules.documents import document, linear
+
+        result = check(report(), rulesets=[document(linear(severity=severity))], select=["requests", "a"])
+        shown = render([Checked(input="x", result=result)], language="en")
+        added = severity == "error"
+        assert result.added == added
+        told = "of 40 identities (39 of them the form's own)" if added else "of the form's own 39 identities"
+        assert told in shown

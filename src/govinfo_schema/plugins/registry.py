@@ -48,6 +48,17 @@ class Registry:
         return {pointer: called for part in self.printed for pointer, called in part.names.items()}
 
     @property
+    def own_rules(self) -> frozenset[str]:
+        """The rules of the forms themselves: those that we bring."""
+        ours = {
+            data["id"]
+            for one in self.loaded
+            if one.name == BUILTIN and one.plugin
+            for data in one.plugin.rulesets
+        }
+        return frozenset(rule.id for one in self.rulesets if one.id in ours for rule in one.rules)
+
+    @property
     def signed(self) -> frozenset[str]:
         """The numbers of extensions that may be negative, by pointer."""
         return frozenset(one.pointer + below for one in self.extensions.values() for below in one.signed)

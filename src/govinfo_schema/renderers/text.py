@@ -101,9 +101,10 @@ def _verdict(name: str, result: CheckResult, language: str) -> str:
         counts += text("text.counts-waived", language, count=waived)
     hard = result.identities
     counts += text(
-        "text.counts-hard",
+        "text.counts-hard-added" if result.added else "text.counts-hard",
         language,
         total=sum(hard.values()),
+        own=sum(hard.values()) - result.added,
         passed=hard["pass"],
         failed=hard["fail"],
         unknown=hard["unknown"],
