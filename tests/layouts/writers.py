@@ -1,6 +1,8 @@
 """Made reports → bytes: HTML of several makes, and plain text of several layouts."""
 
+import csv
 import html
+import io
 import re
 from collections.abc import Callable, Sequence
 
@@ -215,6 +217,18 @@ def _cell_a_line(one: Table, gap: list[str]) -> list[str]:
 def text_tabs_padded(made: Made) -> bytes:
     """Rows with tabs, as a spreadsheet copies them."""
     return _text(made, lambda one: ["\t".join(row) for row in _padded(one)])
+
+
+@_writer
+def text_csv(made: Made) -> bytes:
+    """Rows with commas, as a spreadsheet exports them, in GB18030."""
+
+    def table(one: Table) -> list[str]:
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(_padded(one))
+        return out.getvalue().splitlines()
+
+    return _text(made, table).decode().encode("gb18030")
 
 
 @_writer

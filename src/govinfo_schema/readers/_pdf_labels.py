@@ -209,7 +209,8 @@ def _completed(labels: Sequence[Printed], free: Sequence[Piece]) -> Iterator[Pri
     """
     added: dict[Printed, list[Piece]] = {one: [] for one in labels}
     for piece in free:
-        beside = [one for one in labels if _may_hold([*one.pieces, *added[one]], piece)]
+        end = not _has_words(piece.text) or any(_may_follow(other, piece) for other in free)
+        beside = [one for one in labels if _may_hold([*one.pieces, *added[one]], piece, end=end)]
         sensible = [one for one in beside if _with(one, [*added[one], piece]).is_exact]
         for one in sensible if len(sensible) == 1 else beside:
             added[one].append(piece)
@@ -222,8 +223,9 @@ def _may_follow(above: Piece, piece: Piece) -> bool:
     return above.top < piece.top and touches(above, piece) and _NUMBERING.match(piece.text) is None
 
 
-def _may_hold(own: Sequence[Piece], piece: Piece) -> bool:
-    return any(_may_follow(one, piece) or _may_follow(piece, one) for one in own)
+def _may_hold(own: Sequence[Piece], piece: Piece, *, end: bool) -> bool:
+    """Tell whether a piece may be of a label: below it or above it, or only below it as the ``end``."""
+    return any(_may_follow(one, piece) or (not end and _may_follow(piece, one)) for one in own)
 
 
 def _with(one: Printed, added: Sequence[Piece]) -> Printed:

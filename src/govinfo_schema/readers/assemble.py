@@ -113,8 +113,8 @@ def _require_report(document: Document, taken: Taken, sections: Sections, header
     if len(sections.bodies) < 2 and header.title is None:
         raise UnreadableError(
             "not-a-report",
-            "没有找到政府信息公开工作年度报告的标题、章节或表格"
-            " / neither title, sections nor tables of an annual report were found",
+            "没有找到政府信息公开工作年度报告的标题、章节或表格，请确认这是报告全文"
+            " / neither title, sections nor tables of an annual report were found; is it the whole report?",
         )
 
 

@@ -72,7 +72,7 @@ class Limits:
     def check_size(self, size: int) -> None:
         """Refuse an empty input and one that is too large, before anything looks into it."""
         if size == 0:
-            refuse("empty", "文件是空的", "the file is empty")
+            refuse("empty", "文件是空的，请重新取得", "the file is empty; get it anew")
         if size > self.input_bytes:
             exceeded("文件字节数", "bytes of the file", size, self.input_bytes, "input_bytes")
 
@@ -90,8 +90,9 @@ def damaged(reason: str, cause: BaseException | None = None) -> NoReturn:
     reason = " ".join(reason.split())[:200]
     refuse(
         "corrupt",
-        f"文件已损坏或不是有效的文件，无法读取（{reason}）",
-        f"the file is damaged or is no such document, and cannot be read ({reason})",
+        f"文件已损坏或不是有效的文件，无法读取（{reason}）；请重新取得，或用原来的程序打开后另存",
+        f"the file is damaged or is no such document, and cannot be read ({reason}); get it anew, or open it"
+        " in its own program and save it again",
         cause,
     )
 

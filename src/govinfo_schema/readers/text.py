@@ -1,4 +1,4 @@
-"""Plain text as published: cells one to a line, rows with tabs or pipes, or figures behind a label.
+"""Plain text as published: cells one to a line, rows with tabs, pipes or commas, or figures behind a label.
 
 Text copied from a web page has lost its merges: its cells come in order, and a column number says nothing.
 """
@@ -10,6 +10,7 @@ from typing import Final, Literal
 import attrs
 
 from govinfo_schema.findings import ReadingProblem
+from govinfo_schema.readers._text_csv import csv_rows, is_csv
 from govinfo_schema.readers.encoding import Decoded, decode
 from govinfo_schema.readers.grid import Block, Cell, Document, Grid, Paragraph
 from govinfo_schema.readers.limits import DEFAULT_LIMITS, Budget, Limits, exceeded
@@ -85,6 +86,9 @@ class _Lines:
 
     def blocks(self) -> Iterator[Block]:
         """Give paragraphs and grids in order."""
+        if is_csv(self.lines):
+            yield from self._grid(list(csv_rows(self.lines)), spatial=True)
+            return
         at = 0
         loose = self._loose_tables()
         while at < len(self.lines):

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import govinfo_schema as gs
+from govinfo_schema.errors import UnreadableError
 from govinfo_schema.readers.encoding import decode
 from govinfo_schema.readers.sniff import sniff
 
@@ -102,3 +104,34 @@ class TestFormats:
     def test_a_cut_in_a_character_does_not_decide(self) -> None:
         for size in range(4093, 4100):
             assert sniff(("政" * 2000)[: size // 3].encode() + "<p>政</p>".encode() * 3) in ("html", "text")
+
+
+class TestUnreadableKinds:
+    """Say plainly what a file is and what to do, Chinese first."""
+
+    @pytest.mark.parametrize(
+        ("data", "code", "says"),
+        [
+            (b"\xff\xd8\xff\xe0", "no-text", "图片"),
+            (_zip("1.jpg", "2.jpg"), "unknown-format", "解压"),
+            (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "密码"),
+            (
+                b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n",
+                "unknown-format",
+                "另存",
+            ),
+            (b"\x00\x01\x02\x03", "unknown-format", "不是文档"),
+            (b"", "empty", "空的"),
+            ("今天天气很好。".encode(), "not-a-report", "请确认"),
+        ],
+    )
+    def test_what_it_is_and_what_to_do(self, data: bytes, code: str, says: str) -> None:
+        with pytest.raises(UnreadableError) as caught:
+            gs.read(data)
+        assert caught.value.code == code
+        assert says in str(caught.value).partition(" / ")[0]
+        assert " / " in str(caught.value)
+
+    def test_a_format_that_nobody_knows_names_those_that_are_known(self) -> None:
+        with pytest.raises(UnreadableError, match="docx, html, json"):
+            gs.read(b"x", format="wps-cloud")

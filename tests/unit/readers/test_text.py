@@ -1,6 +1,11 @@
-"""Plain text as published: one cell a line, tabs, pipes, or figures behind a label."""
+"""Plain text as published: one cell a line, tabs, pipes, commas, or figures behind a label."""
+
+import csv
+import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govinfo_schema.errors import UnreadableError
 from govinfo_schema.readers.grid import Grid, Paragraph
@@ -123,3 +128,34 @@ class TestText:
         with pytest.raises(UnreadableError, match="空") as refused:
             read(b"")
         assert refused.value.code == "empty"
+
+
+class TestCommas:
+    """A spreadsheet's export: rows with commas, cells in quotation marks where they hold commas or lines."""
+
+    @given(
+        st.lists(
+            st.lists(st.text(alphabet="规章许可0123,\"' \n", max_size=6), min_size=4, max_size=4),
+            max_size=5,
+        )
+    )
+    def test_every_cell_comes_back_with_its_line(self, rows: list[list[str]]) -> None:
+        figures = [["规章", str(number), "2", "3"] for number in range(10)]
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        starts = []
+        for row in (*figures, *rows):
+            starts.append(out.getvalue().count("\n") + 1)
+            writer.writerow(row)
+        (grid,) = read(out.getvalue().encode()).grids
+        assert [[cell.text for cell in grid.row(n)] for n in range(1, grid.height + 1)] == [*figures, *rows]
+        assert [grid.row(n)[0].line for n in range(1, grid.height + 1)] == starts
+
+    def test_prose_with_commas_is_prose(self) -> None:
+        document = read("本年收到申请,其中网上,窗口,信函,共 3 件。\n".encode() * 12)
+        assert document.grids == ()
+
+    def test_a_quotation_mark_that_nobody_closed_costs_no_more_than_its_text(self) -> None:
+        text = "规章,1,2,3\n" * 10 + '"' + "x" * 200_000
+        document = read(text.encode())
+        assert "".join(cell.text for cell in document.grids[0].cells).count("x") == 200_000
