@@ -160,6 +160,8 @@ def check(
     shown = outcomes if everything else [one for one in outcomes if one.status in _SHOWN]
     findings, unused = apply_waivers(_findings(typed, shown, instances, registry.names), waivers)
     hard = {one.id for one in instances if _is_identity(one)}
+    own = registry.own_rules
+    added = {one.id for one in instances if one.id in hard and one.rule not in own}
     beside = left_out if children is not None else ()
     if previous is not None and facts.previous.values is None:
         beside = (*beside, not_compared(facts.previous))
@@ -169,7 +171,7 @@ def check(
         organ=typed.organ.name,
         summary=_count(outcomes),
         identities=_count(outcome for outcome in outcomes if outcome.id in hard),
-        added=sum(outcome.id in hard and outcome.rule not in registry.own_rules for outcome in outcomes),
+        added=sum(outcome.id in added for outcome in outcomes),
         findings=findings,
         problems=_problems(typed, reading, beside),
         unread=frozenset(typed.unread),
