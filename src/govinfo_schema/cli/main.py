@@ -34,13 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _answered(arguments, _parser(arguments))
     # The process is ours. What it imports stays until its end, and its end frees all: to look through either
     # for garbage would take a seventh of a short run.
+    freeze = getattr(gc, "freeze", gc.enable)  # CPython alone has it
     words = sys.argv[1:]
     gc.disable()
     parser = _parser(words)
-    gc.freeze()
+    freeze()
     gc.enable()
     code = _answered(words, parser)
-    gc.freeze()
+    freeze()
     return code
 
 
