@@ -2,16 +2,24 @@
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from govinfo_schema.aggregate import aggregate
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import hold_stdin_once, listed, opened, write
-from govinfo_schema.cli.options import add_output, add_plugins, registry
+from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, listed, opened, write
+from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry
 from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.editions import Report
 from govinfo_schema.editions.values import form_places, values
 from govinfo_schema.errors import UnreadableError, UsageError
+from govinfo_schema.findings import UNREADABLE_TABLE
+from govinfo_schema.messages import pick, text
 
 __all__ = ["add_arguments"]
+
+_SHOWN_CELLS: Final = 6
+"""How many cells without a sum a line names."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--organ", required=True, metavar="NAME", help="汇总机关名称 / the summarising organ")
     parser.add_argument("--to", default="json", help="目标格式，默认 json / format to write")
     add_output(parser)
+    add_language(parser)
     add_plugins(parser)
     parser.set_defaults(run=_run)
 
@@ -34,25 +43,43 @@ def _run(given: argparse.Namespace) -> int:
         known = ", ".join(sorted(name for kind, name in plugins.renderers if kind == "report"))
         raise UsageError(f"不能写成 {given.to!r}，可选 / cannot write it, known: {known}")
     hold_stdin_once(given.inputs)
-    read, missing = [], []
-    for one in (opened(source, registry=plugins) for source in listed(given.inputs)):
+    inputs = list(listed(given.inputs))
+    hold_apart(given.output, [one.path for one in inputs])
+    read, missing, unreadable = [], [], False
+    for one in (opened(source, registry=plugins) for source in inputs):
         if one.reading is None:
             missing.append(one.input.name)
             print(f"{one.input.name}: {one.error}", file=sys.stderr)
-        else:
-            read.append(one.reading.report)
+            continue
+        organ = one.reading.report.organ
+        read.append((organ.name if organ.is_known else one.input.name, one.reading.report))
+        for problem in one.reading.problems:
+            print(f"{one.input.name}: {pick(problem.message, given.lang)}", file=sys.stderr)
+            unreadable = unreadable or problem.code == UNREADABLE_TABLE
     if not read:
         raise UnreadableError("nothing-read", "没有一份报告读得出来 / none of the reports could be read")
-    whole = aggregate(read, organ=given.organ)
-    stated = values(whole)
-    blank = [place for place in form_places(whole) if place.numeric and stated[place.pointer] is None]
-    for place in blank:
-        who = "、".join(report.organ.name for report in read if values(report)[place.pointer] is None)
-        print(f"{place.where()} 未汇总：{who} 未填 / not stated by some", file=sys.stderr)
+    whole = aggregate([report for _, report in read], organ=given.organ)
+    for line in _left_blank(whole, read, given.lang):
+        print(line, file=sys.stderr)
     if missing:
-        print(
-            f"注意：有 {len(missing)} 份报告未能读取，没有汇总在内 / not included: {', '.join(missing)}",
-            file=sys.stderr,
-        )
+        names = text("list.separator", given.lang).join(missing)
+        print(text("aggregate.not-read", given.lang, count=len(missing), names=names), file=sys.stderr)
     write(renderer.render(whole), given.output)
-    return exits.UNREADABLE if missing else exits.OK
+    return exits.UNREADABLE if missing or unreadable else exits.OK
+
+
+def _left_blank(whole: Report, parts: Sequence[tuple[str, Report]], language: str) -> Iterator[str]:
+    """Say which cells have no sum, and which units do not state them; a line for the same units."""
+    numbers = [(name, values(report)) for name, report in parts]
+    stated = values(whole)
+    blank: dict[tuple[str, ...], list[str]] = {}
+    for place in form_places(whole):
+        if place.numeric and stated[place.pointer] is None:
+            who = tuple(name for name, part in numbers if part[place.pointer] is None)
+            blank.setdefault(who, []).append(place.where(language))
+    for who, cells in blank.items():
+        shown = text("list.cells", language).join(cells[:_SHOWN_CELLS])
+        if len(cells) > _SHOWN_CELLS:
+            shown = text("list.and-more", language, shown=shown)
+        organs = text("list.separator", language).join(who)
+        yield text("aggregate.blank", language, organs=organs, count=len(cells), cells=shown)

@@ -10,7 +10,7 @@ import attrs
 
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.config import BLANKS, FAIL_ON
-from govinfo_schema.cli.inputs import Opened, hold_stdin_once, listed, opened, opened_all, write
+from govinfo_schema.cli.inputs import Opened, hold_apart, hold_stdin_once, listed, opened, opened_all, write
 from govinfo_schema.cli.options import (
     add_language,
     add_output,
@@ -87,12 +87,15 @@ def _run(given: argparse.Namespace) -> int:
         "plugins": plugins,
         "everything": given.all,
     }
+    inputs = list(listed(given.inputs))
+    below = listed([given.children]) if given.children and given.output else ()
+    files = [given.previous, given.children_list, given.waivers, *(given.rules or ())]
+    hold_apart(given.output, [*files, *(one.path for one in (*inputs, *below))])
     beside = _Beside(plugins)
     if given.children:
         options["children_expected"] = _expected(given.children_list)
         options["children"] = beside.read(given.children)
     loading = partial(load, plugins=not given.no_plugins, disable=tuple(given.disable))
-    inputs = list(listed(given.inputs))
     read = list(_progress(opened_all(inputs, registry=plugins, jobs=given.jobs, load=loading)))
     before, copies = _years(given, beside, read)
     checked = []

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import listed, opened, write
+from govinfo_schema.cli.inputs import hold_apart, listed, opened, write
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.errors import UsageError
@@ -34,6 +34,7 @@ def _run(given: argparse.Namespace) -> int:
     inputs = list(listed([given.input]))
     if len(inputs) != 1:
         raise UsageError(f"convert 一次只转换一个文件 / takes one file: {given.input}")
+    hold_apart(given.output, [inputs[0].path])
     found = opened(inputs[0], registry=plugins)
     if found.reading is None:
         raise found.error or AssertionError("an input that was not read has an error")

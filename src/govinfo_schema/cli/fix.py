@@ -2,10 +2,9 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import listed, opened, write
+from govinfo_schema.cli.inputs import hold_apart, listed, opened, write
 from govinfo_schema.cli.options import add_language, add_plugins, registry
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.convert import from_data, to_data
@@ -41,7 +40,7 @@ def _run(given: argparse.Namespace) -> int:
     inputs = list(listed([given.input]))
     if len(inputs) != 1 or inputs[0].folder is not None:
         raise UsageError(f"fix 一次只改一个文件 / takes one file: {given.input}")
-    _not_the_original(inputs[0].path, given.output)
+    hold_apart(given.output, [inputs[0].path])
     found = opened(inputs[0], registry=plugins)
     if found.reading is None:
         raise found.error or AssertionError("an input that was not read has an error")
@@ -64,9 +63,3 @@ def _run(given: argparse.Namespace) -> int:
     if left or any(change.to is None for change in chosen.changes):
         print(text("fix.open", given.lang, count=left), file=sys.stderr)
     return exits.OK
-
-
-def _not_the_original(source: Path | None, output: str) -> None:
-    target = Path(output)
-    if source is not None and target.exists() and target.resolve() == source.resolve():
-        raise UsageError(f"{output} 就是原件，请另给文件名 / is the original: name another file")

@@ -16,7 +16,7 @@ from govinfo_schema.pointers import printable
 from govinfo_schema.readers.reading import Reading
 from govinfo_schema.report.saying import said
 
-__all__ = ["Input", "Opened", "hold_stdin_once", "listed", "opened", "opened_all", "write"]
+__all__ = ["Input", "Opened", "hold_apart", "hold_stdin_once", "listed", "opened", "opened_all", "write"]
 
 
 @attrs.frozen(kw_only=True)
@@ -71,6 +71,30 @@ def hold_stdin_once(arguments: Iterable[str | None]) -> None:
     """
     if sum(argument == "-" for argument in arguments) > 1:
         raise UsageError(said("标准输入（-）只能用一次", "standard input (-) can be read only once"))
+
+
+def hold_apart(output: str | None, sources: Iterable[str | Path | None]) -> None:
+    """Hold that what is written is none of the files that are read, by whatever name or link.
+
+    Raises ``UsageError``.
+    """
+    if output is None or output == "-" or not Path(output).is_file():
+        return
+    for source in sources:
+        if source is not None and _same(Path(output), Path(source)):
+            raise UsageError(
+                said(
+                    f"{printable(output)} 就是要读的文件，请另给文件名",
+                    "this is one of the files to be read: name another",
+                )
+            )
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False  # what cannot be looked at is not there, or says so when it is read
 
 
 def _hidden(path: Path, folder: Path) -> bool:

@@ -23,7 +23,9 @@ class TestAggregate:
         save("below/b.json", organ="乙局")
         ran = run("aggregate", "below", "--organ", "某县")
         assert ran.code == 0
-        assert "表三 第一项 新收 · 总计 未汇总：甲局 未填" in ran.err
+        assert "因 甲局 未填，有 1 格没有汇总：表三 第一项 新收 · 总计" in ran.err
+        english = run("aggregate", "below", "--organ", "某县", "--lang", "en").err
+        assert "1 cell has no sum, since 甲局 did not state it: table 3, received, total" in english
         assert json.loads(ran.out)["requests"]["received"]["total"] is None
 
     def test_what_could_not_be_read_is_said_and_makes_code_3(self, run: Run) -> None:
@@ -33,6 +35,36 @@ class TestAggregate:
         assert ran.code == 3
         assert "没有汇总在内" in ran.err
         assert json.loads(ran.out)["organ"]["name"] == "某县"
+
+    def test_what_many_cells_lack_is_said_in_one_line(self, run: Run) -> None:
+        row = "/requests/received"
+        columns = ("natural_person", "business", "research", "public_interest", "legal_service", "other")
+        save("below/a.json", dict.fromkeys([f"{row}/{one}" for one in (*columns, "total")]), organ="甲局")
+        save("below/b.json", {f"{row}/total": None}, organ="乙局")
+        first, second = run("aggregate", "below", "--organ", "某县").err.splitlines()
+        assert first.startswith("因 甲局 未填，有 6 格没有汇总：")
+        assert second == "因 甲局、乙局 未填，有 1 格没有汇总：表三 第一项 新收 · 总计"
+
+    def test_problems_of_reading_are_told(self, run: Run) -> None:
+        save("below/a.json", organ="甲局")
+        cell = "/requests/received/business"
+        printed = run("convert", save("b.json", {cell: 718}, organ="乙局"), "--to", "text").out
+        assert printed.count("718") == 1
+        Path("below/b.txt").write_text(printed.replace("718", "1.5"), encoding="utf-8")
+        ran = run("aggregate", "below", "--organ", "某县")
+        assert "印的是“1.5”（不是整数），不是件数，未读入" in ran.err
+        assert "文中没有写明行政机关名称" in ran.err
+        assert "因 below/b.txt 未填，有 1 格没有汇总" in ran.err
+        assert ran.code == 0
+
+    def test_an_old_sum_in_the_folder_is_not_added_up_again(self, run: Run) -> None:
+        save("below/a.json", {"/requests/received/total": 3}, organ="甲局")
+        assert run("aggregate", "below", "--organ", "某县", "--output", "below/whole.json").code == 0
+        before = Path("below/whole.json").read_bytes()
+        again = run("aggregate", "below", "--organ", "某县", "--output", "below/whole.json")
+        assert again.code == 2
+        assert "就是要读的文件" in again.err
+        assert Path("below/whole.json").read_bytes() == before
 
     def test_misfits_are_refused(self, run: Run) -> None:
         save("below/a.json", organ="甲局")

@@ -134,6 +134,19 @@ class TestInputs:
         assert [one["summary"]["fail"] for one in files] == [0, 0]
         assert [one["summary"]["not_applicable"] for one in files] == [7, 7]
 
+    @pytest.mark.parametrize("output", ["dir/one.json", "before.json", "below/a.json", "list.txt"])
+    def test_what_is_read_is_never_overwritten(self, run: Run, output: str) -> None:
+        save("dir/one.json")
+        save("before.json", year=2022)
+        save("below/a.json", organ="甲局")
+        Path("list.txt").write_text("甲局\n", encoding="utf-8")
+        before = Path(output).read_bytes()
+        beside = ("--previous", "before.json", "--children", "below", "--children-list", "list.txt")
+        ran = run("check", "dir", *beside, "--output", output)
+        assert ran.code == 2
+        assert "就是要读的文件" in ran.err
+        assert Path(output).read_bytes() == before
+
     def test_a_year_without_a_form_is_no_misread_cell(self, run: Run) -> None:
         text = run("check", save("2018.json", year=2018)).out
         assert "2018年没有全国统一的表格格式" in text

@@ -21,6 +21,12 @@ class TestJson:
         assert (ran.code, ran.out) == (0, "")
         assert Path("two.json").read_bytes() == dumps(report())
 
+    def test_what_is_read_is_never_overwritten(self, run: Run) -> None:
+        name = save("one.json")
+        before = Path(name).read_bytes()
+        assert run("convert", name, "--to", "html", "--output", "./one.json").code == 2
+        assert Path(name).read_bytes() == before
+
     def test_loose_json_becomes_canonical(self, run: Run) -> None:
         Path("loose.json").write_bytes(dumps(report()).replace(b"\n", b"").replace(b": 0,", b":0.0,"))
         assert run("convert", "loose.json").out.encode() == dumps(report())

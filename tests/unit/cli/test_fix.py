@@ -29,10 +29,12 @@ class TestFix:
     def test_the_original_is_never_overwritten(self, run: Run) -> None:
         name = wrong()
         before = Path(name).read_bytes()
-        for output in (name, f"./{name}", str(Path(name).resolve())):
+        Path("link.json").symlink_to(name)
+        Path("hard.json").hardlink_to(name)
+        for output in (name, f"./{name}", str(Path(name).resolve()), "link.json", "hard.json"):
             ran = run("fix", name, "--output", output)
             assert ran.code == 2
-            assert "原件" in ran.err
+            assert "就是要读的文件" in ran.err
         assert Path(name).read_bytes() == before
 
     def test_another_hypothesis_by_its_rank(self, run: Run) -> None:
