@@ -137,7 +137,7 @@ def check(
     instances = ready.instances
     expected = None if children_expected is None else _names(children_expected)
     below, left_out = fitting_children(typed, map(_typed, _each(children)), expected)
-    extensions = read_extensions(typed.extensions, registry.extensions)
+    extensions = read_extensions(typed.extensions, registry.extensions, registry.brought_by)
     facts = gather(
         typed,
         checks=registry.checks,

@@ -1,6 +1,7 @@
 """Extension data: typed where the plugin that knows them is there, kept as they are where it isn't."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 import attrs
@@ -9,11 +10,15 @@ from govinfo_schema.convert.extension import structured
 from govinfo_schema.errors import Problem
 from govinfo_schema.findings import Outcome, Texts
 from govinfo_schema.plugins.plugin import Extension
+from govinfo_schema.plugins.states import Loaded, TooLongError
 from govinfo_schema.pointers import join
 from govinfo_schema.report.saying import said
 from govinfo_schema.rules.instance import instance_id
 
-__all__ = ["EXTENSION_RULE", "TypedExtensions", "read_extensions"]
+__all__ = ["DATA_SECONDS", "EXTENSION_RULE", "TypedExtensions", "read_extensions"]
+
+DATA_SECONDS: Final = 5.0
+"""How long a plugin's schema and class may take over the data of one report."""
 
 EXTENSION_RULE: Final = "extensions.shape"
 """Our own rule about every extension that a plugin knows: its data are what the plugin says they are."""
@@ -30,23 +35,28 @@ class TypedExtensions:
     outcomes: tuple[Outcome, ...]
 
 
-def read_extensions(given: Mapping[str, Any], known: Mapping[str, Extension]) -> TypedExtensions:
-    """Hold a report's extension data to the classes and schemas of the plugins that know them."""
+def read_extensions(
+    given: Mapping[str, Any],
+    known: Mapping[str, Extension],
+    brought_by: Mapping[str, Loaded] | None = None,
+) -> TypedExtensions:
+    """Hold a report's extension data to the classes and schemas of the plugins that know them.
+
+    ``brought_by`` says which plugin each extension came with, for what goes wrong with its own code.
+    """
     data = dict(given)
+    if given.keys().isdisjoint(known):
+        return TypedExtensions(data=data, outcomes=())
+    from govinfo_schema.plugins.isolation import within
+
     outcomes = []
     for name in given:
         if (extension := known.get(name)) is None:
             continue
         try:
-            problems = list(_by_schema(given[name], extension.schema))
-            if not problems and extension.cls is not None:
-                typed, found = structured(given[name], extension.cls)
-                problems += found
-                if not found:
-                    data[name] = typed
-        except Exception as wrong:  # a plugin's schema that is none costs this rule and nothing else
-            details: dict[str, Any] = {"check": name, "problem": f"{type(wrong).__name__}: {wrong}"}
-            outcomes.append(_outcome(name, status="error", reason="reason.check-raised", details=details))
+            data[name], problems = within(DATA_SECONDS, partial(_judged, given[name], extension), name)
+        except (Exception, SystemExit) as wrong:  # a schema that is none, a class that hangs: this rule alone
+            outcomes.append(_gone_wrong(name, wrong, (brought_by or {}).get(name)))
             continue
         placed = [Problem(extension.pointer + problem.pointer, problem.message) for problem in problems]
         outcomes.append(
@@ -58,6 +68,25 @@ def read_extensions(given: Mapping[str, Any], known: Mapping[str, Extension]) ->
             )
         )
     return TypedExtensions(data=data, outcomes=tuple(outcomes))
+
+
+def _judged(given: Any, extension: Extension) -> tuple[Any, list[Problem]]:
+    """Give the data, typed where they fit, and what is wrong with them."""
+    problems = list(_by_schema(given, extension.schema))
+    if problems or extension.cls is None:
+        return given, problems
+    typed, found = structured(given, extension.cls)
+    return (given, list(found)) if found else (typed, [])
+
+
+def _gone_wrong(name: str, wrong: BaseException, owner: Loaded | None) -> Outcome:
+    details = {
+        "name": name,
+        "problem": str(wrong) if isinstance(wrong, TooLongError) else f"{type(wrong).__name__}: {wrong}",
+        "plugin": owner.name if owner is not None else "",
+        "distribution": owner.distribution if owner is not None else "",
+    }
+    return _outcome(name, status="error", reason="reason.extension-raised", details=details)
 
 
 def _outcome(name: str, **more: Any) -> Outcome:

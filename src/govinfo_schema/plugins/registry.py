@@ -43,6 +43,17 @@ class Registry:
         return tuple(one.printed for one in self.extensions.values())
 
     @property
+    def brought_by(self) -> Mapping[str, Loaded]:
+        """The plugin that each extension came with."""
+        return {
+            one.name: loaded
+            for loaded in self.loaded
+            if loaded.plugin is not None
+            for one in loaded.plugin.extensions
+            if self.extensions.get(one.name) is one
+        }
+
+    @property
     def names(self) -> Mapping[str, Texts]:
         """What the labelled cells of extensions are called, by pointer."""
         return {pointer: called for part in self.printed for pointer, called in part.names.items()}

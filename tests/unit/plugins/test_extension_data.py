@@ -87,7 +87,7 @@ class TestTyped:
 
     def test_a_schema_that_is_none_costs_its_own_rule(self) -> None:
         found = outcome({}, schema={"type": "nonsense"})
-        assert (found.status, found.reason) == ("error", "reason.check-raised")
+        assert (found.status, found.reason) == ("error", "reason.extension-raised")
 
     def test_without_the_data_nothing_is_said(self) -> None:
         assert read_extensions({}, known()).outcomes == ()

@@ -165,3 +165,44 @@ class TestPrinting:
         out, err = capfd.readouterr()
         json.loads(out)
         assert "NOISE" in err
+
+
+DATA = """
+import attrs, time
+from govinfo_schema.plugins import Extension, Plugin
+
+@attrs.define
+class Row:
+    n: int = attrs.field()
+
+    @n.validator
+    def check(self, *_):
+        {body}
+
+PLUGIN = Plugin(name="data", extensions=[Extension(name="cn.x", cls=Row)])
+"""
+
+
+class TestData:
+    """What a plugin's class does with data costs its own rule, and names the plugin."""
+
+    @pytest.mark.parametrize(
+        ("body", "told"),
+        [
+            ("while True: pass", "超过 1 秒未完成 / took longer than 1 seconds"),
+            ("time.sleep(60)", "超过 1 秒未完成 / took longer than 1 seconds"),
+            ("raise SystemExit(3)", "SystemExit: 3"),
+        ],
+    )
+    def test_it_is_left_behind(
+        self, installer: Installer, body: str, told: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("govinfo_schema.plugins.extension_data.DATA_SECONDS", 1)
+        installer.install("data", DATA.format(body=body))
+        result = check(report(extensions={"cn.x": {"n": 1}}), plugins=load(), everything=True)
+        (found,) = [one for one in result.findings if one.rule == "extensions.shape"]
+        assert found.status == "error"
+        assert found.message["zh-CN"] == f"插件 data（dist-data）对扩展数据 cn.x 的校验出错：{told}"
+        assert found.message["en"] == f"plugin data (dist-data) went wrong over the data of cn.x: {told}"
+        (error,) = result.plugin_errors
+        assert (error.plugin, error.distribution, error.step) == ("data", "dist-data", "check")
