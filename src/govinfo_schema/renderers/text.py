@@ -3,25 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from govinfo_schema.editions.places import Place
-from govinfo_schema.editions.shown import find_place, named, shown_number
+from govinfo_schema.editions.shown import find_place
 from govinfo_schema.findings import (
     SEVERITIES,
     YEAR_WITHOUT_FORM,
     Checked,
     CheckResult,
     Finding,
-    FindingCell,
     ReadingProblem,
-    Source,
     unused_in_run,
 )
 from govinfo_schema.messages import DEFAULT_LANGUAGE, pick, text
+from govinfo_schema.renderers.cells import cell_lines, where_printed
 from govinfo_schema.renderers.diagnosis import diagnosis_lines
 
 __all__ = ["render"]
 
-_SOURCE_PARTS: Final = ("page", "table", "row", "column")
 _SHOWN_ROWS: Final = 6
 
 
@@ -151,7 +148,7 @@ def _finding(finding: Finding, result: CheckResult, language: str) -> list[str]:
         lines.append(f"  {pick(finding.message, language)}")
     if finding.status == "fail":
         if not listed:
-            lines += [f"    {line}" for line in _cells(finding.cells, result, language)]
+            lines += [f"    {line}" for line in cell_lines(finding.cells, result, language)]
         badly = {at for one in result.problems if one.code != YEAR_WITHOUT_FORM for at in one.pointers}
         if badly & {cell.pointer for cell in finding.cells}:
             lines.append(f"  {text('text.read-badly', language)}")
@@ -194,46 +191,6 @@ def _missing(pointers: Sequence[str], edition: str, language: str) -> list[str]:
     return lines
 
 
-def _cells(cells: Sequence[FindingCell], result: CheckResult, language: str) -> list[str]:
-    """List the cells that matter: those that are 0 in a long sum are only counted."""
-    matter = [cell for cell in cells if cell.value != 0 or len(cells) <= 5 or cell.side == "left"]
-    lines = [_cell(cell, result, language) for cell in matter]
-    if len(matter) < len(cells):
-        lines.append(text("text.other-cells", language, count=len(cells) - len(matter)))
-    return lines
-
-
-def _cell(cell: FindingCell, result: CheckResult, language: str) -> str:
-    found = find_place(cell.pointer, result.edition)
-    where = found.where(language) if found else named(cell.pointer, language, result.names)
-    if cell.origin == "mention":
-        where = text(f"section.{cell.pointer.split('/')[1]}", language)
-    elif cell.origin == "previous":
-        where = text("term.previous", language, name=where)
-    elif cell.origin == "children":
-        where = text("term.children", language, name=where, document=cell.document or "")
-    unread = cell.origin == "report" and cell.pointer in result.unread
-    absent = "text.not-read" if unread else "text.not-stated"
-    value = text(absent, language) if cell.value is None else _value(cell.value, found)
-    source = text("text.source", language, place=_source(cell.source, language)) if cell.source else ""
-    return text("text.cell", language, where=where, value=value, source=source)
-
-
-def _value(value: int, found: Place | None) -> str:
-    return shown_number(value, found) + (f" {found.unit}" if found and found.unit == "万元" else "")
-
-
-def _source(source: Source, language: str) -> str:
-    # a line of a text says where to look; elsewhere it takes the page, the table and the cell
-    wanted = ("line",) if source.line is not None else _SOURCE_PARTS
-    parts = [
-        text(f"text.source.{part}", language, n=number)
-        for part in wanted
-        if (number := getattr(source, part)) is not None
-    ]
-    return "".join(parts) + text("text.source.raw", language, raw=source.raw.strip())
-
-
 def _problem(problem: ReadingProblem, language: str) -> str:
-    source = text("text.source", language, place=_source(problem.source, language)) if problem.source else ""
-    return f"{pick(problem.message, language)}{source}"
+    said = pick(problem.message, language)
+    return said + where_printed(problem.source, language, said)
