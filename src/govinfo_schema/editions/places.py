@@ -57,8 +57,7 @@ class Place:
 
     def where(self, language: str = "zh-CN") -> str:
         """Say where the cell stands, as 表三 第三项（三）1 属于国家秘密 · 自然人."""
-        separator = " · " if language == "zh-CN" else ", "
-        return f"{self.where_row(language)}{separator}{self.column(language)}"
+        return _where(self, language)
 
     def where_row(self, language: str = "zh-CN") -> str:
         """Say where the cell's row stands, as 表三 第三项（三）1 属于国家秘密."""
@@ -80,6 +79,12 @@ class Place:
             return f"{self.path[-2].short_en}, {self.wording.short_en}"
         steps = [self.path[-2].short, self.wording.short]
         return "·".join(reversed(steps) if self.table == 3 else steps)
+
+
+@cache
+def _where(place: Place, language: str) -> str:
+    separator = " · " if language == "zh-CN" else ", "
+    return f"{place.where_row(language)}{separator}{place.column(language)}"
 
 
 def _item(labels: list[str]) -> str:
