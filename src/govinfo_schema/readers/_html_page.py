@@ -59,6 +59,8 @@ def _is_shown(element: "_Element") -> bool:
 
 def _flat(text: str) -> str:
     """Collapse white space as a browser does; a line break between ideographs is none."""
+    if text.isdigit():
+        return text
     return _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", _CONTROL.sub("", text))).strip(" ")
 
 
@@ -75,6 +77,8 @@ def _is_picture(element: "_Element") -> bool:
 
 def text_of(element: "_Element") -> str:
     """Give the text of an element as it is shown, with its line breaks."""
+    if not len(element) and "\v" not in (text := element.text or ""):
+        return _flat(text)
     pieces: list[str] = []
     _gather(element, pieces)
     lines = (_flat(line) for line in "".join(pieces).split("\v"))

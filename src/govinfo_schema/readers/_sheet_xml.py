@@ -5,6 +5,7 @@ hidden rows and columns; errors, and formulas whose result was never worked out,
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final, NoReturn
 from xml.etree.ElementTree import Element, ParseError, iterparse
@@ -232,7 +233,12 @@ def _elements(part: bytes, name: str) -> list[Element]:
 
 
 def _local(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
+    return _without_namespace(element.tag)
+
+
+@lru_cache(maxsize=256)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _attribute(element: Element, name: str) -> str | None:

@@ -71,9 +71,12 @@ def _heading_of(text: str) -> Heading | None:
         return None
     number = _NUMBER.match(line)
     body = line[number.end() :] if number else line
+    folded, ends = _folded(body)
     for section, pattern in _TITLES.items():
-        if (end := _match(pattern, body)) is None:
+        match = pattern.match(folded)
+        if match is None:
             continue
+        end = ends[match.end() - 1]
         tail = body[end:]
         rest = repair(_DELIMITER.sub("", tail, count=1) if _DELIMITER.match(tail) else tail).strip()
         if not rest:
@@ -92,13 +95,12 @@ def _heading_of(text: str) -> Heading | None:
 _cached = lru_cache(maxsize=2048)(_heading_of)
 
 
-def _match(pattern: "re.Pattern[str]", body: str) -> int | None:
-    """Match a title at the start of a line, folded; give where it ends in the line as printed."""
+def _folded(body: str) -> tuple[str, list[int]]:
+    """Fold the beginning of a line; give where each folded character ends in the line as printed."""
     ends: list[int] = []
-    folded = ""
-    for position, char in enumerate(body[:_LONGEST]):
+    pieces: list[str] = []
+    for position, char in enumerate(body[:_LONGEST], 1):
         piece = fold(char)
-        folded += piece
-        ends.extend([position + 1] * len(piece))
-    match = pattern.match(folded)
-    return ends[match.end() - 1] if match is not None else None
+        pieces.append(piece)
+        ends.extend([position] * len(piece))
+    return "".join(pieces), ends

@@ -110,9 +110,11 @@ def _under(entry: Entry, columns: Columns) -> Placed | None:
         return None
     cells: dict[str, Cell | None] = {}
     extra: list[Cell] = []
-    covered = {span.key: [cell for cell in entry.values if span.meets(cell)] for span in columns.spans}
+    covered: dict[str, list[Cell]] = {span.key: [] for span in columns.spans}
     for cell in entry.values:
         over = [span for span in columns.spans if span.meets(cell)]
+        for span in over:
+            covered[span.key].append(cell)
         stated = not is_blank(cell.text)
         if stated and (len(over) > 1 or _is_merged(entry, cell)):
             return None
