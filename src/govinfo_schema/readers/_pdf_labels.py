@@ -160,7 +160,7 @@ def _joint(before: Piece, text: str, gap: float, size: float) -> str | None:
         return ""
     if _NUMBERING.fullmatch(before.text):
         follows = gap < 1.5 * size and not is_value(text) and not _NUMBERING.match(text)
-        return "" if follows and (_DIGIT.search(before.text) or is_part(joined)) else None
+        return "" if follows and (_DIGIT.search(before.text) or is_part(joined, any_number=False)) else None
     if _could_be_figure(before.text) or is_value(text):
         figures = _DIGIT.search(before.text) is not None and _DIGIT.search(text) is not None
         return "" if gap < 1.2 * size and not figures and is_value(joined) else None
@@ -213,7 +213,8 @@ def _completed(labels: Sequence[Printed], free: Sequence[Piece]) -> Iterator[Pri
         beside = [one for one in labels if _may_hold([*one.pieces, *added[one]], piece, end=end)]
         sensible = [one for one in beside if _with(one, [*added[one], piece]).is_exact]
         for one in sensible if len(sensible) == 1 else beside:
-            added[one].append(piece)
+            if not one.is_exact or not _means_alike(_with(one, [*added[one], piece]), one):
+                added[one].append(piece)
     for one in labels:
         yield _with(one, added[one]) if added[one] else one
 
@@ -226,6 +227,16 @@ def _may_follow(above: Piece, piece: Piece) -> bool:
 def _may_hold(own: Sequence[Piece], piece: Piece, *, end: bool) -> bool:
     """Tell whether a piece may be of a label: below it or above it, or only below it as the ``end``."""
     return any(_may_follow(one, piece) or (not end and _may_follow(piece, one)) for one in own)
+
+
+def _means_alike(near: Printed, exact: Printed) -> bool:
+    """Tell whether a label still means the same, but is not printed as any wording: what is added may be
+    of another row.
+    """
+    same = (
+        near.meaning is not None and exact.meaning is not None and near.meaning.terms == exact.meaning.terms
+    )
+    return same and not near.is_exact
 
 
 def _with(one: Printed, added: Sequence[Piece]) -> Printed:

@@ -37,13 +37,14 @@ def unruled_tables(lines: Sequence[Line], budget: Budget) -> list[Line | tuple[C
 
 def _ends_table(line: Line) -> bool:
     """Tell whether a line is the heading of a section, or of a paragraph."""
-    longest = max((word.text for word in line.words), key=len, default="")
+    words = [word.text for word in line.words if not is_value(word.text)]
+    longest = max(words, key=len, default="")
     if heading_of(line.text) is not None and not is_part(longest):
         return True
     if not _SENTENCE_ENDS.isdisjoint(line.text):
         return not is_part(line.text)
-    known = any(len(w.text) > 1 and (is_part(w.text) or label(w.text) is not None) for w in line.words)
-    return sum(len(word.text) for word in line.words if not is_value(word.text)) >= _LONG and not known
+    known = any(len(word) > 1 and (is_part(word) or label(word) is not None) for word in words)
+    return sum(map(len, words)) >= _LONG and not known
 
 
 def _read(lines: Sequence[Line], budget: Budget) -> list[Line | tuple[Cell, ...]]:

@@ -84,12 +84,15 @@ def is_remarks(text: str) -> bool:
     return len(text) < 8 and bare(text) in REMARKS
 
 
-def is_part(text: str) -> bool:
-    """Tell whether a text is a piece of some wording of the form, as a line of a narrow cell is."""
+def is_part(text: str, *, any_number: bool = True) -> bool:
+    """Tell whether a text is a piece of some wording of the form, as a line of a narrow cell is.
+
+    ``any_number``: its number may be another than the form's.
+    """
     if len(text) > _LONGEST:
         return False
     words = _NOT_WORD.sub("", fold(text).replace("其它", "其他"))
-    return _is_part(words) or bare(text) in _all_wordings()
+    return _is_part(words) or (any_number and bare(text) in _all_wordings())
 
 
 def _is_part(words: str) -> bool:
