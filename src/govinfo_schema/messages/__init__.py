@@ -38,9 +38,9 @@ def text(key: str, language: str, **values: Any) -> str:
 
 
 def _sayable(value: Any, language: str) -> Any:
-    if isinstance(value, Mapping):
-        return pick(value, language)
-    return _Number(value) if type(value) is int else value
+    if type(value) is int:
+        return _Number(value)
+    return pick(value, language) if not isinstance(value, str) and isinstance(value, Mapping) else value
 
 
 class _Number(int):
