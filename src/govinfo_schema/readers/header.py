@@ -35,7 +35,12 @@ _CN_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三
     "o": "0",
 }
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[^0-9]|$))")
-_CN_YEAR = re.compile(r"二[〇零○o][〇零○o一二三四五六七八九]{2}(?=年)")
+_CN_YEAR = re.compile(r"二[〇零○o0][〇零○o0一二三四五六七八九]{2}(?=年)")
+_CN_NUMBER: Final = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_CN_DATE = re.compile(
+    rf"(二[〇零○o0][〇零○o0一二三四五六七八九]{{2}}|(?<![0-9])20[0-9]{{2}})年({_CN_NUMBER})月({_CN_NUMBER})日"
+)
+_CN_DATE_OF_THE_YEAR = re.compile(rf"(?<=[至到—–\-~～])({_CN_NUMBER})月({_CN_NUMBER})日")
 _TITLE = re.compile(
     r"[^。，；！？,;!?]*(?:信息|政务)公开[^。，；！？,;!?]*报告(?:[(（【\[][^)）】\]]{1,20}[)）】\]])?(?:20[0-9]{2}年?度?)?"
 )
@@ -58,11 +63,14 @@ _NOT_PLACE: Final = "由与和及在年的布请是为报告据向至并经对�
 _REPORT_YEAR = re.compile(r"(20[0-9]{2})年度?[^，。；]{0,40}信息公开[^，。；]{0,12}报告")
 _DAY: Final = r"(20[0-9]{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?"
 _PERIOD = re.compile(_DAY + r"起?(?:至|到|[—–\-~～]+)(?:(20[0-9]{2})[年\-/.])?(\d{1,2})[月\-/.](\d{1,2})日?")
-_PUBLISHED = re.compile(r"(?:发布|公布|公开|发文|印发|更新|生成)(?:日期|时间)[^0-9]{0,4}" + _DAY)
+_PUBLISHED = re.compile(
+    r"(?:(?:发布|公布|公开|发文|印发|更新|生成)(?:日期|时间)[^0-9]{0,4}"
+    r"|^[\[(【]?(?:日期|时间)[:：]{1,2})" + _DAY + r"(?!起|[至到—–~～])"
+)
 _ONLY_DATE = re.compile(r"[(\[]?" + _DAY + r"[)\]]?(?:\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATE_LINE = re.compile(r"(?:.{0,12}(?:日期|时间))[^0-9]{0,4}" + _DAY + r".{0,60}")
 _ADDRESS = re.compile(
-    r"地\s*址\s*[:：为是]?\s*(.+?)\s*(?=[，,；;。）)]|邮\s*政?\s*编|(?:联\s*系\s*)?电\s*话|传\s*真|电\s*子\s*邮|联\s*系\s*人|$)",
+    r"地\s*址\s*[:：为是]?\s*((?:[（(][^（()）\n]*[）)]|.)+?)\s*(?=[，,；;。）)]|邮\s*政?\s*编|(?:联\s*系\s*)?电\s*话|传\s*真|电\s*子\s*邮|联\s*系\s*人|$)",
     re.MULTILINE,
 )
 _PHONE = re.compile(
@@ -132,7 +140,7 @@ def _is_title(text: str) -> bool:
 
 
 def _year_of(text: str) -> int | None:
-    folded = _CN_YEAR.sub(lambda m: "".join(_CN_DIGITS[c] if c != "二" else "2" for c in m[0]), fold(text))
+    folded = _CN_YEAR.sub(lambda match: _cn_year(match[0]), fold(text))
     match = _YEAR.search(folded)
     return int(match[1]) if match else None
 
@@ -157,6 +165,7 @@ def _organ_in(title: str) -> str | None:
     folded = fold(title)
     rest = _TITLE_TAIL.sub("", _YEAR.sub("", _CN_YEAR.sub("", folded)))
     name = re.sub(r"^(?:关于|年度?)+|(?:年度?|的|[·\-—:：])+$", "", rest).strip("《》“”\"'")
+    name += "政府" if name.endswith("人民") else ""  # 某县人民政府信息公开工作年度报告
     if not 2 <= len(name) <= 40 or not re.fullmatch(r"[\u4e00-\u9fffa-z×()·]+", name):
         return None
     printed = re.sub(r"\s+", "", title)
@@ -182,8 +191,25 @@ def _date(year: str, month: str, day: str) -> date | None:
         return None
 
 
+def _arabic(text: str) -> str:
+    """Write the dates of a folded text that are in Chinese numerals in digits: 二〇二四年一月十五日."""
+    if "日" not in text:
+        return text
+    text = _CN_DATE.sub(lambda m: f"{_cn_year(m[1])}年{_cn_number(m[2])}月{_cn_number(m[3])}日", text)
+    return _CN_DATE_OF_THE_YEAR.sub(lambda m: f"{_cn_number(m[1])}月{_cn_number(m[2])}日", text)
+
+
+def _cn_year(text: str) -> str:
+    return "".join(_CN_DIGITS.get(char, char) if char != "二" else "2" for char in text)
+
+
+def _cn_number(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    return (10 * int(_CN_DIGITS.get(tens, "1")) if ten else 0) + int(_CN_DIGITS.get(ones, "0"))
+
+
 def _period(text: str) -> tuple[date, date] | None:
-    for match in _PERIOD.finditer(_compact(text)):
+    for match in _PERIOD.finditer(_arabic(_compact(text))):
         start = _date(*match.group(1, 2, 3))
         end = _date(match[4] or match[1], match[5], match[6])
         if start is not None and end is not None and start <= end:
@@ -198,18 +224,18 @@ def _published(document: Document, front: Iterable[Paragraph], back: Iterable[Pa
         return found
     front, back = list(front), list(back)
     for paragraph in (*front, *back):
-        match = _PUBLISHED.search(fold(paragraph.text[:200]))
+        match = _PUBLISHED.search(_arabic(fold(paragraph.text[:200])))
         if match is not None and (found := _date(*match.group(1, 2, 3))) is not None:
             return found
     for paragraph in (*front, *reversed(back)):
-        match = _ONLY_DATE.fullmatch(fold(paragraph.text[:40]))
+        match = _ONLY_DATE.fullmatch(_arabic(fold(paragraph.text[:40])))
         if match is not None and (found := _date(*match.group(1, 2, 3))) is not None:
             return found
     return None
 
 
 def _is_date_line(text: str) -> bool:
-    folded = fold(text[:200])
+    folded = _arabic(fold(text[:200]))
     return _ONLY_DATE.fullmatch(folded) is not None or (
         len(folded) <= 100 and _DATE_LINE.fullmatch(folded) is not None
     )

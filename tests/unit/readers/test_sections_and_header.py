@@ -1,8 +1,11 @@
 """Sections, aspects and header: where each begins, what belongs to it, and what is only the page's."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govinfo_schema.readers.grid import Document, Paragraph
 from govinfo_schema.readers.header import FoundHeader, read_header, year_in_name
@@ -16,6 +19,28 @@ TITLES = (
     "五、存在的主要问题及改进情况",
     "六、其他需要报告的事项",
 )
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    digits = "〇一二三四五六七八九"
+    return ("" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十") + (digits[ones] if ones else "")
+
+
+def _in_chinese(day: date) -> str:
+    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
+    return f"{year}年{_chinese(day.month)}月{_chinese(day.day)}日"
+
+
+DATES: dict[str, Callable[[date], str]] = {
+    "words": lambda day: f"{day.year}年{day.month}月{day.day}日",
+    "spaced": lambda day: f"{day.year} 年 {day.month} 月 {day.day} 日",
+    "wide": lambda day: str(day).translate({48 + n: 0xFF10 + n for n in range(10)}),
+    "strokes": lambda day: f"{day.year}-{day.month:02}-{day.day:02}",
+    "slashes": lambda day: f"{day.year}/{day.month}/{day.day}",
+    "dots": lambda day: f"{day.year}.{day.month}.{day.day}",
+    "chinese": _in_chinese,
+}
 
 
 def _sections(*lines: str) -> Sections:
@@ -158,6 +183,8 @@ class TestTitleOrganAndYear:
             (("某县２０２３年政务公开工作年度报告",), "某县"),
             (("XX镇人民政府", "2023年政府信息公开工作年度报告"), "XX镇人民政府"),
             (("某县教育局 2023 年政府信息公开工作年度报告",), "某县教育局"),
+            (("2023年某县人民政府信息公开工作年度报告",), "某县人民政府"),
+            (("某县水利局二0二三年政府信息公开工作年度报告",), "某县水利局"),
             (("2023年政府信息公开工作年度报告", "本报告由某县水利局根据要求编制。"), "某县水利局"),
             (
                 ("2023年政府信息公开工作年度报告", "现公布2023年某县水利局政府信息公开工作年度报告。"),
@@ -210,6 +237,8 @@ class TestPeriodDateAndContact:
             "期限为2023年1月1日—2023年12月31日",
             "２０２３年１月１日至２０２３年１２月３１日",
             "2023-01-01至2023-12-31",
+            "统计期限自二〇二三年一月一日起至二〇二三年十二月三十一日止。",
+            "统计期限为二〇二三年一月一日至十二月三十一日。",
         ],
     )
     def test_period(self, text: str) -> None:
@@ -228,6 +257,10 @@ class TestPeriodDateAndContact:
             (("发布时间：2024年1月20日 10:20  来源：某办",), {}),
             (("（2024年1月20日）",), {}),
             (("2024/1/20",), {}),
+            (("日期：2024-01-20  来源：某办",), {}),
+            (("二〇二四年一月二十日",), {}),
+            (("二○二四年一月二十日",), {}),
+            (("二0二四年一月二十日",), {}),
             ((), {"published_on": "2024-01-20 10:00:00"}),
         ],
     )
@@ -237,6 +270,31 @@ class TestPeriodDateAndContact:
         found = read_header(document, paragraphs, sections_of(paragraphs))
         assert found.published_on == date(2024, 1, 20)
         assert found.preamble is None, "a date is no preamble"
+
+    @given(st.dates(date(2008, 5, 1), date(2099, 12, 31)), st.sampled_from(sorted(DATES)), st.booleans())
+    def test_any_date_in_any_dress(self, day: date, dress: str, at_the_end: bool) -> None:
+        printed = DATES[dress](day)
+        around = ["2023年政府信息公开工作年度报告", TITLES[0], "正文。", TITLES[5], "无。"]
+        around.insert(len(around) if at_the_end else 1, printed)
+        paragraphs = [Paragraph(text=line) for line in around]
+        document = Document(format="text", blocks=tuple(paragraphs))
+        assert read_header(document, paragraphs, sections_of(paragraphs)).published_on == day
+
+    @given(
+        st.dates(date(2008, 5, 1), date(2099, 12, 30)),
+        st.dates(date(2008, 5, 1), date(2099, 12, 31)),
+        st.sampled_from(sorted(DATES)),
+        st.sampled_from(["至", "起至", "到", "—", "－", "～"]),
+    )
+    def test_any_period_in_any_dress(self, one: date, other: date, dress: str, joint: str) -> None:
+        start, end = sorted((one, other))
+        found = _header(f"所列数据的统计期限为{DATES[dress](start)}{joint}{DATES[dress](end)}止。")
+        assert found.period == (start, end)
+        assert found.published_on is None
+
+    def test_an_address_with_brackets_is_whole(self) -> None:
+        found = _header("办公地址：某区某路8号（某大厦3楼），电话：010-12345678")
+        assert (found.address, found.phone) == ("某区某路8号（某大厦3楼）", "010-12345678")
 
     def test_contact(self) -> None:
         found = _header(
