@@ -74,7 +74,8 @@ def tables(draw: st.DrawFn) -> tuple[dict[str, str], Callable[[dict[str, str]], 
 def spoilt(draw: st.DrawFn) -> tuple[dict[str, str], Rows]:
     """Draw a table with changes that move no figure to another label's place without a trace."""
     figures, _, rows = draw(tables())
-    changes = ["row", "column", "blank", "words", "repeat", draw(st.sampled_from(["further", "lose"]))]
+    moves = [draw(st.sampled_from(["further", "lose"]))] * 3
+    changes = ["row", "column", "blank", "words", "repeat", *moves]
     for change in draw(
         st.lists(st.sampled_from(changes), max_size=4).filter(lambda one: one.count("lose") < 2)
     ):

@@ -36,6 +36,11 @@ class Crossing:
     scaled: bool
     sure: bool
 
+    @property
+    def only(self) -> tuple[Cell, ...]:
+        """The labels on one side, where there are none on the other: all that tells the cell from others."""
+        return self.beside if not self.above else self.above if not self.beside else ()
+
 
 @attrs.define
 class _Run:
@@ -110,8 +115,10 @@ def crossings(grid: Grid, labels: Collection[int], most: int) -> Iterator[Crossi
     blocks = blocks_of(grid)
     met: dict[int, _Met] = defaultdict(_Met)
     columns: dict[int, _Run] = defaultdict(_Run)
+    block = None
     for row, cells in rows.items():
-        if row not in blocks or not grid.spatial:
+        if blocks.get(row) != block or not grid.spatial:
+            block = blocks.get(row)
             columns.clear()
         along = _Run()
         for cell in cells:

@@ -21,10 +21,14 @@ _LONGEST_RAW: Final = 300
 
 @attrs.frozen(kw_only=True)
 class Found:
-    """A cell that the labels of one cell of a part lead to."""
+    """A cell that the labels of one cell of a part lead to.
+
+    ``alone``: those labels, where they stand on one side, lead to no cell of which nobody knows what it is.
+    """
 
     grid: Grid
     crossing: Crossing
+    alone: bool = True
 
     @property
     def cell(self) -> Cell:
@@ -34,7 +38,7 @@ class Found:
     @property
     def certain(self) -> bool:
         """Whether it counts what its labels say, and only that."""
-        return self.crossing.sure and not self.crossing.scaled
+        return self.alone and self.crossing.sure and not self.crossing.scaled
 
 
 @attrs.define

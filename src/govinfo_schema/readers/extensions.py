@@ -104,19 +104,27 @@ class _Search:
         elsewhere: set[str] = set()
         blocks = blocks_of(grid)
         unasked = _columns_without_figures(grid, blocks)
+        strange: set[tuple[int, ...]] = set()
         for crossing in crossings(grid, labels, self.most):
             cell = crossing.cell
-            if (pointer := self._pointer(crossing, labels)) is None or _UNIT.fullmatch(cell.text.strip()):
+            asked = (blocks.get(cell.row), cell.column) not in unasked
+            if _UNIT.fullmatch(cell.text.strip()) is not None:
                 continue
-            if not self._is_free(grid, cell):
+            if (pointer := self._pointer(crossing, labels)) is None:
+                if asked and self._is_free(grid, cell):
+                    strange |= {_run(side) for side in (crossing.beside, crossing.above) if side}
+            elif not self._is_free(grid, cell):
                 elsewhere.add(pointer)
-            elif (blocks.get(cell.row), cell.column) not in unasked:
+            elif asked:
                 found[pointer].append(Found(grid=grid, crossing=crossing))
             elif is_blank(cell.text) and cell.row in blocks:
                 blank[pointer].append(Found(grid=grid, crossing=crossing))
         for pointer in seen - elsewhere:
             self.seen.add(pointer)
-            self.places[pointer] += found[pointer] or blank[pointer]
+            self.places[pointer] += [
+                attrs.evolve(one, alone=_run(one.crossing.only) not in strange)
+                for one in found[pointer] or blank[pointer]
+            ]
 
     def _named(self, printed: str) -> frozenset[str]:
         if len(printed) > LABEL_LENGTH or is_value(printed):
@@ -180,6 +188,10 @@ class _Search:
         return bool(stated) and all(
             id(cell) in used or _UNIT.fullmatch(cell.text.strip()) is not None for cell in stated
         )
+
+
+def _run(labels: Sequence[Cell]) -> tuple[int, ...]:
+    return tuple(id(cell) for cell in labels)
 
 
 def _columns_without_figures(grid: Grid, blocks: Mapping[int, int]) -> set[tuple[int | None, int]]:

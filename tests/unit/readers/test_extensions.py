@@ -74,6 +74,8 @@ class TestLayouts:
             "post": dict(zip(keys, [None, *range(1, 7)], strict=True)),
         }
         assert (codes(with_it), codes(without)) == ([], ["unplaced-row", "unplaced-row"])
+        third = row.replace("网上", "传真")
+        assert values(read_both(with_row(row, third, other), ONLINE)[0], ONLINE) == values(with_it, ONLINE)
         assert attrs.evolve(with_it.report, extensions={}) == without.report
 
     def test_the_source_of_each_number(self) -> None:
@@ -133,6 +135,7 @@ class TestRefused:
             ([("项目", "本年", "上年"), *((*one, "7") for one in UPRIGHT)], "calls", "extension-unread"),
             ([("项目", "数量（千件）"), *UPRIGHT], "calls", "extension-unread"),
             ([("占比", "%"), *UPRIGHT], "calls", "extension-unread"),
+            ([("", "当场答复", ""), ("来电总数", "9", "12"), *UPRIGHT[1:]], "calls", "extension-unread"),
             ([(label,) for label in LABELS], "calls", "extension-unread"),
             (UPRIGHT[:2], "calls", "extension-doubtful"),
             (UPRIGHT[:1], "calls", None),
