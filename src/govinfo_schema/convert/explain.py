@@ -97,7 +97,7 @@ def _of_member(field: "attrs.Attribute[Any]", value: Any, place: str) -> Iterato
         yield from _of_record(record, value, place)
         return
     try:
-        meant = decoder(domain)(value)
+        meant = decoder(domain)(value, None)
     except ValueError as error:
         yield Problem(place, str(error))
     else:

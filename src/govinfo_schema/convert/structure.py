@@ -1,18 +1,17 @@
-"""Typed report ⇄ plain data, fast: by the classes and their domains, without asking what may be wrong.
+"""Typed report ⇄ plain data, fast: code that cattrs generates from the classes and their domains.
 
 Here it is only decided *whether* data are a report; ``explain`` says why they are not. A class's own
-validators hold values to their domains, so reading changes no more than JSON's way of writing them.
+validators hold values to their domains, so a hook changes no more than JSON's way of writing them.
+cattrs itself is imported where it is first needed.
 """
 
 from functools import cache
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govinfo_schema.convert.values import Change, decoder, encoder
+from govinfo_schema.convert.values import Change, Hook, decoder, encoder
 from govinfo_schema.editions import EDITIONS, Report
-from govinfo_schema.report.domains import COUNT, MAX_COUNT
 from govinfo_schema.report.fields import is_required, record_class, wording_of
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def structure(data: Any) -> Report:
     Raises an exception of any kind where they are none; ``explain`` then lists the problems.
     """
     cls: Any = EDITIONS[data["edition"]].report
-    report: Report = _reader(cls)(data)
+    report: Report = _converter().structure(data, cls)
     return report
 
 
@@ -38,62 +37,43 @@ def unstructure(report: Report) -> dict[str, Any]:
 
 
 @cache
-def _reader(cls: Any) -> Change:
-    """Give what makes a record of its JSON object."""
-    fields = attrs.fields(cls)
-    reads = {field.name: _reads(field) for field in fields}
-    # the class takes a default for a missing member; JSON must say its version and edition
-    said = {field.name for field in fields if is_required(field) and field.default is not attrs.NOTHING}
-
-    def read(data: Any) -> Any:
-        if not isinstance(data, dict) or not said <= data.keys():
-            raise ValueError("not an object with its required members")
-        return cls(**{name: reads[name](value) for name, value in data.items()})
-
-    counts = [field.name for field in fields if wording_of(field).domain is COUNT and is_required(field)]
-    return _counts_reader(cls, counts, read) if 1 < len(counts) == len(fields) else read
-
-
-def _counts_reader(cls: Any, names: list[str], read: Change) -> Change:
-    """Give what reads a record of nothing but counts, as nine of ten numbers are in.
-
-    Such a record is put together without its validators, which would look at each number once more.
-    Whatever is not simply a count is left to ``read``.
-    """
-    members, puts = itemgetter(*names), [getattr(cls, name).__set__ for name in names]
-
-    def read_counts(data: Any) -> Any:
-        if type(data) is not dict or len(data) != len(names):
-            return read(data)
-        record = object.__new__(cls)
-        for put, value in zip(puts, members(data), strict=True):
-            if value is not None and (type(value) is not int or not 0 <= value <= MAX_COUNT):
-                return read(data)
-            put(record, value)
-        return record
-
-    return read_counts
-
-
-def _reads(field: "attrs.Attribute[Any]") -> Change:
-    domain, record = wording_of(field).domain, record_class(field.type)
-    read = _reader(record) if domain is None else decoder(domain)
-
-    def present(value: Any) -> Any:
-        if value is None:
-            raise ValueError("an optional member is left out, never null")
-        return read(value)
-
-    return present if field.default is None else read
-
-
-@cache
 def _converter() -> "Converter":
     from cattrs import Converter
 
-    converter = Converter()
+    converter = Converter(detailed_validation=False, forbid_extra_keys=True)
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _reader(cls, converter))
     converter.register_unstructure_hook_factory(attrs.has, lambda cls: _writer(cls, converter))
     return converter
+
+
+def _reader(cls: Any, converter: "Converter") -> Hook:
+    from cattrs.gen import make_dict_structure_fn, override
+
+    hooks: Any = {field.name: override(struct_hook=_reads(field, converter)) for field in attrs.fields(cls)}
+    read = make_dict_structure_fn(
+        cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=False, **hooks
+    )
+    # cattrs takes a default for a missing member; JSON must say its version and edition.
+    said = {field.name for field in attrs.fields(cls) if is_required(field)}
+
+    def strict(data: Any, hint: Any) -> Any:
+        if not isinstance(data, dict) or not said <= data.keys():
+            raise ValueError("not an object with its required members")
+        return read(data, hint)
+
+    return strict
+
+
+def _reads(field: "attrs.Attribute[Any]", converter: "Converter") -> Hook:
+    domain, record = wording_of(field).domain, record_class(field.type)
+    read = converter.get_structure_hook(record) if domain is None else decoder(domain)
+
+    def present(value: Any, _: Any) -> Any:
+        if value is None:
+            raise ValueError("an optional member is left out, never null")
+        return read(value, record)
+
+    return present if field.default is None else read
 
 
 def _writer(cls: Any, converter: "Converter") -> Change:

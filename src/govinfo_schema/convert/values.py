@@ -18,14 +18,16 @@ from govinfo_schema.report.extensions import ExtensionsDomain, own_copy
 from govinfo_schema.report.saying import but
 from govinfo_schema.report.unread import PointersDomain
 
-__all__ = ["Change", "decoder", "encoder"]
+__all__ = ["Change", "Hook", "decoder", "encoder"]
 
 Change = Callable[[Any], Any]
+Hook = Callable[[Any, Any], Any]
+"""What cattrs calls with a value and the type that is wanted of it."""
 
 
 @cache
-def decoder(domain: Domain) -> Change:
-    """Give what makes a field's value of its JSON.
+def decoder(domain: Domain) -> Hook:
+    """Give what makes a field's value of its JSON (and a type, which it does not need).
 
     It raises ``ValueError`` where the JSON is of another kind; what the domain allows is asked elsewhere.
     """
@@ -67,17 +69,17 @@ def encoder(domain: Domain) -> Change:
     raise TypeError(f"no JSON is known for {domain!r}")
 
 
-def _same(value: Any) -> Any:
+def _same(value: Any, _: Any) -> Any:
     return value
 
 
-def _whole(value: Any) -> Any:
+def _whole(value: Any, _: Any) -> Any:
     # 1.0 is the same number as 1 in JSON; anything else is for the domain to refuse.
     return int(value) if type(value) is float and value.is_integer() else value
 
 
-def _from_text(pattern: str, longest: int, make: Change, zh: str, en: str) -> Change:
-    def decode(value: Any) -> Any:
+def _from_text(pattern: str, longest: int, make: Change, zh: str, en: str) -> Hook:
+    def decode(value: Any, _: Any) -> Any:
         if value is None:
             return None
         if isinstance(value, str) and len(value) <= longest and matches(pattern, value):
@@ -87,7 +89,7 @@ def _from_text(pattern: str, longest: int, make: Change, zh: str, en: str) -> Ch
     return decode
 
 
-def _tuple(value: Any) -> Any:
+def _tuple(value: Any, _: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
     raise ValueError(but("应为 JSON Pointer 的数组", "must be an array of JSON Pointers", value))
