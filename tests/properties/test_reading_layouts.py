@@ -72,11 +72,4 @@ _HARD = {
     # Nothing shows where a row ends: an empty cell more may be of the next one.
     ("cut_in_width", "text_cell_a_line_dense"): 0.2,
     ("placeholder_columns", "text_cell_a_line_dense"): 0.2,
-    ("remark_column", "text_cell_a_line_dense"): 0.1,
-    # A blank remark is lost where empty cells are: a row of seven may then be one of eight.
-    ("remark_column", "text_lines"): 0.3,
-    ("remark_column", "text_spaces"): 0.3,
-    # The space between cells and the space inside of a label look alike.
-    ("spaced", "text_spaces"): 0.3,
-    ("renumbered", "text_spaces"): 0.3,
 }

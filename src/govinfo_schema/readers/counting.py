@@ -30,13 +30,15 @@ class Habits:
     ``lead`` empty cells stand before the figures of nearly every row; ``leading``: of some rows, so that a
     blank in front may be one of them. ``tails``: nothing shows where a row ends, and each row (by identity)
     takes in so many empty cells that stand under the labels of the next (``None``: nobody knows).
-    ``unsound``: most rows have more cells than columns, and nothing tells why.
+    ``unsound``: most rows have more cells than columns, and nothing tells why. ``remarked``: empty cells are
+    left out, and what stands in the column for remarks is words wherever it is anything.
     """
 
     lead: int = 0
     leading: bool = False
     tails: Mapping[int, int | None] = attrs.field(factory=dict)
     unsound: bool = False
+    remarked: bool = False
 
 
 def habits_of(entries: Iterable[Entry], expected: Callable[[Entry], int]) -> Mapping[int, Habits]:
@@ -72,7 +74,16 @@ def _habits(entries: list[Entry], expected: Callable[[Entry], int]) -> Habits:
         leading=leading,
         tails=tails if dense else {},
         unsound=2 * len(longer) > len(rows) and not (lead or leading or dense),
+        remarked=_has_only_words_for_remarks(rows),
     )
+
+
+def _has_only_words_for_remarks(rows: list[tuple[Entry, int]]) -> bool:
+    """Tell whether several rows end with words for a remark, none with a value, and no cell is empty."""
+    if any(is_blank(cell.text) for entry, _ in rows for cell in entry.values):
+        return False
+    last = [entry.values[-1].text for entry, count in rows if len(entry.values) == count + _remarks(entry)]
+    return len(last) >= _ROWS_ENOUGH and not any(map(is_value, last))
 
 
 def _tails(entries: list[Entry]) -> dict[int, int | None]:
@@ -117,7 +128,7 @@ def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], t
         if tail is None or len(left) != size + tail or not _all_blank(left[size:]):
             return None
         left = left[:size]
-    if _remarks(entry):
+    if _remarks(entry) and not (habits.remarked and len(left) == expected):
         if len(left) != expected + habits.lead + 1:
             return None
         remark = left.pop()

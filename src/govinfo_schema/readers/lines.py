@@ -13,7 +13,7 @@ import attrs
 from govinfo_schema.readers.entries import Entry, Taken
 from govinfo_schema.readers.grid import PICTURE, Cell, Document, Grid, Paragraph
 from govinfo_schema.readers.headings import heading_of
-from govinfo_schema.readers.labels import Term, fold_number, label
+from govinfo_schema.readers.labels import Term, fold_number, is_remarks, label
 from govinfo_schema.readers.numbers import is_blank, is_value, read_count
 from govinfo_schema.readers.rows import could_be_heading, is_section_heading, is_upright, parted, rows_of
 from govinfo_schema.readers.survey import tables_in
@@ -150,6 +150,8 @@ class _Walker:
             if term is not None and self._open is not None and self._grid.spatial and term.kind != "row":
                 term = None  # a word of a heading beside the figures of a row is a remark
             if term is None:
+                if self._collecting and len(row) > 1 and is_remarks(cell.text):
+                    self._keep_heading(cell)
                 if self._open is not None and (self._grid.spatial or labelled):
                     self._open.values.append(cell)
                 else:

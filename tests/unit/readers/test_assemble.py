@@ -9,7 +9,7 @@ from govinfo_schema.convert import to_data
 from govinfo_schema.editions.values import layouts
 from govinfo_schema.errors import UnreadableError
 from govinfo_schema.pointers import split
-from govinfo_schema.readers import html
+from govinfo_schema.readers import html, text
 from govinfo_schema.readers.assemble import assemble
 from govinfo_schema.readers.reading import Reading
 from tests.layouts.model import Box, Made, official
@@ -377,3 +377,39 @@ class TestTableFourTwice:
         assert _cells(reading, "/disputes/reconsideration") == wanted
         assert _codes(reading) == ["columns-unclear"]
         assert reading.report.unread == ()
+
+
+class TestRemarksWhereEmptyCellsAreLeftOut:
+    """A row without a remark is a whole row where remarks are words; where they may be numbers it is none."""
+
+    HEAD = (
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 申请人情况 备注\n"
+        "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
+    )
+    ROWS = (
+        "1.属于国家秘密",
+        "2.其他法律行政法规禁止公开",
+        "4.保护第三方合法权益",
+        "5.属于三类内部事务信息",
+    )
+
+    def _total(self, remarks: tuple[str, ...], figures: str = "1 0 0 0 0 0 1") -> Any:
+        rows = "".join(
+            f"{label} {figures} {remark}\n" for label, remark in zip(self.ROWS, remarks, strict=True)
+        )
+        title = "某县人民政府2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+        received = "一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5\n"
+        found = assemble(text.read(f"{title}{self.HEAD}{received}{rows}".encode()))
+        return _cells(found, RECEIVED)["total"]
+
+    def test_words_wherever_there_are_any(self) -> None:
+        assert self._total(("见附件", "见附件", "转办", "")) == 5
+
+    def test_too_few_to_tell(self) -> None:
+        assert self._total(("见附件", "", "", "")) is None
+
+    def test_a_number_among_them(self) -> None:
+        assert self._total(("见附件", "见附件", "转办", "3")) is None
+
+    def test_empty_cells_are_printed(self) -> None:
+        assert self._total(("见附件", "见附件", "转办", "见附件"), "1 0 0 / 0 0 1") is None
