@@ -4,12 +4,12 @@ import argparse
 import sys
 
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import hold_apart, listed, opened, write
+from govinfo_schema.cli.inputs import hold_apart, listed, opened, write_report
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.errors import UsageError
 from govinfo_schema.findings import UNREADABLE_TABLE
-from govinfo_schema.messages import pick, text
+from govinfo_schema.messages import pick
 
 __all__ = ["add_arguments"]
 
@@ -40,11 +40,6 @@ def _run(given: argparse.Namespace) -> int:
         raise found.error or AssertionError("an input that was not read has an error")
     for problem in found.reading.problems:
         print(f"{inputs[0].name}: {pick(problem.message, given.lang)}", file=sys.stderr)
-    report = found.reading.report
-    write(renderer.render(report), given.output)
-    if report.extensions and not renderer.extensions:
-        left_out = text("list.separator", given.lang).join(report.extensions)
-        said = text("text.extensions-left-out", given.lang, format=given.to, names=left_out)
-        print(f"{inputs[0].name}: {said}", file=sys.stderr)
+    write_report(found.reading.report, renderer, given.output, name=inputs[0].name, language=given.lang)
     unreadable = any(problem.code == UNREADABLE_TABLE for problem in found.reading.problems)
     return exits.UNREADABLE if unreadable else exits.OK

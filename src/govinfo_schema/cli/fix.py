@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import hold_apart, listed, opened, write
+from govinfo_schema.cli.inputs import hold_apart, listed, opened, write_report
 from govinfo_schema.cli.options import add_language, add_plugins, registry
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.convert import from_data, to_data
@@ -56,7 +56,7 @@ def _run(given: argparse.Namespace) -> int:
         raise UsageError(f"没有第 {given.hypothesis} 种推断，现有 / no such hypothesis, there are: {known}")
     chosen = ranked[given.hypothesis]
     fixed = from_data(apply(to_data(found.reading.report), chosen))
-    write(renderer.render(fixed), given.output)
+    write_report(fixed, renderer, given.output, name=given.output, language=given.lang)
     said = said_changes(chosen, result, given.lang)
     print(text("fix.done", given.lang, output=given.output, changes=said), file=sys.stderr)
     left = check(fixed, plugins=plugins, diagnose=False).identities["fail"]

@@ -8,15 +8,27 @@ from typing import Any
 import attrs
 
 from govinfo_schema.cli.stdout import results, results_alone
+from govinfo_schema.editions import Report
 from govinfo_schema.errors import GovinfoSchemaError, UnreadableError, UsageError
+from govinfo_schema.messages import text
 from govinfo_schema.pipeline import read
-from govinfo_schema.plugins import Registry
+from govinfo_schema.plugins import Registry, Renderer
 from govinfo_schema.plugins import load as load_plugins
 from govinfo_schema.pointers import printable
 from govinfo_schema.readers.reading import Reading
 from govinfo_schema.report.saying import said
 
-__all__ = ["Input", "Opened", "hold_apart", "hold_stdin_once", "listed", "opened", "opened_all", "write"]
+__all__ = [
+    "Input",
+    "Opened",
+    "hold_apart",
+    "hold_stdin_once",
+    "listed",
+    "opened",
+    "opened_all",
+    "write",
+    "write_report",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -138,9 +150,9 @@ def _opened_elsewhere(one: Input, load: Callable[[], Registry]) -> Opened:
         return opened(one, registry=load())
 
 
-def write(text: str | bytes, output: str | None) -> None:
+def write(content: str | bytes, output: str | None) -> None:
     """Write to a file, or to standard output where none (or ``-``) is named."""
-    data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     if output is None or output == "-":
         out = results()
         out.flush()
@@ -150,3 +162,12 @@ def write(text: str | bytes, output: str | None) -> None:
         Path(output).write_bytes(data)
     except OSError as wrong:
         raise UsageError(f"{output} 写不进去 / cannot be written: {wrong.strerror}") from None
+
+
+def write_report(report: Report, renderer: Renderer, output: str | None, *, name: str, language: str) -> None:
+    """Write a report in a renderer's format, and say which extension data the format leaves out."""
+    write(renderer.render(report), output)
+    if report.extensions and not renderer.extensions:
+        left_out = text("list.separator", language).join(report.extensions)
+        message = text("text.extensions-left-out", language, format=renderer.format, names=left_out)
+        print(f"{name}: {message}", file=sys.stderr)

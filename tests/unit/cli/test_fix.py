@@ -37,6 +37,11 @@ class TestFix:
             assert "就是要读的文件" in ran.err
         assert Path(name).read_bytes() == before
 
+    def test_what_a_format_leaves_out_is_said(self, run: Run) -> None:
+        name = save("more.json", WRONG, extensions={"cn.example": {"a": 1}})
+        assert "cn.example" in run("fix", name, "--output", "copy.html", "--to", "html").err
+        assert "cn.example" not in run("fix", name, "--output", "copy.json").err
+
     def test_another_hypothesis_by_its_rank(self, run: Run) -> None:
         name = save("open.json", {"/disputes/reconsideration/total": 4})
         found = json.loads(run("check", name, "--format", "json").out)["reports"][0]["diagnosis"]
