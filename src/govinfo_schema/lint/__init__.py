@@ -7,6 +7,7 @@ from govinfo_schema.lint.coverage import look_at_coverage
 from govinfo_schema.lint.documents import look_at_document
 from govinfo_schema.lint.extensions import look_at_extensions
 from govinfo_schema.lint.logic import look_at_logic
+from govinfo_schema.lint.mentions import look_at_mentions
 from govinfo_schema.lint.remark import LEVELS, Level, Remark
 from govinfo_schema.plugins import Extension
 from govinfo_schema.rules.document import Ruleset
@@ -32,6 +33,7 @@ def lint(
     """
     own, others = tuple(rulesets), tuple(beside)
     remarks = [one for ruleset in own for one in look_at_document(ruleset, (*own, *others), checks)]
+    remarks += [one for ruleset in own for one in look_at_mentions(ruleset)]
     wanted = [name for name in EDITIONS if any(name in one.editions for one in own)]
     for name in wanted:
         if not editions or name in editions:
