@@ -44,13 +44,17 @@ def within(seconds: float, call: Callable[[], Any], name: str) -> Any:
     Raises ``TooLongError``, or whatever the function raises, ``SystemExit`` too.
     """
     done: list[Any] = []
-    failed: list[BaseException] = []
+    failed: list[Exception | SystemExit] = []
 
     def work() -> None:
         try:
             done.append(call())
-        except BaseException as wrong:  # SystemExit too: it must not end the program unseen
+        except (Exception, SystemExit) as wrong:
             failed.append(wrong)
+        except (
+            BaseException
+        ) as wrong:  # raised on purpose: whoever runs the program interrupts another thread
+            failed.append(RuntimeError(f"{type(wrong).__name__}: {wrong}"))
 
     thread = threading.Thread(target=work, daemon=True, name=name)
     thread.start()
@@ -93,9 +97,7 @@ class BoundedCheck:
         except TooLongError as wrong:
             self._late.append(None)
             raise self._error(str(wrong)) from wrong
-        except BaseException as wrong:
-            if isinstance(wrong, KeyboardInterrupt | GeneratorExit):
-                raise
+        except (Exception, SystemExit) as wrong:
             self._late.clear()
             raise self._error(f"{type(wrong).__name__}: {wrong}") from wrong
         self._late.clear()

@@ -174,6 +174,7 @@ CHECKS: dict[str, tuple[str, str]] = {
     "raises": ("raise ZeroDivisionError('by zero')", "ZeroDivisionError: by zero"),
     "raises later": ("yield Verdict(status='pass')\n    raise KeyError('later')", "KeyError"),
     "exits": ("raise SystemExit(3)", "SystemExit: 3"),
+    "interrupts": ("raise KeyboardInterrupt('me')", "KeyboardInterrupt: me"),
     "gives nonsense": ("return ['fail']", "给出的结论里有 str / gave str among its verdicts"),
     "gives nothing at all": ("return None", "不是一列结论 / gave NoneType instead of verdicts"),
     "bad status": ("yield Verdict(status='perhaps')", "must be one of pass, fail, unknown"),
