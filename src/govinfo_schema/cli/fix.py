@@ -59,7 +59,8 @@ def _run(given: argparse.Namespace) -> int:
     write_report(fixed, renderer, given.output, name=given.output, language=given.lang)
     said = said_changes(chosen, result, given.lang)
     print(text("fix.done", given.lang, output=given.output, changes=said), file=sys.stderr)
-    left = check(fixed, plugins=plugins, diagnose=False).identities["fail"]
-    if left or any(change.to is None for change in chosen.changes):
-        print(text("fix.open", given.lang, count=left), file=sys.stderr)
+    if left := check(fixed, plugins=plugins, diagnose=False).identities["fail"]:
+        print(text("fix.failing", given.lang, count=left), file=sys.stderr)
+    if blank := sum(change.to is None for change in chosen.changes):
+        print(text("fix.blank", given.lang, count=blank), file=sys.stderr)
     return exits.OK
