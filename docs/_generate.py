@@ -160,7 +160,7 @@ def _rule(rule: Rule, ruleset: Ruleset, language: str, words: Mapping[str, str])
         said.append(words["since"].format(year=rule.since))
     said += [f"{words['needs']} {words[f'needs.{need}']}" for need in sorted(rule.needs)]
     if rule.status != "active":
-        said.append(f"{words['status']} {rule.status}")
+        said.append(f"{words['status']} {text(f'rules.status.{rule.status}', language)}")
     yield "- " + " · ".join(said)
     yield from (f"- {_literal(line)}" for line in in_words(rule, ruleset, language))
     for basis in rule.basis:

@@ -68,8 +68,7 @@ def _list(given: argparse.Namespace) -> int:
         for owner, rule in found:
             if owner is ruleset:
                 severity = text(f"severity.{rule.severity}", given.lang)
-                retired = "" if rule.status == "active" else f" ({rule.status})"
-                print(f"  {rule.id:32} {severity}  {pick(rule.title, given.lang)}{retired}")
+                print(f"  {rule.id:32} {severity}  {pick(rule.title, given.lang)}{_state(rule, given.lang)}")
     return exits.OK
 
 
@@ -95,7 +94,8 @@ def _show(given: argparse.Namespace) -> int:
 def _lines(
     ruleset: Ruleset, rule: Rule, names: Mapping[str, Texts], overrides: Iterable[Override], language: str
 ) -> Iterator[str]:
-    yield f"{rule.id}  [{text(f'severity.{rule.severity}', language)}]  {pick(rule.title, language)}"
+    severity = text(f"severity.{rule.severity}", language)
+    yield f"{rule.id}  [{severity}]  {pick(rule.title, language)}{_state(rule, language)}"
     yield f"  {ruleset.id} {ruleset.version}"
     if rule.description:
         yield f"  {pick(rule.description, language)}"
@@ -106,14 +106,22 @@ def _lines(
     for hint in rule.hints:
         yield "  " + text("text.hint", language, hint=pick(hint.message, language))
     for override in overrides:
-        yield "  " + text("rules.overridden", language, reason=override.reason, **_changes(override))
+        yield "  " + text(
+            "rules.overridden", language, reason=override.reason, **_changes(override, language)
+        )
     for example in rule.examples:
         status = text(f"status.{example.expect}", language)
         yield "  " + text("rules.example", language, status=status, case=case_of(example))
 
 
-def _changes(override: Override) -> dict[str, str]:
-    return {"change": " ".join(part for part in (override.severity, override.status) if part)}
+def _state(rule: Rule, language: str) -> str:
+    return "" if rule.status == "active" else f" ({text(f'rules.status.{rule.status}', language)})"
+
+
+def _changes(override: Override, language: str) -> dict[str, str]:
+    severity = text(f"severity.{override.severity}", language) if override.severity else ""
+    status = text(f"rules.status.{override.status}", language) if override.status else ""
+    return {"change": text("list.separator", language).join(filter(None, (severity, status)))}
 
 
 def _data(ruleset: Ruleset, rule: Rule, names: Mapping[str, Texts]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def _ruleset(ruleset: Ruleset, language: str, labels: Mapping[str, Texts] | None
 def _rule(rule: Rule, ruleset: Ruleset, language: str, labels: Mapping[str, Texts] | None) -> Iterator[str]:
     yield f"### `{rule.id}`"
     yield ""
-    state = "" if rule.status == "active" else f" · {rule.status}"
+    state = "" if rule.status == "active" else f" · {text(f'rules.status.{rule.status}', language)}"
     yield f"**{pick(rule.title, language)}** · {text(f'severity.{rule.severity}', language)}{state}"
     yield ""
     if rule.description:

@@ -45,7 +45,7 @@ class TestFiles:
         assert run("check", report).code == 1
         assert run("check", report, "--rules", name).code == 0
         shown = run("rules", "show", "disputes.total", "--rules", name).out
-        assert "已改为 note：本省另有口径" in shown
+        assert "已改为 提示：本省另有口径" in shown
         assert "[提示]" in shown
 
     def test_they_say_our_rules_in_their_words(self, run: Run) -> None:
@@ -248,6 +248,6 @@ class TestList:
         assert out.startswith("cn.ogi-annual/2021 1.0.0")
         assert "cn.example/1 1.0.0" in out
         assert any(
-            line.startswith("  years.in-force") and line.endswith("(retired)") for line in out.split("\n")
+            line.startswith("  years.in-force") and line.endswith("(停用)") for line in out.split("\n")
         )
         assert "cn.ogi-annual/2019" not in out
