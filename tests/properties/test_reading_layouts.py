@@ -71,5 +71,4 @@ _HARD = {
     ("cut_in_width", "text_lines"): 0.1,
     # Nothing shows where a row ends: an empty cell more may be of the next one.
     ("cut_in_width", "text_cell_a_line_dense"): 0.2,
-    ("placeholder_columns", "text_cell_a_line_dense"): 0.2,
 }

@@ -21,6 +21,7 @@ __all__ = ["Habits", "by_count", "habits_of"]
 
 _ROWS_ENOUGH: Final = 3
 _LEADING_ENOUGH: Final = 2
+_MOST_IN_FRONT: Final = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -47,9 +48,10 @@ def habits_of(entries: Iterable[Entry], expected: Callable[[Entry], int]) -> Map
     for entry in entries:
         by_grid[entry.grid.number].append(entry)
     habits = {number: _habits(found, expected) for number, found in by_grid.items()}
-    if any(found.tails for found in habits.values()):  # the other parts of the table are printed alike
+    dense = next((found for found in habits.values() if found.tails), None)
+    if dense is not None:  # the other parts of the table are printed alike
         for number, found in by_grid.items():
-            habits[number] = attrs.evolve(habits[number], tails=_tails(found))
+            habits[number] = attrs.evolve(habits[number], tails=_tails(found), lead=dense.lead)
     return habits
 
 
@@ -61,14 +63,9 @@ def _habits(entries: list[Entry], expected: Callable[[Entry], int]) -> Habits:
     tails = _tails(entries)
     held = [(entry, count + _remarks(entry), tails[id(entry)] or 0) for entry, count in rows]
     under = [(entry, count, tail) for entry, count, tail in held if tail]
-    fitting = [
-        entry
-        for entry, count, tail in under
-        if len(entry.values) == count + tail
-        and _all_blank(entry.values[count:])
-        and entry.values[0].row == entry.values[-1].row
-    ]
-    dense = len(fitting) >= _ROWS_ENOUGH and 5 * len(fitting) >= 4 * len(under)
+    front = next((front for front in range(_MOST_IN_FRONT + 1) if _are_dense(under, front)), None)
+    dense = front is not None
+    lead = lead if front is None else front
     return Habits(
         lead=lead,
         leading=leading,
@@ -76,6 +73,22 @@ def _habits(entries: list[Entry], expected: Callable[[Entry], int]) -> Habits:
         unsound=2 * len(longer) > len(rows) and not (lead or leading or dense),
         remarked=_has_only_words_for_remarks(rows),
     )
+
+
+def _are_dense(under: list[tuple[Entry, int, int]], front: int) -> bool:
+    """Tell whether nearly all rows have ``front`` empty cells, their own, and the empty ones of the next.
+
+    With some in front the last of a row's own must be stated somewhere, or all could stand further left.
+    """
+    fitting = [
+        entry.values[front + count - 1]
+        for entry, count, tail in under
+        if len(entry.values) == front + count + tail
+        and _all_blank((*entry.values[:front], *entry.values[front + count :]))
+        and entry.values[0].row == entry.values[-1].row
+    ]
+    sure = front == 0 or sum(not is_blank(cell.text) for cell in fitting) >= _ROWS_ENOUGH
+    return sure and len(fitting) >= _ROWS_ENOUGH and 5 * len(fitting) >= 4 * len(under)
 
 
 def _has_only_words_for_remarks(rows: list[tuple[Entry, int]]) -> bool:
@@ -122,14 +135,15 @@ def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], t
         return None
     left = list(entry.values)
     extra: tuple[Cell, ...] = ()
+    lead = habits.lead
     if habits.tails:
         tail = habits.tails.get(id(entry))
-        size = expected + _remarks(entry)
-        if tail is None or len(left) != size + tail or not _all_blank(left[size:]):
+        size = lead + expected + _remarks(entry)
+        if tail is None or len(left) != size + tail or not _all_blank((*left[:lead], *left[size:])):
             return None
-        left = left[:size]
+        left, lead = left[lead:size], 0
     if _remarks(entry) and not (habits.remarked and len(left) == expected):
-        if len(left) != expected + habits.lead + 1:
+        if len(left) != expected + lead + 1:
             return None
         remark = left.pop()
         extra = () if is_blank(remark.text) else (remark,)

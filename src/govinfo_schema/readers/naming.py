@@ -69,6 +69,7 @@ def agrees(table: int, header: Iterable[Cell], orders: Sequence[Sequence[str]]) 
     return any(
         in_order((key for key, _, whole in found if whole), order)
         and _runs([key for key, _, whole in found if not whole], order) <= (2 if halved else 1)
+        and (not halved or _runs([key for key, _ in known], order) <= 2)
         for order in orders
     )
 

@@ -1,0 +1,78 @@
+"""Columns by their headings: what they are called, and whether their order is the form's."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_schema.readers.grid import Cell
+from govinfo_schema.readers.naming import agrees, column_key, flat_keys, in_order
+
+NAMES = {
+    "natural_person": "自然人",
+    "business": "商业企业",
+    "research": "科研机构",
+    "public_interest": "社会公益组织",
+    "legal_service": "法律服务机构",
+    "other": "其他",
+    "total": "总计",
+}
+KEYS = tuple(NAMES)
+
+
+def line(row: int, *texts: str) -> list[Cell]:
+    """Give the cells of a row of headings."""
+    return [Cell(text=text, row=row, column=column) for column, text in enumerate(texts, 1)]
+
+
+def halves(keys: Sequence[str]) -> list[Cell]:
+    """Give headings each in two pieces, which have lost their places."""
+    names = [NAMES[key] for key in keys]
+    return [*line(1, *(name[:2] for name in names)), *line(2, *(name[2:] for name in names if name[2:]))]
+
+
+class TestOrder:
+    """Headings in another order than the form's contradict it: nothing is told by counting."""
+
+    @given(st.permutations(KEYS))
+    def test_whole_headings_agree_only_in_their_order(self, keys: list[str]) -> None:
+        header = line(1, *(NAMES[key] for key in keys))
+        assert agrees(3, header, (KEYS,)) == (tuple(keys) == KEYS)
+        assert agrees(3, header, (KEYS, keys))
+        assert flat_keys(3, header) == keys
+
+    @given(st.permutations(KEYS[1:5]))
+    def test_headings_in_halves_agree_only_in_their_order(self, inner: list[str]) -> None:
+        keys = (KEYS[0], *inner, *KEYS[5:])
+        assert agrees(3, halves(keys), (KEYS,)) <= (keys == KEYS)
+
+    def test_halves_in_order_agree(self) -> None:
+        assert agrees(3, halves(KEYS), (KEYS,))
+
+    def test_a_shorter_name_in_halves_is_no_way_round_the_order(self) -> None:
+        header = [
+            *line(1, "商业", "公益", "科研", "法律", "其它"),
+            *line(2, "企业", "组织", "机构", "服务机构"),
+        ]
+        assert not agrees(3, header, (KEYS,))
+
+    @given(st.lists(st.sampled_from(KEYS), max_size=8))
+    def test_in_order_is_a_subsequence(self, found: list[str]) -> None:
+        places = [KEYS.index(key) for key in found]
+        assert in_order(found, KEYS) == all(a < b for a, b in pairwise(places))
+
+
+class TestNames:
+    """A heading may be cut over rows anywhere; two headings above one column make no sense."""
+
+    @given(st.sampled_from(KEYS), st.data())
+    def test_a_heading_cut_anywhere(self, key: str, data: st.DataObject) -> None:
+        name = NAMES[key]
+        at = data.draw(st.integers(0, len(name)))
+        texts = [text for text in ("申请人情况", name[:at], name[at:]) if text]
+        assert column_key(3, texts, KEYS) == (key, True)
+
+    @given(st.lists(st.sampled_from(KEYS), min_size=2, max_size=2, unique=True))
+    def test_two_headings_are_none(self, keys: list[str]) -> None:
+        assert column_key(3, [NAMES[key] for key in keys], KEYS) == (None, False)
