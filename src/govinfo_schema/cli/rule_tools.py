@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,8 @@ def _test(given: argparse.Namespace) -> int:
         results = [
             one for ruleset in own for one in run_examples(ruleset, plugins=plugins, editions=editions)
         ]
+    if not results:
+        print(said("没有可以运行的例子", "there are no examples to run"), file=sys.stderr)
     if given.format == "json":
         print(
             json.dumps([attrs.asdict(one) | {"ok": one.ok} for one in results], ensure_ascii=False, indent=1)

@@ -153,6 +153,10 @@ class TestTest:
         assert ran.code == 1
         assert "/nowhere" in ran.out
 
+    def test_no_examples_at_all(self, run: Run) -> None:
+        ran = run("rules", "test", rule_file(document({**HOUSE, "examples": []})))
+        assert (ran.code, ran.err) == (0, "没有可以运行的例子 / there are no examples to run\n")
+
 
 class TestExpand:
     def test_as_published(self, run: Run) -> None:
