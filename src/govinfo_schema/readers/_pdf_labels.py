@@ -6,6 +6,7 @@ below each other are one label only if together they are a wording of the form.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -54,39 +55,39 @@ class Piece:
         return (self.top + self.bottom) / 2
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.define(kw_only=True, eq=False, frozen=True, slots=False)
 class Printed:
     """A label of the form as it is printed: its pieces from top to bottom, and what it can mean."""
 
     pieces: tuple[Piece, ...]
     meaning: Label | None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text with its line breaks."""
         return "\n".join(piece.text for piece in self.pieces)
 
-    @property
+    @cached_property
     def x0(self) -> float:
         """Where it begins."""
         return min(piece.x0 for piece in self.pieces)
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """Where it ends."""
         return max(piece.x1 for piece in self.pieces)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Where its first line begins."""
         return self.pieces[0].top
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Where its last line ends."""
         return self.pieces[-1].bottom
 
-    @property
+    @cached_property
     def is_exact(self) -> bool:
         """Whether it is printed just as some wording of the form."""
         return self.meaning is not None and self.meaning.exact

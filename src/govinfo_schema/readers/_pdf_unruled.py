@@ -21,6 +21,9 @@ _SENTENCE_ENDS: Final = frozenset("。！？；")
 _LONG: Final = 20
 """So many characters without a word of the form are a line of a paragraph."""
 
+_MOST_PIECES: Final = 3_000
+"""A table of the form has a few hundred; what has more is none, and would take long to look through."""
+
 
 def unruled_tables(lines: Sequence[Line], budget: Budget) -> list[Line | tuple[Cell, ...]]:
     """Find tables among lines of text; give lines and the cells of tables in reading order."""
@@ -50,6 +53,8 @@ def _ends_table(line: Line) -> bool:
 def _read(lines: Sequence[Line], budget: Budget) -> list[Line | tuple[Cell, ...]]:
     """Find the tables in a run of lines; what is of none comes before them or after them as lines."""
     pieces = pieces_in(lines)
+    if sum(map(len, pieces)) > _MOST_PIECES:
+        return list(lines)
     labels = labels_in(pieces)
     if not any(one.means("column") for one in labels):
         return list(lines)

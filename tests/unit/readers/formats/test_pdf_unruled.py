@@ -175,3 +175,12 @@ def test_tables_without_borders_through_another_program(tmp_path: Path) -> None:
         assert {p for p, value in printed.items() if read.get(p) not in (value, None)} == set()
         assert {p for p, value in printed.items() if read.get(p) != value} <= told
         assert sum(read.get(p) == value for p, value in printed.items()) > 0.9 * len(printed)
+
+
+class TestCost:
+    """Time bounded per file: what has far more labels than any table is not looked through."""
+
+    def test_a_page_full_of_labels(self) -> None:
+        words = [Words(50 + 25 * (i % 20), 50 + 4 * (i // 20), "规章", 4) for i in range(3_000)]
+        document = pdf.read(made([Words(50, 40, "本年制发件数", 5), *words]), DEFAULT_LIMITS)
+        assert document.grids == ()
