@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from io import BytesIO
-from typing import Final
+from typing import Final, NoReturn
 
 import attrs
 
@@ -27,6 +27,7 @@ _ASCII_LIKE: Final = frozenset(
     {"ascii", "gb18030", "gb2312", "gbk", "iso-8859-1", "us-ascii", "utf-8", "utf8", "windows-1252"}
 )
 _WIDE: Final = {"utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be"}
+_ODF_MANIFEST: Final = "META-INF/manifest.xml"
 _FORBIDDEN: Final = ("<!DOCTYPE", "<!ENTITY")
 _EBCDIC: Final = b"\x4c\x6f\xa7\x94"
 
@@ -74,17 +75,23 @@ def open_container(data: bytes, limits: Limits) -> Container:
                 exceeded("XML 内容字节数", "bytes of XML", xml_total, limits.xml_bytes, "xml_bytes")
             _refuse_dtd(info.filename, part)
             xml[info.filename] = part
+    if b"encryption-data" in xml.get(_ODF_MANIFEST, b""):
+        _refuse_encrypted()
     return Container(xml=xml, names=frozenset(names), unpacked=unpacked)
 
 
 def refuse_encrypted_ole(data: bytes) -> None:
     """Refuse an OLE file that holds an encrypted Office document."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        refuse(
-            "encrypted",
-            "文件已加密，请先用密码打开并另存为不加密的文件",
-            "the document is encrypted; save it without a password first",
-        )
+        _refuse_encrypted()
+
+
+def _refuse_encrypted() -> NoReturn:
+    refuse(
+        "encrypted",
+        "文件已加密，请先用密码打开并另存为不加密的文件",
+        "the document is encrypted; save it without a password first",
+    )
 
 
 def _unpack(data: bytes, info: zipfile.ZipInfo, limits: Limits, allowed: int) -> bytes:

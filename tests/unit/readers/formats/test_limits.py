@@ -121,6 +121,13 @@ class TestContainers:
         data[data.index(b"PK\x01\x02") + 8] |= 1
         assert code_of(bytes(data)) == "encrypted"
 
+    def test_an_open_document_whose_parts_are_encrypted(self) -> None:
+        entry = '<file-entry full-path="content.xml"><encryption-data/></file-entry>'
+        manifest = f'<manifest xmlns="urn:x">{entry}</manifest>'
+        assert code_of(zipped({"content.xml": "\x01\x02", "META-INF/manifest.xml": manifest})) == "encrypted"
+        plain = manifest.replace("<encryption-data/>", "")
+        assert code_of(zipped({"content.xml": "<a/>", "META-INF/manifest.xml": plain})) == ""
+
     def test_a_strange_compression(self) -> None:
         assert code_of(zipped({"a.xml": "<a/>" * 50}, compression=zipfile.ZIP_LZMA)) == "corrupt"
 
