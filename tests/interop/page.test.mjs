@@ -67,9 +67,14 @@ test("the probable culprit is named, starred and put right at a click", async ()
 test("a blank is not 0, and what is no number is told", async () => {
   const { page, trouble } = await open(browser);
   assert.equal(await verdict(page), "empty");
+  const none = page.locator("#none");
+  assert.match(await none.textContent(), /无法判定/);
+  assert.equal(await none.getAttribute("class"), "empty");
   await page.click("#right");
+  assert.equal(await none.textContent(), "没有不符之处。");
   await type(page, "/disputes/reconsideration/total", "");
   assert.equal(await verdict(page), "right");
+  assert.match(await none.textContent(), /能够判定的/);
   assert.ok(await page.locator("#undecided").isVisible());
   await type(page, "/disputes/reconsideration/total", "三");
   assert.equal(await verdict(page), "wrong");
@@ -109,6 +114,39 @@ test("files are opened, last year's is compared, and the report is saved as it w
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
   const saved = JSON.parse(readFileSync(await download.path(), "utf-8"));
   assert.deepEqual(saved, report);
+  await closed(page, trouble);
+});
+
+test("another form keeps what both forms ask for, and a blank one is of a year that it is meant for", async () => {
+  const { page, trouble } = await open(browser);
+  await page.selectOption("#edition", "2019");
+  assert.equal(await page.locator("#year").inputValue(), "2019");
+  assert.deepEqual(await findings(page), []);
+  await page.fill("#organ", "示例区人民政府");
+  await page.fill("#year", "2020");
+  await type(page, "/requests/received/total", "7");
+  await type(page, "/disputes/reconsideration/total", "三");
+  await page.selectOption("#edition", "2021");
+  assert.equal(await page.locator("#organ").inputValue(), "示例区人民政府");
+  assert.equal(await page.locator("#year").inputValue(), "2020");
+  assert.equal(await cell(page, "/requests/received/total").inputValue(), "7");
+  assert.equal(await cell(page, "/disputes/reconsideration/total").inputValue(), "三");
+  const ids = (await findings(page)).map((one) => one.id);
+  assert.deepEqual(ids.sort(), ["cells.count[table=disputes]", "form.edition"]);
+  await page.selectOption("#edition", "2019");
+  assert.equal(await cell(page, "/requests/received/total").inputValue(), "7");
+  await page.fill("#year", "20");
+  assert.equal(await page.locator("#year").getAttribute("aria-invalid"), "true");
+  await closed(page, trouble);
+});
+
+test("clearing forgets last year's report too", async () => {
+  const { page, trouble } = await open(browser);
+  const buffer = Buffer.from(load("examples/right.json"));
+  await page.setInputFiles("#previous", { name: "b.json", mimeType: "application/json", buffer });
+  await page.waitForFunction(() => document.getElementById("previous-name").textContent !== "");
+  await page.click("#clear");
+  assert.equal(await page.locator("#previous-name").textContent(), "");
   await closed(page, trouble);
 });
 

@@ -2,11 +2,11 @@
 
 import { Checker } from "../../../schemas/1.0/checker/checker.mjs";
 import { writeJson } from "../../../schemas/1.0/checker/json.mjs";
-import { formCells, readReport, ReportError } from "../../../schemas/1.0/checker/report.mjs";
+import { at, formCells, readReport, ReportError } from "../../../schemas/1.0/checker/report.mjs";
 import { culprits } from "./culprit.mjs";
 import { drawTables, make } from "./form.mjs";
 import { Speaker } from "./say.mjs";
-import { blankReport, readNumber, readTables, reportOf, setAt, shownAt, UNNAMED } from "./tables.mjs";
+import { blankReport, readNumber, readTables, reportOf, setAt, shownAt, UNNAMED, usualYear } from "./tables.mjs";
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const { forms, rulesets, schemas, words, messages, texts, examples } = data;
@@ -18,9 +18,9 @@ let inputs = new Map();
 let shown = [];
 
 /** Show a report in place of the one that is there. */
-function show(report) {
+function show(report, typed = []) {
   state.report = report;
-  state.typed.clear();
+  state.typed = new Map(typed);
   state.chosen = null;
   redraw();
 }
@@ -92,24 +92,25 @@ function move(event) {
 }
 
 function check() {
-  const { outcomes, summary, facts } = checker.check(state.report, { previous: state.previous });
+  const { outcomes, facts } = checker.check(state.report, { previous: state.previous });
   const speaker = speakerOf();
   const failing = outcomes.filter((one) => one.status === "fail" && one.rule !== "cells.stated");
   const order = ["error", "warning", "note"];
   shown = failing.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   if (!shown.some((one) => one.id === state.chosen)) state.chosen = shown[0]?.id ?? null;
-  tellVerdict(outcomes, summary);
+  tellVerdict(outcomes);
   tellFindings(outcomes, speaker);
   const found = culprits(checker.instances(state.report), facts);
   tellCulprits(found, speaker);
   mark(found);
 }
 
-function tellVerdict(outcomes, summary) {
+function tellVerdict(outcomes) {
   const ui = texts[state.language];
   const count = (severity) => shown.filter((one) => one.severity === severity).length;
   const hard = outcomes.filter(({ instance }) => instance.type === "linear" && instance.severity === "error");
   const stated = hard.filter((one) => one.status === "pass" || one.status === "fail").length;
+  const elsewhere = outcomes.filter((one) => one.status === "unsupported" || typeof one.instance.mention === "string");
   const kind = count("error") > 0 ? "wrong" : stated === 0 ? "empty" : count("warning") > 0 ? "doubt" : "right";
   const values = {
     errors: count("error"),
@@ -117,8 +118,12 @@ function tellVerdict(outcomes, summary) {
     total: hard.length,
     passed: hard.filter((one) => one.status === "pass").length,
     unknown: hard.filter((one) => one.status === "unknown").length,
-    unsupported: summary.unsupported,
+    elsewhere: new Set(elsewhere.map((one) => one.rule)).size,
   };
+  const none = element("none");
+  none.hidden = shown.length > 0;
+  none.className = stated === 0 ? "empty" : "";
+  none.textContent = ui[stated === 0 ? "none.empty" : values.unknown > 0 ? "none.open" : "none"];
   const banner = element("verdict");
   banner.className = kind;
   const both = kind === "wrong" && count("warning") > 0;
@@ -127,7 +132,7 @@ function tellVerdict(outcomes, summary) {
   banner.replaceChildren(
     make("strong", {}, filled(said[0], values)),
     make("span", {}, said.slice(1).map((one) => filled(one, values)).join("")),
-    make("small", {}, filled(ui["verdict.unsupported"], values)),
+    make("small", {}, filled(ui["verdict.elsewhere"], values)),
   );
 }
 
@@ -156,7 +161,6 @@ function tellFindings(outcomes, speaker) {
       );
     }),
   );
-  element("none").hidden = shown.length > 0;
   const open = outcomes.filter((one) => one.status === "unknown");
   const details = element("undecided");
   details.hidden = open.length === 0;
@@ -242,6 +246,27 @@ function mark(found = mark.found) {
   }
 }
 
+/** Is the year the one that a blank report starts with, which nobody has filled in? */
+const asStarted = () => state.report.year === usualYear(forms, state.report.edition);
+
+/** Go over to another form: what both forms ask for stays as it was filled in. */
+function turn(edition) {
+  const old = state.report;
+  const blank = blankReport(forms, edition);
+  const report = { ...old, edition, year: asStarted() ? blank.year : old.year };
+  for (const name of ["proactive_disclosure", "requests", "disputes"]) {
+    const { text } = old[name];
+    report[name] = text === undefined ? blank[name] : { text, ...blank[name] };
+  }
+  const cells = new Set(formCells(report, forms).map((one) => one.pointer));
+  const both = formCells(old, forms).filter((one) => cells.has(one.pointer));
+  for (const { pointer } of both) setAt(report, pointer, at(old, pointer));
+  report.unread = (old.unread ?? []).filter((one) => cells.has(one));
+  if (report.unread.length === 0) delete report.unread;
+  const typed = [...state.typed].filter(([pointer]) => cells.has(pointer));
+  show(report, typed);
+}
+
 /** Take a document, JSON or HTML, as the report or as last year's. */
 function take(text, { previous = false } = {}) {
   const ui = texts[state.language];
@@ -263,8 +288,7 @@ function fromHtml(text) {
   if (read.found.size === 0) throw new ReportError([{ pointer: "", message: texts[state.language].noTables }]);
   const report = reportOf(read, forms);
   report.organ.name = element("organ").value || report.organ.name;
-  report.year = Number(element("year").value) || report.year;
-  return report;
+  return asStarted() ? report : { ...report, year: state.report.year };
 }
 
 function tellProblems(problems) {
@@ -297,8 +321,13 @@ element("language").addEventListener("click", () => {
 });
 element("print").addEventListener("click", () => window.print());
 element("save").addEventListener("click", save);
-element("clear").addEventListener("click", () => show(blankReport(forms, element("edition").value)));
-element("edition").addEventListener("change", () => show(blankReport(forms, element("edition").value)));
+element("clear").addEventListener("click", () => {
+  state.previous = null;
+  element("previous-name").textContent = "";
+  tellProblems([]);
+  show(blankReport(forms, element("edition").value));
+});
+element("edition").addEventListener("change", ({ target }) => turn(target.value));
 element("right").addEventListener("click", () => show(structuredClone(examples.right)));
 element("wrong").addEventListener("click", () => show(structuredClone(examples.wrong)));
 element("open").addEventListener("click", () => element("file").click());
@@ -311,7 +340,9 @@ element("organ").addEventListener("input", ({ target }) => {
   check();
 });
 element("year").addEventListener("input", ({ target }) => {
-  if (/^2\d{3}$/.test(target.value)) state.report.year = Number(target.value);
+  const fits = /^2\d{3}$/.test(target.value);
+  target.setAttribute("aria-invalid", String(!fits));
+  if (fits) state.report.year = Number(target.value);
   check();
 });
 document.addEventListener("dragover", (event) => event.preventDefault());

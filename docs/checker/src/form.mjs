@@ -41,14 +41,16 @@ function tableTwo(cells, { labels, sources, cell, ui }) {
   const rows = groups(cells, ({ pointer }) => rowOf(pointer));
   const widest = Math.max(...rows.map(([, own]) => own.length));
   const bodies = groups(rows, ([row, own]) => `${sources[row]} ${own.map((one) => labels[one.pointer]).join()}`);
+  const headed = ({ pointer, kind, unit }) =>
+    kind === "money" && !labels[pointer].includes(unit) ? labels[pointer] + ui.money : labels[pointer];
   return bodies.map(([, block]) => {
     const [[first, columns]] = block;
     const spans = columns.map((_, i) => (i === columns.length - 1 ? widest - columns.length + 1 : 1));
-    const heads = columns.map((one, i) => make("th", { scope: "col", colspan: spans[i] }, labels[one.pointer]));
+    const heads = columns.map((one, i) => make("th", { scope: "col", colspan: spans[i] }, headed(one)));
     return make(
       "tbody",
       {},
-      make("tr", { class: "article" }, make("th", { colspan: widest + 1, scope: "colgroup" }, sources[first] ?? "")),
+      make("tr", { class: "article" }, make("th", { colspan: widest + 1, scope: "colgroup", lang: "zh-CN" }, sources[first] ?? "")),
       make("tr", {}, make("th", { scope: "col" }, ui.content), ...heads),
       ...block.map(([row, own]) =>
         make(

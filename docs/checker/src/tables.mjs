@@ -122,12 +122,17 @@ export function readNumber(text, kind) {
 /** What an organ is called that nobody has named: a report has to name one. */
 export const UNNAMED = "（未填机关名称）";
 
+/** The year that a blank report starts with: that of the reports now due, or a former form's first. */
+export function usualYear(forms, edition) {
+  return edition === Object.keys(forms.editions).at(-1) ? new Date().getFullYear() - 1 : Number(edition);
+}
+
 /** Make a blank report of an edition, table three in the layout of another where it is. */
 export function blankReport(forms, edition, layout = edition) {
   const report = {
     schema_version: "1.0",
     edition,
-    year: 2023,
+    year: usualYear(forms, edition),
     organ: { name: UNNAMED },
     overview: { text: "" },
     proactive_disclosure: {},
