@@ -3,23 +3,19 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from govinfo_schema.aggregate import aggregate
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, listed, opened, write
-from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry
+from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.editions import Report
 from govinfo_schema.editions.values import form_places, values
-from govinfo_schema.errors import UnreadableError, UsageError
+from govinfo_schema.errors import UnreadableError
 from govinfo_schema.findings import UNREADABLE_TABLE
-from govinfo_schema.messages import pick, text
+from govinfo_schema.messages import first_of, pick, text
 
 __all__ = ["add_arguments"]
-
-_SHOWN_CELLS: Final = 6
-"""How many cells without a sum a line names."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,10 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
-    renderer = plugins.renderers.get(("report", given.to))
-    if renderer is None:
-        known = ", ".join(sorted(name for kind, name in plugins.renderers if kind == "report"))
-        raise UsageError(f"不能写成 {given.to!r}，可选 / cannot write it, known: {known}")
+    renderer = renderer_of(plugins, "report", given.to)
     hold_stdin_once(given.inputs)
     inputs = list(listed(given.inputs))
     hold_apart(given.output, [one.path for one in inputs])
@@ -78,8 +71,6 @@ def _left_blank(whole: Report, parts: Sequence[tuple[str, Report]], language: st
             who = tuple(name for name, part in numbers if part[place.pointer] is None)
             blank.setdefault(who, []).append(place.where(language))
     for who, cells in blank.items():
-        shown = text("list.cells", language).join(cells[:_SHOWN_CELLS])
-        if len(cells) > _SHOWN_CELLS:
-            shown = text("list.and-more", language, shown=shown)
+        shown = first_of(cells, language, separator="list.cells")
         organs = text("list.separator", language).join(who)
         yield text("aggregate.blank", language, organs=organs, count=len(cells), cells=shown)

@@ -18,12 +18,13 @@ from govinfo_schema.cli.options import (
     add_rules,
     hold_known,
     registry,
+    renderer_of,
     rule_files,
 )
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.errors import UsageError
 from govinfo_schema.findings import SEVERITIES, Checked, ReadingProblem, Texts
-from govinfo_schema.messages import LANGUAGES, text, texts
+from govinfo_schema.messages import LANGUAGES, first_of, texts
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import Registry, load
 from govinfo_schema.readers.reading import Reading
@@ -69,12 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
-    renderer = plugins.renderers.get(("check", given.format))
-    if renderer is None:
-        known = ", ".join(sorted(name for kind, name in plugins.renderers if kind == "check"))
-        raise UsageError(
-            said(f"没有输出格式 {given.format!r}，现有 {known}", f"no such format; known: {known}")
-        )
+    renderer = renderer_of(plugins, "check", given.format)
     rulesets = rule_files(given)
     hold_known(given, (*plugins.rulesets, *rulesets))
     _hold_together(given)
@@ -199,9 +195,9 @@ def _years(
 
 
 def _named(several: Iterable[Opened]) -> Texts:
-    """Name the files of several reports."""
+    """Name the files of several reports; of a folder full of copies, each would list all the others."""
     names = [one.input.name for one in several]
-    return {language: text("list.separator", language).join(names) for language in LANGUAGES}
+    return {language: first_of(names, language) for language in LANGUAGES}
 
 
 def _expected(name: str | None) -> list[str] | None:

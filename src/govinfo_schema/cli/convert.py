@@ -5,7 +5,7 @@ import sys
 
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import hold_apart, listed, opened, write_report
-from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry
+from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.errors import UsageError
 from govinfo_schema.findings import UNREADABLE_TABLE
@@ -27,10 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
-    renderer = plugins.renderers.get(("report", given.to))
-    if renderer is None:
-        known = ", ".join(sorted(name for kind, name in plugins.renderers if kind == "report"))
-        raise UsageError(f"不能转换为 {given.to!r}，可选 / cannot convert to it, known: {known}")
+    renderer = renderer_of(plugins, "report", given.to)
     inputs = list(listed([given.input]))
     if len(inputs) != 1:
         raise UsageError(f"convert 一次只转换一个文件 / takes one file: {given.input}")

@@ -5,7 +5,7 @@ import sys
 
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import hold_apart, listed, opened, write_report
-from govinfo_schema.cli.options import add_language, add_plugins, registry
+from govinfo_schema.cli.options import add_language, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.convert import from_data, to_data
 from govinfo_schema.diagnose import apply
@@ -33,10 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
-    renderer = plugins.renderers.get(("report", given.to))
-    if renderer is None:
-        known = ", ".join(sorted(name for kind, name in plugins.renderers if kind == "report"))
-        raise UsageError(f"不能写成 {given.to!r}，可选 / cannot write it, known: {known}")
+    renderer = renderer_of(plugins, "report", given.to)
     inputs = list(listed([given.input]))
     if len(inputs) != 1 or inputs[0].folder is not None:
         raise UsageError(f"fix 一次只改一个文件 / takes one file: {given.input}")

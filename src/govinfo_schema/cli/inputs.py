@@ -154,14 +154,26 @@ def write(content: str | bytes, output: str | None) -> None:
     """Write to a file, or to standard output where none (or ``-``) is named."""
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     if output is None or output == "-":
-        out = results()
-        out.flush()
-        out.buffer.write(data)
+        _write_out(data)
         return
     try:
         Path(output).write_bytes(data)
     except OSError as wrong:
         raise UsageError(f"{output} 写不进去 / cannot be written: {wrong.strerror}") from None
+
+
+def _write_out(data: bytes) -> None:
+    out = results()
+    out.flush()
+    if (binary := getattr(out, "buffer", None)) is not None:
+        binary.write(data)
+        return
+    try:
+        out.write(data.decode())  # whoever calls ``main`` may take down what is printed as text
+    except UnicodeDecodeError:
+        raise UsageError(
+            said("这里的标准输出只收文字，请用 --output 写入文件", "no text: name a file with --output")
+        ) from None
 
 
 def write_report(report: Report, renderer: Renderer, output: str | None, *, name: str, language: str) -> None:

@@ -8,12 +8,21 @@ from pathlib import Path
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.errors import UsageError
 from govinfo_schema.messages import LANGUAGES
-from govinfo_schema.plugins import Registry, load
+from govinfo_schema.plugins import Registry, Renderer, load
 from govinfo_schema.report.saying import guess, said
 from govinfo_schema.rules.document import Ruleset
 from govinfo_schema.selection import unmet
 
-__all__ = ["add_language", "add_output", "add_plugins", "add_rules", "hold_known", "registry", "rule_files"]
+__all__ = [
+    "add_language",
+    "add_output",
+    "add_plugins",
+    "add_rules",
+    "hold_known",
+    "registry",
+    "renderer_of",
+    "rule_files",
+]
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:
@@ -65,6 +74,23 @@ def registry(given: argparse.Namespace) -> Registry:
         lines = (f"{e.plugin} ({e.distribution}), {e.step}: {e.message}" for e in found.errors)
         raise UsageError("插件有问题 / broken plugins:\n  " + "\n  ".join(lines))
     return found
+
+
+def renderer_of(plugins: Registry, kind: str, format: str) -> Renderer:
+    """Find the renderer of a format: of check results (``check``) or of reports (``report``).
+
+    Raises ``UsageError`` that lists the formats that there are.
+    """
+    if (found := plugins.renderers.get((kind, format))) is not None:
+        return found
+    there = sorted(name for one, name in plugins.renderers if one == kind)
+    zh, en = guess(format, there)
+    known = ", ".join(there)
+    raise UsageError(
+        said(
+            f"没有输出格式 {format!r}{zh}；现有 {known}", f"no format {format!r} to write{en}; known: {known}"
+        )
+    )
 
 
 def rule_files(given: argparse.Namespace) -> list[Ruleset]:

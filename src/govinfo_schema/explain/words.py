@@ -9,13 +9,11 @@ import attrs
 from govinfo_schema.editions.places import Place
 from govinfo_schema.editions.shown import named, shown_amount, shown_number
 from govinfo_schema.findings import FindingCell, Outcome, Texts
-from govinfo_schema.messages import text
+from govinfo_schema.messages import first_of, text
 from govinfo_schema.report.domains import DecimalDomain
 
 __all__ = ["Words"]
 
-_SHOWN_CELLS = 6
-"""How many cells a sentence names before it says "and others"."""
 _SHOWN_CHILDREN = 8
 """How many units below a sentence names: those that add the most. The finding's cells name them all."""
 _SHORT_SUM = 3
@@ -75,16 +73,12 @@ class Words:
             "left": self._side(outcome, "left", names, language),
             "right": self._side(outcome, "right", names, language),
             "difference": difference,
-            "missing": self._first(self._blanks(outcome, language), language),
+            "missing": first_of(self._blanks(outcome, language), language, separator="list.cells"),
         }
 
     def names(self, pointers: Sequence[str], language: str) -> str:
         """Name cells, the first few where there are many."""
-        return self._first([self.where(pointer, language) for pointer in pointers], language)
-
-    def _first(self, names: Sequence[str], language: str) -> str:
-        shown = text("list.cells", language).join(names[:_SHOWN_CELLS])
-        return shown if len(names) <= _SHOWN_CELLS else text("list.and-more", language, shown=shown)
+        return first_of([self.where(one, language) for one in pointers], language, separator="list.cells")
 
     def _blanks(self, outcome: Outcome, language: str) -> list[str]:
         """Name the cells that are not stated, and the report that leaves them out where it is another one."""

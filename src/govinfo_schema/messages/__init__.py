@@ -4,17 +4,19 @@ The Chinese is the original; a test holds the languages to the same keys and pla
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 from govinfo_schema.findings import Texts
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "catalogue", "pick", "text", "texts"]
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "catalogue", "first_of", "pick", "text", "texts"]
 
 LANGUAGES: Final = ("zh-CN", "en")
 DEFAULT_LANGUAGE: Final = "zh-CN"
+_NAMED: Final = 6
+"""How many of a list a sentence names before it says "and others"."""
 
 
 @cache
@@ -35,6 +37,12 @@ def text(key: str, language: str, **values: Any) -> str:
     return catalogue(language)[key].format_map(
         {name: _sayable(value, language) for name, value in values.items()}
     )
+
+
+def first_of(names: Sequence[str], language: str, *, separator: str = "list.separator") -> str:
+    """List names, only the first few where there are many."""
+    shown = text(separator, language).join(names[:_NAMED])
+    return shown if len(names) <= _NAMED else text("list.and-more", language, shown=shown)
 
 
 def _sayable(value: Any, language: str) -> Any:

@@ -51,9 +51,8 @@ def within(seconds: float, call: Callable[[], Any], name: str) -> Any:
             done.append(call())
         except (Exception, SystemExit) as wrong:
             failed.append(wrong)
-        except (
-            BaseException
-        ) as wrong:  # raised on purpose: whoever runs the program interrupts another thread
+        except BaseException as wrong:
+            # a KeyboardInterrupt here is the function's own: who interrupts the program does so elsewhere
             failed.append(RuntimeError(f"{type(wrong).__name__}: {wrong}"))
 
     thread = threading.Thread(target=work, daemon=True, name=name)

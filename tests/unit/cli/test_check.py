@@ -90,6 +90,7 @@ class TestExitCodes:
             [],
             ["check"],
             ["check", "a", "--format", "pdf"],
+            ["convert", "a", "--to", "sarif"],
             ["check", "a", "--rules", "none.json"],
             ["check", "a", "--lang", "fr"],
             ["chekc", "a"],
@@ -178,6 +179,12 @@ class TestInputs:
         assert "上一年度（2022年）的报告不止一份（dir/2022.json、dir/copy.json），不知以哪一份为准" in text
         english = run("check", "dir", "--lang", "en", "--all").out
         assert "several reports for the year before, 2022 (dir/2022.json, dir/copy.json)" in english
+
+    def test_of_many_copies_a_few_are_named(self, run: Run) -> None:
+        for number in range(9):
+            save(f"dir/{number}.json")
+        shown = "、".join(f"dir/{number}.json" for number in range(1, 7))
+        assert f"还有同一机关同一年度的报告：{shown}等\n" in run("check", "dir").out
 
     def test_previous(self, run: Run) -> None:
         before = save("2022.json", {"/requests/carried_forward/total": 3}, year=2022)

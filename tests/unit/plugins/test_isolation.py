@@ -1,6 +1,7 @@
 """What others wrote can neither change what we work on, nor hang the run, nor give us what is nothing."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from govinfo_schema.convert import dumps
 from govinfo_schema.errors import UnreadableError
 from govinfo_schema.pipeline import check, read
 from govinfo_schema.plugins import load
-from govinfo_schema.plugins.isolation import MAX_LATE, BoundedCheck
+from govinfo_schema.plugins.isolation import MAX_LATE, BoundedCheck, TooLongError
 from govinfo_schema.rules.facts import CheckError, CheckFacts
 from tests.reports import report
 from tests.unit.plugins.installed import Installer, installer
@@ -67,15 +68,16 @@ class TestGivingUp:
         assert all(one.startswith("超过 0.05 秒") for one in told[:MAX_LATE])
         assert all("不再调用" in one and "not called any more" in one for one in told[MAX_LATE:])
 
-    def test_one_that_answers_in_between_is_called_again(self) -> None:
+    def test_one_that_answers_in_between_is_called_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
         late = True
 
-        def check(_: object) -> Any:
-            while late:
-                pass
-            return []
+        def within(seconds: float, call: Callable[[], Any], _: str) -> Any:
+            if late:
+                raise TooLongError(seconds)
+            return call()
 
-        bounded = BoundedCheck(check=check, plugin="slow", distribution="dist-slow", seconds=0.5)
+        monkeypatch.setattr("govinfo_schema.plugins.isolation.within", within)
+        bounded = BoundedCheck(check=lambda _: [], plugin="slow", distribution="dist-slow")
         for _ in range(2):
             for _ in range(MAX_LATE - 1):
                 late = True
