@@ -89,10 +89,15 @@ test("JSON that is no report is refused with its places, and the page stays as i
   const report = JSON.parse(load("examples/right.json"));
   report.requests.received.total = "many";
   await take(page, JSON.stringify(report));
-  assert.match(await page.locator("#problems").textContent(), /\/requests\/received\/total/);
+  assert.match(await page.locator("#problems").textContent(), /\/requests\/received\/total: 种类不对/);
   assert.equal(await verdict(page), "right");
   await take(page, "<p>nothing here</p>");
   assert.match(await page.locator("#problems").textContent(), /没有找到法定表格/);
+  await page.click("#language");
+  assert.match(await page.locator("#problems").textContent(), /no statutory table/);
+  await page.click("#language");
+  await take(page, "{");
+  assert.match(await page.locator("#problems").textContent(), /全文: 不是 JSON/);
   await take(page, load("examples/wrong.json"));
   assert.equal(await page.locator("#problems").isVisible(), false);
   assert.equal(await verdict(page), "wrong");
@@ -140,11 +145,16 @@ test("another form keeps what both forms ask for, and a blank one is of a year t
   await closed(page, trouble);
 });
 
-test("clearing forgets last year's report too", async () => {
+test("why last year's report is not compared is said, and clearing forgets it", async () => {
   const { page, trouble } = await open(browser);
   const buffer = Buffer.from(load("examples/right.json"));
   await page.setInputFiles("#previous", { name: "b.json", mimeType: "application/json", buffer });
   await page.waitForFunction(() => document.getElementById("previous-name").textContent !== "");
+  assert.match(await page.locator("#previous-name").textContent(), /属于另一个机关.*不予比较/);
+  await page.fill("#organ", "示例区人民政府");
+  assert.match(await page.locator("#previous-name").textContent(), /是2021年的，应为\d{4}年/);
+  await page.fill("#year", "2022");
+  assert.equal(await page.locator("#previous-name").textContent(), "示例区人民政府 2021");
   await page.click("#clear");
   assert.equal(await page.locator("#previous-name").textContent(), "");
   await closed(page, trouble);

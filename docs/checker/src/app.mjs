@@ -13,7 +13,7 @@ const { forms, rulesets, schemas, words, messages, texts, examples } = data;
 const checker = new Checker({ forms, rulesets });
 const element = (id) => document.getElementById(id);
 
-const state = { language: "zh-CN", report: blankReport(forms, "2021"), previous: null, typed: new Map(), chosen: null };
+const state = { language: "zh-CN", report: blankReport(forms, "2021"), previous: null, typed: new Map(), chosen: null, problems: [] };
 let inputs = new Map();
 let shown = [];
 
@@ -35,6 +35,7 @@ function redraw() {
   element("language").lang = state.language === "zh-CN" ? "en" : "zh-CN";
   element("organ").value = state.report.organ.name === UNNAMED ? "" : state.report.organ.name;
   element("year").value = String(state.report.year);
+  element("year").removeAttribute("aria-invalid");
   element("edition").value = state.report.edition;
   inputs = new Map();
   const speaker = speakerOf();
@@ -98,11 +99,20 @@ function check() {
   const order = ["error", "warning", "note"];
   shown = failing.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   if (!shown.some((one) => one.id === state.chosen)) state.chosen = shown[0]?.id ?? null;
+  tellPrevious(facts.previous, speaker);
   tellVerdict(outcomes);
   tellFindings(outcomes, speaker);
   const found = culprits(checker.instances(state.report), facts);
   tellCulprits(found, speaker);
   mark(found);
+}
+
+/** Name last year's report, and say why it is not compared where it isn't. */
+function tellPrevious({ reason, details }, speaker) {
+  const { previous } = state;
+  const said = previous === null ? [] : [`${previous.organ.name} ${previous.year}`];
+  if (previous !== null && reason !== null) said.push(speaker.text(reason, details));
+  element("previous-name").textContent = said.join(" · ");
 }
 
 function tellVerdict(outcomes) {
@@ -269,32 +279,37 @@ function turn(edition) {
 
 /** Take a document, JSON or HTML, as the report or as last year's. */
 function take(text, { previous = false } = {}) {
-  const ui = texts[state.language];
   try {
     const report = /^\s*</.test(text) ? fromHtml(text) : readReport(text, { schemas, forms });
     tellProblems([]);
     if (!previous) return show(report);
     state.previous = report;
-    element("previous-name").textContent = `${report.organ.name} ${report.year}`;
     check();
   } catch (wrong) {
     if (!(wrong instanceof ReportError)) throw wrong;
-    tellProblems(wrong.problems.slice(0, 20).map((one) => `${one.pointer || ui.whole}: ${one.message}`));
+    tellProblems(wrong.problems);
   }
 }
 
 function fromHtml(text) {
   const read = readTables(text, forms, words);
-  if (read.found.size === 0) throw new ReportError([{ pointer: "", message: texts[state.language].noTables }]);
+  if (read.found.size === 0) throw new ReportError([{ pointer: "", keyword: "tables" }]);
   const report = reportOf(read, forms);
   report.organ.name = element("organ").value || report.organ.name;
   return asStarted() ? report : { ...report, year: state.report.year };
 }
 
 function tellProblems(problems) {
+  state.problems = problems;
+  const ui = texts[state.language];
+  const lines = problems.slice(0, 20).map(({ pointer, keyword = pointer ? "other" : "json", message }) => {
+    const word = ui.refusals[keyword];
+    const said = word && message ? `${word} (${message})` : (word ?? message);
+    return `${pointer || ui.whole}: ${said}`;
+  });
   const box = element("problems");
   box.hidden = problems.length === 0;
-  box.querySelector("ul").replaceChildren(...problems.map((one) => make("li", {}, one)));
+  box.querySelector("ul").replaceChildren(...lines.map((one) => make("li", {}, one)));
 }
 
 async function takeFile(file, options) {
@@ -318,12 +333,12 @@ function save() {
 element("language").addEventListener("click", () => {
   state.language = state.language === "zh-CN" ? "en" : "zh-CN";
   redraw();
+  tellProblems(state.problems);
 });
 element("print").addEventListener("click", () => window.print());
 element("save").addEventListener("click", save);
 element("clear").addEventListener("click", () => {
   state.previous = null;
-  element("previous-name").textContent = "";
   tellProblems([]);
   show(blankReport(forms, element("edition").value));
 });
