@@ -51,11 +51,11 @@ def _reports() -> Iterator[tuple[str, dict[str, Any]]]:
             yield case.id, whole(case.request["report"])
 
 
-def _files(report: dict[str, Any]) -> dict[str, set[int]]:
+def _files(report: dict[str, Any]) -> dict[str, set[int | None]]:
     """Say which edition's identities a report is checked by: those of table three by its own layout."""
     own = report["edition"]
     three = "2021" if "closed_otherwise" in report["requests"]["outcomes"] else "2019"
-    return {own: {2, 3, 4}} if own == three else {own: {2, 4}, three: {3}}
+    return {own: {2, 3, 4, None}} if own == three else {own: {2, 4, None}, three: {3}}
 
 
 def _expected(report: dict[str, Any]) -> dict[str, str]:
@@ -65,7 +65,7 @@ def _expected(report: dict[str, Any]) -> dict[str, str]:
     return {id: found[id] for edition, tables in _files(report).items() for id in _ids(edition, tables)}
 
 
-def _ids(edition: str, tables: set[int]) -> set[str]:
+def _ids(edition: str, tables: set[int | None]) -> set[str]:
     identities = _published(edition)["identities"]
     return {one["id"] for one in identities if "marks" not in one and one.get("table") in tables}
 
@@ -100,6 +100,20 @@ class TestLoops:
                 got |= {id: status for status, _, id in (line.split("\t") for line in lines) if id in wanted}
                 assert last.startswith("not checked: ")
             assert got == _expected(report), name
+
+    @needs("node")
+    def test_the_checker_is_called_as_the_example_says(self, tmp_path: Path) -> None:
+        """The example says what is wrong with a report, given last year's, and counts what it can't judge."""
+        years, said = ROOT / "examples" / "years", list[str]()
+        for previous in ([], [years / "2019.json"]):
+            found = ran(["node", VENDOR / "check.mjs", years / "2020.json", SCHEMAS.parent, *previous])
+            *lines, counts = found.splitlines()
+            said.append("\n".join(lines))
+            assert json.loads(counts)["unsupported"] > 0
+            assert json.loads(counts)["fail"] == sum(line.startswith("fail\t") for line in lines)
+        assert "fail\terror\trequests.outcomes-total[column=total]" in said[0].splitlines()
+        assert "years.total-disclosed" not in said[0]
+        assert "fail\tnote\tyears.total-disclosed[document=regulations]" in said[1].splitlines()
 
     def test_sql_agrees_with_the_engine(self) -> None:
         query = (VENDOR / "loop.sql").read_text("utf-8")
