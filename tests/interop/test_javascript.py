@@ -102,7 +102,7 @@ class TestLoops:
             assert got == _expected(report), name
 
     @needs("node")
-    def test_the_checker_is_called_as_the_example_says(self, tmp_path: Path) -> None:
+    def test_the_checker_is_called_as_the_example_says(self) -> None:
         """The example says what is wrong with a report, given last year's, and counts what it can't judge."""
         years, said = ROOT / "examples" / "years", list[str]()
         for previous in ([], [years / "2019.json"]):
