@@ -154,7 +154,7 @@ test("why last year's report is not compared is said, and clearing forgets it", 
   await page.fill("#organ", "示例区人民政府");
   assert.match(await page.locator("#previous-name").textContent(), /是2021年的，应为\d{4}年/);
   await page.fill("#year", "2022");
-  assert.equal(await page.locator("#previous-name").textContent(), "示例区人民政府 2021");
+  assert.equal(await page.locator("#previous-name").textContent(), "上年报告：示例区人民政府（2021年）");
   await page.click("#clear");
   assert.equal(await page.locator("#previous-name").textContent(), "");
   await closed(page, trouble);
@@ -237,6 +237,7 @@ test("paper has the tables and the findings, and no controls", async () => {
     assert.equal(await page.locator(control).first().isVisible(), false, control);
   }
   assert.ok(await page.locator("#findings .sentence").first().isVisible());
+  assert.match(await page.locator("#verdict small").innerText(), /命令行/); // paper says, too, what was not checked
   assert.ok((await page.pdf({ preferCSSPageSize: true })).length > 20_000);
   await closed(page, trouble);
 });

@@ -110,9 +110,9 @@ function check() {
 /** Name last year's report, and say why it is not compared where it isn't. */
 function tellPrevious({ reason, details }, speaker) {
   const { previous } = state;
-  const said = previous === null ? [] : [`${previous.organ.name} ${previous.year}`];
-  if (previous !== null && reason !== null) said.push(speaker.text(reason, details));
-  element("previous-name").textContent = said.join(" · ");
+  if (previous === null) return element("previous-name").replaceChildren();
+  const said = filled(texts[state.language].previous, { name: previous.organ.name, year: previous.year });
+  element("previous-name").textContent = reason === null ? said : `${said} · ${speaker.text(reason, details)}`;
 }
 
 function tellVerdict(outcomes) {
