@@ -7,7 +7,8 @@ no column, or two, comes as one merged cell, which no reader of the form takes f
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby, pairwise
 
-from govinfo_schema.readers._pdf_labels import Piece, Printed
+from govinfo_schema.readers._pdf_labels import Printed
+from govinfo_schema.readers._pdf_pieces import Piece
 from govinfo_schema.readers._pdf_rows import TOUCH, Block, Row, label_edge
 from govinfo_schema.readers.grid import Cell
 from govinfo_schema.readers.limits import Budget

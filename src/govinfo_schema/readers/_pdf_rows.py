@@ -10,7 +10,8 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.readers._pdf_labels import Piece, Printed, touches
+from govinfo_schema.readers._pdf_labels import Printed
+from govinfo_schema.readers._pdf_pieces import Piece, touches
 
 __all__ = ["TOUCH", "Block", "Row", "blocks_of", "label_edge", "rows_of"]
 

@@ -6,7 +6,8 @@ from typing import Final
 import attrs
 
 from govinfo_schema.readers._pdf_columns import cells_of
-from govinfo_schema.readers._pdf_labels import Piece, labels_in, pieces_in
+from govinfo_schema.readers._pdf_labels import labels_in
+from govinfo_schema.readers._pdf_pieces import Piece, pieces_in
 from govinfo_schema.readers._pdf_rows import blocks_of, rows_of
 from govinfo_schema.readers._pdf_text import Line
 from govinfo_schema.readers.grid import Cell
