@@ -65,7 +65,8 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="govinfo-schema",
         description="政府信息公开工作年度报告：读取、校验、转换 / read, check and convert the annual report",
-        epilog="退出码：0 无误；1 有不符；2 用法有误；3 有输入不能读取",
+        epilog="退出码：0 无误；1 有不符；2 用法有误；3 有输入不能读取 / "
+        "exit codes: 0 no error; 1 findings; 2 wrong usage; 3 some input could not be read",
     )
     parser.add_argument("--version", action="store_true", help="显示版本 / show the version")
     commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND")
