@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from govinfo_schema.editions import EDITIONS, Report
 from govinfo_schema.editions.values import form_places, layouts
@@ -36,6 +37,8 @@ from govinfo_schema.waivers import Waiver, apply_waivers
 __all__ = ["check", "ensure", "read"]
 
 _SHOWN = frozenset({"fail", "unknown", "unsupported", "error"})
+_PARSED: WeakValueDictionary[str, Ruleset] = WeakValueDictionary()
+"""Rulesets by their hash: who gives the same data for every report has them expanded once."""
 
 
 def read(
@@ -250,7 +253,8 @@ def _ruleset(given: Ruleset | Mapping[str, Any]) -> Ruleset:
         return given
     if not isinstance(given, Mapping):
         raise UsageError(f"a ruleset is a Ruleset or plain data, not {type(given).__name__}")
-    return parse_ruleset(given)
+    parsed = parse_ruleset(given)
+    return _PARSED.setdefault(parsed.sha256, parsed)
 
 
 def _findings(

@@ -14,8 +14,9 @@ from govinfo_schema.errors import CheckFailedError, RulesetError, UsageError
 from govinfo_schema.findings import CheckResult
 from govinfo_schema.pipeline import check, ensure, read
 from govinfo_schema.readers.reading import Reading
+from govinfo_schema.rules.expand import expand
 from govinfo_schema.waivers import Waiver, baseline
-from tests.paths import CORPUS, needs_corpus
+from tests.paths import CORPUS, EXAMPLES, needs_corpus
 from tests.reports import report
 
 TOTAL = "/disputes/reconsideration/total"
@@ -104,6 +105,13 @@ class TestArguments:
     def test_what_a_blank_means_is_one_of_two(self) -> None:
         with pytest.raises(UsageError, match="blank"):
             check(report(), blank="none")  # type: ignore[arg-type]
+
+    def test_a_ruleset_given_for_every_report_is_expanded_once(self) -> None:
+        data = json.loads((EXAMPLES / "house-rules.json").read_bytes())
+        first = check(report(), rulesets=[data])
+        before = expand.cache_info().misses
+        assert check(report(), rulesets=[json.loads(json.dumps(data))]) == first
+        assert expand.cache_info().misses == before
 
     def test_a_ruleset_that_is_none_is_refused(self) -> None:
         with pytest.raises(RulesetError):

@@ -12,7 +12,7 @@ import attrs
 from govinfo_schema.errors import GovinfoSchemaError, UnreadableError
 from govinfo_schema.plugins.states import TooLongError
 from govinfo_schema.report.saying import said
-from govinfo_schema.rules.facts import CheckError, CheckFacts, Verdict
+from govinfo_schema.rules.facts import CheckError, CheckFacts, Verdict, verdicts_of
 
 __all__ = [
     "CHECK_SECONDS",
@@ -92,30 +92,28 @@ class BoundedCheck:
             )
             raise self._error(said(zh, en))
         try:
-            found = within(self.seconds, lambda: self._verdicts(facts), f"check of {self.plugin}")
+            found: tuple[Verdict, ...] = within(
+                self.seconds, lambda: self._verdicts(facts), f"check of {self.plugin}"
+            )
         except TooLongError as wrong:
             self._late.append(None)
             raise self._error(str(wrong)) from wrong
+        except CheckError as wrong:
+            self._late.clear()
+            raise self._error(wrong.problem) from wrong
         except (Exception, SystemExit) as wrong:
             self._late.clear()
             raise self._error(f"{type(wrong).__name__}: {wrong}") from wrong
         self._late.clear()
-        if isinstance(found, tuple) and len(found) > MAX_VERDICTS:
+        if len(found) > MAX_VERDICTS:
             raise self._error(
                 said(f"给出的结论超过 {MAX_VERDICTS} 个", f"gave more than {MAX_VERDICTS} verdicts")
             )
-        if not isinstance(found, tuple):
-            kind = type(found).__name__
-            raise self._error(said(f"给出的是 {kind}，不是一列结论", f"gave {kind} instead of verdicts"))
-        for one in found:
-            if not isinstance(one, Verdict):
-                kind = type(one).__name__
-                raise self._error(said(f"给出的结论里有 {kind}", f"gave {kind} among its verdicts"))
         return found
 
-    def _verdicts(self, facts: CheckFacts) -> Any:
-        given = self.check(_own(facts))
-        return tuple(islice(given, MAX_VERDICTS + 1)) if isinstance(given, Iterable) else given
+    def _verdicts(self, facts: CheckFacts) -> tuple[Verdict, ...]:
+        given: object = self.check(_own(facts))
+        return verdicts_of(islice(given, MAX_VERDICTS + 1) if isinstance(given, Iterable) else given)
 
     def _error(self, problem: str) -> CheckError:
         return CheckError(problem, plugin=self.plugin, distribution=self.distribution)

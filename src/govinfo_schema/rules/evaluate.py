@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.findings import SEVERITIES, FindingCell, Outcome, Status
-from govinfo_schema.rules.facts import CheckError, Facts, MentionFact, Verdict
+from govinfo_schema.rules.facts import CheckError, Facts, MentionFact, verdicts_of
 from govinfo_schema.rules.instance import Instance, Relation, instance_id
 from govinfo_schema.rules.linear import Judgement, NoSuchCellError, judge
 
@@ -204,7 +204,7 @@ def _plugin(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) ->
         yield _outcome(instance, "unsupported", bind, reason="reason.no-check", details={"check": name})
         return
     try:
-        verdicts = _verdicts(check(facts.check_facts(instance.bind, instance.args)))
+        verdicts = verdicts_of(check(facts.check_facts(instance.bind, instance.args)))
     except Exception as wrong:  # a check's own bug must cost its own rule and nothing else
         yield _gone_wrong(instance, bind, name, wrong)
         return
@@ -248,16 +248,6 @@ def _gone_wrong(instance: Instance, bind: Mapping[str, str] | None, check: str, 
     }
     reason = "reason.check-raised-by" if error.plugin else "reason.check-raised"
     return _outcome(instance, "error", bind, reason=reason, details=details)
-
-
-def _verdicts(given: object) -> tuple[Verdict, ...]:
-    if not isinstance(given, Iterable):
-        raise CheckError(f"gave {type(given).__name__} instead of verdicts")
-    found = tuple(given)
-    for one in found:
-        if not isinstance(one, Verdict):
-            raise CheckError(f"gave {type(one).__name__} among its verdicts")
-    return found
 
 
 def contradictions(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

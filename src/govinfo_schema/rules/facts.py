@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import attrs
 
 from govinfo_schema.findings import STATUSES, Source, Status, Texts
+from govinfo_schema.report.saying import said
 from govinfo_schema.rules.grammar import PLACEHOLDER
 from govinfo_schema.rules.kinds import checked, each, entries, listed, matching, of, worded
 
@@ -21,6 +22,7 @@ __all__ = [
     "MentionFact",
     "Previous",
     "Verdict",
+    "verdicts_of",
 ]
 
 _PLACEHOLDER = re.compile(PLACEHOLDER)
@@ -126,6 +128,22 @@ class CheckError(Exception):
     def __init__(self, problem: str, *, plugin: str = "", distribution: str = "") -> None:
         super().__init__(problem)
         self.problem, self.plugin, self.distribution = problem, plugin, distribution
+
+
+def verdicts_of(given: object) -> tuple[Verdict, ...]:
+    """Take what a check gave as its verdicts.
+
+    Raises ``CheckError`` for what is none.
+    """
+    if not isinstance(given, Iterable):
+        kind = type(given).__name__
+        raise CheckError(said(f"给出的是 {kind}，不是一列结论", f"gave {kind} instead of verdicts"))
+    found = tuple(given)
+    for one in found:
+        if not isinstance(one, Verdict):
+            kind = type(one).__name__
+            raise CheckError(said(f"给出的结论里有 {kind}", f"gave {kind} among its verdicts"))
+    return found
 
 
 class Check(Protocol):
