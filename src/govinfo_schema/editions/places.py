@@ -1,7 +1,7 @@
 """Where a pointer stands in the form: the one source of every cell's place, words, unit and domain."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -110,13 +110,13 @@ def cells(edition: Edition) -> tuple[Place, ...]:
 
 
 @cache
-def numbers(edition: Edition) -> dict[str, Place]:
+def numbers(edition: Edition) -> Mapping[str, Place]:
     """Give the cells that hold numbers, by pointer, in the order in which the form prints them."""
     return {found.pointer: found for found in cells(edition) if found.numeric}
 
 
 @cache
-def tables(edition: Edition) -> dict[str, int]:
+def tables(edition: Edition) -> Mapping[str, int]:
     """Give the pointer of each statutory table and its number, as ``{"/requests": 3, …}``."""
     return {
         f"/{field.name}": table

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from govinfo_schema.diagnose.identify import identify
 from govinfo_schema.editions.edition import Edition
-from govinfo_schema.editions.places import cells, place
+from govinfo_schema.editions.places import numbers, place
 from govinfo_schema.lint.remark import Remark
 from govinfo_schema.rules.instance import Instance
 
@@ -16,7 +16,7 @@ _SHOWN = 8
 def look_at_coverage(instances: Iterable[Instance], edition: Edition) -> Iterator[Remark]:
     """Say what the identities of one edition, whichever rulesets they come from, can and can't tell."""
     found = list(instances)
-    numeric = [one.pointer for one in cells(edition) if one.numeric]
+    numeric = list(numbers(edition))
     known = identify(found, cells=numeric)
     seen = {
         term.pointer

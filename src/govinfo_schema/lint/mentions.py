@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from govinfo_schema.editions import EDITIONS
-from govinfo_schema.editions.places import cells
+from govinfo_schema.editions.places import numbers
 from govinfo_schema.lint.remark import Remark
 from govinfo_schema.mentions.cells import cells_of
 from govinfo_schema.report.saying import guess
@@ -43,9 +43,7 @@ def _is_known(kind: str) -> bool:
 
 @cache
 def _numbers() -> Mapping[str, None]:
-    return dict.fromkeys(
-        place.pointer for form in EDITIONS.values() for place in cells(form) if place.numeric
-    )
+    return dict.fromkeys(pointer for form in EDITIONS.values() for pointer in numbers(form))
 
 
 @cache

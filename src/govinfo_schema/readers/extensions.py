@@ -6,7 +6,7 @@ Rows of the statutory tables are never looked at for numbers, so nothing that is
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -181,7 +181,7 @@ class _Search:
         said = problem(code, name=self.part.name, labels=listed(self.part, pointers))
         return FoundPart(name=self.part.name, values={}, sources={}, problems=(said,))
 
-    def _is_used(self, row: Row, used: frozenset[int] | set[int]) -> bool:
+    def _is_used(self, row: Row, used: Container[int]) -> bool:
         """Tell whether a row holds read figures and their labels, and no word beside them."""
         grid = self.grids.get(row[0])
         stated = [cell for cell in grid.row(row[1]) if not is_blank(cell.text)] if grid is not None else []
