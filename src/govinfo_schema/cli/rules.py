@@ -57,11 +57,12 @@ def _rules(given: argparse.Namespace) -> Iterator[tuple[Ruleset, Rule]]:
 
 def _list(given: argparse.Namespace) -> int:
     found = list(_rules(given))
+    names = registry(given).names
     if given.format == "markdown":
-        print(reference(_rulesets(given), given.lang, registry(given).names), end="")
+        print(reference(_rulesets(given), given.lang, names), end="")
         return exits.OK
     if given.format == "json":
-        print(json.dumps([_data(*one, registry(given).names) for one in found], ensure_ascii=False, indent=1))
+        print(json.dumps([_data(*one, names) for one in found], ensure_ascii=False, indent=1))
         return exits.OK
     for ruleset in dict.fromkeys(ruleset for ruleset, _ in found):
         print(f"{ruleset.id} {ruleset.version}  {pick(ruleset.title, given.lang)}")
@@ -81,12 +82,12 @@ def _show(given: argparse.Namespace) -> int:
         raise UsageError(
             said(f"没有规则 {given.id}{zh}；现有 {shown}", f"no such rule{en}; known are {shown}")
         )
+    names = registry(given).names
     if given.format == "json":
-        print(json.dumps([_data(*one, registry(given).names) for one in found], ensure_ascii=False, indent=1))
+        print(json.dumps([_data(*one, names) for one in found], ensure_ascii=False, indent=1))
         return exits.OK
     whole = (*registry(given).rulesets, *rule_files(given))
     overrides = [one for ruleset in whole for one in ruleset.overrides if one.rule == given.id]
-    names = registry(given).names
     print("\n\n".join("\n".join(_lines(*one, names, overrides, given.lang)) for one in found))
     return exits.OK
 
