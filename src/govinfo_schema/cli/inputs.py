@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -17,6 +18,9 @@ from govinfo_schema.plugins import load as load_plugins
 from govinfo_schema.pointers import printable
 from govinfo_schema.readers.reading import Reading
 from govinfo_schema.report.saying import said
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 __all__ = [
     "Input",
@@ -132,17 +136,48 @@ def opened_all(
         for one in inputs:
             yield opened(one, registry=registry)
         return
+    # standard input belongs to this process; a pool is started once, and gives its results in order
+    with _pool(jobs) as pool:
+        waiting = [
+            (one, opened(one, registry=registry) if one.path is None else _submitted(pool, one, load))
+            for one in inputs
+        ]
+        for one, found in waiting:
+            yield found if isinstance(found, Opened) else _outcome(one, found, load)
+
+
+def _pool(jobs: int) -> "ProcessPoolExecutor":
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    # standard input belongs to this process; a pool is started once, and gives its results in order
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
-        waiting = [
-            opened(one, registry=registry) if one.path is None else pool.submit(_opened_elsewhere, one, load)
-            for one in inputs
-        ]
-        for found in waiting:
-            yield found if isinstance(found, Opened) else found.result()
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
+
+
+def _submitted(
+    pool: "ProcessPoolExecutor", one: Input, load: Callable[[], Registry]
+) -> "Future[Opened] | None":
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return pool.submit(_opened_elsewhere, one, load)
+    except BrokenExecutor:
+        return None
+
+
+def _outcome(one: Input, found: "Future[Opened] | None", load: Callable[[], Registry]) -> Opened:
+    """Give what was read; where a process ended, all that waited is read again, each in one of its own."""
+    from concurrent.futures import BrokenExecutor
+
+    with suppress(BrokenExecutor):
+        if found is not None:
+            return found.result()
+    with suppress(BrokenExecutor), _pool(1) as pool:
+        return pool.submit(_opened_elsewhere, one, load).result()
+    message = said(
+        "读取进程异常终止，可能是文件损坏或内存超限",
+        "the reading process ended abnormally: a damaged file, or out of memory",
+    )
+    return Opened(input=one, error=UnreadableError("crashed", message))
 
 
 def _opened_elsewhere(one: Input, load: Callable[[], Registry]) -> Opened:

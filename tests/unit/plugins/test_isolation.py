@@ -169,6 +169,40 @@ class TestPrinting:
         assert "NOISE" in err
 
 
+DIES = """
+import multiprocessing, os, pathlib
+
+if multiprocessing.parent_process() is not None and {dies}:
+    pathlib.Path("died").touch()
+    os._exit(9)
+
+{plugin}
+"""
+
+
+class TestProcesses:
+    """Whatever ends a process that reads: every input is read all the same, or told by name."""
+
+    @pytest.mark.parametrize(("dies", "code"), [("not os.path.exists('died')", 0), ("True", 3)])
+    def test_one_that_dies(
+        self,
+        installer: Installer,
+        dies: str,
+        code: int,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capfd: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        installer.install("dies", DIES.format(dies=dies, plugin=good("dies")))
+        for name in ("one.json", "two.json"):
+            Path(name).write_bytes(dumps(report()))
+        assert main(["check", "one.json", "two.json", "--jobs", "2", "--format", "json"]) == code
+        found = json.loads(capfd.readouterr().out)["reports"]
+        assert [one["input"] for one in found] == ["one.json", "two.json"]
+        assert [one.get("error", {}).get("code") for one in found] == [None if code == 0 else "crashed"] * 2
+
+
 DATA = """
 import attrs, time
 from govinfo_schema.plugins import Extension, Plugin
