@@ -1,17 +1,15 @@
 """The tables of a summary report, made from the reports of the units below, cell by cell."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from govinfo_schema.convert import from_data
 from govinfo_schema.editions import Report
-from govinfo_schema.editions.shown import shown_amount
+from govinfo_schema.editions.shown import json_number
 from govinfo_schema.editions.values import form_places, layouts, values
 from govinfo_schema.errors import Problem, UsageError
 from govinfo_schema.pointers import nest
 from govinfo_schema.report.document import SCHEMA_VERSION
-from govinfo_schema.report.domains import DecimalDomain
 
 __all__ = ["aggregate"]
 
@@ -42,8 +40,7 @@ def aggregate(reports: Iterable[Report], *, organ: str, year: int | None = None)
         if whole is None or not place.numeric:
             cells[place.pointer] = None
         else:
-            money = isinstance(place.domain, DecimalDomain)
-            cells[place.pointer] = str(Decimal(shown_amount(whole))) if money else whole
+            cells[place.pointer] = json_number(whole, place)
     return from_data(
         {
             "schema_version": SCHEMA_VERSION,

@@ -6,10 +6,9 @@ from typing import Any
 from govinfo_schema.diagnose.model import Change, Hypothesis
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.places import place
-from govinfo_schema.editions.shown import shown_amount
+from govinfo_schema.editions.shown import json_number
 from govinfo_schema.errors import Problem, UsageError
 from govinfo_schema.pointers import split
-from govinfo_schema.report.domains import DecimalDomain
 
 __all__ = ["apply"]
 
@@ -50,11 +49,7 @@ def _key(holder: Any, step: str) -> Any:
 
 
 def _written(change: Change, value: int | None) -> int | str | None:
-    """Write a number as JSON has it: rules count money in 10^-6 万元, a report states it in 万元."""
-    found = place(change.pointer, *EDITIONS.values())
-    if value is not None and found is not None and isinstance(found.domain, DecimalDomain):
-        return shown_amount(value)
-    return value
+    return None if value is None else json_number(value, place(change.pointer, *EDITIONS.values()))
 
 
 def _read(data: dict[str, Any], stated: set[str]) -> None:

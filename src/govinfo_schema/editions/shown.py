@@ -10,7 +10,7 @@ from govinfo_schema.findings import Texts
 from govinfo_schema.messages import pick, text
 from govinfo_schema.report.domains import MICRO, DecimalDomain
 
-__all__ = ["find_place", "named", "shown_amount", "shown_number"]
+__all__ = ["find_place", "json_number", "named", "shown_amount", "shown_number"]
 
 
 def find_place(pointer: str, own: str) -> Place | None:
@@ -32,5 +32,10 @@ def shown_amount(value: int) -> str:
 
 def shown_number(value: int, place: Place | None) -> str:
     """Show a cell's number: money in 万元, the rest as it is."""
+    return str(json_number(value, place))
+
+
+def json_number(value: int, place: Place | None) -> int | str:
+    """Write a cell's number, as rules count it, as a report's JSON has it: money in 万元, as text."""
     money = place is not None and isinstance(place.domain, DecimalDomain)
-    return shown_amount(value) if money else str(value)
+    return shown_amount(value) if money else value

@@ -1,16 +1,14 @@
 """Reports as rules see them: made of numbers by pointer, and changed in single numbers."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from govinfo_schema.convert import from_data, to_data
 from govinfo_schema.editions import EDITIONS, Edition, Report
 from govinfo_schema.editions.places import cells
-from govinfo_schema.editions.shown import find_place
+from govinfo_schema.editions.shown import find_place, json_number
 from govinfo_schema.errors import UsageError
 from govinfo_schema.pointers import nest, split
-from govinfo_schema.report.domains import MICRO, DecimalDomain
 from govinfo_schema.report.saying import said
 
 __all__ = ["blank_report", "edition_that_has", "with_numbers"]
@@ -60,11 +58,8 @@ def with_numbers(report: Report, numbers: Numbers) -> Report:
     return from_data(data)
 
 
-def _written(value: int | None, pointer: str, edition: str) -> Any:
-    found = find_place(pointer, edition)
-    if value is not None and found is not None and isinstance(found.domain, DecimalDomain):
-        return f"{(Decimal(value) / MICRO).normalize():f}"
-    return value
+def _written(value: int | None, pointer: str, edition: str) -> int | str | None:
+    return None if value is None else json_number(value, find_place(pointer, edition))
 
 
 def _put(data: dict[str, Any], pointer: str, value: Any) -> None:
