@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from govinfo_schema.aggregate import aggregate
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, listed, opened, write
+from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, listed, opened, say_problems, write
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.editions import Report
 from govinfo_schema.editions.values import form_places, values
 from govinfo_schema.errors import UnreadableError
 from govinfo_schema.findings import UNREADABLE_TABLE
-from govinfo_schema.messages import first_of, pick, text
+from govinfo_schema.messages import first_of, text
 
 __all__ = ["add_arguments"]
 
@@ -46,9 +46,8 @@ def _run(given: argparse.Namespace) -> int:
             continue
         organ = one.reading.report.organ
         read.append((organ.name if organ.is_known else one.input.name, one.reading.report))
-        for problem in one.reading.problems:
-            print(f"{one.input.name}: {pick(problem.message, given.lang)}", file=sys.stderr)
-            unreadable = unreadable or problem.code == UNREADABLE_TABLE
+        say_problems(one.input, one.reading, given.lang)
+        unreadable |= any(problem.code == UNREADABLE_TABLE for problem in one.reading.problems)
     if not read:
         raise UnreadableError("nothing-read", "没有一份报告读得出来 / none of the reports could be read")
     whole = aggregate([report for _, report in read], organ=given.organ)

@@ -1,15 +1,13 @@
 """``govinfo-schema convert``: a published report as JSON, or as a document in the official layout."""
 
 import argparse
-import sys
 
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import hold_apart, listed, opened, write_report
+from govinfo_schema.cli.inputs import hold_apart, listed, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.errors import UsageError
 from govinfo_schema.findings import UNREADABLE_TABLE
-from govinfo_schema.messages import pick
 
 __all__ = ["add_arguments"]
 
@@ -32,11 +30,7 @@ def _run(given: argparse.Namespace) -> int:
     if len(inputs) != 1:
         raise UsageError(f"convert 一次只转换一个文件 / takes one file: {given.input}")
     hold_apart(given.output, [inputs[0].path])
-    found = opened(inputs[0], registry=plugins)
-    if found.reading is None:
-        raise found.error or AssertionError("an input that was not read has an error")
-    for problem in found.reading.problems:
-        print(f"{inputs[0].name}: {pick(problem.message, given.lang)}", file=sys.stderr)
-    write_report(found.reading.report, renderer, given.output, name=inputs[0].name, language=given.lang)
-    unreadable = any(problem.code == UNREADABLE_TABLE for problem in found.reading.problems)
+    reading = reading_of(inputs[0], registry=plugins, language=given.lang)
+    write_report(reading.report, renderer, given.output, name=inputs[0].name, language=given.lang)
+    unreadable = any(problem.code == UNREADABLE_TABLE for problem in reading.problems)
     return exits.UNREADABLE if unreadable else exits.OK

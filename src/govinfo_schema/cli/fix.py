@@ -4,13 +4,13 @@ import argparse
 import sys
 
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import hold_apart, listed, opened, write_report
+from govinfo_schema.cli.inputs import hold_apart, listed, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.convert import from_data, to_data
 from govinfo_schema.diagnose import apply
 from govinfo_schema.errors import UsageError
-from govinfo_schema.messages import pick, text
+from govinfo_schema.messages import text
 from govinfo_schema.pipeline import check
 from govinfo_schema.renderers.diagnosis import said_changes
 
@@ -38,12 +38,8 @@ def _run(given: argparse.Namespace) -> int:
     if len(inputs) != 1 or inputs[0].folder is not None:
         raise UsageError(f"fix 一次只改一个文件 / takes one file: {given.input}")
     hold_apart(given.output, [inputs[0].path])
-    found = opened(inputs[0], registry=plugins)
-    if found.reading is None:
-        raise found.error or AssertionError("an input that was not read has an error")
-    for problem in found.reading.problems:
-        print(f"{inputs[0].name}: {pick(problem.message, given.lang)}", file=sys.stderr)
-    result = check(found.reading, plugins=plugins)
+    reading = reading_of(inputs[0], registry=plugins, language=given.lang)
+    result = check(reading, plugins=plugins)
     if result.diagnosis is None:
         print(text("fix.nothing", given.lang), file=sys.stderr)
         return exits.OK
@@ -52,7 +48,7 @@ def _run(given: argparse.Namespace) -> int:
         known = ", ".join(map(str, sorted(ranked))) or "-"
         raise UsageError(f"没有第 {given.hypothesis} 种推断，现有 / no such hypothesis, there are: {known}")
     chosen = ranked[given.hypothesis]
-    fixed = from_data(apply(to_data(found.reading.report), chosen))
+    fixed = from_data(apply(to_data(reading.report), chosen))
     write_report(fixed, renderer, given.output, name=given.output, language=given.lang)
     said = said_changes(chosen, result, given.lang)
     print(text("fix.done", given.lang, output=given.output, changes=said), file=sys.stderr)

@@ -11,7 +11,7 @@ import attrs
 from govinfo_schema.cli.stdout import results, results_alone
 from govinfo_schema.editions import Report
 from govinfo_schema.errors import GovinfoSchemaError, UnreadableError, UsageError
-from govinfo_schema.messages import text
+from govinfo_schema.messages import pick, text
 from govinfo_schema.pipeline import read
 from govinfo_schema.plugins import Registry, Renderer
 from govinfo_schema.plugins import load as load_plugins
@@ -30,6 +30,8 @@ __all__ = [
     "listed",
     "opened",
     "opened_all",
+    "reading_of",
+    "say_problems",
     "write",
     "write_report",
 ]
@@ -126,6 +128,21 @@ def opened(one: Input, *, registry: Registry, **options: Any) -> Opened:
         return Opened(input=one, error=wrong)
     except GovinfoSchemaError as wrong:
         return Opened(input=one, error=UnreadableError("bad-report", wrong.message, wrong.problems))
+
+
+def reading_of(one: Input, *, registry: Registry, language: str) -> Reading:
+    """Read the one input that a run is about, and say its problems; what is wrong with it is raised."""
+    found = opened(one, registry=registry)
+    if found.reading is None:
+        raise found.error or AssertionError("an input that was not read has an error")
+    say_problems(one, found.reading, language)
+    return found.reading
+
+
+def say_problems(one: Input, reading: Reading, language: str) -> None:
+    """Say on standard error what could not be read of an input."""
+    for problem in reading.problems:
+        print(f"{one.name}: {pick(problem.message, language)}", file=sys.stderr)
 
 
 def opened_all(
