@@ -95,6 +95,16 @@ class Explainer:
         return text("implied.fail", language, cell=self.words.where(pointer, language), forced=forced)
 
     def _linear(self, outcome: Outcome, instance: Instance | None, language: str) -> str:
+        custom = pick(instance.message, language) if instance and outcome.status == "fail" else ""
+        if not custom:
+            return self._told(outcome, instance, language)
+        filled = _filled(custom, {**outcome.bind, **self.words.values(outcome, language)})
+        if "{left}" in custom or "{right}" in custom:
+            return filled
+        return f"{filled}（{self._told(outcome, instance, language)}）"
+
+    def _told(self, outcome: Outcome, instance: Instance | None, language: str) -> str:
+        """Say both sides, or every reading, with what follows from them, in our own words."""
         if (alternatives := outcome.details.get("alternatives")) and outcome.status != "pass":
             said = self.words.alternatives(alternatives, language)
             key = "linear.any" if outcome.status == "fail" else f"linear.any-{_undecided(outcome, instance)}"
@@ -116,12 +126,7 @@ class Explainer:
             said += text("linear.implied", language, implied=implied)
         if zero := outcome.details.get("assumed_zero"):
             said += text("linear.assumed-zero", language, cells=self.words.names(zero, language))
-        custom = pick(instance.message, language) if instance and outcome.status == "fail" else ""
-        if not custom:
-            return said
-        values = {**outcome.bind, **self.words.values(outcome, language)}
-        quotes_a_side = "{left}" in custom or "{right}" in custom
-        return _filled(custom, values) if quotes_a_side else f"{_filled(custom, values)}（{said}）"
+        return said
 
 
 def _key(outcome: Outcome, instance: Instance | None) -> str:

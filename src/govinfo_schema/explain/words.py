@@ -36,7 +36,7 @@ class Words:
         """Say every reading; a left side that they share is said once."""
         among = [cell for one in alternatives for cell in one.cells]
         prefix = self.prefix(among, language)
-        said = [self.values(one, language, among) for one in alternatives]
+        said = [self._both(one, language, among) for one in alternatives]
         if len({one["left"] for one in said}) > 1 or len({one.op for one in alternatives}) > 1:
             whole = [
                 text("linear.alternative", language, relation=text(f"op.{one.op}", language), **sides)
@@ -52,18 +52,26 @@ class Words:
         )
 
     def sides(self, key: str, outcome: Outcome, language: str, **more: str) -> str:
-        """Say a message of both sides of an outcome."""
+        """Say a message of both sides of an outcome, and of the cells that are not stated."""
+        blanks = self._blanks(outcome, language)
         return text(
             key,
             language,
             relation=text(f"op.{outcome.op}", language),
-            count=len(self._blanks(outcome, language)),
-            **self.values(outcome, language),
+            count=len(blanks),
+            missing=first_of(blanks, language, separator="list.cells"),
+            **self._both(outcome, language),
             **more,
         )
 
-    def values(self, outcome: Outcome, language: str, among: Sequence[FindingCell] = ()) -> dict[str, str]:
-        """Give what a sentence is made of; terms are named so that they differ ``among`` some cells."""
+    def values(self, outcome: Outcome, language: str) -> dict[str, str]:
+        """Give what a ruleset's own sentence may name."""
+        blanks = self._blanks(outcome, language)
+        missing = first_of(blanks, language, separator="list.cells")
+        return {**self._both(outcome, language), "missing": missing}
+
+    def _both(self, outcome: Outcome, language: str, among: Sequence[FindingCell] = ()) -> dict[str, str]:
+        """Say both sides and how far they are apart; terms are named so that they differ ``among`` cells."""
         names = self._term_names(among or outcome.cells, language)
         difference = ""
         if outcome.left_min is not None and outcome.right_min is not None:
@@ -73,7 +81,6 @@ class Words:
             "left": self._side(outcome, "left", names, language),
             "right": self._side(outcome, "right", names, language),
             "difference": difference,
-            "missing": first_of(self._blanks(outcome, language), language, separator="list.cells"),
         }
 
     def names(self, pointers: Sequence[str], language: str) -> str:
