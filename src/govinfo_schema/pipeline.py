@@ -1,7 +1,7 @@
 """The whole way from a document to its findings: the one module that knows all stages."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -20,9 +20,9 @@ from govinfo_schema.findings import (
     Texts,
 )
 from govinfo_schema.gather import BLANKS, Blank, as_children, fitting_children, gather, not_compared
-from govinfo_schema.messages import texts
 from govinfo_schema.plugins import PluginError, Registry, load
 from govinfo_schema.plugins.extension_data import read_extensions
+from govinfo_schema.readers.problems import year_without_form
 from govinfo_schema.readers.reading import Reading
 from govinfo_schema.report.saying import said
 from govinfo_schema.rules.clashes import hold_apart
@@ -179,7 +179,7 @@ def check(
         problems=_problems(typed, reading, beside),
         unread=frozenset(typed.unread),
         names=registry.names,
-        diagnosis=_diagnosis(typed, instances, outcomes, facts) if diagnose else None,
+        diagnosis=_diagnosis(typed, instances, hard, outcomes, facts) if diagnose else None,
         rulesets=tuple(
             RulesetUse(id=one.id, version=one.version, sha256=one.sha256)
             for one in used
@@ -228,13 +228,10 @@ def _problems(
     report: Report, reading: Reading | None, left_out: Iterable[ReadingProblem]
 ) -> tuple[ReadingProblem, ...]:
     """Give what could not be read or counted, and that no form is known for the year, once."""
-    found = [*(reading.problems if reading else ()), *left_out]
-    unusual = not any(form.covers(report.year) for form in EDITIONS.values())
-    if unusual and not any(one.code == YEAR_WITHOUT_FORM for one in found):
-        known = "、".join(f"{form.id}：{form.instrument}" for form in EDITIONS.values())
-        message = texts(f"reading.{YEAR_WITHOUT_FORM}", year=report.year, edition=report.edition, known=known)
-        found.append(ReadingProblem(code=YEAR_WITHOUT_FORM, message=message, pointers=("/year",)))
-    return tuple(found)
+    found = (*(reading.problems if reading else ()), *left_out)
+    if any(one.code == YEAR_WITHOUT_FORM for one in found):
+        return found
+    return (*found, *year_without_form(report.year, report.edition))
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
@@ -314,14 +311,18 @@ def _mentions(report: Report, instances: Iterable[Instance]) -> dict[str, tuple[
 
 
 def _diagnosis(
-    report: Report, instances: Sequence[Instance], outcomes: Iterable[Outcome], facts: Facts
+    report: Report,
+    instances: Sequence[Instance],
+    hard: Set[str],
+    outcomes: Iterable[Outcome],
+    facts: Facts,
 ) -> Any:
     """Say which cells are probably wrong, where identities of the report itself fail, alone or together.
 
-    Only those identities bind the search; the other instances rank what it finds.
+    Only those identities, named in ``hard``, bind the search; the other instances rank what it finds.
     """
     failing = {name for one in outcomes if one.status == "fail" for name in (one.id, one.rule)}
-    if not failing & {CELLS_IMPLIED, *(one.id for one in instances if _is_identity(one))}:
+    if CELLS_IMPLIED not in failing and failing.isdisjoint(hard):
         return None
     from govinfo_schema.diagnose import diagnose_report
 

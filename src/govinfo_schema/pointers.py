@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["ancestors", "append", "encodable", "escape", "join", "printable", "split"]
+__all__ = ["ancestors", "append", "encodable", "escape", "join", "nest", "printable", "put", "split"]
 
 
 def escape(token: str) -> str:
@@ -63,9 +63,13 @@ def nest(values: Mapping[str, Any]) -> dict[str, Any]:
     """Build nested objects of values by pointer: ``{"/a/b": 1}`` gives ``{"a": {"b": 1}}``."""
     whole: dict[str, Any] = {}
     for pointer, value in values.items():
-        *path, last = split(pointer)
-        here = whole
-        for token in path:
-            here = here.setdefault(token, {})
-        here[last] = value
+        put(whole, pointer, value)
     return whole
+
+
+def put(whole: dict[str, Any], pointer: str, value: Any) -> None:
+    """Put a value into nested objects, making those on the way to it."""
+    *path, last = split(pointer)
+    for token in path:
+        whole = whole.setdefault(token, {})
+    whole[last] = value

@@ -11,14 +11,14 @@ from govinfo_schema.editions.edition import Edition
 from govinfo_schema.editions.places import tables
 from govinfo_schema.errors import UnreadableError
 from govinfo_schema.findings import ReadingProblem
-from govinfo_schema.pointers import nest, split
+from govinfo_schema.pointers import nest, put, split
 from govinfo_schema.readers.entries import Taken
 from govinfo_schema.readers.extensions import FoundPart, read_parts
 from govinfo_schema.readers.form import row_places
 from govinfo_schema.readers.grid import Document
 from govinfo_schema.readers.header import FoundHeader, read_header, year_in_name
 from govinfo_schema.readers.lines import take_apart
-from govinfo_schema.readers.problems import problem
+from govinfo_schema.readers.problems import problem, year_without_form
 from govinfo_schema.readers.reading import Layout, Reading
 from govinfo_schema.readers.sections import Sections, aspects_of, sections_of
 from govinfo_schema.readers.sheet import Sheet
@@ -178,7 +178,7 @@ def _report_data(
     for table, edition in ((2, form.id), (3, layout), (4, form.id)):
         for places in row_places(edition, table).values():
             for place in places:
-                _put(data, place.pointer, sheet.values.get(place.pointer))
+                put(data, place.pointer, sheet.values.get(place.pointer))
     for section, key in ((2, "proactive_disclosure"), (3, "requests"), (4, "disputes")):
         if body.get(section):
             data[key]["text"] = body[section]
@@ -197,13 +197,6 @@ def _optional(header: FoundHeader) -> Mapping[str, Any]:
     contact = {"address": header.address, "phone": header.phone}
     found["contact"] = {key: value for key, value in contact.items() if value} or None
     return {key: value for key, value in found.items() if value}
-
-
-def _put(data: dict[str, Any], pointer: str, value: Any) -> None:
-    *steps, last = split(pointer)
-    for step in steps:
-        data = data.setdefault(step, {})
-    data[last] = value
 
 
 def _has(data: Any, pointer: str) -> bool:
@@ -227,11 +220,7 @@ def _year(header: FoundHeader, form: Edition, sheet: Sheet, name: str) -> int:
     if year is None:
         year = form.first_year
         sheet.problems.append(problem("no-year", pointers=["/year"], year=year))
-    if not any(one.covers(year) for one in EDITIONS.values()):
-        known = "、".join(f"{one.id}：{one.instrument}" for one in EDITIONS.values())
-        sheet.problems.append(
-            problem("year-without-form", pointers=["/year"], year=year, edition=form.id, known=known)
-        )
+    sheet.problems += year_without_form(year, form.id)
     return year
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from govinfo_schema.findings import ReadingProblem, Source
+from govinfo_schema.editions import EDITIONS
+from govinfo_schema.findings import YEAR_WITHOUT_FORM, ReadingProblem, Source
 from govinfo_schema.messages import LANGUAGES, texts
 
-__all__ = ["problem"]
+__all__ = ["problem", "year_without_form"]
 
 
 def problem(
@@ -24,3 +25,11 @@ def problem(
     return ReadingProblem(
         code=code, message=texts(f"reading.{code}", **details), pointers=tuple(pointers), source=source
     )
+
+
+def year_without_form(year: int, edition: str) -> tuple[ReadingProblem, ...]:
+    """Say that no form is known for a report year, where that is so, and by which one it is read."""
+    if any(form.covers(year) for form in EDITIONS.values()):
+        return ()
+    known = "、".join(f"{form.id}：{form.instrument}" for form in EDITIONS.values())
+    return (problem(YEAR_WITHOUT_FORM, pointers=["/year"], year=year, edition=edition, known=known),)
