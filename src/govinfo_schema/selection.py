@@ -32,7 +32,7 @@ def applicable(
 
     Raises ``RulesetError`` where a ruleset does not fit the form.
     """
-    return _applicable(tuple(rulesets), tuple(layouts.items()), own, tuple(select), tuple(ignore))
+    return prepared_for(rulesets, layouts, own, select=select, ignore=ignore).instances
 
 
 def prepared_for(
@@ -58,19 +58,8 @@ def _prepared(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
 ) -> Prepared:
-    return prepare(_applicable(rulesets, found, own, select, ignore))
-
-
-@lru_cache(maxsize=128)
-def _applicable(
-    rulesets: tuple[Ruleset, ...],
-    found: tuple[tuple[str, str], ...],
-    own: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-) -> tuple[Instance, ...]:
     layouts = dict(found)
-    return tuple(
+    return prepare(
         instance
         for ruleset in resolved(rulesets)
         for edition in ruleset.editions
