@@ -6,7 +6,7 @@ from typing import Final, Literal
 import attrs
 
 from govinfo_schema.mentions.lexer import Token
-from govinfo_schema.mentions.numerals import MAX_DIGITS, read_arabic, read_chinese
+from govinfo_schema.numerals import MAX_DIGITS, read_arabic, read_chinese
 from govinfo_schema.report.domains import MAX_COUNT, MICRO
 
 __all__ = ["Quantity", "measure"]

@@ -6,8 +6,8 @@ import attrs
 
 from govinfo_schema.mentions.lexer import Token
 from govinfo_schema.mentions.mention import Scope
-from govinfo_schema.mentions.numerals import read_chinese
 from govinfo_schema.mentions.organs import area_level, is_same_organ, plain_name
+from govinfo_schema.numerals import read_chinese
 from govinfo_schema.report.document import ReportFields
 
 __all__ = ["DIVIDED", "Base", "Scene", "Setting", "Topic", "is_disclosing", "year_of"]

@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.numerals import read_chinese
 from govinfo_schema.readers.glyphs import fold
 from govinfo_schema.readers.grid import Document, Paragraph
 from govinfo_schema.readers.sections import Sections, clean, is_furniture
@@ -29,11 +30,7 @@ class FoundHeader:
     phone: str | None = None
 
 
-_CN_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
-    "零": "0",
-    "○": "0",
-    "o": "0",
-}
+_CN_DIGITS: Final = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[^0-9]|$))")
 _CN_YEAR = re.compile(r"二[〇零○o0][〇零○o0一二三四五六七八九]{2}(?=年)")
 _CN_NUMBER: Final = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -195,17 +192,12 @@ def _arabic(text: str) -> str:
     """Write the dates of a folded text that are in Chinese numerals in digits: 二〇二四年一月十五日."""
     if "日" not in text:
         return text
-    text = _CN_DATE.sub(lambda m: f"{_cn_year(m[1])}年{_cn_number(m[2])}月{_cn_number(m[3])}日", text)
-    return _CN_DATE_OF_THE_YEAR.sub(lambda m: f"{_cn_number(m[1])}月{_cn_number(m[2])}日", text)
+    text = _CN_DATE.sub(lambda m: f"{_cn_year(m[1])}年{read_chinese(m[2])}月{read_chinese(m[3])}日", text)
+    return _CN_DATE_OF_THE_YEAR.sub(lambda m: f"{read_chinese(m[1])}月{read_chinese(m[2])}日", text)
 
 
 def _cn_year(text: str) -> str:
-    return "".join(_CN_DIGITS.get(char, char) if char != "二" else "2" for char in text)
-
-
-def _cn_number(text: str) -> int:
-    tens, ten, ones = text.rpartition("十")
-    return (10 * int(_CN_DIGITS.get(tens, "1")) if ten else 0) + int(_CN_DIGITS.get(ones, "0"))
+    return text.translate(_CN_DIGITS)
 
 
 def _period(text: str) -> tuple[date, date] | None:
