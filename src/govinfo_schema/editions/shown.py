@@ -6,11 +6,11 @@ from decimal import Decimal
 from govinfo_schema.editions import EDITIONS
 from govinfo_schema.editions.places import Place, place
 from govinfo_schema.editions.values import YEAR
-from govinfo_schema.findings import Texts
+from govinfo_schema.findings import FindingCell, Texts
 from govinfo_schema.messages import pick, text
 from govinfo_schema.report.domains import MICRO, DecimalDomain
 
-__all__ = ["find_place", "json_number", "named", "shown_amount", "shown_number"]
+__all__ = ["find_place", "json_number", "named", "shown_amount", "shown_number", "whose"]
 
 
 def find_place(pointer: str, own: str) -> Place | None:
@@ -39,3 +39,12 @@ def json_number(value: int, place: Place | None) -> int | str:
     """Write a cell's number, as rules count it, as a report's JSON has it: money in 万元, as text."""
     money = place is not None and isinstance(place.domain, DecimalDomain)
     return shown_amount(value) if money else value
+
+
+def whose(cell: FindingCell, name: str, language: str) -> str:
+    """Say with a cell's name whose report it stands in, where that is another one."""
+    if cell.origin == "previous":
+        return text("term.previous", language, name=name)
+    if cell.origin == "children":
+        return text("term.children", language, name=name, document=cell.document or "")
+    return name

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from govinfo_schema.editions.places import Place
-from govinfo_schema.editions.shown import named, shown_amount, shown_number
+from govinfo_schema.editions.shown import named, shown_amount, shown_number, whose
 from govinfo_schema.findings import FindingCell, Outcome, Texts
 from govinfo_schema.messages import first_of, text
 from govinfo_schema.report.domains import DecimalDomain
@@ -90,7 +90,9 @@ class Words:
     def _blanks(self, outcome: Outcome, language: str) -> list[str]:
         """Name the cells that are not stated, and the report that leaves them out where it is another one."""
         blank = [cell for cell in outcome.cells if cell.value is None]
-        return list(dict.fromkeys(_of(cell, self.where(cell.pointer, language), language) for cell in blank))
+        return list(
+            dict.fromkeys(whose(cell, self.where(cell.pointer, language), language) for cell in blank)
+        )
 
     def where(self, pointer: str, language: str) -> str:
         """Say where a cell stands in the form."""
@@ -174,7 +176,7 @@ class Words:
                 name = place.path[-2].short if language == "zh-CN" else place.path[-2].short_en
             else:
                 name = place.short(language)
-            names[id(cell)] = _of(cell, name, language)
+            names[id(cell)] = whose(cell, name, language)
         return names
 
     def _money(self, cells: Iterable[FindingCell]) -> bool:
@@ -191,15 +193,6 @@ def _few_children(cells: Sequence[FindingCell]) -> tuple[list[FindingCell], list
     named_ones = {id(cell) for cell in most}
     others = [cell for cell in children if id(cell) not in named_ones]
     return [cell for cell in cells if cell.origin != "children" or id(cell) in named_ones], others
-
-
-def _of(cell: FindingCell, name: str, language: str) -> str:
-    """Say whose report a cell stands in, where it is another one."""
-    if cell.origin == "previous":
-        return text("term.previous", language, name=name)
-    if cell.origin == "children":
-        return text("term.children", language, name=name, document=cell.document or "")
-    return name
 
 
 def _constant(cells: Sequence[FindingCell], low: int | None, high: int | None) -> int:

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from govinfo_schema.editions.places import Place
-from govinfo_schema.editions.shown import find_place, named, shown_number
+from govinfo_schema.editions.shown import find_place, named, shown_number, whose
 from govinfo_schema.findings import CheckResult, FindingCell, Source
 from govinfo_schema.messages import text
 
@@ -55,10 +55,7 @@ def _cell(cell: FindingCell, result: CheckResult, language: str) -> str:
     where = found.where(language) if found else named(cell.pointer, language, result.names)
     if cell.origin == "mention":
         where = text(f"section.{cell.pointer.split('/')[1]}", language)
-    elif cell.origin == "previous":
-        where = text("term.previous", language, name=where)
-    elif cell.origin == "children":
-        where = text("term.children", language, name=where, document=cell.document or "")
+    where = whose(cell, where, language)
     unread = cell.origin == "report" and cell.pointer in result.unread
     absent = "text.not-read" if unread else "text.not-stated"
     value = text(absent, language) if cell.value is None else _value(cell.value, found)
