@@ -73,7 +73,7 @@ def imports(session: nox.Session) -> None:
 def drift(session: nox.Session) -> None:
     """Tell whether ``schemas/`` is what the source generates."""
     _install(session, package=".")
-    session.run("python", "-m", "govinfo_schema.schema", "--check")
+    session.run("python", "-m", "govinfo_schema.publish", "--check")
 
 
 @nox.session
@@ -81,7 +81,7 @@ def generate(session: nox.Session) -> None:
     """Write every generated file anew: the conformance cases, ``schemas/`` with them, the web page."""
     _install(session, "test")
     session.run("python", "-m", "tests.conformance.generate", "--write")
-    session.run("python", "-m", "govinfo_schema.schema", "--write")
+    session.run("python", "-m", "govinfo_schema.publish", "--write")
     session.run("python", "docs/checker/build.py", "--write")
 
 

@@ -20,22 +20,22 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import govinfo_schema as gs  # noqa: E402
-from govinfo_schema.readers import docx, html, office, pdf, sheets, text  # noqa: E402
-from govinfo_schema.readers.assemble import assemble  # noqa: E402
-from govinfo_schema.readers.isolation import close, read_bounded  # noqa: E402
-from govinfo_schema.readers.limits import DEFAULT_LIMITS  # noqa: E402
-from govinfo_schema.renderers.documents import docx as to_docx  # noqa: E402
-from govinfo_schema.renderers.documents import html as to_html  # noqa: E402
-from govinfo_schema.renderers.documents import plain as to_text  # noqa: E402
-from govinfo_schema.renderers.documents import xlsx as to_xlsx  # noqa: E402
+from govinfo_schema.reading.documents import docx, html, office, pdf, sheets, text  # noqa: E402
+from govinfo_schema.reading.assemble import assemble  # noqa: E402
+from govinfo_schema.reading.documents.apart.isolation import close, read_bounded  # noqa: E402
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS  # noqa: E402
+from govinfo_schema.outputs.documents import docx as to_docx  # noqa: E402
+from govinfo_schema.outputs.documents import html as to_html  # noqa: E402
+from govinfo_schema.outputs.documents import plain as to_text  # noqa: E402
+from govinfo_schema.outputs.documents import xlsx as to_xlsx  # noqa: E402
 from tests.paths import CORPUS  # noqa: E402
 from tests.unit.readers.formats.hostile import HOSTILE  # noqa: E402
 
 _ONE_FILE = """
 import json, resource, sys, time
 import govinfo_schema as gs
-from govinfo_schema.errors import GovinfoSchemaError
-from govinfo_schema.readers.isolation import close
+from govinfo_schema.base.errors import GovinfoSchemaError
+from govinfo_schema.reading.documents.apart.isolation import close
 def peak():  # of this program: ru_maxrss remembers the process that started it
     status = open("/proc/self/status").read()
     return int(status.partition("VmHWM:")[2].split()[0])
@@ -91,7 +91,7 @@ def formats(seconds: float) -> None:
         data = path.read_bytes()
         close()
         began = time.perf_counter()
-        read_bounded("govinfo_schema.readers.pdf", data, DEFAULT_LIMITS)
+        read_bounded("govinfo_schema.reading.documents.pdf.read_pdf", data, DEFAULT_LIMITS)
         first = (time.perf_counter() - began) * 1000
         grid = median(lambda d=data: pdf.read(d, DEFAULT_LIMITS), seconds)  # type: ignore[misc]
         whole = median(lambda d=data: assemble(pdf.read(d, DEFAULT_LIMITS)), seconds)  # type: ignore[misc]

@@ -4,8 +4,8 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.editions.places import cells
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.places import cells
 
 __all__ = ["COLUMNS", "SLIPS", "WHOLE", "corrupt", "figures", "last_year", "mishap"]
 

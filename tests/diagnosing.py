@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from govinfo_schema.diagnose.reports import exclusive_rows, furthest
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.editions.places import cells
-from govinfo_schema.findings import Severity
-from govinfo_schema.rulebook import rulebook
-from govinfo_schema.rules.expand import expand
-from govinfo_schema.rules.instance import Instance, Op, Relation, Term
-from govinfo_schema.rules.parse import parse_ruleset
+from govinfo_schema.checking.diagnose.reports import exclusive_rows, furthest
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.base.findings.result import Severity
+from govinfo_schema.checking.rulebook import rulebook
+from govinfo_schema.rules.engine.expand import expand
+from govinfo_schema.rules.engine.instance import Instance, Op, Relation, Term
+from govinfo_schema.rules.documents.parse import parse_ruleset
 
 __all__ = ["FORMS", "holds", "identities", "identity", "relation"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from govinfo_schema.convert import from_data
-from govinfo_schema.editions import EDITIONS, Report
-from govinfo_schema.editions.places import cells
-from govinfo_schema.pointers import nest
-from govinfo_schema.report.domains import DecimalDomain, IntegerDomain
+from govinfo_schema.form.convert import from_data
+from govinfo_schema.form.editions import EDITIONS, Report
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.base.pointers import nest
+from govinfo_schema.form.report.domains import DecimalDomain, IntegerDomain
 
 __all__ = ["report"]
 

@@ -13,8 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from govinfo_schema.convert import dumps, loads
-    from govinfo_schema.editions import (
+    from govinfo_schema.form.convert import dumps, loads
+    from govinfo_schema.form.editions import (
         EDITIONS,
         Edition,
         Report,
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
         edition,
         edition_for_year,
     )
-    from govinfo_schema.errors import GovinfoSchemaError
-    from govinfo_schema.findings import CheckResult, Finding
+    from govinfo_schema.base.errors import GovinfoSchemaError
+    from govinfo_schema.base.findings.result import CheckResult, Finding
     from govinfo_schema.pipeline import check, ensure, read
-    from govinfo_schema.readers.reading import Reading
-    from govinfo_schema.schema import SchemaProblem, schema_for, validate
+    from govinfo_schema.reading.reading import Reading
+    from govinfo_schema.publish.schema import SchemaProblem, schema_for, validate
 
 __all__ = [
     "EDITIONS",
@@ -52,8 +52,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "convert": ("dumps", "loads"),
-    "editions": (
+    "form.convert": ("dumps", "loads"),
+    "form.editions": (
         "EDITIONS",
         "Edition",
         "Report",
@@ -62,11 +62,11 @@ _HOMES = {
         "edition",
         "edition_for_year",
     ),
-    "errors": ("GovinfoSchemaError",),
-    "findings": ("CheckResult", "Finding"),
+    "base.errors": ("GovinfoSchemaError",),
+    "base.findings.result": ("CheckResult", "Finding"),
     "pipeline": ("check", "ensure", "read"),
-    "readers.reading": ("Reading",),
-    "schema": ("SchemaProblem", "schema_for", "validate"),
+    "reading.reading": ("Reading",),
+    "publish.schema": ("SchemaProblem", "schema_for", "validate"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

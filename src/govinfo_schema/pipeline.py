@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
 
-from govinfo_schema.editions import EDITIONS, Report
-from govinfo_schema.editions.values import form_places, layouts
-from govinfo_schema.errors import CheckFailedError, Problem, UnreadableError, UsageError
-from govinfo_schema.findings import (
+from govinfo_schema.form.editions import EDITIONS, Report
+from govinfo_schema.form.paper.values import form_places, layouts
+from govinfo_schema.base.errors import CheckFailedError, Problem, UnreadableError, UsageError
+from govinfo_schema.base.findings.result import (
     STATUSES,
     YEAR_WITHOUT_FORM,
     CheckResult,
@@ -19,20 +19,20 @@ from govinfo_schema.findings import (
     RulesetUse,
     Texts,
 )
-from govinfo_schema.gather import BLANKS, Blank, as_children, fitting_children, gather, not_compared
+from govinfo_schema.checking.subject.gather import BLANKS, Blank, as_children, fitting_children, gather, not_compared
 from govinfo_schema.plugins import PluginError, Registry, load
 from govinfo_schema.plugins.extension_data import read_extensions
-from govinfo_schema.readers.problems import year_without_form
-from govinfo_schema.readers.reading import Reading
-from govinfo_schema.report.saying import said
-from govinfo_schema.rules.clashes import hold_apart
-from govinfo_schema.rules.document import Ruleset
-from govinfo_schema.rules.evaluate import CELLS_IMPLIED, evaluate
-from govinfo_schema.rules.facts import Facts, MentionFact, Previous
-from govinfo_schema.rules.instance import Instance
-from govinfo_schema.rules.parse import parse_ruleset
-from govinfo_schema.selection import chosen, prepared_for, unmet
-from govinfo_schema.waivers import Waiver, apply_waivers
+from govinfo_schema.reading.documents.problems import year_without_form
+from govinfo_schema.reading.reading import Reading
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.rules.documents.clashes import hold_apart
+from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED, evaluate
+from govinfo_schema.rules.engine.facts import Facts, MentionFact, Previous
+from govinfo_schema.rules.engine.instance import Instance
+from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.checking.subject.selection import chosen, prepared_for, unmet
+from govinfo_schema.checking.subject.waivers import Waiver, apply_waivers
 
 __all__ = ["check", "ensure", "read"]
 
@@ -59,7 +59,7 @@ def read(
     Raises ``UnreadableError`` where there is nothing to read, ``ReportDataError`` for JSON that is no report,
     and ``UsageError`` for an edition that is not known.
     """
-    from govinfo_schema.readers.open import open_document
+    from govinfo_schema.reading.open import open_document
 
     data = source if isinstance(source, bytes) else _bytes(Path(source))
     registry = plugins or load()
@@ -110,7 +110,7 @@ def check(
     - ``rulesets``: added to those of the plugins, as ``Ruleset`` or plain data.
     - ``diagnose``: say which cells are probably wrong, where an identity fails.
     - ``blank="zero"``: read cells left blank as 0; each finding that this touches says so.
-    - ``waivers``: known discrepancies (``govinfo_schema.waivers``); a waived failure stays one and says so.
+    - ``waivers``: known discrepancies (``govinfo_schema.checking.subject.waivers``); a waived failure stays one and says so.
     - ``select``, ``ignore``: choose rules by id or leading part (``requests`` for ``requests.balance``).
     - ``everything``: give the passing and inapplicable findings too.
 
@@ -259,7 +259,7 @@ def _findings(
 ) -> list[Finding]:
     if not outcomes:
         return []
-    from govinfo_schema.explain import Explainer, Words
+    from govinfo_schema.checking.explain import Explainer, Words
 
     explainer = Explainer(
         words=Words(
@@ -305,7 +305,7 @@ def _mentions(report: Report, instances: Iterable[Instance]) -> dict[str, tuple[
     wanted = {kind for instance in instances for kind in instance.mentions}
     if not wanted:
         return {}
-    from govinfo_schema.mentions import mention_facts
+    from govinfo_schema.checking.mentions import mention_facts
 
     return mention_facts(report, wanted)
 
@@ -324,6 +324,6 @@ def _diagnosis(
     failing = {name for one in outcomes if one.status == "fail" for name in (one.id, one.rule)}
     if CELLS_IMPLIED not in failing and failing.isdisjoint(hard):
         return None
-    from govinfo_schema.diagnose import diagnose_report
+    from govinfo_schema.checking.diagnose import diagnose_report
 
     return diagnose_report(report, instances, facts)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from govinfo_schema.conformance.suite import FORMAT
+from govinfo_schema.publish.conformance.suite import FORMAT
 from tests.conformance.drawing import make_bases
 from tests.conformance.drawn import GROUPS
 from tests.conformance.reading import accepted, refused

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from govinfo_schema.conformance.executor import answer
-from govinfo_schema.conformance.suite import Case, request, whole
+from govinfo_schema.publish.conformance.executor import answer
+from govinfo_schema.publish.conformance.suite import Case, request, whole
 from tests.conformance.drawing import Draw, numeric
 
 __all__ = ["accepted", "refused"]

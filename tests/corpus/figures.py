@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from govinfo_schema.editions import Report
+from govinfo_schema.form.editions import Report
 from tests.paths import CORPUS
 from tests.reports import report
 

@@ -3,10 +3,10 @@
 import attrs
 import pytest
 
-from govinfo_schema.readers import docx, html, pdf, text
-from govinfo_schema.readers.assemble import assemble
-from govinfo_schema.readers.grid import Document
-from govinfo_schema.readers.limits import DEFAULT_LIMITS
+from govinfo_schema.reading.documents import docx, html, pdf, text
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.base.document.grid import Document
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from tests.further_tables import HOTLINE, ONLINE, grid, values
 from tests.paths import CORPUS, needs_corpus
 

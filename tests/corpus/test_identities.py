@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_schema.findings import CheckResult
+from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.pipeline import check
 from tests.corpus.figures import FIGURES, report_of
 from tests.paths import needs_corpus

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.mentions import Mention, find_mentions
+from govinfo_schema.checking.mentions import Mention, find_mentions
 from tests.corpus.figures import figures
 from tests.corpus.narratives import NARRATIVES, Narrative, narrative
 from tests.paths import ROOT, needs_corpus

@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from govinfo_schema.convert import to_data
-from govinfo_schema.pointers import split
-from govinfo_schema.readers import html, text
-from govinfo_schema.readers.assemble import assemble
-from govinfo_schema.readers.reading import Reading
+from govinfo_schema.form.convert import to_data
+from govinfo_schema.base.pointers import split
+from govinfo_schema.reading.documents import html, text
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.reading.reading import Reading
 from tests.corpus.figures import figures
 from tests.paths import CORPUS, needs_corpus
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import govinfo_schema as gs
-from govinfo_schema.editions.values import values
+from govinfo_schema.form.paper.values import values
 from tests.paths import CORPUS, EXAMPLES, needs_corpus
 
 JSON_REPORTS = [*sorted(EXAMPLES.glob("years/*.json")), EXAMPLES / "right.json", EXAMPLES / "wrong.json"]

@@ -14,11 +14,11 @@ from typing import Final
 import attrs
 
 import govinfo_schema
-from govinfo_schema.errors import UnreadableError
-from govinfo_schema.readers import docx, html, pdf, sheets, text
-from govinfo_schema.readers.assemble import assemble
-from govinfo_schema.readers.grid import Document
-from govinfo_schema.readers.limits import DEFAULT_LIMITS, Limits
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.documents import docx, html, pdf, sheets, text
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.base.document.grid import Document
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from tests.unit.readers.formats import made_sheets, made_word
 from tests.unit.readers.formats.made_pdf import Rule, Words, grid_lines
 from tests.unit.readers.formats.made_pdf import pdf as made_pdf

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from govinfo_schema.conformance.suite import whole
+from govinfo_schema.publish.conformance.suite import whole
 from tests.conformance.drawing import Draw, numeric
 
 __all__ = ["COUNT", "documents"]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from govinfo_schema.schema import validate
+from govinfo_schema.publish.schema import validate
 from tests.interop.documents import documents
 from tests.interop.tools import INTEROP, PYTHON, SCHEMAS, go, has_go, ran
 

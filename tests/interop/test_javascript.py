@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.conformance.executor import answer
-from govinfo_schema.conformance.run import run
-from govinfo_schema.conformance.suite import cases, whole
+from govinfo_schema.publish.conformance.executor import answer
+from govinfo_schema.publish.conformance.run import run
+from govinfo_schema.publish.conformance.suite import cases, whole
 from tests.interop.tools import CHECKER, INTEROP, SCHEMAS, needs, ran
 from tests.paths import ROOT
 

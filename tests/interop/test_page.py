@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.conformance.suite import whole
-from govinfo_schema.convert import from_data, to_data
+from govinfo_schema.publish.conformance.suite import whole
+from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.pipeline import check, read
 from govinfo_schema.plugins import load
 from tests.conformance.drawing import Draw, numeric
@@ -126,7 +126,7 @@ class TestCulprits:
     """The page's peel names the same cells as the package's diagnosis, where one or two are wrong."""
 
     def test_agree_with_the_diagnosis(self, tmp_path: Path) -> None:
-        pytest.importorskip("govinfo_schema.diagnose")
+        pytest.importorskip("govinfo_schema.checking.diagnose")
         random_reports = list(self._broken())
         path = tmp_path / "reports.ndjson"
         path.write_text("".join(json.dumps(one) + "\n" for one in random_reports), "utf-8")

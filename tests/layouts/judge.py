@@ -6,12 +6,12 @@ from typing import Any
 
 import attrs
 
-from govinfo_schema.convert import to_data
-from govinfo_schema.errors import UnreadableError
-from govinfo_schema.pointers import split
-from govinfo_schema.readers import html, text
-from govinfo_schema.readers.assemble import assemble
-from govinfo_schema.readers.reading import Reading
+from govinfo_schema.form.convert import to_data
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.pointers import split
+from govinfo_schema.reading.documents import html, text
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.reading.reading import Reading
 from tests.layouts.model import Made, official
 from tests.layouts.variants import FAULTS, VARIANTS
 from tests.layouts.writers import DROPS_BLANKS, WRITERS, write

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import attrs
 
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.editions.places import Place, cells
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.places import Place, cells
 
 __all__ = ["Box", "Made", "Table", "figures_of", "official"]
 

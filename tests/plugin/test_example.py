@@ -13,9 +13,9 @@ from typing import Any
 import attrs
 import pytest
 
-from govinfo_schema.convert import to_data
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.renderers.documents.plain import render
+from govinfo_schema.form.convert import to_data
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.outputs.documents.plain import render
 from govinfo_schema.testing import blank_report
 from tests.paths import EXAMPLES, ROOT
 

@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.convert import dumps, loads
-from govinfo_schema.editions.values import form_places
-from govinfo_schema.readers import html, text
-from govinfo_schema.readers.assemble import assemble
-from govinfo_schema.readers.form import form_rows
-from govinfo_schema.readers.grid import Block, Cell, Document, Grid, Paragraph
-from govinfo_schema.readers.reading import Reading
+from govinfo_schema.form.convert import dumps, loads
+from govinfo_schema.form.paper.values import form_places
+from govinfo_schema.reading.documents import html, text
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.form.paper.form_rows import form_rows
+from govinfo_schema.base.document.grid import Block, Cell, Document, Grid, Paragraph
+from govinfo_schema.reading.reading import Reading
 from tests.properties.test_readers_total import refusing
 
 _LABELS = [wording for table in (2, 3, 4) for row in form_rows(table).values() for wording in row.labels]

@@ -8,15 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from govinfo_schema.editions import Report
-from govinfo_schema.findings import STATUSES, Checked, CheckResult, Finding
-from govinfo_schema.messages import LANGUAGES
+from govinfo_schema.form.editions import Report
+from govinfo_schema.base.findings.result import STATUSES, Checked, CheckResult, Finding
+from govinfo_schema.base.messages import LANGUAGES
 from govinfo_schema.pipeline import check
-from govinfo_schema.renderers import json as as_json
-from govinfo_schema.renderers import text as as_text
-from govinfo_schema.schema.check_result import check_result_schema
-from govinfo_schema.schema.dialects import DIALECTS
-from govinfo_schema.strategies import reports
+from govinfo_schema.outputs import json as as_json
+from govinfo_schema.outputs import text as as_text
+from govinfo_schema.publish.schema.check_result import check_result_schema
+from govinfo_schema.publish.schema.dialects import DIALECTS
+from govinfo_schema.testing.strategies import reports
 
 _VALIDATOR = Draft202012Validator(check_result_schema(DIALECTS["2020-12"]))
 _UNFILLED = re.compile(r"\{[a-z_]+(:[^{}]*)?\}|\bNone\b|\bMappingProxy|Counter\(|\(\)|（）")

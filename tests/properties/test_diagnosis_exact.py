@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from govinfo_schema.diagnose import Diagnosis, diagnose
-from govinfo_schema.diagnose.certify import certify
-from govinfo_schema.rules.instance import Instance
+from govinfo_schema.checking.diagnose import Diagnosis, diagnose
+from govinfo_schema.checking.diagnose.solver.certify import certify
+from govinfo_schema.rules.engine.instance import Instance
 from tests.diagnosing import holds, identities, identity
 
 NAMES = ("a", "b", "c", "d", "e")
@@ -153,7 +153,7 @@ class TestAgainstBruteForce:
             identity("b = previous:b"),
             identity("a + b = mention:said", severity="warning"),
         )
-        from govinfo_schema.diagnose import Evidence
+        from govinfo_schema.checking.diagnose import Evidence
 
         known = Evidence(previous={"/b": 1}, mentions={"said": (2, 3)})
         plain = diagnose(instances, values)

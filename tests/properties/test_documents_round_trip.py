@@ -9,18 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from govinfo_schema.editions import Report, Report2019
-from govinfo_schema.editions.values import form_places, layouts
-from govinfo_schema.readers import docx as docx_reader
-from govinfo_schema.readers import html as html_reader
-from govinfo_schema.readers import sheets as xlsx_reader
-from govinfo_schema.readers import text as text_reader
-from govinfo_schema.readers.assemble import assemble
-from govinfo_schema.readers.limits import DEFAULT_LIMITS
-from govinfo_schema.readers.reading import Reading
-from govinfo_schema.renderers.documents import docx, html, plain, xlsx
-from govinfo_schema.renderers.documents.layout import layout
-from govinfo_schema.strategies import reports
+from govinfo_schema.form.editions import Report, Report2019
+from govinfo_schema.form.paper.values import form_places, layouts
+from govinfo_schema.reading.documents import docx as docx_reader
+from govinfo_schema.reading.documents import html as html_reader
+from govinfo_schema.reading.documents import sheets as xlsx_reader
+from govinfo_schema.reading.documents import text as text_reader
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.reading.reading import Reading
+from govinfo_schema.outputs.documents import docx, html, plain, xlsx
+from govinfo_schema.outputs.documents.content import layout
+from govinfo_schema.testing.strategies import reports
 
 FORMATS: Final[dict[str, tuple[Callable[[Report], bytes], Callable[..., Any]]]] = {
     "plain": (plain.render, text_reader.read),

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given, settings
 from msgspec import Meta
 
-from govinfo_schema.convert import dumps, from_data
-from govinfo_schema.editions import EDITIONS, Report
-from govinfo_schema.errors import ReportDataError
-from govinfo_schema.report.domains import DateDomain, DecimalDomain, IntegerDomain, TextDomain
-from govinfo_schema.report.extensions import ExtensionsDomain
-from govinfo_schema.report.fields import is_required, record_class, wording_of
-from govinfo_schema.report.header import CreditCode, DivisionCode
-from govinfo_schema.report.unread import PointersDomain
-from govinfo_schema.schema import schema_for
-from govinfo_schema.strategies import mutated_data, reports
+from govinfo_schema.form.convert import dumps, from_data
+from govinfo_schema.form.editions import EDITIONS, Report
+from govinfo_schema.base.errors import ReportDataError
+from govinfo_schema.form.report.domains import DateDomain, DecimalDomain, IntegerDomain, TextDomain
+from govinfo_schema.form.report.extensions import ExtensionsDomain
+from govinfo_schema.form.report.fields import is_required, record_class, wording_of
+from govinfo_schema.form.report.header import CreditCode, DivisionCode
+from govinfo_schema.form.report.unread import PointersDomain
+from govinfo_schema.publish.schema import schema_for
+from govinfo_schema.testing.strategies import mutated_data, reports
 
 MORE = settings(max_examples=4 * settings().max_examples)
 """Data that are wrong in one of a thousand ways need more examples than others."""

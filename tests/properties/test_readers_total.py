@@ -7,10 +7,10 @@ from html import escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_schema.errors import UnreadableError
-from govinfo_schema.readers import docx, pdf, sheets
-from govinfo_schema.readers.grid import Document, Paragraph
-from govinfo_schema.readers.limits import DEFAULT_LIMITS
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.documents import docx, pdf, sheets
+from govinfo_schema.base.document.grid import Document, Paragraph
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from tests.unit.readers.formats import made_word
 from tests.unit.readers.formats.made_pdf import Box, Rule, Words
 from tests.unit.readers.formats.made_pdf import pdf as made_pdf

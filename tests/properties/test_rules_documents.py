@@ -6,18 +6,18 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.editions import EDITIONS, Report
-from govinfo_schema.editions.values import values
-from govinfo_schema.findings import STATUSES, Outcome, Source
-from govinfo_schema.gather import BLANKS, Blank, as_children, gather
-from govinfo_schema.rulebook.checks import CHECKS
-from govinfo_schema.rules.evaluate import CELLS_IMPLIED, evaluate
-from govinfo_schema.rules.expand import expand
-from govinfo_schema.rules.facts import MentionFact
-from govinfo_schema.rules.parse import parse_ruleset
-from govinfo_schema.rules.prepared import prepare
-from govinfo_schema.rules.published import published_identities
-from govinfo_schema.strategies import reports
+from govinfo_schema.form.editions import EDITIONS, Report
+from govinfo_schema.form.paper.values import values
+from govinfo_schema.base.findings.result import STATUSES, Outcome, Source
+from govinfo_schema.checking.subject.gather import BLANKS, Blank, as_children, gather
+from govinfo_schema.checking.rulebook.checks.form import CHECKS
+from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED, evaluate
+from govinfo_schema.rules.engine.expand import expand
+from govinfo_schema.rules.engine.facts import MentionFact
+from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.engine.compiled import prepare
+from govinfo_schema.publish.identities import published_identities
+from govinfo_schema.testing.strategies import reports
 from tests.rules.byhand import before
 from tests.rules.documents import KINDS, documents
 from tests.rules.reference import HOLDS, instances, sides

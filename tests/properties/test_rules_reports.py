@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.editions import EDITIONS, Report, edition
-from govinfo_schema.editions.values import form_places, layouts, values
-from govinfo_schema.findings import STATUSES, Outcome
-from govinfo_schema.gather import as_children, gather
+from govinfo_schema.form.editions import EDITIONS, Report, edition
+from govinfo_schema.form.paper.values import form_places, layouts, values
+from govinfo_schema.base.findings.result import STATUSES, Outcome
+from govinfo_schema.checking.subject.gather import as_children, gather
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import load
-from govinfo_schema.rules.evaluate import evaluate
-from govinfo_schema.rules.facts import Facts
-from govinfo_schema.rules.instance import Instance
-from govinfo_schema.selection import applicable
-from govinfo_schema.strategies import (
+from govinfo_schema.rules.engine.evaluate import evaluate
+from govinfo_schema.rules.engine.facts import Facts
+from govinfo_schema.rules.engine.instance import Instance
+from govinfo_schema.checking.subject.selection import applicable
+from govinfo_schema.testing.strategies import (
     reports,
     reports_breaking_one_identity,
     reports_with_holes,

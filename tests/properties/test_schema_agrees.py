@@ -9,11 +9,11 @@ from typing import Any
 
 from hypothesis import event, given, settings
 
-from govinfo_schema.convert import from_data, to_data
-from govinfo_schema.editions import Report
-from govinfo_schema.errors import ReportDataError
-from govinfo_schema.schema import validate
-from govinfo_schema.strategies import InvalidData, invalid_data, mutated_data, reports
+from govinfo_schema.form.convert import from_data, to_data
+from govinfo_schema.form.editions import Report
+from govinfo_schema.base.errors import ReportDataError
+from govinfo_schema.publish.schema import validate
+from govinfo_schema.testing.strategies import InvalidData, invalid_data, mutated_data, reports
 
 MORE = settings(max_examples=4 * settings().max_examples)
 """Data that are wrong in one of a thousand ways need more examples than others."""

@@ -7,10 +7,10 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_schema.convert import to_data
-from govinfo_schema.editions import EDITIONS, Report, Report2019, Report2021
-from govinfo_schema.report.requests import ApplicantCounts, Outcomes
-from govinfo_schema.strategies import (
+from govinfo_schema.form.convert import to_data
+from govinfo_schema.form.editions import EDITIONS, Report, Report2019, Report2021
+from govinfo_schema.form.report.requests import ApplicantCounts, Outcomes
+from govinfo_schema.testing.strategies import (
     BrokenReport,
     WrongCell,
     reports,
@@ -19,7 +19,7 @@ from govinfo_schema.strategies import (
     reports_with_one_wrong_cell,
     texts,
 )
-from govinfo_schema.strategies.values import HARD_TEXTS
+from govinfo_schema.testing.strategies.drawn_values import HARD_TEXTS
 from tests.properties.arithmetic import bounds_broken, identities_broken, identity_count
 
 

@@ -2,8 +2,8 @@
 
 import attrs
 
-from govinfo_schema.editions import Report
-from govinfo_schema.editions.values import values
+from govinfo_schema.form.editions import Report
+from govinfo_schema.form.paper.values import values
 
 __all__ = ["before", "by_hand"]
 

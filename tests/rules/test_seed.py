@@ -2,10 +2,10 @@
 
 import pytest
 
-from govinfo_schema.convert import loads
-from govinfo_schema.editions import EDITIONS, Report
-from govinfo_schema.editions.places import cells
-from govinfo_schema.editions.values import values
+from govinfo_schema.form.convert import loads
+from govinfo_schema.form.editions import EDITIONS, Report
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.form.paper.values import values
 from govinfo_schema.pipeline import check
 from govinfo_schema.testing import with_numbers
 from tests.paths import GOLDEN, needs_corpus

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.aggregate import aggregate
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.editions.places import cells
-from govinfo_schema.editions.values import values
-from govinfo_schema.errors import UsageError
+from govinfo_schema.scale.batch.aggregate import aggregate
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.form.paper.values import values
+from govinfo_schema.base.errors import UsageError
 from govinfo_schema.pipeline import check
-from govinfo_schema.report.header import UNNAMED_ORGAN
+from govinfo_schema.form.report.header import UNNAMED_ORGAN
 from tests.reports import report
 
 CELLS = {name: [p.pointer for p in cells(form) if p.numeric] for name, form in EDITIONS.items()}

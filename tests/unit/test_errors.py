@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from govinfo_schema.errors import (
+from govinfo_schema.base.errors import (
     GovinfoSchemaError,
     MissingExtraError,
     Problem,

@@ -3,9 +3,9 @@
 import attrs
 import pytest
 
-from govinfo_schema.findings import Source
-from govinfo_schema.gather import fitting_children, gather
-from govinfo_schema.report.header import UNNAMED_ORGAN, CreditCode
+from govinfo_schema.base.findings.result import Source
+from govinfo_schema.checking.subject.gather import fitting_children, gather
+from govinfo_schema.form.report.header import UNNAMED_ORGAN, CreditCode
 from tests.reports import report
 
 UPHELD, TOTAL = "/disputes/reconsideration/upheld", "/disputes/reconsideration/total"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_schema.numerals import read_arabic, read_chinese, spell_chinese
+from govinfo_schema.base.chinese.numerals import read_arabic, read_chinese, spell_chinese
 
 
 class TestChineseNumerals:

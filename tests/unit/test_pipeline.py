@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govinfo_schema as gs
-from govinfo_schema.convert import dumps
-from govinfo_schema.errors import CheckFailedError, RulesetError, UsageError
-from govinfo_schema.findings import CheckResult
+from govinfo_schema.form.convert import dumps
+from govinfo_schema.base.errors import CheckFailedError, RulesetError, UsageError
+from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.pipeline import check, ensure, read
-from govinfo_schema.readers.reading import Reading
-from govinfo_schema.rules.expand import expand
-from govinfo_schema.waivers import Waiver, baseline
+from govinfo_schema.reading.reading import Reading
+from govinfo_schema.rules.engine.expand import expand
+from govinfo_schema.checking.subject.waivers import Waiver, baseline
 from tests.paths import CORPUS, EXAMPLES, needs_corpus
 from tests.reports import report
 
@@ -148,8 +148,8 @@ class TestResult:
         assert check(report({TOTAL: None}, unread=[TOTAL])).unread == {TOTAL}
 
     def test_a_result_can_be_shown_as_json_whatever_it_holds(self) -> None:
-        from govinfo_schema.findings import Checked
-        from govinfo_schema.renderers.json import render
+        from govinfo_schema.base.findings.result import Checked
+        from govinfo_schema.outputs.results.json import render
 
         told = attrs.evolve(report({TOTAL: None}, unread=[TOTAL]), title="\u2028\x85 年报")
         result = check(told, previous=report(year=2022), children=[report(organ="甲局")], everything=True)
@@ -158,8 +158,8 @@ class TestResult:
 
     @pytest.mark.parametrize("severity", ["error", "warning"])
     def test_identities_that_others_add_are_not_said_to_be_the_form_s_own(self, severity: str) -> None:
-        from govinfo_schema.findings import Checked
-        from govinfo_schema.renderers.text import render
+        from govinfo_schema.base.findings.result import Checked
+        from govinfo_schema.outputs.results.text import render
         from tests.rules.documents import document, linear
 
         result = check(report(), rulesets=[document(linear(severity=severity))], select=["requests", "a"])

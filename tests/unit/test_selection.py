@@ -2,12 +2,12 @@
 
 import pytest
 
-from govinfo_schema.editions.values import layouts
-from govinfo_schema.errors import RulesetError
+from govinfo_schema.form.paper.values import layouts
+from govinfo_schema.base.errors import RulesetError
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import load
-from govinfo_schema.rules.parse import parse_ruleset
-from govinfo_schema.selection import applicable, matches
+from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.checking.subject.selection import applicable, matches
 from tests.reports import report
 
 RULESETS = load(plugins=False).rulesets

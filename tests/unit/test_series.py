@@ -1,8 +1,8 @@
 """A folder links its years itself; single files are never linked."""
 
-from govinfo_schema.readers.reading import Reading
-from govinfo_schema.report.header import UNNAMED_ORGAN
-from govinfo_schema.series import link_years
+from govinfo_schema.reading.reading import Reading
+from govinfo_schema.form.report.header import UNNAMED_ORGAN
+from govinfo_schema.scale.batch.years import link_years
 from tests.reports import report
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.errors import UnreadableError, UsageError
-from govinfo_schema.findings import Checked, CheckResult, unused_in_run
+from govinfo_schema.base.errors import UnreadableError, UsageError
+from govinfo_schema.base.findings.result import Checked, CheckResult, unused_in_run
 from govinfo_schema.pipeline import check
-from govinfo_schema.waivers import Waiver, apply_waivers, baseline, load_waivers
+from govinfo_schema.checking.subject.waivers import Waiver, apply_waivers, baseline, load_waivers
 from tests.reports import report
 
 TOTAL = "/disputes/reconsideration/total"

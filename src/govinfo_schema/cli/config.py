@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from govinfo_schema.errors import Problem, RulesetError, UsageError
-from govinfo_schema.findings import SEVERITIES
-from govinfo_schema.messages import DEFAULT_LANGUAGE, LANGUAGES
-from govinfo_schema.report.saying import said
+from govinfo_schema.base.errors import Problem, RulesetError, UsageError
+from govinfo_schema.base.findings.result import SEVERITIES
+from govinfo_schema.base.messages import DEFAULT_LANGUAGE, LANGUAGES
+from govinfo_schema.base.messages.saying import said
 
 if TYPE_CHECKING:  # what reads files is imported where there is one: most runs have none
-    from govinfo_schema.rules.files import Text
-    from govinfo_schema.rules.nodes import Node
+    from govinfo_schema.checking.rulebook.files import Text
+    from govinfo_schema.base.plain.nodes import Node
 
 __all__ = ["BLANKS", "FAIL_ON", "configure", "find_config", "read_config"]
 
@@ -71,7 +71,7 @@ def read_config(path: Path) -> dict[str, Any]:
 
     Rule files are named from the configuration's own folder.
     """
-    from govinfo_schema.rules.nodes import Node, in_document_order
+    from govinfo_schema.base.plain.nodes import Node, in_document_order
 
     text = _read(path)
     shared = path.name == _SHARED
@@ -85,7 +85,7 @@ def read_config(path: Path) -> dict[str, Any]:
 
 
 def _read(path: Path) -> "Text":
-    from govinfo_schema.rules.files import read_plain
+    from govinfo_schema.checking.rulebook.files import read_plain
 
     try:
         return read_plain(path)
@@ -99,7 +99,7 @@ def _section(text: "Text") -> Any:
 
 
 def _options(node: "Node", folder: Path) -> Iterator[tuple[str, Any]]:
-    from govinfo_schema.rules.nodes import each
+    from govinfo_schema.base.plain.nodes import each
 
     got = node.members("", "select ignore rules blank fail-on lang")
     for key in ("select", "ignore"):

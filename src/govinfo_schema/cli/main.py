@@ -74,13 +74,13 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     for name, purpose in _COMMANDS.items():
         command = commands.add_parser(name, help=purpose)
         if name == asked:
-            import_module(f"govinfo_schema.cli.{name}").add_arguments(command)
+            import_module(f"govinfo_schema.cli.commands.{name}").add_arguments(command)
     return parser
 
 
 def _run(given: argparse.Namespace) -> int:
     from govinfo_schema.cli.config import configure
-    from govinfo_schema.errors import GovinfoSchemaError, RulesetError, UnknownEditionError, UsageError
+    from govinfo_schema.base.errors import GovinfoSchemaError, RulesetError, UnknownEditionError, UsageError
 
     try:
         configure(given)

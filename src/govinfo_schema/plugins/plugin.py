@@ -6,13 +6,13 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.findings import Texts
-from govinfo_schema.report.extensions import EXTENSION_NAME
-from govinfo_schema.report.labelled import LabelledPart, label_problems
-from govinfo_schema.report.saying import but
-from govinfo_schema.rules.facts import Checks
-from govinfo_schema.rules.grammar import CHECK
-from govinfo_schema.rules.kinds import (
+from govinfo_schema.base.findings.result import Texts
+from govinfo_schema.form.report.extensions import EXTENSION_NAME
+from govinfo_schema.form.report.labelled import LabelledPart, label_problems
+from govinfo_schema.base.messages.saying import but
+from govinfo_schema.rules.engine.facts import Checks
+from govinfo_schema.rules.documents.grammar import CHECK
+from govinfo_schema.base.plain.kinds import (
     anything,
     checked,
     each,

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.findings import Texts
+from govinfo_schema.base.findings.result import Texts
 from govinfo_schema.plugins.building import Building
 from govinfo_schema.plugins.plugin import BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.states import Loaded, PluginError
-from govinfo_schema.report.labelled import LabelledPart
-from govinfo_schema.rules.document import Ruleset
-from govinfo_schema.rules.facts import Checks
+from govinfo_schema.form.report.labelled import LabelledPart
+from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.engine.facts import Checks
 
 __all__ = ["DISABLE_VARIABLE", "GROUP", "Loaded", "PluginError", "Registry", "load", "registry_of"]
 

@@ -3,7 +3,7 @@
 import attrs
 
 from govinfo_schema.plugins.plugin import Plugin
-from govinfo_schema.report.saying import said
+from govinfo_schema.base.messages.saying import said
 
 __all__ = ["Loaded", "PluginError", "TooLongError"]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from govinfo_schema.testing.tester import RuleTester
+from govinfo_schema.testing.kit.tester import RuleTester
 
 __all__ = ["rule_tester"]
 

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from govinfo_schema.cli import main
-from govinfo_schema.convert import dumps
+from govinfo_schema.form.convert import dumps
 from tests.reports import report
 
 __all__ = ["Ran", "Run", "save"]

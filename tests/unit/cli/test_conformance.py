@@ -8,7 +8,7 @@ import pytest
 
 from govinfo_schema.cli.main import main
 
-OWN = ["--", sys.executable, "-m", "govinfo_schema.conformance.executor"]
+OWN = ["--", sys.executable, "-m", "govinfo_schema.publish.conformance.executor"]
 ONE = "written-clauses.one-hole-implies"
 
 

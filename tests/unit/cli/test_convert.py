@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_schema.convert import dumps
+from govinfo_schema.form.convert import dumps
 from tests.reports import report
 from tests.unit.cli.conftest import Run, save
 

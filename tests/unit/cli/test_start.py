@@ -16,8 +16,8 @@ print(*sys.modules, file=sys.stderr)
 """
 
 POOLS = {"multiprocessing", "concurrent.futures", "logging"}
-DOCUMENTS = {"govinfo_schema.readers.assemble", "lxml", "docx", "openpyxl", "pdfplumber"}
-FAILURES = {"govinfo_schema.diagnose", "govinfo_schema.explain", "difflib"}
+DOCUMENTS = {"govinfo_schema.reading.assemble", "lxml", "docx", "openpyxl", "pdfplumber"}
+FAILURES = {"govinfo_schema.checking.diagnose", "govinfo_schema.checking.explain", "difflib"}
 ELSEWHERE = {"jsonschema", "tomllib", "hypothesis"}
 
 
@@ -38,7 +38,7 @@ def imported(*arguments: str) -> set[str]:
 @pytest.mark.parametrize("arguments", [["--version"], []])
 def test_who_asks_for_no_command_waits_for_none(arguments: list[str]) -> None:
     found = imported(*arguments)
-    assert not {"attrs", "govinfo_schema.errors", "govinfo_schema.pipeline"} & found
+    assert not {"attrs", "govinfo_schema.base.errors", "govinfo_schema.pipeline"} & found
     assert {name for name in found if name.startswith("govinfo_schema.cli.")} == {
         "govinfo_schema.cli.exits",
         "govinfo_schema.cli.main",
@@ -52,5 +52,5 @@ def test_a_report_without_fault_needs_nothing_that_finds_or_explains_faults() ->
 
 def test_one_with_faults_needs_no_more_than_that() -> None:
     found = imported("check", "--no-plugins", "--no-config", str(EXAMPLES / "wrong.json"))
-    assert {"govinfo_schema.diagnose", "govinfo_schema.explain"} <= found
+    assert {"govinfo_schema.checking.diagnose", "govinfo_schema.checking.explain"} <= found
     assert not (POOLS | DOCUMENTS | ELSEWHERE) & found

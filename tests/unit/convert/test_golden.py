@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_schema.convert import dumps, from_data, loads, to_data
-from govinfo_schema.editions import Report2019, Report2021
-from govinfo_schema.schema import validate
+from govinfo_schema.form.convert import dumps, from_data, loads, to_data
+from govinfo_schema.form.editions import Report2019, Report2021
+from govinfo_schema.publish.schema import validate
 from tests.paths import EXAMPLES, GOLDEN, needs_golden
 
 NAMES = ["report-2019", "report-2021", "report-2021-wrong", "report-mixed"]

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.convert import dumps, from_data, loads, to_data
-from govinfo_schema.errors import GovinfoSchemaError, ReportDataError, UsageError
-from govinfo_schema.pointers import printable
+from govinfo_schema.form.convert import dumps, from_data, loads, to_data
+from govinfo_schema.base.errors import GovinfoSchemaError, ReportDataError, UsageError
+from govinfo_schema.base.pointers import printable
 from tests.reports import report
 
 HOLE = "/requests/received/total"

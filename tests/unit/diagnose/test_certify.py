@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from govinfo_schema.diagnose.certify import certify
-from govinfo_schema.errors import MissingExtraError
+from govinfo_schema.checking.diagnose.solver.certify import certify
+from govinfo_schema.base.errors import MissingExtraError
 from tests.diagnosing import identities
 
 

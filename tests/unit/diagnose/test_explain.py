@@ -2,9 +2,9 @@
 
 import pytest
 
-from govinfo_schema.diagnose import Diagnosis, diagnose
-from govinfo_schema.diagnose.explain import SETS
-from govinfo_schema.errors import UsageError
+from govinfo_schema.checking.diagnose import Diagnosis, diagnose
+from govinfo_schema.checking.diagnose.diagnose import SETS
+from govinfo_schema.base.errors import UsageError
 from tests.diagnosing import FORMS, identities, identity
 
 ROW = ("/t", "/a", "/b", "/c", "/d")

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.convert import from_data, to_data
-from govinfo_schema.diagnose import Change, Hypothesis, Typing, apply
-from govinfo_schema.errors import UsageError
+from govinfo_schema.form.convert import from_data, to_data
+from govinfo_schema.checking.diagnose import Change, Hypothesis, Typing, apply
+from govinfo_schema.base.errors import UsageError
 from tests.reports import report
 
 RECEIVED = "/requests/received/total"

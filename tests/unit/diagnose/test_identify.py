@@ -1,6 +1,6 @@
 """What the identities alone can tell."""
 
-from govinfo_schema.diagnose.identify import identify
+from govinfo_schema.checking.diagnose.identify import identify
 from tests.diagnosing import FORMS, identities, identity
 
 

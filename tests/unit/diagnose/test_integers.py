@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.diagnose.integers import Bounds, range_of, settled, solve
-from govinfo_schema.diagnose.limit import BoundReachedError, Limit
-from govinfo_schema.diagnose.system import Equation
-from govinfo_schema.diagnose.tableau import BITS, State, bits_of, free, state_of
+from govinfo_schema.checking.diagnose.solver.integers import Bounds, range_of, settled, solve
+from govinfo_schema.checking.diagnose.solver.limit import BoundReachedError, Limit
+from govinfo_schema.checking.diagnose.solver.system import Equation
+from govinfo_schema.checking.diagnose.solver.tableau import BITS, State, bits_of, free, state_of
 
 FOREVER = Limit(steps=10**9, seconds=float("inf"))
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from govinfo_schema.diagnose import Diagnosis, Evidence, diagnose
-from govinfo_schema.diagnose.patterns import KINDS
+from govinfo_schema.checking.diagnose import Diagnosis, Evidence, diagnose
+from govinfo_schema.checking.diagnose.guesses.mishaps import KINDS
 from tests.diagnosing import FORMS
 
 COLUMNS = ("natural_person", "business", "research", "public_interest", "legal_service", "other", "total")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from govinfo_schema.diagnose import Diagnosis, Evidence, diagnose
-from govinfo_schema.diagnose.evidence import holds, soft_of, soft_rules
+from govinfo_schema.checking.diagnose import Diagnosis, Evidence, diagnose
+from govinfo_schema.checking.diagnose.guesses.evidence import holds, soft_of, soft_rules
 from tests.diagnosing import identities, identity, relation
 
 HARD = identities("t = a + b")

@@ -4,14 +4,14 @@ import json
 
 import pytest
 
-from govinfo_schema.convert import from_data, to_data
-from govinfo_schema.diagnose import Diagnosis, apply
-from govinfo_schema.diagnose.reports import evidence_of, exclusive_rows
-from govinfo_schema.editions import EDITIONS, Report
-from govinfo_schema.editions.places import cells
-from govinfo_schema.findings import Source
+from govinfo_schema.form.convert import from_data, to_data
+from govinfo_schema.checking.diagnose import Diagnosis, apply
+from govinfo_schema.checking.diagnose.reports import evidence_of, exclusive_rows
+from govinfo_schema.form.editions import EDITIONS, Report
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.base.findings.result import Source
 from govinfo_schema.pipeline import check
-from govinfo_schema.rules.facts import Children, Facts, MentionFact, Previous
+from govinfo_schema.rules.engine.facts import Children, Facts, MentionFact, Previous
 from tests.corpus.figures import FIGURES, report_of
 from tests.paths import GOLDEN, needs_corpus
 from tests.reports import report

@@ -2,7 +2,7 @@
 
 import attrs
 
-from govinfo_schema.diagnose.system import build_system, is_hard
+from govinfo_schema.checking.diagnose.solver.system import build_system, is_hard
 from tests.diagnosing import FORMS, identities, identity, relation
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from govinfo_schema.diagnose.geometry import geometry_of
-from govinfo_schema.diagnose.typing import EDITS, Surroundings, edit_of, free_cost
+from govinfo_schema.checking.diagnose.figures.geometry import geometry_of
+from govinfo_schema.checking.diagnose.figures.edits import EDITS, Surroundings, edit_of, free_cost
 
 CELLS = ("/t/r/a", "/t/r/b", "/t/r/c", "/t/s/a", "/t/s/b", "/t/s/c")
 

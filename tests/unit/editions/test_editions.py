@@ -2,8 +2,8 @@
 
 import pytest
 
-from govinfo_schema.editions import EDITIONS, Report2019, Report2021, edition, edition_for_year
-from govinfo_schema.errors import UnknownEditionError
+from govinfo_schema.form.editions import EDITIONS, Report2019, Report2021, edition, edition_for_year
+from govinfo_schema.base.errors import UnknownEditionError
 
 
 class TestEditions:

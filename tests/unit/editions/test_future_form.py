@@ -17,12 +17,12 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_schema.editions.edition import Edition
-from govinfo_schema.report.counts import Count
-from govinfo_schema.report.disclosure import FeeAmount
-from govinfo_schema.report.document import ReportFields, in_document_order
-from govinfo_schema.report.domains import PROSE, TextDomain
-from govinfo_schema.report.fields import checked, counted, words
+from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.report.counts import Count
+from govinfo_schema.form.report.disclosure import FeeAmount
+from govinfo_schema.form.report.document import ReportFields, in_document_order
+from govinfo_schema.form.report.domains import PROSE, TextDomain
+from govinfo_schema.form.report.fields import checked, counted, words
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -86,7 +86,7 @@ RULES = {
 
 PROGRAM = """
 import govinfo_schema as gs
-from govinfo_schema.editions.places import cells
+from govinfo_schema.form.paper.places import cells
 from tests.reports import report
 
 assert list(gs.EDITIONS) == ["2019", "2021", "2031"], list(gs.EDITIONS)

@@ -3,10 +3,10 @@
 import attrs
 import pytest
 
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.editions.places import cells
-from govinfo_schema.report.domains import AMOUNT, COUNT, PRINTED, SIGNED_COUNT
-from govinfo_schema.report.fields import is_required, record_class, wording_of
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.form.report.domains import AMOUNT, COUNT, PRINTED, SIGNED_COUNT
+from govinfo_schema.form.report.fields import is_required, record_class, wording_of
 
 COLUMNS = ["natural_person", "business", "research", "public_interest", "legal_service", "other", "total"]
 OUTCOMES = [

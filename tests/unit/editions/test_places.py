@@ -2,8 +2,8 @@
 
 import pytest
 
-from govinfo_schema.editions import EDITIONS, edition
-from govinfo_schema.editions.places import cells, place, tables
+from govinfo_schema.form.editions import EDITIONS, edition
+from govinfo_schema.form.paper.places import cells, place, tables
 
 FORM = edition("2021")
 

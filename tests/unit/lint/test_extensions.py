@@ -5,7 +5,7 @@ from typing import Any
 import attrs
 import pytest
 
-from govinfo_schema.lint import Remark, lint
+from govinfo_schema.testing.lint import Remark, lint
 from govinfo_schema.plugins import Extension
 from tests.rules.documents import linear, ruleset
 

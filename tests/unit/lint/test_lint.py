@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.lint import Remark, lint
-from govinfo_schema.lint.feasible import always_fails, feasible, implied
+from govinfo_schema.testing.lint import Remark, lint
+from govinfo_schema.testing.lint.feasible import always_fails, feasible, implied
 from govinfo_schema.plugins import load
-from govinfo_schema.rules.document import Ruleset
-from govinfo_schema.rules.instance import Relation, Term
+from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.engine.instance import Relation, Term
 from tests.rules.documents import linear, ruleset
 
 TOTAL = "/disputes/reconsideration/total"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_schema.lint import Remark, lint
+from govinfo_schema.testing.lint import Remark, lint
 from tests.rules.documents import linear, ruleset
 
 

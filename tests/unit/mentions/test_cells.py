@@ -2,8 +2,8 @@
 
 import pytest
 
-from govinfo_schema.editions.values import values
-from govinfo_schema.mentions.cells import cells_of, readings_of, sum_of
+from govinfo_schema.form.paper.values import values
+from govinfo_schema.checking.mentions.cells import cells_of, readings_of, sum_of
 from tests.reports import report
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.editions import Report
-from govinfo_schema.editions.values import values
-from govinfo_schema.mentions.checks import CHECKS
-from govinfo_schema.rules.facts import CheckFacts, Verdict
+from govinfo_schema.form.editions import Report
+from govinfo_schema.form.paper.values import values
+from govinfo_schema.checking.rulebook.checks.narrative import CHECKS
+from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
 from tests.reports import report
 from tests.unit.mentions.test_similarity import NEW, OLD
 

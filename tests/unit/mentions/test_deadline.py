@@ -6,8 +6,8 @@ from typing import Any
 import attrs
 import pytest
 
-from govinfo_schema.mentions.deadline import look_at_deadline
-from govinfo_schema.report.header import Organ
+from govinfo_schema.checking.rulebook.checks.deadline import look_at_deadline
+from govinfo_schema.form.report.header import Organ
 from tests.reports import report
 
 DAYS = {"government": "03-31", "department": "01-31", "township": "01-31"}

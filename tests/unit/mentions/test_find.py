@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.mentions import Mention, find_mentions, mention_facts
-from govinfo_schema.mentions.find import find_in_text
-from govinfo_schema.mentions.scene import Setting
+from govinfo_schema.checking.mentions import Mention, find_mentions, mention_facts
+from govinfo_schema.checking.mentions.find import find_in_text
+from govinfo_schema.checking.mentions.scene import Setting
 from tests.paths import ROOT
 from tests.reports import report
 

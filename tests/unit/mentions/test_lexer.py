@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.mentions import lexicon
-from govinfo_schema.mentions.lexer import lex
+from govinfo_schema.checking.mentions import lexicon
+from govinfo_schema.checking.mentions.language.lexer import lex
 
 WORDS = sorted(lexicon.WORDS)
 LONGEST = max(map(len, WORDS))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from govinfo_schema.mentions.organs import area_level, is_same_organ, organ_kind, plain_name
-from govinfo_schema.report.header import Organ, OrganKind
+from govinfo_schema.checking.mentions.language.organs import area_level, is_same_organ, organ_kind, plain_name
+from govinfo_schema.form.report.header import Organ, OrganKind
 
 
 class TestOrganKind:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_schema.mentions.plaintext import flatten
+from govinfo_schema.base.chinese.plaintext import flatten
 
 
 class TestFlatten:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.errors import MissingExtraError
-from govinfo_schema.mentions.similarity import compare_texts
+from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.checking.rulebook.checks.copied import compare_texts
 
 OLD = (
     "部分科室对主动公开的范围把握不准，信息更新不够及时。今后将按月检查更新情况，并组织2次业务培训，逐项落实到人。"

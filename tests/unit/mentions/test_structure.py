@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.mentions.structure import (
+from govinfo_schema.checking.rulebook.checks.remarks import (
     Remark,
     character_count,
     look_at_instrument,

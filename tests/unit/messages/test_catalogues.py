@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from govinfo_schema.messages import DEFAULT_LANGUAGE, LANGUAGES, catalogue, pick, text, texts
+from govinfo_schema.base.messages import DEFAULT_LANGUAGE, LANGUAGES, catalogue, pick, text, texts
 from tests.house.source import modules
 
 ORIGINAL = catalogue(DEFAULT_LANGUAGE)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from govinfo_schema.cli import main
-from govinfo_schema.findings import CheckResult
-from govinfo_schema.messages import text
+from govinfo_schema.base.findings.result import CheckResult
+from govinfo_schema.base.messages import text
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import DISABLE_VARIABLE, Registry, load
 from govinfo_schema.plugins.isolation import BoundedCheck
@@ -20,7 +20,7 @@ __all__ = ["installer"]  # a fixture
 
 GOOD = """
 from govinfo_schema.plugins import Plugin
-from govinfo_schema.rules.facts import Verdict
+from govinfo_schema.rules.engine.facts import Verdict
 
 def check(facts):
     yield Verdict(status="fail", cells=("/requests/received/total",), message={{"zh-CN": "不行", "en": "no"}})
@@ -223,7 +223,7 @@ class TestChecks:
         assert "dist-slow" in found.message["en"]
 
     def test_strict_plugins_make_it_fatal(self, installer: Installer, tmp_path: Any) -> None:
-        from govinfo_schema.convert import dumps
+        from govinfo_schema.form.convert import dumps
 
         installer.install("broken", with_check("broken", "raise ValueError('x')"))
         path = tmp_path / "report.json"

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from govinfo_schema.cli import main
-from govinfo_schema.convert import dumps
-from govinfo_schema.errors import UnreadableError
+from govinfo_schema.form.convert import dumps
+from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.pipeline import check, read
 from govinfo_schema.plugins import load
 from govinfo_schema.plugins.isolation import MAX_LATE, BoundedCheck, TooLongError
-from govinfo_schema.rules.facts import CheckError, CheckFacts
+from govinfo_schema.rules.engine.facts import CheckError, CheckFacts
 from tests.reports import report
 from tests.unit.plugins.installed import Installer, installer
 from tests.unit.plugins.test_door import good, with_check

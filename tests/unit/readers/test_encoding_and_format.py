@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govinfo_schema as gs
-from govinfo_schema.errors import UnreadableError
-from govinfo_schema.readers.encoding import decode
-from govinfo_schema.readers.sniff import sniff
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.documents.encoding import decode
+from govinfo_schema.reading.documents.sniff import sniff
 
 CHINESE = "政府信息公开工作年度报告"
 

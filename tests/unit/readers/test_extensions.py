@@ -3,12 +3,12 @@
 import attrs
 import pytest
 
-from govinfo_schema.findings import Checked
+from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import Extension, Plugin, registry_of
-from govinfo_schema.readers.grid import Cell, Grid, Paragraph
-from govinfo_schema.readers.reading import Reading
-from govinfo_schema.renderers.text import render
+from govinfo_schema.base.document.grid import Cell, Grid, Paragraph
+from govinfo_schema.reading.reading import Reading
+from govinfo_schema.outputs.results.text import render
 from tests.further_tables import HOTLINE, ONLINE, grid, read_both, values, with_grids, with_row
 
 LABELS = ("来电总数", "当场答复", "转交办理", "尚未办结", "较上年增减", "热线号码")

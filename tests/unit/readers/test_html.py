@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.errors import MissingExtraError, UnreadableError
-from govinfo_schema.readers.grid import PICTURE, Document, Grid, Paragraph
-from govinfo_schema.readers.html import read, wants_isolation
-from govinfo_schema.readers.limits import DEFAULT_LIMITS, Limits
+from govinfo_schema.base.errors import MissingExtraError, UnreadableError
+from govinfo_schema.base.document.grid import PICTURE, Document, Grid, Paragraph
+from govinfo_schema.reading.documents.html.read_html import read, wants_isolation
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 
 
 def _read(page: str) -> Document:

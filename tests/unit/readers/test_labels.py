@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.editions.places import cells
-from govinfo_schema.readers.form import CASES, form_rows
-from govinfo_schema.readers.glyphs import fold, repair
-from govinfo_schema.readers.headings import heading_of
-from govinfo_schema.readers.labels import fold_number, label
-from govinfo_schema.readers.likeness import Likeness, distance
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.form.paper.form_rows import CASES, form_rows
+from govinfo_schema.base.chinese.glyphs import fold, repair
+from govinfo_schema.reading.recognition.prose.headings import heading_of
+from govinfo_schema.reading.recognition.labels.labels import fold_number, label
+from govinfo_schema.base.chinese.nearness import Likeness, distance
 
 
 def _row(text: str) -> str | None:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.readers.grid import Cell
-from govinfo_schema.readers.naming import agrees, column_key, flat_keys, in_order
+from govinfo_schema.base.document.grid import Cell
+from govinfo_schema.reading.recognition.labels.column_names import agrees, column_key, flat_keys, in_order
 
 NAMES = {
     "natural_person": "自然人",

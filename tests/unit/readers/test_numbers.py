@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.readers.numbers import (
+from govinfo_schema.base.chinese.numbers import (
     is_blank,
     is_value,
     read_amount,
@@ -14,7 +14,7 @@ from govinfo_schema.readers.numbers import (
     splits,
     unit_of,
 )
-from govinfo_schema.report.domains import MAX_COUNT
+from govinfo_schema.form.report.domains import MAX_COUNT
 
 COUNTS = st.integers(min_value=0, max_value=MAX_COUNT)
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")

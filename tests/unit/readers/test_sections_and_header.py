@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.readers.grid import Document, Paragraph
-from govinfo_schema.readers.header import FoundHeader, read_header, year_in_name
-from govinfo_schema.readers.sections import Sections, aspects_of, is_furniture, sections_of
+from govinfo_schema.base.document.grid import Document, Paragraph
+from govinfo_schema.reading.recognition.prose.header import FoundHeader, read_header, year_in_name
+from govinfo_schema.reading.recognition.prose.sections import Sections, aspects_of, is_furniture, sections_of
 
 TITLES = (
     "一、总体情况",

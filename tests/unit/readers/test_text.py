@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.errors import UnreadableError
-from govinfo_schema.readers.grid import Grid, Paragraph
-from govinfo_schema.readers.limits import Limits
-from govinfo_schema.readers.text import read
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.document.grid import Grid, Paragraph
+from govinfo_schema.base.document.limits import Limits
+from govinfo_schema.reading.documents.text.read_text import read
 
 
 def _rows(grid: Grid) -> list[list[str]]:

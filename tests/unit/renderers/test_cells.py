@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from govinfo_schema.findings import Checked
+from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.pipeline import check, read
-from govinfo_schema.renderers.cells import where_printed
-from govinfo_schema.renderers.documents.plain import render as as_document
-from govinfo_schema.renderers.text import render
+from govinfo_schema.outputs.results.cell_lines import where_printed
+from govinfo_schema.outputs.documents.plain import render as as_document
+from govinfo_schema.outputs.results.text import render
 from tests.reports import report
 
 ROW = "/requests/received"

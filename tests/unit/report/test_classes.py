@@ -9,12 +9,12 @@ from typing import Any
 import attrs
 import pytest
 
-from govinfo_schema.editions import Report2021
-from govinfo_schema.errors import InvalidValueError
-from govinfo_schema.report.disputes import Results
-from govinfo_schema.report.header import Contact, CreditCode, DivisionCode, Organ, Period
-from govinfo_schema.report.narrative import Overview
-from govinfo_schema.report.requests import ApplicantCounts
+from govinfo_schema.form.editions import Report2021
+from govinfo_schema.base.errors import InvalidValueError
+from govinfo_schema.form.report.disputes import Results
+from govinfo_schema.form.report.header import Contact, CreditCode, DivisionCode, Organ, Period
+from govinfo_schema.form.report.narrative import Overview
+from govinfo_schema.form.report.requests import ApplicantCounts
 from tests.reports import report
 
 ROW: dict[str, Any] = dict.fromkeys(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.report.disclosure import FeeAmount
-from govinfo_schema.report.domains import (
+from govinfo_schema.form.report.disclosure import FeeAmount
+from govinfo_schema.form.report.domains import (
     AMOUNT,
     COUNT,
     DATE,

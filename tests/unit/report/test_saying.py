@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from govinfo_schema.report.saying import but, said, shown
+from govinfo_schema.base.messages.saying import but, said, shown
 
 
 class TestShown:

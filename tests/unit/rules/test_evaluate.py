@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 import attrs
 import pytest
 
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.editions.places import cells
-from govinfo_schema.findings import Outcome, Source
-from govinfo_schema.rules.evaluate import CELLS_IMPLIED, evaluate
-from govinfo_schema.rules.expand import expand
-from govinfo_schema.rules.facts import CheckFacts, Children, Facts, MentionFact, Previous, Verdict
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.base.findings.result import Outcome, Source
+from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED, evaluate
+from govinfo_schema.rules.engine.expand import expand
+from govinfo_schema.rules.engine.facts import CheckFacts, Children, Facts, MentionFact, Previous, Verdict
 from tests.rules.documents import linear, ruleset
 
 RECEIVED = "/requests/received/total"

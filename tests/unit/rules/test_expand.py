@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 
 import pytest
 
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.errors import RulesetError
-from govinfo_schema.rules.expand import LIMIT, expand, expansion_problems
-from govinfo_schema.rules.instance import Instance
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.base.errors import RulesetError
+from govinfo_schema.rules.engine.expand import LIMIT, expand, expansion_problems
+from govinfo_schema.rules.engine.instance import Instance
 from tests.rules.documents import COLUMNS, document, linear, ruleset
 
 FORM = EDITIONS["2021"]

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.errors import RulesetError
-from govinfo_schema.rules.files import load_ruleset
+from govinfo_schema.base.errors import RulesetError
+from govinfo_schema.checking.rulebook.files import load_ruleset
 from tests.rules.documents import document, linear
 
 TOML = """# a city's own rules

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.rules.instance import Op
-from govinfo_schema.rules.intervals import ANY_INTEGER, COUNT, Interval, compare, exactly, total
+from govinfo_schema.rules.engine.instance import Op
+from govinfo_schema.rules.engine.intervals import ANY_INTEGER, COUNT, Interval, compare, exactly, total
 from tests.rules.reference import HOLDS
 
 OPS: tuple[Op, ...] = ("=", "!=", "<", "<=", ">", ">=")

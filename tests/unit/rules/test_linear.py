@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.rules.facts import Facts
-from govinfo_schema.rules.instance import Op, Relation, Term
-from govinfo_schema.rules.linear import Judgement, NoSuchCellError, judge
+from govinfo_schema.rules.engine.facts import Facts
+from govinfo_schema.rules.engine.instance import Op, Relation, Term
+from govinfo_schema.rules.engine.linear import Judgement, NoSuchCellError, judge
 from tests.rules.reference import HOLDS
 
 CELLS = ("/a", "/b", "/c")

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.pointers import append, split
-from govinfo_schema.rules.lines import json_lines, line_of, toml_lines
-from govinfo_schema.strategies import json_values, texts
+from govinfo_schema.base.pointers import append, split
+from govinfo_schema.base.plain.positions import json_lines, line_of, toml_lines
+from govinfo_schema.testing.strategies import json_values, texts
 from tests.rules.toml import written
 
 TOML = '''# a comment with [brackets] and "quotes

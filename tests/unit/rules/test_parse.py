@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.errors import RulesetError
-from govinfo_schema.rules.parse import parse_ruleset
-from govinfo_schema.strategies import json_values
+from govinfo_schema.base.errors import RulesetError
+from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.testing.strategies import json_values
 from tests.rules.documents import document, documents, linear
 
 

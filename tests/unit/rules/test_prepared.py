@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.findings import Outcome
-from govinfo_schema.rules.evaluate import evaluate
-from govinfo_schema.rules.facts import Facts, Previous
-from govinfo_schema.rules.instance import Instance, Op, Relation, Term
-from govinfo_schema.rules.prepared import prepare
+from govinfo_schema.base.findings.result import Outcome
+from govinfo_schema.rules.engine.evaluate import evaluate
+from govinfo_schema.rules.engine.facts import Facts, Previous
+from govinfo_schema.rules.engine.instance import Instance, Op, Relation, Term
+from govinfo_schema.rules.engine.compiled import prepare
 
 OPERATORS: tuple[Op, ...] = ("=", "!=", "<", "<=", ">", ">=")
 POINTERS = ("/a", "/b", "/~1'\"{}", "/甲\udc80")

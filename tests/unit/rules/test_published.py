@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.rulebook import rulebook
-from govinfo_schema.rules.parse import parse_ruleset
-from govinfo_schema.rules.published import published_identities
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.checking.rulebook import rulebook
+from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.publish.identities import published_identities
 from tests.paths import GOLDEN, needs_corpus
 from tests.rules.documents import linear, ruleset
 

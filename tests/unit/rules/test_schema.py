@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft7Validator, Draft202012Validator, ValidationError, validators
 
-from govinfo_schema.errors import RulesetError
-from govinfo_schema.report.domains import matches
-from govinfo_schema.rulebook import rulebook
-from govinfo_schema.rules.parse import parse_ruleset
-from govinfo_schema.rules.schema import ruleset_schema
+from govinfo_schema.base.errors import RulesetError
+from govinfo_schema.form.report.domains import matches
+from govinfo_schema.checking.rulebook import rulebook
+from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.publish.schema.ruleset import ruleset_schema
 from tests.rules.documents import documents
 from tests.unit.rules.test_parse import WRONG, changed, mutated, whole
 

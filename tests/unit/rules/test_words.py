@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from govinfo_schema.messages import LANGUAGES
-from govinfo_schema.rulebook import rulebook
-from govinfo_schema.rules.parse import parse_ruleset
-from govinfo_schema.rules.words import in_words
+from govinfo_schema.base.messages import LANGUAGES
+from govinfo_schema.checking.rulebook import rulebook
+from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.checking.explain.formula import in_words
 from tests.rules.documents import document, documents, linear
 
 LABELS = {"/extensions/cn.x/a": {"zh-CN": "甲数", "en": "alpha"}, "/extensions/cn.x/b": {"zh-CN": "乙数"}}

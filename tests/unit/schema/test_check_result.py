@@ -8,9 +8,9 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from govinfo_schema.cli.main import main
-from govinfo_schema.conformance.suite import whole
-from govinfo_schema.schema.check_result import check_result_schema
-from govinfo_schema.schema.dialects import DIALECTS
+from govinfo_schema.publish.conformance.suite import whole
+from govinfo_schema.publish.schema.check_result import check_result_schema
+from govinfo_schema.publish.schema.dialects import DIALECTS
 
 VALIDATORS: list[Any] = [
     Draft202012Validator(check_result_schema(DIALECTS["2020-12"])),

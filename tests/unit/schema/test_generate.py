@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.errors import UnknownEditionError, UsageError
-from govinfo_schema.schema import schema_for
-from govinfo_schema.schema.dialects import BASE, DIALECTS
-from govinfo_schema.schema.generate import report_schema_name
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.base.errors import UnknownEditionError, UsageError
+from govinfo_schema.publish.schema import schema_for
+from govinfo_schema.publish.schema.dialects import BASE, DIALECTS
+from govinfo_schema.publish.schema.generate import report_schema_name
 
 ALL = [(edition, dialect) for edition in EDITIONS for dialect in DIALECTS]
 every_schema = pytest.mark.parametrize(("edition", "dialect"), ALL)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_schema.errors import UsageError
-from govinfo_schema.schema import published
-from govinfo_schema.schema.__main__ import COMMAND, main
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.publish.schema import published
+from govinfo_schema.publish.__main__ import COMMAND, main
 from tests.paths import ROOT
 
 REPORT_SCHEMAS = [
@@ -67,7 +67,7 @@ class TestCommand:
 
     def test_runs_as_a_module(self) -> None:
         done = subprocess.run(
-            [sys.executable, "-m", "govinfo_schema.schema", "--check"],
+            [sys.executable, "-m", "govinfo_schema.publish", "--check"],
             capture_output=True,
             check=False,
             cwd=ROOT,

@@ -7,9 +7,9 @@ from typing import Any
 import attrs
 import pytest
 
-from govinfo_schema.convert import to_data
-from govinfo_schema.errors import UsageError
-from govinfo_schema.schema import SchemaProblem, validate
+from govinfo_schema.form.convert import to_data
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.publish.schema import SchemaProblem, validate
 from tests.reports import report
 
 
@@ -120,6 +120,6 @@ class TestSchemaProblem:
             assert english.isascii() or "“" in english
 
     def test_jsonschema_is_imported_only_to_validate(self) -> None:
-        code = "import sys, govinfo_schema.schema; print('jsonschema' in sys.modules)"
+        code = "import sys, govinfo_schema.publish.schema; print('jsonschema' in sys.modules)"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "False"

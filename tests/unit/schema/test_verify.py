@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from govinfo_schema.cli.main import main
-from govinfo_schema.errors import UnreadableError
-from govinfo_schema.schema.published import write
-from govinfo_schema.schema.verify import verify
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.publish.files import write
+from govinfo_schema.publish.verify import verify
 
 
 @pytest.fixture

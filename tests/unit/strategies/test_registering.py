@@ -8,14 +8,14 @@ import pytest
 FIRSTS = (
     "hypothesis",
     "hypothesis.strategies",
-    "govinfo_schema.strategies",
-    "govinfo_schema.strategies.data",
-    "govinfo_schema.strategies.registering",
+    "govinfo_schema.testing.strategies",
+    "govinfo_schema.testing.strategies.data",
+    "govinfo_schema.testing.strategies.registering",
 )
 THEN = """
 from hypothesis import strategies as st
 from govinfo_schema import Report2019, Report2021
-from govinfo_schema.strategies import register
+from govinfo_schema.testing.strategies import register
 for made in (Report2019, Report2021):
     assert "draft" in repr(st.from_type(made)), "not our own strategy"
 """

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from govinfo_schema.editions import EDITIONS
-from govinfo_schema.errors import UsageError
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.base.errors import UsageError
 from govinfo_schema.plugins import Extension, Plugin
-from govinfo_schema.rules.facts import CheckFacts, Verdict
+from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
 from govinfo_schema.testing import RuleTester, blank_report, with_numbers
 from govinfo_schema.testing.breaking import BrokenRule, consistent_reports, reports_breaking
 from govinfo_schema.testing.fixtures import rule_tester

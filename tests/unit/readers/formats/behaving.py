@@ -4,9 +4,9 @@ import os
 import signal
 import time
 
-from govinfo_schema.errors import MissingExtraError
-from govinfo_schema.readers.grid import Document, Paragraph
-from govinfo_schema.readers.limits import Limits
+from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.base.document.grid import Document, Paragraph
+from govinfo_schema.base.document.limits import Limits
 
 __all__ = ["read", "wants_isolation"]
 

@@ -4,10 +4,10 @@ from typing import Final
 
 import pytest
 
-from govinfo_schema.errors import UnreadableError
-from govinfo_schema.readers.docx import read, wants_isolation
-from govinfo_schema.readers.grid import PICTURE, Document, Grid, Paragraph
-from govinfo_schema.readers.limits import DEFAULT_LIMITS
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.documents.office.docx import read, wants_isolation
+from govinfo_schema.base.document.grid import PICTURE, Document, Grid, Paragraph
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from tests.paths import CORPUS, needs_corpus
 from tests.unit.readers.formats.made_word import MACROS, cell, docx, paragraph, row, table
 

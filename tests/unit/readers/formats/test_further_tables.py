@@ -10,8 +10,8 @@ import pytest
 
 from govinfo_schema.pipeline import read
 from govinfo_schema.plugins import Extension, Plugin, registry_of
-from govinfo_schema.renderers.documents import docx as to_docx
-from govinfo_schema.renderers.documents import html, plain, xlsx
+from govinfo_schema.outputs.documents import docx as to_docx
+from govinfo_schema.outputs.documents import html, plain, xlsx
 from tests.further_tables import HOTLINE
 from tests.reports import report
 

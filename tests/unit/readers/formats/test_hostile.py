@@ -9,11 +9,11 @@ import pytest
 
 import govinfo_schema as gs
 from govinfo_schema.cli import main
-from govinfo_schema.errors import MissingExtraError, ReportDataError, UnreadableError
-from govinfo_schema.readers import docx, office, pdf, sheets
-from govinfo_schema.readers.limits import DEFAULT_LIMITS
-from govinfo_schema.renderers.documents import docx as docx_writer
-from govinfo_schema.renderers.documents import xlsx as xlsx_writer
+from govinfo_schema.base.errors import MissingExtraError, ReportDataError, UnreadableError
+from govinfo_schema.reading.documents import docx, office, pdf, sheets
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.outputs.documents import docx as docx_writer
+from govinfo_schema.outputs.documents import xlsx as xlsx_writer
 from tests.reports import report
 from tests.unit.readers.formats.hostile import HARMLESS, HOSTILE
 

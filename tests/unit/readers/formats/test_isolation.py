@@ -10,19 +10,19 @@ from pathlib import Path
 import attrs
 import pytest
 
-from govinfo_schema.errors import MissingExtraError, UnreadableError
-from govinfo_schema.findings import ReadingProblem, Source
-from govinfo_schema.readers import pdf
-from govinfo_schema.readers._transfer import document_of, plain_of
-from govinfo_schema.readers.grid import Cell, Document, Grid, Paragraph
-from govinfo_schema.readers.isolation import close, read_bounded
-from govinfo_schema.readers.limits import DEFAULT_LIMITS, Limits
+from govinfo_schema.base.errors import MissingExtraError, UnreadableError
+from govinfo_schema.base.findings.result import ReadingProblem, Source
+from govinfo_schema.reading.documents import pdf
+from govinfo_schema.reading.documents.apart.transfer import document_of, plain_of
+from govinfo_schema.base.document.grid import Cell, Document, Grid, Paragraph
+from govinfo_schema.reading.documents.apart.isolation import close, read_bounded
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from tests.unit.readers.formats.made_pdf import Words
 from tests.unit.readers.formats.made_pdf import pdf as made_pdf
 from tests.unit.readers.formats.made_word import docx, paragraph
 
 _BEHAVIOUR = "tests.unit.readers.formats.behaving"
-_PDF = "govinfo_schema.readers.pdf"
+_PDF = "govinfo_schema.reading.documents.pdf.read_pdf"
 QUICK = attrs.evolve(DEFAULT_LIMITS, seconds=5.0)
 
 
@@ -115,8 +115,8 @@ class TestTheProcess:
 
     def test_none_for_a_small_word_file(self) -> None:
         close()
-        read_bounded("govinfo_schema.readers.docx", docx(paragraph("a")), DEFAULT_LIMITS)
-        from govinfo_schema.readers import isolation
+        read_bounded("govinfo_schema.reading.documents.office.docx", docx(paragraph("a")), DEFAULT_LIMITS)
+        from govinfo_schema.reading.documents import isolation
 
         assert isolation._worker is None
 
@@ -140,8 +140,8 @@ class TestTheProcess:
         document = tmp_path / "a.pdf"
         document.write_bytes(made_pdf([Words(100, 100, "ok")]))
         program = (
-            "from pathlib import Path\nfrom govinfo_schema.readers.isolation import read_bounded\n"
-            "from govinfo_schema.readers.limits import DEFAULT_LIMITS\n"
+            "from pathlib import Path\nfrom govinfo_schema.reading.documents.apart.isolation import read_bounded\n"
+            "from govinfo_schema.base.document.limits import DEFAULT_LIMITS\n"
             f"print(read_bounded({_PDF!r}, Path('a.pdf').read_bytes(), DEFAULT_LIMITS).blocks[0].text)"
         )
         done = subprocess.run(

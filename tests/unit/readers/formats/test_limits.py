@@ -8,9 +8,9 @@ from typing import Any
 import attrs
 import pytest
 
-from govinfo_schema.errors import UnreadableError
-from govinfo_schema.readers.containers import open_container
-from govinfo_schema.readers.limits import DEFAULT_LIMITS, Budget, Limits
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.documents.office.containers import open_container
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Budget, Limits
 from tests.unit.readers.formats.made_word import zipped
 
 

@@ -14,12 +14,12 @@ from pathlib import Path
 import attrs
 import pytest
 
-from govinfo_schema.errors import UnreadableError
-from govinfo_schema.readers import office
-from govinfo_schema.readers.docx import read as read_docx
-from govinfo_schema.readers.grid import Document, Paragraph
-from govinfo_schema.readers.limits import DEFAULT_LIMITS
-from govinfo_schema.renderers.documents import docx
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.documents import office
+from govinfo_schema.reading.documents.office.docx import read as read_docx
+from govinfo_schema.base.document.grid import Document, Paragraph
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.outputs.documents import docx
 from tests.reports import report
 
 needs_office = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice is not installed")

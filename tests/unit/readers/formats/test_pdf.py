@@ -2,10 +2,10 @@
 
 import pytest
 
-from govinfo_schema.errors import UnreadableError
-from govinfo_schema.readers.grid import PICTURE, Grid, Paragraph
-from govinfo_schema.readers.limits import DEFAULT_LIMITS
-from govinfo_schema.readers.pdf import read, wants_isolation
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.document.grid import PICTURE, Grid, Paragraph
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.reading.documents.pdf.read_pdf import read, wants_isolation
 from tests.unit.readers.formats.made_pdf import Box, Picture, Rule, Words, grid_lines, pdf
 
 Item = Words | Rule | Box | Picture

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_schema.editions.values import values
-from govinfo_schema.readers import pdf
-from govinfo_schema.readers.assemble import assemble
-from govinfo_schema.readers.grid import Grid, Paragraph
-from govinfo_schema.readers.limits import DEFAULT_LIMITS
-from govinfo_schema.readers.office import find_office
-from govinfo_schema.readers.reading import Reading
-from govinfo_schema.renderers.documents import html
+from govinfo_schema.form.paper.values import values
+from govinfo_schema.reading.documents import pdf
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.base.document.grid import Grid, Paragraph
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.reading.documents.office.libreoffice import find_office
+from govinfo_schema.reading.reading import Reading
+from govinfo_schema.outputs.documents import html
 from tests.unit.readers.formats.made_pdf import Words
 from tests.unit.readers.formats.made_pdf import pdf as made
 from tests.unit.readers.formats.test_through_office import made as report_of

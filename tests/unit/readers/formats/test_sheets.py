@@ -4,10 +4,10 @@ from typing import Final
 
 import pytest
 
-from govinfo_schema.errors import UnreadableError
-from govinfo_schema.readers.grid import Grid, Paragraph
-from govinfo_schema.readers.limits import DEFAULT_LIMITS
-from govinfo_schema.readers.sheets import read, wants_isolation
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.document.grid import Grid, Paragraph
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.reading.documents.office.sheets import read, wants_isolation
 from tests.unit.readers.formats.made_sheets import ods, xlsx
 
 LARGE: Final = " ".join(map(str, range(400_000)))

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 import govinfo_schema as gs
-from govinfo_schema.editions import EDITIONS, Report
-from govinfo_schema.editions.places import cells
-from govinfo_schema.editions.values import values
-from govinfo_schema.readers.office import find_office
-from govinfo_schema.renderers.documents import docx, xlsx
+from govinfo_schema.form.editions import EDITIONS, Report
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.form.paper.values import values
+from govinfo_schema.reading.documents.office.libreoffice import find_office
+from govinfo_schema.outputs.documents import docx, xlsx
 from tests.reports import report
 
 pytestmark = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")

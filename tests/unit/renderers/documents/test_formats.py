@@ -6,9 +6,9 @@ import re
 import openpyxl
 import pytest
 
-from govinfo_schema.readers.containers import open_container
-from govinfo_schema.readers.limits import DEFAULT_LIMITS
-from govinfo_schema.renderers.documents import docx, html, plain, xlsx
+from govinfo_schema.reading.documents.office.containers import open_container
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.outputs.documents import docx, html, plain, xlsx
 from tests.reports import report
 
 EVIL = '=HYPERLINK("http://x") <script>alert(1)</script> & "引"'

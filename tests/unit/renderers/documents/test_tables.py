@@ -6,8 +6,8 @@ from typing import Any
 import attrs
 import pytest
 
-from govinfo_schema.renderers.documents.layout import UNREAD, layout
-from govinfo_schema.renderers.documents.tables import LayoutTable
+from govinfo_schema.outputs.documents.content import UNREAD, layout
+from govinfo_schema.form.paper.layout import LayoutTable
 from tests.reports import report
 
 

@@ -1,0 +1,1 @@
+"""Chinese as documents write it: characters, numerals, numbers, words that are nearly alike."""

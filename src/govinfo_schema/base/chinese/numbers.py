@@ -1,0 +1,292 @@
+"""Printed text → what it states: a count, a signed change, an amount, or nothing.
+
+Never a guess: what is not plainly one number gives no number, and the reason. A blank stays a blank.
+Widths are unified by hand, not by NFKC, which would make 51 of ``5①`` and 52 of ``5²``.
+"""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations, islice
+from typing import Final, Literal
+
+import attrs
+
+from govinfo_schema.base.chinese.glyphs import fold
+from govinfo_schema.form.report.domains import AMOUNT, MAX_COUNT
+
+__all__ = [
+    "Printed",
+    "Reason",
+    "Unit",
+    "is_blank",
+    "is_value",
+    "read_amount",
+    "read_change",
+    "read_count",
+    "read_printed",
+    "splits",
+    "unit_of",
+]
+
+Reason = Literal[
+    "negative",
+    "fraction",
+    "several-numbers",
+    "leading-zero",
+    "too-large",
+    "too-precise",
+    "picture",
+    "not-a-number",
+]
+Unit = Literal["元", "万元", "亿元"]
+
+
+@attrs.frozen
+class Printed:
+    """What a cell states. Neither value nor reason: it is blank.
+
+    ``reason`` says why printed text is no number here; ``note`` is what stands beside a number.
+    """
+
+    value: int | str | None = None
+    reason: Reason | None = None
+    note: str = ""
+
+
+_BLANK: Final = Printed()
+_LONGEST: Final = 64
+"""No printed value is longer, but for the note beside it."""
+_READ: Final = 400
+"""How much of a cell is looked at for a number: enough for any note, and quick to match."""
+
+_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x2212: "-",  # minus sign
+    0x2010: "-",  # hyphen
+    0x2011: "-",  # non-breaking hyphen
+    0x2013: "-",  # en dash
+    0xFE63: "-",  # small hyphen-minus
+    0x3000: " ",
+}
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
+_BLANK_MARKS = re.compile(r"[/\\／＼]+|[-—―─_﹣－\s]+|无|暂无|空|不适用|N/?A|n/?a")
+
+_COUNTERS: Final = "件|条|份|个|项|宗|封|次|起|部|篇|例|人|户|笔|家|批"
+_UNIT: Final = rf"(?:\s*(?:{_COUNTERS})(?:次|\((?:{_COUNTERS})\))?)?"
+_WHOLE: Final = r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
+_DECIMAL: Final = r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
+_NOTE: Final = (
+    r"(?P<note>\s*(?:[*※†‡⁰-⁹¹²³①-⑳⑴-⒇]+|\[[^\[\]]*\]|〔[^〔〕]*〕|注[0-9①-⑳]?"
+    r"|\([^()]*[^()0-9+\-.,\s][^()]*\)))?"
+)
+_COUNT = re.compile(rf"(?:共计?\s*|\+)?{_WHOLE}(?:\.0+)?{_UNIT}{_NOTE}", re.DOTALL)
+_CHANGE = re.compile(
+    rf"(?P<sign>\+|-|↑|↓|负|(?:净|新)?增(?:加|长)?|净?减(?:少)?|下降)?\s*{_WHOLE}(?:\.0+)?{_UNIT}{_NOTE}",
+    re.DOTALL,
+)
+_AMOUNT = re.compile(rf"{_DECIMAL}\s*(?P<unit>万元|亿元|元)?{_NOTE}", re.DOTALL)
+_NUMERIC = re.compile(
+    rf"(?:[0-9+\-.,\s%()↑↓*※⁰-⁹¹²³①-⑳]|{_COUNTERS}|[万亿]?元|[增减负净共约余]|增加|减少)*[0-9]"
+    rf"(?:[0-9+\-.,\s%()*※⁰-⁹¹²³①-⑳]|{_COUNTERS}|[万亿]?元|余)*"
+)
+_SEVERAL = re.compile(r"[0-9]\s+[0-9]")
+_TEN_THOUSANDTHS: Final[dict[str, Decimal]] = {
+    "元": Decimal("0.0001"),
+    "万元": Decimal(1),
+    "亿元": Decimal(10_000),
+}
+
+_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES: Final = {"十": 10, "百": 100, "千": 1000}
+_CHINESE = re.compile(rf"([零〇一二两三四五六七八九十百千万]+){_UNIT}")
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell states nothing: empty, a stroke, a dash, 无."""
+    return not text or text.isspace() or (len(text) <= _LONGEST and _is_blank(text))
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a cell holds what could be a value, readable or not, rather than words."""
+    return _is_value(text) if len(text) <= _LONGEST else text.isspace()
+
+
+@lru_cache(maxsize=4096)
+def _is_blank(text: str) -> bool:
+    plain = _plain(text)
+    return not plain or _BLANK_MARKS.fullmatch(plain) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_value(text: str) -> bool:
+    plain = _plain(text)
+    if plain.endswith((".", ",", "、")):  # the number of an item, not a figure
+        return False
+    return (
+        is_blank(text)
+        or plain.strip("?\ufffc") == ""  # a mark for a figure that could not be read, a picture of one
+        or _NUMERIC.fullmatch(plain) is not None
+        or any(pattern.fullmatch(plain) for pattern in (_COUNT, _CHANGE, _AMOUNT))
+        or (len(plain) > 1 and _chinese(plain) is not None)
+        or plain in {"零", "〇"}
+    )
+
+
+def read_count(text: str) -> Printed:
+    """Read a whole number of 0 or more: ``1,234``, ``２条``, ``3（其中网上 1 件）``."""
+    return _cached_count(text) if len(text) <= _LONGEST else _read_count(text)
+
+
+def _read_count(text: str) -> Printed:
+    plain = _plain(text)
+    if is_blank(text):
+        return _BLANK
+    if (match := _COUNT.fullmatch(plain)) is not None:
+        return _whole(match, 1)
+    if (number := _chinese(plain)) is not None:
+        return Printed(number)
+    return Printed(reason=_reason(plain))
+
+
+_cached_count = lru_cache(maxsize=4096)(_read_count)
+
+
+def read_change(text: str) -> Printed:
+    """Read a whole number with a sign: ``+20``, ``减4``, ``-18``."""
+    plain = _plain(text)
+    if is_blank(text):
+        return _BLANK
+    if (match := _CHANGE.fullmatch(plain)) is not None and not re.search("[增减降负]", match["note"] or ""):
+        return _whole(match, -1 if (match["sign"] or "").strip("净") in _MINUS else 1)
+    if (number := _chinese(plain)) is not None:
+        return Printed(number)
+    return Printed(reason=_reason(plain, signed=True))
+
+
+_MINUS: Final = {"-", "↓", "负", "减", "减少", "下降"}
+
+
+def read_amount(text: str, unit: Unit = "万元") -> Printed:
+    """Read an amount of money into canonical decimal text in 万元; ``unit`` is that of the column.
+
+    A unit in the cell itself goes before the column's; it is converted only where that is exact.
+    """
+    plain = _plain(text)
+    if is_blank(text):
+        return _BLANK
+    if (match := _AMOUNT.fullmatch(plain)) is None:
+        return Printed(reason=_reason(plain, fraction=True))
+    if _leading_zero(match["whole"]):
+        return Printed(reason="leading-zero")
+    number = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
+    amount = (number * _TEN_THOUSANDTHS[match["unit"] or unit]).normalize()
+    if amount >= 10**AMOUNT.digits:
+        return Printed(reason="too-large")
+    if -int(amount.as_tuple().exponent) > AMOUNT.places:
+        return Printed(reason="too-precise")
+    return Printed(f"{amount:f}", note=(match["note"] or "").strip())
+
+
+def read_printed(text: str) -> Printed:
+    """Keep a text as printed, on one line."""
+    if is_blank(text):
+        return _BLANK
+    if "\ufffc" in text:
+        return Printed(reason="picture")
+    if not _plain(text).strip("?"):
+        return Printed(reason="not-a-number")
+    return Printed(" ".join(_INVISIBLE.sub("", text).split()))
+
+
+def unit_of(header: str) -> Unit | None:
+    """Find the unit of money that a column's heading states."""
+    found = set(re.findall(r"万元|亿元|(?<![万亿])元", fold(header)))
+    return found.pop() if len(found) == 1 else None
+
+
+def splits(digits: str, parts: int) -> tuple[tuple[str, ...], ...]:
+    """List how digits that were run together could be parted into numbers, at most twenty ways."""
+    if not (digits.isascii() and digits.isdigit()) or not 1 < parts <= len(digits) <= 40:
+        return ()
+    ways = (
+        tuple(digits[start:end] for start, end in zip((0, *cuts), (*cuts, len(digits)), strict=True))
+        for cuts in combinations(range(1, len(digits)), parts - 1)
+    )
+    return tuple(islice((way for way in islice(ways, 20_000) if not any(map(_leading_zero, way))), 20))
+
+
+def _plain(text: str) -> str:
+    return _INVISIBLE.sub("", text[:_READ].translate(_WIDTH)).strip()
+
+
+def _whole(match: "re.Match[str]", sign: int) -> Printed:
+    if _leading_zero(match["whole"]):
+        return Printed(reason="leading-zero")
+    number = int(match["whole"].replace(",", "")) if len(match["whole"]) < 40 else MAX_COUNT + 1
+    if number > MAX_COUNT:
+        return Printed(reason="too-large")
+    return Printed(sign * number, note=(match["note"] or "").strip())
+
+
+def _leading_zero(digits: str) -> bool:
+    """Zeros in front are two cells run together, or a code; no count is printed so."""
+    return len(digits) > 1 and digits.startswith("0")
+
+
+def _reason(plain: str, *, signed: bool = False, fraction: bool = False) -> Reason:
+    if "\ufffc" in plain:
+        return "picture"
+    if _SEVERAL.search(plain):
+        return "several-numbers"
+    if not signed and (change := _CHANGE.fullmatch(plain)) is not None and change["sign"]:
+        return "negative"
+    if re.fullmatch(r"-\s*[0-9.,]+", plain) and not signed:
+        return "negative"
+    if not fraction and re.fullmatch(rf"[+-]?[0-9,]+\.[0-9]+{_UNIT}", plain):
+        return "fraction"
+    return "not-a-number"
+
+
+def _chinese(plain: str) -> int | None:
+    """Read a numeral such as 三百零五 where it is written as it should be; 一二 and 十余 are none."""
+    if (match := _CHINESE.fullmatch(plain)) is None:
+        return None
+    high, separator, low = match[1].rpartition("万")
+    upper = _below_ten_thousand(high) if separator else 0
+    lower = _below_ten_thousand(low) if low else 0
+    if upper is None or lower is None or (separator and not upper):
+        return None
+    number = upper * 10_000 + lower
+    return number if _written(number) == match[1].replace("〇", "零").replace("两", "二") else None
+
+
+def _below_ten_thousand(text: str) -> int | None:
+    total = digit = 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in _PLACES:
+            total += (digit or 1) * _PLACES[char]
+            digit = 0
+        else:
+            return None
+    return total + digit
+
+
+def _written(number: int) -> str:
+    """Write a number below 10^8 as a numeral, to see whether a text is the proper numeral of it."""
+    if number >= 10_000:
+        high, low = divmod(number, 10_000)
+        joint = "零" if 0 < low < 1000 else ""
+        return _written(high) + "万" + (joint + _written(low) if low else "")
+    if number == 0:
+        return "零"
+    found = ""
+    digits = "零一二三四五六七八九"
+    for place, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, place)
+        if digit:
+            found += digits[digit] + name
+        elif found and number:
+            found += "" if found.endswith("零") else "零"
+    return found.removeprefix("一") if found.startswith("一十") else found

@@ -1,0 +1,135 @@
+"""What every document format is read into: paragraphs and grids of cells, in reading order.
+
+A format reader makes a ``Document`` and knows nothing of the form; ``readers/assemble.py`` makes sense of
+it and knows nothing of formats. What a format reader owes the form:
+
+- every cell that is printed, blank ones too (``text=""``): a missing cell looks like a row with too few;
+- digits that are set as a superscript (a footnote mark) as superscript characters, by ``superscript``, and
+  nothing that is struck out or hidden: ``5`` with a note 1 is not 51;
+- a picture inside a cell as ``PICTURE``, so that a number shown as a picture is not taken for a blank;
+- ``heading`` and ``aside`` only where the format itself says so.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final, Literal
+
+import attrs
+
+from govinfo_schema.base.findings.result import ReadingProblem
+
+__all__ = ["PICTURE", "Block", "Cell", "Document", "Grid", "Paragraph", "superscript"]
+
+PICTURE: Final = "\ufffc"
+"""What stands for a picture inside a cell: U+FFFC, the object replacement character."""
+
+_SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def superscript(text: str) -> str:
+    """Write digits as superscript characters, so that a footnote mark never joins the number before it."""
+    return text.translate(_SUPERSCRIPT)
+
+
+@attrs.frozen(kw_only=True)
+class Cell:
+    """One cell as printed. ``row`` and ``column`` are 1-based; a merged cell covers its spans.
+
+    ``text`` is the raw text with its inner line breaks; ``line`` is the line of a text document.
+    """
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+    line: int | None = None
+
+
+@attrs.define(kw_only=True, frozen=True, slots=False)
+class Grid:
+    """A table. ``number`` counts the document's tables from 1.
+
+    Where ``spatial`` is false the merges are lost: cells of a row come in order, but a column number
+    says nothing about what stands above (one cell a line, as text copied from a web page). Where ``ruled``
+    is false no line shows where a cell ends, and cells were told by what aligns or is set apart.
+    """
+
+    number: int
+    cells: tuple[Cell, ...]
+    spatial: bool = True
+    ruled: bool = True
+
+    @cached_property
+    def height(self) -> int:
+        """The number of rows."""
+        return max((cell.row + cell.row_span - 1 for cell in self.cells), default=0)
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((cell.column + cell.column_span - 1 for cell in self.cells), default=0)
+
+    @cached_property
+    def _at(self) -> dict[tuple[int, int], Cell]:
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+
+    @cached_property
+    def _rows(self) -> dict[int, tuple[Cell, ...]]:
+        rows: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        return {row: tuple(sorted(rows[row], key=lambda cell: cell.column)) for row in sorted(rows)}
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Give the cell that covers a position, or ``None`` where there is none."""
+        return self._at.get((row, column))
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """Give the cells that begin in a row, from left to right."""
+        return self._rows.get(row, ())
+
+
+@attrs.frozen(kw_only=True)
+class Paragraph:
+    """A run of text outside tables. ``heading`` is true where the format itself marks it as one.
+
+    ``aside`` is true for what stands around the article (navigation, footers, print buttons).
+    """
+
+    text: str
+    page: int | None = None
+    line: int | None = None
+    heading: bool = False
+    aside: bool = False
+
+
+Block = Paragraph | Grid
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """A document as a sequence of blocks; ``images`` counts pictures that may hide a table.
+
+    ``properties`` are what the format says about the document beside its text, where it is known to be
+    the publisher's own statement: ``title``, ``published_on``, ``organ``. ``problems`` are what the format
+    reader itself could not read.
+    """
+
+    format: Literal["text", "html", "docx", "xlsx", "pdf", "json"] | str
+    blocks: tuple[Block, ...]
+    images: int = 0
+    notes: tuple[str, ...] = ()
+    properties: Mapping[str, str] = attrs.field(factory=dict)
+    problems: tuple[ReadingProblem, ...] = ()
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Grid))

@@ -1,0 +1,145 @@
+"""How much a document may cost: one frozen value, and what is said when a document costs more.
+
+Every reader takes a ``Limits``. The defaults are far above any real annual report (a few hundred
+kilobytes, five tables, a dozen pages) and far below what hurts a machine.
+"""
+
+from typing import Any, Final, NoReturn
+
+import attrs
+
+from govinfo_schema.base.errors import UnreadableError
+
+__all__ = ["DEFAULT_LIMITS", "MIB", "Budget", "Limits", "damaged", "exceeded", "refuse"]
+
+KIB: Final = 1024
+MIB: Final = 1024 * KIB
+
+
+def _positive(_: object, field: "attrs.Attribute[Any]", value: float) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        raise ValueError(f"{field.name} must be a number above 0, not {value!r}")
+
+
+def _limit(default: int) -> int:
+    return attrs.field(default=default, validator=_positive)
+
+
+def _seconds(default: float) -> float:
+    return attrs.field(default=default, validator=_positive)
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """What one input may cost at most; change some with ``attrs.evolve(DEFAULT_LIMITS, pages=20)``.
+
+    Attributes:
+        input_bytes: size of the file itself.
+        zip_entries: files inside a zip container (DOCX, XLSX, ODS).
+        zip_ratio: how many times its packed size an entry above 1 MiB may unpack to.
+        zip_total_bytes: what all entries may unpack to together.
+        xml_bytes: what the XML parts of a container may unpack to together; their tree in memory is
+            five to ten times as large.
+        cells: positions of all tables together, a merged cell counting as many as it covers.
+        span: rows or columns that one cell may cover.
+        depth: how deep tables, text boxes or elements may be nested.
+        pages: pages or worksheets.
+        characters: characters of text in all.
+        shapes: lines and boxes drawn on one page of a PDF.
+        seconds: time for one file, where it is read in a process of its own.
+        office_seconds: time that LibreOffice gets for one file.
+        memory_bytes: address space of the process that reads risky files (not on Windows).
+        in_process_bytes: a file of a simple format that has at most this much to parse (the XML of a
+            container) is read without a process of its own.
+    """
+
+    input_bytes: int = _limit(64 * MIB)
+    zip_entries: int = _limit(2_000)
+    zip_ratio: int = _limit(250)
+    zip_total_bytes: int = _limit(128 * MIB)
+    xml_bytes: int = _limit(32 * MIB)
+    cells: int = _limit(200_000)
+    span: int = _limit(1_000)
+    depth: int = _limit(64)
+    pages: int = _limit(500)
+    characters: int = _limit(5_000_000)
+    shapes: int = _limit(50_000)
+    seconds: float = _seconds(30.0)
+    office_seconds: float = _seconds(90.0)
+    memory_bytes: int = _limit(1_024 * MIB)
+    in_process_bytes: int = _limit(2 * MIB)
+
+    def check_size(self, size: int) -> None:
+        """Refuse an empty input and one that is too large, before anything looks into it."""
+        if size == 0:
+            refuse("empty", "文件是空的，请重新取得", "the file is empty; get it anew")
+        if size > self.input_bytes:
+            exceeded("文件字节数", "bytes of the file", size, self.input_bytes, "input_bytes")
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+def refuse(code: str, zh: str, en: str, cause: BaseException | None = None) -> NoReturn:
+    """Raise ``UnreadableError`` with a stable code and the reason in both languages."""
+    raise UnreadableError(code, f"{zh} / {en}") from cause
+
+
+def damaged(reason: str, cause: BaseException | None = None) -> NoReturn:
+    """Refuse an input that is not what its format asks for."""
+    reason = " ".join(reason.split())[:200]
+    refuse(
+        "corrupt",
+        f"文件已损坏或不是有效的文件，无法读取（{reason}）；请重新取得，或用原来的程序打开后另存",
+        f"the file is damaged or is no such document, and cannot be read ({reason}); get it anew, or open it"
+        " in its own program and save it again",
+        cause,
+    )
+
+
+def exceeded(zh: str, en: str, found: int, allowed: int, name: str) -> NoReturn:
+    """Refuse an input that is over a limit, naming the limit so that it can be raised."""
+    refuse(
+        "too-large",
+        f"{zh}为 {found}，超过上限 {allowed}（可用 Limits.{name} 调整）",
+        f"{en}: {found}, above the limit of {allowed} (Limits.{name})",
+    )
+
+
+@attrs.define
+class Budget:
+    """What one document has used of its limits so far, counted while it is read."""
+
+    limits: Limits
+    cells: int = 0
+    characters: int = 0
+
+    def add_cell(self, row_span: int, column_span: int) -> None:
+        """Count the positions that a cell covers."""
+        span = max(row_span, column_span)
+        if span > self.limits.span:
+            exceeded("单元格跨越的行或列数", "rows or columns under one cell", span, self.limits.span, "span")
+        self.add_area(row_span, column_span)
+
+    def add_area(self, rows: int, columns: int) -> None:
+        """Count the positions of a block of cells."""
+        self.cells += rows * columns
+        if self.cells > self.limits.cells:
+            exceeded("表格单元格数", "cells of all tables", self.cells, self.limits.cells, "cells")
+
+    def add_text(self, text: str) -> str:
+        """Count the characters of a text and give it back."""
+        self.characters += len(text)
+        if self.characters > self.limits.characters:
+            exceeded("文字数", "characters", self.characters, self.limits.characters, "characters")
+        return text
+
+    def check_depth(self, depth: int) -> None:
+        """Refuse tables or elements that are nested too deep."""
+        if depth > self.limits.depth:
+            exceeded("嵌套层数", "levels of nesting", depth, self.limits.depth, "depth")
+
+    def check_pages(self, pages: int) -> None:
+        """Refuse a document of too many pages or worksheets."""
+        if pages > self.limits.pages:
+            exceeded("页数或工作表数", "pages or worksheets", pages, self.limits.pages, "pages")

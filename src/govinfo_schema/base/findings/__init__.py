@@ -1,0 +1,1 @@
+"""The types of all that comes out: sources, outcomes, findings, results, diagnoses, waivers."""

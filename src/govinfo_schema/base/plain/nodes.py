@@ -1,0 +1,206 @@
+"""Taking plain data apart: every fault is noted with its pointer, and reading goes on to the next."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
+from typing import Any, Final, TypeVar
+
+from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.pointers import ancestors, append
+from govinfo_schema.base.messages.saying import but, guess, said
+
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_INTEGER",
+    "MAX_TEXT",
+    "Node",
+    "each",
+    "in_document_order",
+    "note_repeats",
+    "too_deep",
+]
+
+MAX_INTEGER: Final = 10**12
+MAX_TEXT: Final = 2_000
+MAX_DEPTH: Final = 40
+"""How deep rules and configuration may be nested: enough for any example, and safe to walk."""
+
+T = TypeVar("T")
+
+_OBJECT: Final = (dict, Mapping)
+"""What an object of plain data may be; ``dict`` is nearly always the answer, and the quick one."""
+_PLAIN: Final = (str, int, float, type(None))
+"""What holds nothing."""
+
+
+@cache
+def _names(*names: str) -> dict[str, None]:
+    return dict.fromkeys(" ".join(names).split())
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
+
+
+class Node:
+    """A value and its place, which notes what is wrong with it and gives a harmless value instead."""
+
+    __slots__ = ("_above", "_key", "_problems", "value")
+
+    def __init__(
+        self, value: Any, problems: list[Problem], above: "Node | None" = None, key: str | int = ""
+    ) -> None:
+        self.value, self._problems, self._above, self._key = value, problems, above, key
+
+    @property
+    def pointer(self) -> str:
+        """Where it stands: put together only where it is asked for, since most values have no fault."""
+        return "" if self._above is None else append(self._above.pointer, self._key)
+
+    def wrong(self, zh: str, en: str) -> None:
+        """Note that something is wrong here."""
+        self._problems.append(Problem(self.pointer, said(zh, en)))
+
+    def mistaken(self, zh: str, en: str) -> None:
+        """Note what should be here, and what is here instead."""
+        self._problems.append(Problem(self.pointer, but(zh, en, self.value)))
+
+    @property
+    def noted(self) -> bool:
+        """Whether something is known to be wrong here."""
+        pointer = self.pointer
+        return any(problem.pointer == pointer for problem in self._problems)
+
+    def child(self, key: str | int, value: Any) -> "Node":
+        """Give a value inside this one."""
+        return Node(value, self._problems, self, key)
+
+    def members(self, required: str, optional: str = "") -> "dict[str, Node]":
+        """Take an object apart, noting missing and unknown keys; give its known members."""
+        found = dict(self.entries())
+        if isinstance(self.value, _OBJECT):
+            for key in _names(required):
+                if key not in found:
+                    self.wrong(f"缺少 {key}", f"lacks {key!r}")
+        known = _names(required, optional)
+        for key in [key for key in found if key not in known]:
+            shown = ", ".join(sorted(known))
+            zh, en = guess(key, [name for name in known if name not in found])
+            found.pop(key).wrong(f"未知的成员{zh}；可用的有 {shown}", f"unknown key{en}; known are {shown}")
+        return found
+
+    def items(self, least: int = 0, most: int | None = None) -> "list[Node]":
+        """Take a list apart."""
+        if not isinstance(self.value, list | tuple):
+            self.mistaken("应为列表", "must be a list")
+            return []
+        if len(self.value) < least:
+            self.wrong(f"至少要有 {least} 项", f"must have at least {least} item{'s' if least > 1 else ''}")
+        if most is not None and len(self.value) > most:
+            self.wrong(f"最多 {most} 项", f"must have at most {most} items")
+            return []
+        return [self.child(i, item) for i, item in enumerate(self.value)]
+
+    def entries(self) -> "list[tuple[str, Node]]":
+        """Take an object with any keys apart."""
+        if not isinstance(self.value, _OBJECT):
+            self.mistaken("应为对象", "must be an object")
+            return []
+        found = [(key, self.child(key, item)) for key, item in self.value.items() if isinstance(key, str)]
+        if len(found) < len(self.value):
+            self.wrong("成员名称应为文本", "the names of members must be texts")
+        return found
+
+    def text(
+        self, pattern: str | None = None, zh: str = "文本", en: str = "text", most: int = MAX_TEXT
+    ) -> str:
+        """Read a text of 1 to ``most`` characters; all of it must match the pattern, if there is one."""
+        if not isinstance(self.value, str):
+            self.mistaken(f"应为{zh}，写成文本", f"must be {en}, written as text")
+        elif not 0 < len(self.value) <= most:
+            self.mistaken(f"应为{zh}（1 到 {most} 字）", f"must be {en} of 1 to {most} characters")
+        elif pattern is not None and _pattern(pattern).fullmatch(self.value) is None:
+            self.mistaken(f"应为{zh}", f"must be {en}")
+        else:
+            return self.value
+        return ""
+
+    def choice(self, options: tuple[str, ...]) -> Any:
+        """Read one of a few texts; the first where it is none of them."""
+        if not isinstance(self.value, str) or self.value not in options:
+            one = len(options) == 1
+            zh = f"应为 {options[0]}" if one else f"应为 {'、'.join(options)} 之一"
+            self.mistaken(zh, f"must be {options[0]}" if one else f"must be one of {', '.join(options)}")
+            return options[0]
+        return self.value
+
+    def integer(self) -> int:
+        """Read a whole number; ``2.0`` is 2, as JSON has it."""
+        value = self.value
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MAX_INTEGER:
+            self.mistaken("应为绝对值不超过 10^12 的整数", "must be a whole number within ±10^12")
+            return 0
+        return value
+
+    def flag(self) -> bool:
+        """Read true or false."""
+        if not isinstance(self.value, bool):
+            self.mistaken("应为 true 或 false", "must be true or false")
+            return False
+        return self.value
+
+
+def each(
+    node: Node | None, read: Callable[[Node], T], least: int = 0, most: int | None = None
+) -> tuple[T, ...]:
+    """Read every item of a list that may be absent."""
+    return tuple(read(item) for item in node.items(least, most)) if node else ()
+
+
+def note_repeats(node: Node | None, names: Iterable[str]) -> None:
+    """Note every name in a list that was there before."""
+    seen: set[str] = set()
+    for i, name in enumerate(names):
+        if node is not None and name and name in seen:
+            node.child(i, None).wrong(f"{name} 重复出现", f"{name!r} is there twice")
+        seen.add(name)
+
+
+def too_deep(data: object, limit: int = MAX_DEPTH) -> bool:
+    """Tell whether data are nested deeper than the limit, or hold themselves."""
+    level = _holders([data])
+    for _ in range(limit):
+        if not level:
+            return False
+        level = _holders(
+            inner for value in level for inner in (value.values() if isinstance(value, _OBJECT) else value)
+        )
+    return bool(level)
+
+
+def _holders(values: Iterable[Any]) -> Collection[Any]:
+    """Give those values that may hold others, each once."""
+    found = (one for one in values if not isinstance(one, _PLAIN))
+    return {id(one): one for one in found if isinstance(one, list | tuple | Mapping)}.values()
+
+
+def in_document_order(data: object, problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems as the document goes; what is missing stands where it should be."""
+    found = list(problems)
+    wanted = {pointer for problem in found for pointer in ancestors(problem.pointer)}
+    order = {"": 0}
+    stack: list[tuple[str, Any]] = [("", data)]
+    while stack:
+        pointer, value = stack.pop()
+        order.setdefault(pointer, len(order))
+        members: Iterable[tuple[Any, Any]] = ()
+        if isinstance(value, Mapping):
+            members = value.items()
+        elif isinstance(value, list | tuple):
+            members = enumerate(value)
+        inside = [(append(pointer, key), member) for key, member in members]
+        stack += [(place, member) for place, member in reversed(inside) if place in wanted]
+    return sorted(found, key=lambda problem: order.get(problem.pointer, 0))

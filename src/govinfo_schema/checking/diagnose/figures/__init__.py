@@ -1,0 +1,1 @@
+"""A report's figures as a system of cells and sums."""

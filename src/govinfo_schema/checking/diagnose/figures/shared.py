@@ -1,0 +1,66 @@
+"""What is the same for every report of a form: the system, its independent parts, where its cells stand."""
+
+import attrs
+
+from govinfo_schema.checking.diagnose.figures.geometry import Geometry, geometry_of
+from govinfo_schema.checking.diagnose.solver.system import Equation, System
+from govinfo_schema.checking.diagnose.solver.tableau import BITS, bits_of
+
+__all__ = ["Form", "Part", "form_of"]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Form:
+    """The system with all that follows from it.
+
+    ``exclusive`` rows hold cases that are counted in no other row.
+    """
+
+    system: System
+    parts: tuple["Part", ...]
+    part_of: tuple[int, ...]
+    geometry: Geometry
+    totals: frozenset[int]
+    exclusive: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Part:
+    """Equations that share no variable with the rest."""
+
+    equations: tuple[Equation, ...]
+    cells: tuple[int, ...]
+    slacks: tuple[int, ...]
+
+
+def form_of(system: System, exclusive: frozenset[str] = frozenset()) -> Form:
+    """Work out what every report of one form shares."""
+    BITS.extend(1 << i for i in range(len(BITS), system.variables))
+    groups: list[tuple[int, list[Equation]]] = []
+    for equation in system.equations:
+        mask, members = sum(BITS[at] for at in equation.coefficients), [equation]
+        apart = []
+        for other, theirs in groups:
+            if other & mask:
+                mask, members = mask | other, theirs + members
+            else:
+                apart.append((other, theirs))
+        groups = [*apart, (mask, members)]
+    groups.sort(key=lambda group: group[0] & -group[0])
+    cells, slacks = range(len(system.cells)), range(len(system.cells), system.variables)
+    owner = {at: number for number, (mask, _) in enumerate(groups) for at in bits_of(mask)}
+    return Form(
+        system=system,
+        parts=tuple(
+            Part(
+                equations=tuple(members),
+                cells=tuple(at for at in cells if mask & BITS[at]),
+                slacks=tuple(at for at in slacks if mask & BITS[at]),
+            )
+            for mask, members in groups
+        ),
+        part_of=tuple(owner[at] for at in cells),
+        geometry=geometry_of(system.cells),
+        totals=frozenset(e.total for e in system.equations if e.total is not None),
+        exclusive=tuple(sorted(exclusive)),
+    )

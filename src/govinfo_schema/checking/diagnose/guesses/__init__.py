@@ -1,0 +1,1 @@
+"""What a person may have done wrong, and how likely it is."""

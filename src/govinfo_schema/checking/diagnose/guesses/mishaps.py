@@ -1,0 +1,263 @@
+"""Whole errors: one mishap that put several figures wrong at once, and what the figures then should be.
+
+A guess says which cells take which values and which are left open; it counts only where the identities then
+hold, every open cell is determined, and at least two cells change (one cell's slip is its ``edit``). Costs
+are in bits like those of single slips: how rare the mishap is, times the number of places where it could be.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_schema.checking.diagnose.figures.geometry import Line
+from govinfo_schema.checking.diagnose.solver.limit import Limit
+from govinfo_schema.checking.diagnose.figures.problem import Problem
+from govinfo_schema.checking.diagnose.solver.system import Equation
+from govinfo_schema.checking.diagnose.solver.tableau import BITS, Row, bits_of
+
+__all__ = ["KINDS", "Guess", "guesses"]
+
+KINDS: Final = {
+    "total-left-zero": 4.0,
+    "total-copied-from-above": 6.0,
+    "double-counted-partial": 8.0,
+    "last-year": 10.0,
+    "row-shifted": 15.0,
+    "column-shifted": 16.0,
+    "split-cell": 14.0,
+    "rows-swapped": 14.0,
+    "columns-swapped": 14.0,
+    "cells-swapped": 17.0,
+}
+"""Each mishap and its cost in bits."""
+_EACH: Final = 3.0
+"""The further cost of every cell that a mishap without a fixed extent has hit."""
+
+
+@attrs.frozen
+class Guess:
+    """A mishap supposed: values for some cells, others left open, and its cost."""
+
+    kind: str
+    cost: float
+    values: Mapping[int, int]
+    opened: tuple[int, ...] = ()
+
+
+@attrs.frozen
+class _View:
+    """The failing equations as the guesses look at them."""
+
+    problem: Problem
+    printed: Sequence[int | None]
+    violated: tuple[Row, ...]
+    standing: tuple[Row, ...]
+    broken: tuple[tuple[Equation, int], ...]
+
+    def hit(self, cells: int) -> bool:
+        """Tell whether a set of cells reaches every violated equation of the parts that it touches."""
+        touched = {self.problem.form.part_of[at] for at in bits_of(cells)}
+        return all(row.mask & cells for row in self.violated if self._part(row) in touched)
+
+    def _part(self, row: Row) -> int:
+        return self.problem.form.part_of[next(iter(row.coefficients))]
+
+    def movable(self, line: Line) -> set[int]:
+        """Give the cells of a line that could change: no sound equation holds one of them alone."""
+        alone = 0
+        for row in self.standing:
+            inside = row.mask & line.mask
+            if inside and not inside & (inside - 1):
+                alone |= inside
+        return {at for at in line.cells if not alone & BITS[at]}
+
+
+def guesses(problem: Problem, limit: Limit) -> Iterator[Guess]:
+    """Give every guess that could settle what fails, the same every time.
+
+    Raises ``BoundReachedError`` where the limit is reached.
+    """
+    rows = [row for part in problem.failing for row in problem.state(part).closed]
+    view = _View(
+        problem,
+        problem.printed,
+        tuple(sorted((row for row in rows if row.right), key=lambda row: row.mask.bit_count())),
+        tuple(row for row in rows if not row.right),
+        tuple(_broken(problem)),
+    )
+    yield from _totals(view, limit)
+    yield from _double_counted(view)
+    if not view.violated:
+        return
+    geometry = problem.form.geometry
+    for kind, lines in (
+        ("row", geometry.rows),
+        ("column", tuple(line for grid in geometry.columns for line in grid)),
+    ):
+        for line in lines:
+            if view.violated[0].mask & line.mask and view.hit(line.mask):
+                movable = view.movable(line)
+                yield from _shifted(view, line, movable, f"{kind}-shifted")
+                if kind == "row":
+                    yield from _split(view, line, movable)
+                    yield from _last_year(view, line)
+    for grid in geometry.grids:
+        yield from _lines_swapped(view, grid, "rows-swapped")
+    for grid in geometry.columns:
+        yield from _lines_swapped(view, grid, "columns-swapped")
+    yield from _cells_swapped(view)
+
+
+def _broken(problem: Problem) -> Iterator[tuple[Equation, int]]:
+    """Give the totals that do not hold with blanks as 0, and by how much they exceed their parts."""
+    for part in problem.failing:
+        for equation in problem.form.parts[part].equations:
+            if (total := equation.total) is None:
+                continue
+            residual = -equation.constant
+            for at, c in equation.coefficients.items():
+                residual += c * problem.reference[at]
+            if residual:
+                yield equation, residual * equation.coefficients[total]
+
+
+def _totals(view: _View, limit: Limit) -> Iterator[Guess]:
+    zero: dict[int, None] = {}
+    copied: dict[int, None] = {}
+    above = view.problem.form.geometry.above
+    for equation, _ in view.broken:
+        total = equation.total
+        assert total is not None
+        if view.printed[total] == 0:
+            zero[total] = None
+        if total in above and view.printed[above[total]] == view.printed[total] is not None:
+            copied[total] = None
+    for kind, found in (("total-left-zero", zero), ("total-copied-from-above", copied)):
+        healed: list[int] = []
+        for part in view.problem.failing:
+            mine = [at for at in found if view.problem.form.part_of[at] == part]
+            if mine and view.problem.with_values(part, {}, mine, limit) is not None:
+                healed += mine
+        if healed and (kind == "total-left-zero" or any(view.printed[at] for at in healed)):
+            yield Guess(kind, KINDS[kind] + _EACH * len(healed), {}, tuple(healed))
+
+
+def _double_counted(view: _View) -> Iterator[Guess]:
+    """Cases of an exclusive row counted once more elsewhere: the sum is too high by just that row."""
+    rows = {row.name: row for row in view.problem.form.geometry.rows}
+    for name in view.problem.form.exclusive:
+        if (row := rows.get(name)) is None:
+            continue
+        columns = []
+        for equation, short in view.broken:
+            mine = [
+                i for i, at in enumerate(row.cells) if at in equation.coefficients and at != equation.total
+            ]
+            if len(mine) == 1 and short < 0 and -short == view.printed[row.cells[mine[0]]]:
+                columns.append((mine[0], -short, equation))
+        if not columns:
+            continue
+        for other in rows.values():
+            if other is row or len(other.cells) != len(row.cells):
+                continue
+            values = {}
+            for i, excess, equation in columns:
+                at, stated = other.cells[i], view.printed[other.cells[i]]
+                part = equation.coefficients.get(at) == equation.coefficients[row.cells[i]]
+                if not part or at == equation.total or stated is None or stated < excess:
+                    break
+                values[at] = stated - excess
+            else:
+                same = all(view.printed[other.cells[i]] == excess for i, excess, _ in columns)
+                yield Guess("double-counted-partial", KINDS["double-counted-partial"] - same, values)
+
+
+def _shifted(view: _View, line: Line, movable: set[int], kind: str) -> Iterator[Guess]:
+    """The figures stand one place too far on, from a place that was left empty or 0."""
+    for cells in (line.cells, line.cells[::-1]):
+        printed = [view.printed[at] for at in cells]
+        for first in range(len(cells) - 1):
+            if printed[first] not in (0, None) or printed[first + 1] == printed[first]:
+                continue
+            values: dict[int, int] = {}
+            for last in range(first + 1, len(cells)):
+                right = printed[last]
+                if right is None:
+                    break
+                if printed[last - 1] != right:
+                    if cells[last - 1] not in movable:
+                        break
+                    values[cells[last - 1]] = right
+                if cells[last] in movable:
+                    yield Guess(kind, KINDS[kind], dict(values), (cells[last],))
+
+
+def _split(view: _View, line: Line, movable: set[int]) -> Iterator[Guess]:
+    """One number's digits fell into two cells, and what follows moved on by one."""
+    cells = line.cells
+    for first in range(len(cells) - 1):
+        head, tail = view.printed[cells[first]], view.printed[cells[first + 1]]
+        if not head or head < 0 or tail is None or tail < 0 or cells[first] not in movable:
+            continue
+        values = {cells[first]: int(f"{head}{tail}")}
+        for last in range(first + 1, len(cells)):
+            if last > first + 1:
+                right = view.printed[cells[last]]
+                if right is None or (
+                    right != view.printed[cells[last - 1]] and cells[last - 1] not in movable
+                ):
+                    break
+                values[cells[last - 1]] = right
+            if cells[last] in movable:
+                yield Guess("split-cell", KINDS["split-cell"], dict(values), (cells[last],))
+
+
+def _last_year(view: _View, line: Line) -> Iterator[Guess]:
+    previous = view.problem.around.previous
+    if all(at in previous and view.printed[at] == previous[at] for at in line.cells) and any(
+        view.printed[at] for at in line.cells
+    ):
+        yield Guess("last-year", KINDS["last-year"], {}, line.cells)
+
+
+def _lines_swapped(view: _View, lines: Sequence[Line], kind: str) -> Iterator[Guess]:
+    if any(not row.mask & ~line.mask for row in view.violated for line in lines):
+        return  # an equation within one line fails wherever the line stands
+    row = view.violated[0]
+    for i, first in enumerate(lines):
+        for second in lines[i + 1 :]:
+            if not row.mask & (first.mask | second.mask):
+                continue
+            values: dict[int, int] = {}
+            settled = 0
+            for a, b in zip(first.cells, second.cells, strict=True):
+                p, q = view.printed[a], view.printed[b]
+                if p == q:
+                    continue
+                if p is None or q is None:
+                    break
+                settled += (q - p) * (row.coefficients.get(a, 0) - row.coefficients.get(b, 0))
+                values |= {a: q, b: p}
+            else:
+                if settled == row.right and view.hit(first.mask | second.mask):
+                    yield Guess(kind, KINDS[kind], values)
+
+
+def _cells_swapped(view: _View) -> Iterator[Guess]:
+    """Two figures of one row or column stand in each other's place."""
+    narrow, others = view.violated[0], view.violated[1:]
+    lines = view.problem.form.geometry.lines
+    for a, c in narrow.coefficients.items():
+        if a not in lines or (p := view.printed[a]) is None:
+            continue
+        far = [row.mask for row in others if not row.mask & BITS[a]]
+        for line in lines[a]:
+            for b in line.cells:
+                q = view.printed[b]
+                if q is None or q == p or any(not mask & BITS[b] for mask in far):
+                    continue
+                if (q - p) * (c - narrow.coefficients.get(b, 0)) == narrow.right:
+                    if narrow.coefficients.get(b) and b < a:
+                        continue  # the same two cells the other way round
+                    yield Guess("cells-swapped", KINDS["cells-swapped"], {a: q, b: p})

@@ -1,0 +1,137 @@
+"""The identities as one integer system: Σ coefficient × cell = right side, inequalities by slack variables.
+
+Only what the report itself must satisfy takes part: linear rules of severity ``error`` with one relation,
+no guard, and terms that are cells of the report. Everything else may rank explanations, never allow or
+forbid one; ``left_out`` names the errors that therefore took no part.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+import attrs
+
+from govinfo_schema.rules.engine.instance import Instance, Relation
+
+__all__ = ["Equation", "System", "build_system", "is_hard"]
+
+
+@attrs.frozen(kw_only=True)
+class Equation:
+    """Σ ``coefficients`` × variable = ``constant``; ``total`` is the cell that the rest add up to."""
+
+    id: str
+    coefficients: Mapping[int, int]
+    constant: int
+    total: int | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class System:
+    """Every equation over numbered variables: first the cells in the form's order, then the slacks.
+
+    ``lower`` and ``upper`` are each variable's least and greatest value (``None``: no bound); ``nonzero`` are
+    the slacks that must not be 0, by which ``!=`` is said. ``fixed`` cells are never to be changed.
+    """
+
+    cells: tuple[str, ...]
+    index: Mapping[str, int]
+    equations: tuple[Equation, ...]
+    lower: tuple[int | None, ...]
+    upper: tuple[int | None, ...]
+    nonzero: frozenset[int]
+    fixed: frozenset[int]
+    left_out: tuple[str, ...]
+
+    @property
+    def variables(self) -> int:
+        """How many variables there are, slacks included."""
+        return len(self.lower)
+
+    def allows(self, at: int, value: int) -> bool:
+        """Tell whether a variable may have a value."""
+        least, most = self.lower[at], self.upper[at]
+        return (least is None or value >= least) and (most is None or value <= most)
+
+
+def is_hard(instance: Instance) -> bool:
+    """Tell whether an instance is one that an explanation must satisfy."""
+    return (
+        instance.type == "linear"
+        and instance.severity == "error"
+        and not instance.when
+        and not instance.needs
+        and len(instance.relations) == 1
+        and all(t.origin == "report" and t.mention is None for t in instance.relations[0].terms)
+    )
+
+
+def build_system(
+    instances: Iterable[Instance],
+    *,
+    order: Sequence[str] = (),
+    signed: frozenset[str] = frozenset(),
+    fixed: frozenset[str] = frozenset(),
+    most: Mapping[str, int] = MappingProxyType({}),
+) -> System:
+    """Number the cells in the form's ``order`` (others after them, as they appear) and net like terms.
+
+    ``most`` says how far from 0 a cell's figure may be, ``signed`` cells on either side.
+    """
+    hard: list[Instance] = []
+    left_out: list[str] = []
+    for instance in instances:
+        if is_hard(instance):
+            hard.append(instance)
+        elif instance.severity == "error" and instance.type == "linear":
+            left_out.append(instance.id)
+    seen = dict.fromkeys(term.pointer for one in hard for term in one.relations[0].terms)
+    position = {pointer: i for i, pointer in enumerate(order)}
+    cells = tuple(sorted(seen, key=lambda pointer: position.get(pointer, len(position))))
+    index = {pointer: i for i, pointer in enumerate(cells)}
+    upper: list[int | None] = [most.get(pointer) for pointer in cells]
+    lower: list[int | None] = [
+        0 if pointer not in signed else None if high is None else -high
+        for pointer, high in zip(cells, upper, strict=True)
+    ]
+    nonzero: set[int] = set()
+    equations = []
+    for one in hard:
+        relation = one.relations[0]
+        net: dict[int, int] = {}
+        for term in relation.terms:
+            at = index[term.pointer]
+            net[at] = net.get(at, 0) + term.coefficient
+        net = {at: coefficient for at, coefficient in net.items() if coefficient}
+        total = _total(relation, index)
+        constant = relation.constant
+        if relation.op != "=":
+            # a < b over whole numbers is a ≤ b − 1; the slack takes up the rest and is free of the search
+            constant += {"<": -1, ">": 1}.get(relation.op, 0)
+            net[len(lower)] = -1 if relation.op in (">", ">=") else 1
+            if relation.op == "!=":
+                nonzero.add(len(lower))
+            lower.append(None if relation.op == "!=" else 0)
+            upper.append(None)
+        equations.append(Equation(id=one.id, coefficients=net, constant=constant, total=total))
+    return System(
+        cells=cells,
+        index=index,
+        equations=tuple(equations),
+        lower=tuple(lower),
+        upper=tuple(upper),
+        nonzero=frozenset(nonzero),
+        fixed=frozenset(index[pointer] for pointer in fixed if pointer in index),
+        left_out=tuple(left_out),
+    )
+
+
+def _total(relation: Relation, index: Mapping[str, int]) -> int | None:
+    """Find the one cell alone on its side that equals a plain sum of two or more others."""
+    if relation.op != "=" or relation.left_constant or relation.right_constant:
+        return None
+    for mine, other in (("left", "right"), ("right", "left")):
+        alone = [term for term in relation.terms if term.side == mine]
+        parts = [term for term in relation.terms if term.side == other]
+        if len(alone) == 1 and len(parts) > 1 and all(abs(t.coefficient) == 1 for t in relation.terms):
+            return index[alone[0].pointer]
+    return None

@@ -1,0 +1,125 @@
+"""Exact elimination: what freeing a cell does to the equations, as differences from the printed values.
+
+Every equation is kept over differences δ = value − printed value, so a right side that is not 0 is what
+the printed figures fail by. Freeing a variable solves one equation for it and eliminates it from all the
+others. An equation left without free variables whose right side is not 0 is a *conflict*: whatever else is
+freed, one of its cells must change too. That is what makes the search exact.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from math import gcd
+from typing import NamedTuple
+
+from govinfo_schema.checking.diagnose.solver.system import Equation
+
+__all__ = ["BITS", "Row", "State", "bits_of", "free", "state_of", "substitute"]
+
+BITS: list[int] = [1 << i for i in range(4096)]
+"""``BITS[i]`` has bit ``i``: sets of variables are integers, for speed."""
+
+
+class Row(NamedTuple):
+    """One equation: the set of its variables, their coefficients, its right side."""
+
+    mask: int
+    coefficients: dict[int, int]
+    right: int
+
+
+class State(NamedTuple):
+    """The equations after some variables were freed.
+
+    ``closed`` rows hold no free variable. A row in ``solved`` gives its variable in terms of the cells that
+    still stand as printed and of ``parameters``: free variables that no equation determines, which
+    take their values in ``start`` to begin with, else 0.
+    """
+
+    closed: tuple[Row, ...]
+    solved: Mapping[int, Row]
+    freed: int
+    parameters: tuple[int, ...] = ()
+    start: Mapping[int, int | Fraction] = {}
+
+
+def bits_of(mask: int) -> list[int]:
+    """List the variables of a set, in order."""
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found
+
+
+def _eliminate(row: Row, pivot: Row, variable: int) -> Row:
+    """Give ``row`` without ``variable``, by the multiple of ``pivot`` that takes it out, in whole numbers."""
+    own, by = row.coefficients[variable], pivot.coefficients[variable]
+    factor, rest = divmod(own, by)
+    mask, right = row.mask, row.right
+    new = dict(row.coefficients)
+    if rest:
+        common = gcd(own, by)
+        scale = by // common
+        factor = own // common
+        new = {at: c * scale for at, c in new.items()}
+        right *= scale
+    for at, c in pivot.coefficients.items():
+        was = new.get(at, 0)
+        now = was - factor * c
+        if now:
+            new[at] = now
+            if not was:
+                mask |= BITS[at]
+        else:
+            del new[at]
+            mask ^= BITS[at]
+    right -= factor * pivot.right
+    if rest and new and (common := gcd(*new.values(), right)) > 1:
+        new = {at: c // common for at, c in new.items()}
+        right //= common
+    return Row(mask, new, right)
+
+
+def substitute(rows: Mapping[int, Row], pivot: Row, variable: int) -> dict[int, Row]:
+    """Eliminate a variable from the rows that are solved for others."""
+    bit = BITS[variable]
+    return {at: _eliminate(row, pivot, variable) if row.mask & bit else row for at, row in rows.items()}
+
+
+def free(state: State, variable: int) -> State:
+    """Let a variable take any value: solve the shortest closed row that holds it, or make it a parameter."""
+    bit = BITS[variable]
+    pivot: Row | None = None
+    for row in state.closed:
+        if row.mask & bit and (pivot is None or len(row.coefficients) < len(pivot.coefficients)):
+            pivot = row
+    if pivot is None:
+        return state._replace(freed=state.freed | bit, parameters=(*state.parameters, variable))
+    closed = []
+    for row in state.closed:
+        if not row.mask & bit:
+            closed.append(row)
+        elif row is not pivot:
+            left = _eliminate(row, pivot, variable)
+            if left.mask or left.right:
+                closed.append(left)
+    solved = substitute(state.solved, pivot, variable)
+    solved[variable] = pivot
+    return State(tuple(closed), solved, state.freed | bit, state.parameters, state.start)
+
+
+def state_of(equations: Iterable[Equation], reference: Sequence[int], opened: Iterable[int]) -> State:
+    """Set up equations around reference values, with some variables (holes, slacks) freed."""
+    closed = []
+    for equation in equations:
+        right = equation.constant
+        mask = 0
+        for at, c in equation.coefficients.items():
+            mask |= BITS[at]
+            right -= c * reference[at]
+        closed.append(Row(mask, dict(equation.coefficients), right))
+    state = State(tuple(closed), {}, 0)
+    for variable in opened:
+        state = free(state, variable)
+    return state

@@ -1,0 +1,97 @@
+"""Find the numbers that the text of a report states."""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from govinfo_schema.base.findings.result import Source
+from govinfo_schema.checking.mentions.mention import Mention
+from govinfo_schema.checking.mentions.scene import Scene, Setting, Topic
+from govinfo_schema.checking.mentions.sentences import Finder
+from govinfo_schema.form.report.document import ReportFields
+from govinfo_schema.rules.engine.facts import MentionFact
+
+__all__ = ["find_in_text", "find_mentions", "mention_facts"]
+
+_ASPECTS: Final[tuple[tuple[str, Topic], ...]] = (
+    ("/overview/proactive_disclosure", "disclosure"),
+    ("/overview/disclosure_on_request", "requests"),
+    ("/overview/information_management", "other"),
+    ("/overview/platforms", "other"),
+    ("/overview/oversight", "other"),
+)
+_SECTIONS: Final[tuple[tuple[str, Topic], ...]] = (
+    ("/proactive_disclosure/text", "disclosure"),
+    ("/requests/text", "requests"),
+    ("/disputes/text", "disputes"),
+    ("/problems_and_improvements", ""),
+    ("/other_matters", ""),
+)
+_KEPT: Final = 4
+"""How many reports' mentions are kept: several checks of one report ask for them."""
+
+
+@lru_cache(maxsize=_KEPT)
+def find_mentions(report: ReportFields) -> tuple[Mention, ...]:
+    """Find every number of the tables that sections one to six state, in reading order.
+
+    Numbers of another year, of another body or of a part are there too, with their scope; ``compared``
+    tells those that rules read.
+    """
+    setting = Setting.of(report)
+    overview = report.overview.text
+    apart: list[tuple[str, str, Topic]] = []
+    turns: list[tuple[int, Topic]] = []
+    for pointer, topic in _ASPECTS:
+        if text := _text_at(report, pointer):
+            if (at := overview.find(text)) >= 0:
+                turns.append((at, topic))
+            else:
+                apart.append((pointer, text, topic))
+    found = find_in_text(overview, "/overview/text", setting, turns=sorted(turns))
+    for pointer, text, topic in apart:
+        found += find_in_text(text, pointer, setting, topic)
+    for pointer, topic in _SECTIONS:
+        found += find_in_text(_text_at(report, pointer), pointer, setting, topic)
+    return tuple(found)
+
+
+def mention_facts(
+    report: ReportFields, wanted: Iterable[str] | None = None
+) -> dict[str, tuple[MentionFact, ...]]:
+    """Give the mentions that rules compare, by kind; only the ``wanted`` kinds if they are given."""
+    kinds = None if wanted is None else frozenset(wanted)
+    found: dict[str, list[MentionFact]] = {}
+    for mention in find_mentions(report):
+        if mention.compared and mention.ratio is None and (kinds is None or mention.kind in kinds):
+            found.setdefault(mention.kind, []).append(
+                MentionFact(
+                    kind=mention.kind,
+                    value=mention.value,
+                    pointer=mention.pointer,
+                    source=Source(raw=mention.phrase),
+                )
+            )
+    return {kind: tuple(facts) for kind, facts in found.items()}
+
+
+def find_in_text(
+    text: str,
+    pointer: str,
+    setting: Setting,
+    topic: Topic = "",
+    turns: Sequence[tuple[int, Topic]] = (),
+) -> list[Mention]:
+    """Find the mentions of one text.
+
+    ``topic`` is what its section is about; ``turns`` gives offsets from which it is about something else.
+    """
+    return Finder(text, pointer, Scene(setting, topic=topic), deque(turns)).search()
+
+
+def _text_at(report: ReportFields, pointer: str) -> str:
+    here: object = report
+    for name in pointer[1:].split("/"):
+        here = getattr(here, name)
+    return here if isinstance(here, str) else ""

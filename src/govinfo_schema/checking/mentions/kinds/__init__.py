@@ -1,0 +1,1 @@
+"""What numbers in the text speak of, a module a subject."""

@@ -1,0 +1,213 @@
+"""Numbers of table three in a sentence: received, brought and carried forward, handled, outcomes."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from govinfo_schema.checking.mentions.language.lexer import Token
+from govinfo_schema.checking.mentions.language.phrases import (
+    HIGH,
+    LOW,
+    MEDIUM,
+    Phrase,
+    Reading,
+    clean,
+    has,
+    joined,
+    last,
+    values,
+)
+from govinfo_schema.checking.mentions.scene import DIVIDED, Scene, year_of
+
+__all__ = ["direction", "named_outcomes", "read_applicants", "read_carried", "read_outcomes", "read_requests"]
+
+_KINDS: Final = {
+    "receive": "requests.received",
+    "handled": "requests.handled",
+    "processed": "requests.processed",
+}
+_VERBS: Final = tuple(_KINDS)
+_LOOSE_UNITS: Final = frozenset({"条", "个", "次", "项"})
+_OTHER_UNITS: Final = frozenset({"篇", "部"})
+
+
+def direction(token: Token, year: int) -> str:
+    """Tell which way a 结转 that names a year goes: in from last year, out to the next, or neither."""
+    if out_of := token.group("out_of"):
+        if year_of(out_of) == year - 1:
+            return "in"
+        return "out" if token.group("goal") == str(year + 1) else ""
+    if into := token.group("into"):
+        return {year + 1: "out", year: "in"}.get(year_of(into), "")
+    return (
+        "in"
+        if token.value.startswith(("上", "去", "往"))
+        or token.value.endswith(("上年", "上年度", "上一年", "上一年度", "去年"))
+        else "out"
+    )
+
+
+def read_carried(phrase: Phrase, scene: Scene) -> list[Reading]:
+    """Read 上年结转18件, 结转下年度1件, 1件结转下年, and a bare 结转1件 after what was handled."""
+    side: Sequence[Token] = phrase.left
+    at = last(side, "forward", "carry")
+    tail = side[at + 1 :]
+    if at < 0 and not has(phrase.left, "outcome", "dispute", "document", *_VERBS):
+        side = phrase.right
+        at = next((i for i, token in enumerate(side) if token.role in ("forward", "carry")), -1)
+        tail = side[:at] if at >= 0 else ()
+    if at < 0 or phrase.quantity.unit in _OTHER_UNITS:
+        return []
+    sure = HIGH if scene.about_requests and clean(tail) and not has(tail, "dispute") else LOW
+    if side[at].role == "carry":
+        handled = scene.base is not None and scene.base.kind == "requests.handled"
+        return [Reading("requests.carried_forward", min(sure, MEDIUM) if handled else LOW)]
+    way = direction(side[at], scene.setting.year)
+    if not way:
+        return [Reading("requests.carried_forward", LOW)]
+    kind = "requests.brought_forward" if way == "in" else "requests.carried_forward"
+    applicants = values(phrase.left, "applicant")
+    if len(applicants) > 1:
+        return []
+    return [Reading(".".join([kind, *applicants]), sure)]
+
+
+def read_outcomes(phrase: Phrase, scene: Scene) -> list[Reading]:
+    """Read 予以公开258件, 3件不予公开, and 予以公开及部分公开258件 as a sum of both."""
+    side: Sequence[Token] = phrase.left
+    found = [i for i, token in enumerate(side) if token.role == "outcome"]
+    if found:
+        rest = side[found[-1] + 1 :]
+    elif not has(phrase.left, "dispute", "document", *_VERBS):
+        side = phrase.right
+        found = [i for i, token in enumerate(side) if token.role == "outcome"]
+        rest = side[: found[0]] if found else ()
+    if not found or phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "document", "share"):
+        return []
+    sure = _sure_of_outcome(phrase, rest, scene)
+    names = named_outcomes(side)
+    if len(names) == 1:
+        return [Reading(f"requests.outcomes.{names[0]}", sure)]
+    if phrase.quantity.value == 0 or has(rest, "each"):
+        return [Reading(f"requests.outcomes.{name}", sure) for name in names]
+    if sorted(names) == ["granted", "partly_granted"]:
+        return [Reading("requests.outcomes.granted_or_partly_granted", sure)]
+    return []
+
+
+def _sure_of_outcome(phrase: Phrase, rest: Sequence[Token], scene: Scene) -> int:
+    """Say how sure it is that requests are counted: papers are sorted alike (不予公开文件36条)."""
+    if phrase.quantity.unit in _LOOSE_UNITS or scene.disclosing or not clean(rest) or has(rest, *_VERBS):
+        return LOW
+    if scene.topic == "requests":
+        return HIGH
+    return MEDIUM if scene.about_requests and scene.topic not in ("other", "disclosure") else LOW
+
+
+def named_outcomes(side: Sequence[Token]) -> list[str]:
+    """Give the outcomes that a number counts: the last one named, or all of a list.
+
+    A group and one of its own rows name that row, unless it stands for others (因不掌握等原因无法提供).
+    """
+    found = [i for i, token in enumerate(side) if token.role == "outcome"]
+    if not found:
+        return []
+    names = [side[found[-1]].value]
+    for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        between = side[before + 1 : after]
+        outer, inner = sorted((side[before].value, names[0]), key=len)
+        if inner.startswith(f"{outer}."):
+            names[0] = outer if has(between, "etc") else inner
+        elif joined(between):
+            names.insert(0, side[before].value)
+        else:
+            break
+    return list(dict.fromkeys(names))
+
+
+def read_applicants(phrase: Phrase, scene: Scene) -> list[Reading]:
+    """Read 其中自然人3件、企业2件: a division of the number before, or of one that the words name."""
+    side = phrase.left if has(phrase.left, "applicant") else phrase.right
+    named = values(side, "applicant")
+    if len(named) != 1 or not clean(phrase.left) or not clean(phrase.right):
+        return []
+    if phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "outcome", "dispute", "verb"):
+        return []
+    if has(phrase.left, "receive") and has((*phrase.left, *phrase.right), "request"):
+        return [Reading(f"requests.received.{named[0]}", HIGH)]
+    base = scene.base
+    if base is None or base.kind not in DIVIDED or has(phrase.left, *_VERBS):
+        return [Reading(f"requests.received.{named[0]}", LOW)] if scene.about_requests else []
+    return [Reading(f"{base.kind}.{named[0]}", base.confidence, base.scope)]
+
+
+def read_requests(phrase: Phrase, scene: Scene) -> list[Reading]:
+    """Read 收到申请12件, 办结12件, 3件政府信息公开申请."""
+    left, right, quantity = phrase.left, phrase.right, phrase.quantity
+    if quantity.unit in _OTHER_UNITS:
+        return []
+    if quantity.unit in _LOOSE_UNITS and right and right[0].role in ("unknown", "other"):
+        return []
+    sure, kinds = _sure_by_object(left, right, scene)
+    if sure is None:
+        return []
+    if quantity.idle and not has(left, "sum", "year", "time"):
+        sure = LOW
+    if "requests.processed" in kinds and not has((*left, *right), "request"):
+        sure = LOW
+    part = scene.subset or _one_channel(left)
+    return [Reading(kind, sure, "subset" if part else None) for kind in kinds]
+
+
+def _sure_by_object(
+    left: Sequence[Token], right: Sequence[Token], scene: Scene
+) -> tuple[int | None, list[str]]:
+    """Say how sure it is that requests for information are counted, and what happened to them."""
+    verb = last(left, *_VERBS)
+    if verb < 0:
+        return _sure_without_verb(left, right, scene)
+    kinds = _happened(left)
+    high = HIGH if len(kinds) == 1 else MEDIUM
+    tail = left[verb + 1 :]
+    named = last(tail, "request")
+    if named >= 0:
+        return (high if clean(tail[named + 1 :]) else LOW), kinds
+    if has(right, "request") or has(left[:verb], "request"):
+        return (high if clean(tail) else LOW), kinds
+    if not (scene.about_requests and clean(tail)):
+        return None, kinds
+    weak = has(tail, "weak") or (has(right, "weak") and clean(right[: last(right, "weak")]))
+    if weak or (scene.topic == "requests" and clean(left) and clean(right)):
+        return min(high, MEDIUM), kinds
+    return None, kinds
+
+
+def _sure_without_verb(
+    left: Sequence[Token], right: Sequence[Token], scene: Scene
+) -> tuple[int | None, list[str]]:
+    received = ["requests.received"]
+    named = last(left, "request")
+    if named >= 0:
+        return (MEDIUM if clean(left) and not scene.disclosing else LOW), received
+    if has(right, "request") and clean(left):
+        handled = has(right, "handled")
+        return MEDIUM, ["requests.handled"] if handled else received
+    if has(left, "weak", "whole") and scene.topic == "requests":
+        return (MEDIUM if clean(left) and clean(right) else LOW), received
+    if has(right, "handled") and scene.topic == "requests" and clean(left) and clean(right):
+        return LOW, ["requests.handled"]
+    return None, received
+
+
+def _happened(left: Sequence[Token]) -> list[str]:
+    """Give the kinds that the verbs name: 接收处理 received, 办理答复 handled, 受理并办结 both."""
+    roles = list(dict.fromkeys(token.role for token in left if token.role in _VERBS))
+    if "handled" in roles and "processed" in roles:
+        roles.remove("processed")
+    if "receive" in roles and "processed" in roles:
+        roles.remove("processed")
+    return [_KINDS[role] for role in roles]
+
+
+def _one_channel(left: Sequence[Token]) -> bool:
+    """Tell whether only one way of applying is counted: 通过信函收到3件, but not 通过线上、线下渠道."""
+    return len(values(left, "channel")) == 1

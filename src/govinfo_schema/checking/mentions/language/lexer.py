@@ -1,0 +1,151 @@
+"""Searched text → tokens: known words, numbers with units, times, owners, breaks, and what is unknown."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final, NamedTuple, TypeVar
+
+from govinfo_schema.checking.mentions.language.lexicon import WORDS
+
+__all__ = ["Token", "lex"]
+
+T = TypeVar("T")
+
+
+class Token(NamedTuple):
+    """A piece of a sentence: the part that it plays, its value there, and where it stands."""
+
+    role: str
+    value: str
+    start: int
+    end: int
+    match: "re.Match[str] | None" = None
+
+    def group(self, name: str) -> str:
+        """Give a part of a token that a pattern matched, or an empty text."""
+        return "" if self.match is None else self.match[name] or ""
+
+
+_DIGITS: Final = "0123456789"
+_NUMERALS: Final = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+_UNIT: Final = "件次|件|封|宗|份|起|例|人次|次|项|条|个|篇|部|桩|亿元|万元|元|%|‰|家|人|期|名"
+_ABOUT: Final = "余|多|来|几"
+_YEAR: Final = "(?:19|20)[0-9]{2}|二[零〇][零〇一二三四五六七八九]{2}"
+_MONTH: Final = "1[0-2]|0?[1-9]"
+_TO: Final = "(?:起|始)?(?:至|到|[-—–~－])+"
+_BODY: Final = "局|委|厅|办|镇|乡|街道|机关|单位|部门|中心|院|处|站|署|所|街|府|管委会|行政机关|政府|行政单位"
+_CARRY: Final = "结转|转结|顺延|转入|延续|延期|续转"
+
+_PATTERNS: Final = {
+    "title": "《[^《》]{0,120}》",
+    "forward": (
+        rf"(?:上一?年度?|去年|往年|(?P<out_of>{_YEAR})年度?)(?:政府信息公开申请|未办结)?"
+        r"(?:结转|转结|遗留|转入|顺延)(?:下来|而来)?(?:(?:至|到|入)?(?:本年度?|今年|(?P<goal>20[0-9]{2})年度?))?"
+        r"|(?:结转|转结)自?(?:上一?年度?|去年)"
+        rf"|(?:{_CARRY}|转|延)(?:至|到|入)?(?:下一?年度?|次年度?|明年|翌年)度?(?:继续)?(?:办理|答复|办结)?"
+        rf"|(?:{_CARRY})(?:至|到|入)?(?P<into>20[0-9]{{2}})年度?(?:继续)?(?:办理|答复|办结)?"
+        r"|下一?年度?(?:继续)?(?:结转|办理|答复)"
+    ),
+    "compare": (
+        rf"(?:较|比|与|同|和|相较于?)(?:(?:{_YEAR})年度?|上一?年度?|去年|往年)(?:同期)?(?:相比|比较|相较)?"
+    ),
+    "years": (
+        rf"(?P<from>{_YEAR})年?度?{_TO}(?P<until>{_YEAR})年度?|(?P<since>{_YEAR})年度?(?:以来|起至今|至今)"
+    ),
+    "year": rf"(?P<one>{_YEAR})年度?",
+    "months": (
+        rf"(?P<m1>{_MONTH})月?(?:(?P<d1>[0-9]{{1,2}})日)?{_TO}(?:(?P<y2>{_YEAR})年)?(?P<m2>{_MONTH})月"
+        r"(?:(?P<d2>[0-9]{1,2})日|底|末|份)?止?"
+    ),
+    "month": rf"(?P<m>{_MONTH})月(?:(?P<d>[0-9]{{1,2}})日|底|末|份|初|中旬|上旬|下旬)?",
+    "day": r"[0-9]{1,3}个?(?:工作日|自然日|日|天|小时|周岁|岁|分钟|年|月|号|楼|室)",
+    "own": (
+        rf"(?:我|本|该)(?:{_BODY})(?!不掌握|未掌握)|全(?:局|委|厅|院)|各(?:科室|处室|股室|站所|内设机构|业务科室|村|社区)"
+    ),
+    "area": "(?:我|全|本)(?P<level>国|省|市|区|县|州|盟|旗|镇|乡|街道)",
+    "others": (
+        "各(?:级|部门|单位|镇街|乡镇|镇|乡|街道|区县|县区|市县|市州|区|县|市|委办局|行政机关|地|成员单位)"
+        "|各(?:相关|有关)(?:部门|单位)"
+        "|(?:省|市|区|县|州)(?:级|直|属)各?(?:部门|单位|机关)?|本级|下属|所属|直属|基层|辖区|下级|全系统|系统内"
+        "|(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:个|家)(?:部门|单位|乡镇|镇街|街道|县区|区县|县市区)"
+    ),
+    "counter": "件件|每一?件|逐件|一件件|一条龙|[一二三四五六七八九十]次性",
+    "number": (
+        r"(?P<front>第|约|近|逾|超过|超|大约|将近|不足|不到|接近|突破|不少于|不低于|至少|上|数|几|好几)?"
+        r"(?:(?P<arabic>(?<![0-9A-Za-z/〔\[.])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
+        r"(?P<times>万(?!元)|亿(?!元)|千|百|十)?"
+        rf"|百分之(?P<percent>[{_NUMERALS}]{{1,9}}(?:点[{_NUMERALS}]{{1,4}})?)"
+        rf"|(?P<chinese>[{_NUMERALS}]{{1,24}})(?=(?:{_ABOUT})?(?:{_UNIT}))|(?<=为)(?P<nil>零)(?=[,;。)\n]|$))"
+        rf"(?P<about>{_ABOUT}|\+)?(?P<unit>{_UNIT})?(?P<after>左右|上下|以上|以下|以内|不等)?"
+    ),
+    "stop": r"[。!?…\n]",
+    "break": "[,;:()]|——",
+}
+_STARTS: Final = {
+    "title": "《",
+    "forward": "上去往12二结转顺延续下",
+    "compare": "较比与同和相",
+    "years": "12二",
+    "year": "12二",
+    "months": _DIGITS,
+    "month": _DIGITS,
+    "day": _DIGITS,
+    "own": "我本该全各",
+    "area": "我全本",
+    "others": f"各省市区县州本下所直基辖全系{_DIGITS}一二三四五六七八九十两",
+    "counter": "件每逐一二三四五六七八九十",
+    "number": f"第约近逾超大将不接突至上数几好百{_DIGITS}{_NUMERALS}",
+    "stop": "。!?…\n",
+    "break": ",;:()—",
+}
+"""What each pattern may begin with: only those that may begin with a character are tried at it, in order."""
+_QUOTES = re.compile(r"[“”\"'‘’「」『』【】\[\]<>〈〉·•*/\\ ]+")
+
+
+def _by_first(given: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for first, one in given:
+        found.setdefault(first, []).append(one)
+    return found
+
+
+_ROLES: Final = _by_first((first, role) for role, starts in _STARTS.items() for first in starts)
+"""The roles of the patterns that may begin with a character."""
+_LENGTHS: Final = _by_first(sorted({(word[0], len(word)) for word in WORDS}, reverse=True))
+"""The lengths of the words that begin with a character, the longest first."""
+
+
+@cache
+def _pattern(role: str) -> "re.Pattern[str]":
+    return re.compile(_PATTERNS[role])
+
+
+def _token(text: str, begin: int) -> Token | None:
+    """Read the token that begins here: the first pattern that fits, else the longest known word."""
+    first = text[begin]
+    for role in _ROLES.get(first, ()):
+        if (match := _pattern(role).match(text, begin)) is not None:
+            return Token(role, match[0], begin, match.end(), match)
+    for length in _LENGTHS.get(first, ()):
+        if (word := text[begin : begin + length]) in WORDS:
+            return Token(*WORDS[word], begin, begin + len(word))
+    return None
+
+
+def lex(text: str, start: int = 0) -> Iterator[Token]:
+    """Cut searched text into tokens; what stands between known ones is one ``unknown`` token.
+
+    Quotation marks are left out: “招生工作”2件 reads like 招生工作2件.
+    """
+    last = at = start
+    while at < len(text):
+        token = _token(text, at)
+        if token is None:
+            at += 1
+            continue
+        if at > last and _QUOTES.fullmatch(text, last, at) is None:
+            yield Token("unknown", text[last:at], last, at)
+        yield token
+        last = at = token.end
+    if last < len(text) and _QUOTES.fullmatch(text, last) is None:
+        yield Token("unknown", text[last:], last, len(text))

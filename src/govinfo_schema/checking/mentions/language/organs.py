@@ -1,0 +1,73 @@
+"""What an organ's name tells surely: which kind of organ it is, and which area it governs."""
+
+import re
+from typing import Final
+
+from govinfo_schema.form.report.header import Organ, OrganKind
+
+__all__ = ["area_level", "is_same_organ", "organ_kind", "plain_name"]
+
+_TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|[^乡城]镇$|民族乡$")
+_GOVERNMENT = re.compile(r"(?:省|自治区|市|自治州|州|地区|盟|县|自治县|旗|区)(?:人民)?政府$")
+_NO_DEPARTMENT = re.compile(
+    r"(?:管理委员会|管委会|居民委员会|村民委员会|居委会|村委会|监察委员会|工作委员会|党委|工委)$"
+)
+_DEPARTMENT = re.compile(r"(?:局|厅|委员会|卫健委|发改委|发展改革委|国资委|审计署)$")
+_AREA = re.compile(r"(省|市|区|县|州|盟|旗)(?:人民)?政府$")
+_TOWN_AREA = re.compile(r"(镇|乡)(?:人民)?政府$|(街道)(?:办事处|办)?$|(镇)$")
+_TYPES: Final = tuple(
+    "街道办事处/街道办/街道/办事处/办公室/办公厅/政府办/管委会/委员会/政府/局/委/厅/镇/乡".split("/")  # noqa: SIM905
+)
+_SHORTENABLE: Final = frozenset({"局", "委", "厅", "办公室"})
+_SHORTENED: Final = 6
+
+
+def plain_name(name: str) -> str:
+    """Give an organ's name without what names leave out at will: 人民 before 政府, spaces, brackets."""
+    return re.sub(r"[\s（）()]", "", name).replace("人民政府", "政府")
+
+
+def organ_kind(organ: Organ) -> OrganKind | None:
+    """Give the kind that the report states, else the one that the name shows beyond doubt.
+
+    A sub-district office is counted with the townships. Offices of a government, development zones and
+    whatever else can't be told from the name alone stay unknown.
+    """
+    if organ.kind is not None:
+        return organ.kind
+    name = plain_name(organ.name)
+    if _TOWNSHIP.search(name):
+        return "township"
+    if _GOVERNMENT.search(name):
+        return "government"
+    if _NO_DEPARTMENT.search(name):
+        return None
+    return "department" if _DEPARTMENT.search(name) else None
+
+
+def area_level(organ: Organ) -> str:
+    """Give the character of the area that the organ itself governs: 区 for 洪泽区人民政府, else nothing."""
+    name = plain_name(organ.name)
+    if match := _TOWN_AREA.search(name):
+        return match[1] or match[2] or match[3]
+    if match := _AREA.search(name):
+        return match[1]
+    if organ.kind == "government" and name[-1:] in "省市区县州盟旗":
+        return name[-1:]
+    return ""
+
+
+def is_same_organ(subject: str, own: str) -> bool | None:
+    """Tell whether words that end in a kind of organ (市教育局) may name the organ ``own``.
+
+    ``None`` where the words end in no kind of organ. More than the kind itself must agree: 城南街道 is
+    not 城北街道. Shortened names are known by their characters in order: 县住建局 for 县住房和城乡建设局.
+    """
+    kind = next((kind for kind in _TYPES if subject.endswith(kind)), None)
+    if kind is None:
+        return None
+    least = len(kind) + 1
+    if len(subject) < least or subject[-least:] in own:
+        return True
+    rest = iter(own)
+    return len(subject) <= _SHORTENED and kind in _SHORTENABLE and all(char in rest for char in subject)

@@ -1,0 +1,65 @@
+"""What the parts of the reading share: the words around one number, and how sure a reading is."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_schema.checking.mentions.language.lexer import Token
+from govinfo_schema.checking.mentions.mention import Ratio, Scope
+from govinfo_schema.checking.mentions.language.quantities import Quantity
+
+__all__ = ["HIGH", "LOW", "MEDIUM", "Phrase", "Reading", "clean", "has", "joined", "last", "values"]
+
+LOW: Final = 0
+MEDIUM: Final = 1
+HIGH: Final = 2
+
+_HARD: Final = frozenset({"unknown", "other", "rate", "share", "document", "fee", "authority", "counter"})
+
+
+@attrs.frozen
+class Reading:
+    """One way to read a number: its kind, how sure that is, and a scope that the words themselves give."""
+
+    kind: str
+    confidence: int
+    scope: Scope | None = None
+    ratio: Ratio | None = None
+
+
+@attrs.frozen
+class Phrase:
+    """A number with the words before it, back to the last break or number, and those after it."""
+
+    left: Sequence[Token]
+    quantity: Quantity
+    right: Sequence[Token]
+
+
+def last(tokens: Sequence[Token], *roles: str) -> int:
+    """Give the index of the last token that plays one of some parts, or −1."""
+    for i in range(len(tokens) - 1, -1, -1):
+        if tokens[i].role in roles:
+            return i
+    return -1
+
+
+def has(tokens: Iterable[Token], *roles: str) -> bool:
+    """Tell whether any token plays one of some parts."""
+    return any(token.role in roles for token in tokens)
+
+
+def clean(tokens: Iterable[Token]) -> bool:
+    """Tell whether all words are known and none speaks of something else."""
+    return all(token.role not in _HARD for token in tokens)
+
+
+def joined(tokens: Sequence[Token]) -> bool:
+    """Tell whether words only join what stands around them: 、 or 及."""
+    return has(tokens, "join") and all(token.role in ("join", "filler", "event", "topic") for token in tokens)
+
+
+def values(tokens: Iterable[Token], role: str) -> list[str]:
+    """Give the values of the tokens that play one part, each once, in order."""
+    return list(dict.fromkeys(token.value for token in tokens if token.role == role))

@@ -1,0 +1,1 @@
+"""The rulebooks' checks that are written in Python."""

@@ -1,0 +1,163 @@
+"""The Python checks that rules of type ``plugin`` name: pure, and total over every report."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import attrs
+
+from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.base.findings.result import Texts
+from govinfo_schema.checking.rulebook.checks.deadline import look_at_deadline
+from govinfo_schema.checking.rulebook.checks.numbers import check_details, check_percentages, together
+from govinfo_schema.checking.rulebook.checks.remarks import (
+    Remark,
+    look_at_instrument,
+    look_at_length,
+    look_at_period,
+    look_at_sections,
+    look_at_year,
+)
+from govinfo_schema.base.messages import LANGUAGES, text, texts
+from govinfo_schema.rules.engine.facts import CheckFacts, Checks, Verdict
+
+__all__ = ["CHECKS"]
+
+_SHOWN: Final = 60
+"""How much of a copied sentence a message quotes."""
+
+
+def _judged(remarks: Iterable[Remark]) -> Iterator[Verdict]:
+    """Make one verdict of all remarks: it fails with each that does not hold."""
+    seen = tuple(remarks)
+    wrong = _merged(remark for remark in seen if not remark.holds)
+    if wrong:
+        yield Verdict(status="fail", message=together([_said(remark) for remark in wrong]))
+    elif seen:
+        yield Verdict(status="pass")
+
+
+def _merged(remarks: Iterable[Remark]) -> list[Remark]:
+    """Make one remark of all that say the same of several sections."""
+    found: dict[object, Remark] = {}
+    for number, remark in enumerate(remarks):
+        section = remark.details.get("section")
+        key = remark.code if section else number
+        before = found[key].details["sections"] if key in found else ()
+        details = {"sections": (*before, section)} if section else remark.details
+        found[key] = attrs.evolve(remark, details=details)
+    return list(found.values())
+
+
+def _said(remark: Remark) -> Texts:
+    details = dict(remark.details)
+    if "sections" in details:
+        details["section"] = _listed(f"section.{section}" for section in details.pop("sections"))
+    if "missing" in details:
+        details["missing"] = _listed(f"section.{section}" for section in details["missing"])
+    where = texts(f"section.{remark.pointer.split('/')[1]}")
+    return texts(f"check.narrative.{remark.code}", where=where, raw=remark.raw, **details)
+
+
+def _listed(keys: Iterable[str]) -> Texts:
+    found = tuple(keys)
+    return {
+        language: text("list.separator", language).join(text(key, language) for key in found)
+        for language in LANGUAGES
+    }
+
+
+def _period(facts: CheckFacts) -> Iterator[Verdict]:
+    """Hold that every stated period is 1 January to 31 December of the report year."""
+    return _judged(look_at_period(facts.report))
+
+
+def _year(facts: CheckFacts) -> Iterator[Verdict]:
+    """Hold that the report names one year throughout."""
+    return _judged(look_at_year(facts.report))
+
+
+def _instrument(facts: CheckFacts) -> Iterator[Verdict]:
+    """Hold that the instrument cited is that of the form used."""
+    return _judged(look_at_instrument(facts.report))
+
+
+def _sections(facts: CheckFacts) -> Iterator[Verdict]:
+    """Hold that six sections are announced and that those in words say something."""
+    return _judged(look_at_sections(facts.report))
+
+
+def _length(facts: CheckFacts) -> Iterator[Verdict]:
+    """Hold that section one is not longer than ``limit`` characters."""
+    return _judged(look_at_length(facts.report, int(facts.args["limit"])))
+
+
+def _deadline(facts: CheckFacts) -> Iterator[Verdict]:
+    """Hold that the report was published in time, and not before the year that it reports on was over.
+
+    ``args`` gives the last day for each kind of organ.
+    """
+    found = look_at_deadline(facts.report, {kind: str(day) for kind, day in facts.args.items()})
+    if found is None:
+        return
+    message = texts(
+        "check.publication-early" if found.early else "check.publication-deadline",
+        published=found.published_on,
+        year=found.year,
+        deadline=found.deadline,
+        kind=texts(f"organ-kind.{found.kind or 'any'}"),
+    )
+    yield Verdict(status="pass" if found.holds else "fail", message=None if found.holds else message)
+
+
+def _copied(facts: CheckFacts) -> Iterator[Verdict]:
+    """Hold that less than ``percent`` of a text of at least ``least`` characters is last year's."""
+    if facts.previous is None:
+        return
+    from govinfo_schema.checking.rulebook.checks.copied import compare_texts
+
+    for section, now, before in (
+        ("overview", facts.report.overview.text, facts.previous.overview.text),
+        (
+            "problems_and_improvements",
+            facts.report.problems_and_improvements,
+            facts.previous.problems_and_improvements,
+        ),
+    ):
+        bind = {"section": section}
+        try:
+            found = compare_texts(now, before)
+        except MissingExtraError as missing:
+            yield Verdict(status="unsupported", message=dict.fromkeys(LANGUAGES, str(missing)), bind=bind)
+            continue
+        if found.considered < int(facts.args["least"]):
+            continue
+        if not found.reaches(int(facts.args["percent"])):
+            yield Verdict(status="pass", bind=bind)
+            continue
+        longest = max(found.sentences, key=lambda one: one.span[1] - one.span[0])
+        message = texts(
+            "check.narrative.copied",
+            section=texts(f"section.{section}"),
+            percent=found.copied * 100 // found.considered,
+            sentence=_short(longest.sentence),
+        )
+        yield Verdict(status="fail", message=message, bind=bind)
+
+
+def _short(sentence: str) -> str:
+    plain = " ".join(sentence.split())
+    return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"
+
+
+CHECKS: Final[Checks] = {
+    "narrative-copied/1": _copied,
+    "narrative-details/1": check_details,
+    "narrative-instrument/1": _instrument,
+    "narrative-length/1": _length,
+    "narrative-percentages/1": check_percentages,
+    "narrative-period/1": _period,
+    "narrative-sections/1": _sections,
+    "narrative-year/1": _year,
+    "publication-deadline/1": _deadline,
+}
+"""Every check of the text by its versioned name."""

@@ -1,0 +1,1 @@
+"""What is judged: report, last year's, units below, the chosen rules, waivers."""

@@ -1,0 +1,164 @@
+"""Reports → facts: the numbers, last year's, the units below, blanks by policy, what checks may ask."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal
+
+from govinfo_schema.form.editions import Report
+from govinfo_schema.form.paper.values import form_places, layouts, values
+from govinfo_schema.base.findings.result import ReadingProblem, Source, Texts
+from govinfo_schema.base.messages import LANGUAGES, text, texts
+from govinfo_schema.form.report.header import organ_key
+from govinfo_schema.rules.engine.facts import CheckFacts, Checks, Children, Facts, MentionFact, Previous
+
+__all__ = ["BLANKS", "Blank", "as_children", "as_previous", "fitting_children", "gather", "not_compared"]
+
+Blank = Literal["unknown", "zero"]
+BLANKS: Final[tuple[Blank, ...]] = ("unknown", "zero")
+"""What a cell that is left blank may be read as."""
+
+
+def gather(
+    report: Report,
+    *,
+    checks: Checks,
+    blank: Blank = "unknown",
+    previous: Report | Previous | None = None,
+    children: Children | None = None,
+    mentions: Mapping[str, tuple[MentionFact, ...]] | None = None,
+    sources: Mapping[str, Source] | None = None,
+    tables: Mapping[str, bool] | None = None,
+    extensions: Mapping[str, Any] | None = None,
+    messages: Mapping[str, Texts] | None = None,
+    signed: Iterable[str] = (),
+) -> Facts:
+    """Put together all that a report is judged against.
+
+    ``blank="zero"`` reads cells that were left blank as 0: not those that were printed and could not be
+    read, nor those that nobody saw in the document (``sources`` has each one that was seen).
+    ``messages`` are what Python checks can say; ``signed`` names further numbers, of extensions, that may
+    be negative.
+    """
+    stated = values(report)
+    unread = frozenset(report.unread)
+    numbers = dict(stated)
+    absent = frozenset(table for table, there in (tables or {}).items() if not there)
+    where = sources or {}
+    zeroed: frozenset[str] = frozenset()
+    if blank == "zero":
+        beneath = tuple(f"{table}/" for table in absent)
+        zeroed = frozenset(
+            pointer
+            for pointer, value in stated.items()
+            if value is None and pointer not in unread and not pointer.startswith(beneath)
+            if pointer in where or (tables is None and not where)
+        )
+        numbers.update(dict.fromkeys(zeroed, 0))
+    before = previous if isinstance(previous, Previous) else as_previous(report, previous)
+    found = layouts(report)
+
+    def check_facts(bind: Mapping[str, str], args: Mapping[str, Any]) -> CheckFacts:
+        return CheckFacts(
+            report=report,
+            values=stated,
+            bind=bind,
+            args=args,
+            previous=before.report,
+            tables=tables,
+            layouts=found,
+            sources=where,
+            unread=unread,
+            extensions=extensions or {},
+            messages=messages or {},
+        )
+
+    return Facts(
+        values=numbers,
+        signed=_signed(report, before.report) | frozenset(signed),
+        unread=unread,
+        assumed_zero=zeroed,
+        absent=absent,
+        previous=before,
+        children=children,
+        mentions=mentions or {},
+        sources=where,
+        checks=checks,
+        check_facts=check_facts,
+    )
+
+
+def _signed(*reports: Report | None) -> frozenset[str]:
+    return frozenset(
+        place.pointer
+        for report in reports
+        if report is not None
+        for place in form_places(report)
+        if place.signed
+    )
+
+
+def as_previous(report: Report, previous: Report | None) -> Previous:
+    """Take a report as last year's, or say why it can't be: another organ's, or not of the year before."""
+    if previous is None:
+        return Previous()
+    if previous.organ.key != report.organ.key:
+        return Previous(reason="reason.previous-other-organ", details={"organ": previous.organ.name})
+    if previous.year != report.year - 1:
+        details = {"found": previous.year, "wanted": report.year - 1}
+        return Previous(reason="reason.previous-other-year", details=details)
+    return Previous(values=values(previous), report=previous)
+
+
+def not_compared(previous: Previous) -> ReadingProblem:
+    """Say why what was given as last year's report is not compared."""
+    _, _, code = previous.reason.partition(".")
+    return ReadingProblem(code=code, message=texts(previous.reason, **previous.details))
+
+
+def as_children(reports: Iterable[Report], expected: Iterable[str] | None = None) -> Children:
+    """Take reports as those of the units below.
+
+    They are complete only where ``expected`` lists names or credit codes and each is there.
+    """
+    found = tuple(reports)
+    known = {name for report in found for name in (report.organ.key, organ_key(report.organ.name))}
+    complete = expected is not None and all(organ_key(name) in known for name in expected)
+    return Children(reports=tuple((one.organ.name, values(one)) for one in found), complete=complete)
+
+
+def fitting_children(
+    report: Report, reports: Iterable[Report], expected: Iterable[str] | None = None
+) -> tuple[tuple[Report, ...], tuple[ReadingProblem, ...]]:
+    """Choose the reports that a summary report is the sum of, and say why others are left out.
+
+    They are of its year, each organ's once, not its own, and on the list ``expected`` where there is one;
+    the problems also name whoever is on the list and has no report.
+    """
+    listed: dict[str, str] | None = None
+    if expected is not None:
+        listed = {}
+        for name in expected:
+            listed.setdefault(organ_key(name), name)
+    kept: list[Report] = []
+    seen: set[str] = set()
+    problems = []
+    for child in reports:
+        keys = {child.organ.key, organ_key(child.organ.name)}
+        if child.organ.key == report.organ.key and child.organ.is_known:
+            code = "child-itself"
+        elif child.year != report.year:
+            code = "child-other-year"
+        elif listed is not None and not keys & listed.keys():
+            code = "child-not-listed"
+        elif child.organ.key in seen and child.organ.is_known:
+            code = "child-repeated"
+        else:
+            kept.append(child)
+            seen |= keys
+            continue
+        details = {"organ": child.organ.name, "found": child.year, "wanted": report.year}
+        problems.append(ReadingProblem(code=code, message=texts(f"reading.{code}", **details)))
+    if missing := [name for key, name in (listed or {}).items() if key not in seen]:
+        organs = {language: text("list.separator", language).join(missing) for language in LANGUAGES}
+        message = texts("reading.children-missing", count=len(missing), organs=organs)
+        problems.append(ReadingProblem(code="children-missing", message=message))
+    return tuple(kept), tuple(problems)

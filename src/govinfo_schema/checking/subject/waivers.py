@@ -1,0 +1,123 @@
+"""Known discrepancies: findings that somebody has looked at and accepted, while the numbers stay."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from govinfo_schema.base.errors import Problem, UsageError
+from govinfo_schema.base.findings.result import ORIGINS, Finding
+from govinfo_schema.base.pointers import append
+from govinfo_schema.base.messages.saying import said
+
+__all__ = ["Waiver", "apply_waivers", "baseline", "load_waivers"]
+
+
+@attrs.frozen(kw_only=True)
+class Waiver:
+    """One accepted finding: its fingerprint, the values it was accepted with, why and by whom."""
+
+    fingerprint: str
+    cells: Mapping[str, int | None]
+    reason: str
+    by: str
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether it is this finding, with the values still the same.
+
+        Every cell of the report has to be named; what the text states or another report has may be.
+        """
+        if finding.fingerprint != self.fingerprint:
+            return False
+        accepted = set(self.cells.items())
+        return _pairs(finding, "report") <= accepted <= _pairs(finding, *ORIGINS)
+
+
+def load_waivers(path: Path) -> tuple[Waiver, ...]:
+    """Read a waiver file: a JSON list of ``{"fingerprint", "cells", "reason", "by"}``.
+
+    Each value under ``cells`` is the number that the cell had, ``null`` where it had none; an amount counts
+    10^-6 万元. Raises ``UsageError`` that lists everything that is wrong with the file.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as wrong:
+        raise UsageError(
+            said(f"豁免文件 {path} 不能读取：{wrong}", f"the waiver file cannot be read: {wrong}")
+        ) from None
+    problems = list(_problems(data))
+    if problems:
+        raise UsageError(said(f"豁免文件 {path} 有误", "invalid waiver file"), problems)
+    return tuple(Waiver(**item) for item in data)
+
+
+def _problems(data: Any) -> Iterable[Problem]:
+    if not isinstance(data, list):
+        yield Problem("", said("应为豁免的列表", "must be a list of waivers"))
+        return
+    for i, item in enumerate(data):
+        if not isinstance(item, dict):
+            yield Problem(
+                f"/{i}",
+                said(
+                    "应为对象，有 fingerprint、cells、reason 和 by",
+                    "must be an object with fingerprint, cells, reason and by",
+                ),
+            )
+            continue
+        for key in ("fingerprint", "reason", "by"):
+            if not isinstance(item.get(key), str) or not item[key].strip():
+                yield Problem(f"/{i}/{key}", said("应为不空的文字", "must be a text that is not empty"))
+        cells = item.get("cells")
+        if not isinstance(cells, dict) or not all(
+            value is None or (isinstance(value, int) and not isinstance(value, bool))
+            for value in cells.values()
+        ):
+            yield Problem(
+                f"/{i}/cells",
+                said(
+                    "应为对象，每个 JSON Pointer 给出整数或 null",
+                    "must give a whole number or null for each pointer",
+                ),
+            )
+        for key in sorted(item.keys() - {"fingerprint", "cells", "reason", "by"}):
+            yield Problem(append(f"/{i}", key), said("未知的成员", "unknown key"))
+
+
+def apply_waivers(
+    findings: Sequence[Finding], waivers: Sequence[Waiver]
+) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
+    """Mark the failing findings that are waived; give them all, and the waivers that met none."""
+    given: dict[str, list[Waiver]] = defaultdict(list)
+    for waiver in waivers:
+        given[waiver.fingerprint].append(waiver)
+    used: set[int] = set()
+    marked = []
+    for finding in findings:
+        fitting = [one for one in given.get(finding.fingerprint, ()) if one.covers(finding)]
+        if finding.status == "fail" and fitting:
+            used.update(map(id, fitting))
+            finding = attrs.evolve(finding, waived={"reason": fitting[0].reason, "by": fitting[0].by})
+        marked.append(finding)
+    return tuple(marked), tuple(waiver for waiver in waivers if id(waiver) not in used)
+
+
+def baseline(findings: Iterable[Finding], *, reason: str, by: str) -> list[dict[str, Any]]:
+    """Make the waiver file's data for all failing findings, to be reviewed by a person."""
+    return [
+        {"fingerprint": one.fingerprint, "cells": _standing(one), "reason": reason, "by": by}
+        for one in findings
+        if one.status == "fail"
+    ]
+
+
+def _pairs(finding: Finding, *origins: str) -> set[tuple[str, int | None]]:
+    return {(cell.pointer, cell.value) for cell in finding.cells if cell.origin in origins}
+
+
+def _standing(finding: Finding) -> dict[str, int | None]:
+    """Give the numbers that this report itself states, in its tables and in its text."""
+    return {cell.pointer: cell.value for cell in finding.cells if cell.origin in ("report", "mention")}

@@ -1,0 +1,75 @@
+"""``govinfo-schema aggregate``: a summary report's tables from the reports of the units below."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+
+from govinfo_schema.scale.batch.aggregate import aggregate
+from govinfo_schema.cli import exits
+from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, listed, opened, say_problems, write
+from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
+from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.form.editions import Report
+from govinfo_schema.form.paper.values import form_places, values
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.findings.result import UNREADABLE_TABLE
+from govinfo_schema.base.messages import first_of, text
+
+__all__ = ["add_arguments"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
+    parser.add_argument(
+        "inputs", nargs="+", metavar="DIR|FILE", help="下级各单位的报告 / reports of the units below"
+    )
+    parser.add_argument("--organ", required=True, metavar="NAME", help="汇总机关名称 / the summarising organ")
+    parser.add_argument("--to", default="json", help="目标格式，默认 json / format to write")
+    add_output(parser)
+    add_language(parser)
+    add_plugins(parser)
+    parser.set_defaults(run=_run)
+
+
+@results_alone()
+def _run(given: argparse.Namespace) -> int:
+    plugins = registry(given)
+    renderer = renderer_of(plugins, "report", given.to)
+    hold_stdin_once(given.inputs)
+    inputs = list(listed(given.inputs))
+    hold_apart(given.output, [one.path for one in inputs])
+    read, missing, unreadable = [], [], False
+    for one in (opened(source, registry=plugins) for source in inputs):
+        if one.reading is None:
+            missing.append(one.input.name)
+            print(f"{one.input.name}: {one.error}", file=sys.stderr)
+            continue
+        organ = one.reading.report.organ
+        read.append((organ.name if organ.is_known else one.input.name, one.reading.report))
+        say_problems(one.input, one.reading, given.lang)
+        unreadable |= any(problem.code == UNREADABLE_TABLE for problem in one.reading.problems)
+    if not read:
+        raise UnreadableError("nothing-read", "没有一份报告读得出来 / none of the reports could be read")
+    whole = aggregate([report for _, report in read], organ=given.organ)
+    for line in _left_blank(whole, read, given.lang):
+        print(line, file=sys.stderr)
+    if missing:
+        names = text("list.separator", given.lang).join(missing)
+        print(text("aggregate.not-read", given.lang, count=len(missing), names=names), file=sys.stderr)
+    write(renderer.render(whole), given.output)
+    return exits.UNREADABLE if missing or unreadable else exits.OK
+
+
+def _left_blank(whole: Report, parts: Sequence[tuple[str, Report]], language: str) -> Iterator[str]:
+    """Say which cells have no sum, and which units do not state them; a line for the same units."""
+    numbers = [(name, values(report)) for name, report in parts]
+    stated = values(whole)
+    blank: dict[tuple[str, ...], list[str]] = {}
+    for place in form_places(whole):
+        if place.numeric and stated[place.pointer] is None:
+            who = tuple(name for name, part in numbers if part[place.pointer] is None)
+            blank.setdefault(who, []).append(place.where(language))
+    for who, cells in blank.items():
+        shown = first_of(cells, language, separator="list.cells")
+        organs = text("list.separator", language).join(who)
+        yield text("aggregate.blank", language, organs=organs, count=len(cells), cells=shown)

@@ -1,0 +1,91 @@
+"""``govinfo-schema conformance``: put any implementation of the published rules to the suite."""
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+
+from govinfo_schema.cli import exits
+from govinfo_schema.publish.conformance.run import TIMEOUT, run
+from govinfo_schema.publish.conformance.suite import Case, cases
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.checking.subject.selection import matches
+
+__all__ = ["add_arguments"]
+
+_SHOWN = 5
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
+    actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="列出各用例 / list the cases")
+    _add_choice(listing)
+    listing.set_defaults(run=_list)
+    running = actions.add_parser("run", help="驱动一个实现，列出它不符的用例 / drive an implementation")
+    _add_choice(running)
+    running.add_argument(
+        "--expected-failures",
+        metavar="FILE",
+        help="JSON：已知不符的用例及原因 / JSON object: case → why it is known to fail",
+    )
+    running.add_argument(
+        "--timeout", type=float, default=TIMEOUT, metavar="SECONDS", help="每问的时限 / for each answer"
+    )
+    running.add_argument(
+        "command", nargs="+", metavar="COMMAND", help="-- 之后为实现的命令行 / its command line, after --"
+    )
+    running.set_defaults(run=_run)
+
+
+def _add_choice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--select", metavar="ID", action="append", default=[], help="只用这些用例 / only these cases"
+    )
+
+
+def _chosen(given: argparse.Namespace) -> list[Case]:
+    found = [case for case in cases() if matches(case.id, given.select, default=True)]
+    if not found:
+        raise UsageError(f"没有这样的用例 / no such case: {', '.join(given.select)}")
+    return found
+
+
+def _list(given: argparse.Namespace) -> int:
+    for case in _chosen(given):
+        print(f"{case.id}\t{case.op}\t{case.why}")
+    return exits.OK
+
+
+def _run(given: argparse.Namespace) -> int:
+    ledger = _ledger(given.expected_failures)
+    if unknown := sorted(ledger.keys() - {case.id for case in cases()}):
+        raise UsageError(f"没有这样的用例 / no such case: {', '.join(unknown)}")
+    counts: Counter[str] = Counter()
+    for verdict in run(given.command, _chosen(given), ledger=ledger, timeout=given.timeout):
+        counts[verdict.state] += 1
+        if verdict.state == "failed":
+            print(f"{verdict.case.id}：不符 / fails — {verdict.case.why}")
+            for problem in verdict.problems[:_SHOWN]:
+                print(f"  {problem}")
+            if len(verdict.problems) > _SHOWN:
+                print(f"  …（另有 / and {len(verdict.problems) - _SHOWN}）")
+        elif verdict.state == "surprising":
+            print(f"{verdict.case.id}：已符合，请从已知清单中删去 / passes now: take it out of the ledger")
+    failed = counts["failed"] + counts["surprising"]
+    if counts["expected"]:
+        print(f"已知不符 / expected failures: {counts['expected']}")
+    print(f"{counts['passed']} passed, {failed} failed, {counts['skipped']} skipped")
+    return exits.FINDINGS if failed else exits.OK
+
+
+def _ledger(path: str | None) -> dict[str, str]:
+    if path is None:
+        return {}
+    try:
+        found = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as wrong:
+        raise UsageError(f"{path} 不能读取 / cannot be read: {wrong}") from None
+    if not isinstance(found, dict) or not all(isinstance(why, str) and why.strip() for why in found.values()):
+        raise UsageError(f"{path}：应为用例到原因的对象 / must be an object: case → reason")
+    return found

@@ -1,0 +1,36 @@
+"""``govinfo-schema convert``: a published report as JSON, or as a document in the official layout."""
+
+import argparse
+
+from govinfo_schema.cli import exits
+from govinfo_schema.cli.inputs import hold_apart, listed, reading_of, write_report
+from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
+from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.findings.result import UNREADABLE_TABLE
+
+__all__ = ["add_arguments"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
+    parser.add_argument("input", metavar="FILE|-", help="一份报告 / one report")
+    parser.add_argument("--to", default="json", help="目标格式，默认 json / format to write")
+    add_output(parser)
+    add_language(parser)
+    add_plugins(parser)
+    parser.set_defaults(run=_run)
+
+
+@results_alone()
+def _run(given: argparse.Namespace) -> int:
+    plugins = registry(given)
+    renderer = renderer_of(plugins, "report", given.to)
+    inputs = list(listed([given.input]))
+    if len(inputs) != 1:
+        raise UsageError(f"convert 一次只转换一个文件 / takes one file: {given.input}")
+    hold_apart(given.output, [inputs[0].path])
+    reading = reading_of(inputs[0], registry=plugins, language=given.lang)
+    write_report(reading.report, renderer, given.output, name=inputs[0].name, language=given.lang)
+    unreadable = any(problem.code == UNREADABLE_TABLE for problem in reading.problems)
+    return exits.UNREADABLE if unreadable else exits.OK

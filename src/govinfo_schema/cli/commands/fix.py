@@ -1,0 +1,59 @@
+"""``govinfo-schema fix``: apply a probable correction to a copy; the original is never touched."""
+
+import argparse
+import sys
+
+from govinfo_schema.cli import exits
+from govinfo_schema.cli.inputs import hold_apart, listed, reading_of, write_report
+from govinfo_schema.cli.options import add_language, add_plugins, registry, renderer_of
+from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.form.convert import from_data, to_data
+from govinfo_schema.checking.diagnose import apply
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.messages import text
+from govinfo_schema.pipeline import check
+from govinfo_schema.outputs.results.diagnosis import said_changes
+
+__all__ = ["add_arguments"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
+    parser.add_argument("input", metavar="FILE|-", help="一份报告 / one report")
+    parser.add_argument("--output", metavar="COPY", required=True, help="写入哪个新文件 / the copy to write")
+    parser.add_argument(
+        "--hypothesis", metavar="N", type=int, default=1, help="用第几种推断，默认 1 / which one, by rank"
+    )
+    parser.add_argument("--to", default="json", help="副本的格式，默认 json / format of the copy")
+    add_language(parser)
+    add_plugins(parser)
+    parser.set_defaults(run=_run)
+
+
+@results_alone()
+def _run(given: argparse.Namespace) -> int:
+    plugins = registry(given)
+    renderer = renderer_of(plugins, "report", given.to)
+    inputs = list(listed([given.input]))
+    if len(inputs) != 1 or inputs[0].folder is not None:
+        raise UsageError(f"fix 一次只改一个文件 / takes one file: {given.input}")
+    hold_apart(given.output, [inputs[0].path])
+    reading = reading_of(inputs[0], registry=plugins, language=given.lang)
+    result = check(reading, plugins=plugins)
+    if result.diagnosis is None:
+        print(text("fix.nothing", given.lang), file=sys.stderr)
+        return exits.OK
+    ranked = {hypothesis.rank: hypothesis for hypothesis in result.diagnosis.hypotheses}
+    if given.hypothesis not in ranked:
+        known = ", ".join(map(str, sorted(ranked))) or "-"
+        raise UsageError(f"没有第 {given.hypothesis} 种推断，现有 / no such hypothesis, there are: {known}")
+    chosen = ranked[given.hypothesis]
+    fixed = from_data(apply(to_data(reading.report), chosen))
+    write_report(fixed, renderer, given.output, name=given.output, language=given.lang)
+    said = said_changes(chosen, result, given.lang)
+    print(text("fix.done", given.lang, output=given.output, changes=said), file=sys.stderr)
+    if left := check(fixed, plugins=plugins, diagnose=False).identities["fail"]:
+        print(text("fix.failing", given.lang, count=left), file=sys.stderr)
+    if blank := sum(change.to is None for change in chosen.changes):
+        print(text("fix.blank", given.lang, count=blank), file=sys.stderr)
+    return exits.OK

@@ -1,0 +1,84 @@
+"""``govinfo-schema plugins``: what is installed, what it adds, and what went wrong."""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import attrs
+
+from govinfo_schema.cli import exits
+from govinfo_schema.cli.options import add_language, add_plugins, registry
+from govinfo_schema.base.messages import text
+from govinfo_schema.plugins import Loaded, Registry
+
+__all__ = ["add_arguments"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
+    actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="列出插件 / list plugins")
+    listing.add_argument("--format", choices=("text", "json"), default="text")
+    add_language(listing)
+    add_plugins(listing)
+    listing.set_defaults(run=_list)
+
+
+def _list(given: argparse.Namespace) -> int:
+    found = registry(given)
+    if given.format == "json":
+        print(json.dumps([_data(one, found) for one in found.loaded], ensure_ascii=False, indent=1))
+        return exits.OK
+    for one in found.loaded:
+        state = text(f"plugins.{one.state}", given.lang)
+        print("  ".join((one.name, f"{one.distribution} {_version(one)}".strip(), state)))
+        for kind, names in _adds(one).items():
+            print(f"    {text(f'step.{kind}', given.lang)}: {', '.join(names)}")
+        for step, message in _wrong(one, found):
+            print(f"    ! {text(f'step.{step}', given.lang)}: {message}")
+    return exits.OK
+
+
+def _data(one: Loaded, found: Registry) -> dict[str, Any]:
+    return {
+        **attrs.asdict(one, filter=lambda field, _: field.name != "plugin"),
+        "version": _version(one),
+        "adds": _adds(one),
+        "errors": [{"step": step, "message": message} for step, message in _wrong(one, found)],
+    }
+
+
+def _version(one: Loaded) -> str:
+    """Give the version; our own parts have that of the package, where it is installed."""
+    try:
+        return one.version or version(one.distribution)
+    except PackageNotFoundError:
+        return ""
+
+
+def _wrong(one: Loaded, found: Registry) -> Iterator[tuple[str, str]]:
+    for wrong in found.errors:
+        if wrong.plugin == one.name and wrong.distribution == one.distribution:
+            yield wrong.step, wrong.message
+
+
+def _adds(one: Loaded) -> dict[str, list[str]]:
+    if one.plugin is None:
+        return {}
+    plugin = one.plugin
+    parts = {
+        "rulesets": [_ruleset(data) for data in plugin.rulesets],
+        "checks": list(plugin.checks),
+        "readers": [reader.format for reader in plugin.readers],
+        "renderers": [f"{renderer.format} ({renderer.kind})" for renderer in plugin.renderers],
+        "strategies": list(plugin.strategies),
+        "extensions": [extension.name for extension in plugin.extensions],
+        "messages": list(plugin.messages),
+    }
+    return {kind: names for kind, names in parts.items() if names}
+
+
+def _ruleset(data: object) -> str:
+    return f"{data.get('id')} {data.get('version')}" if isinstance(data, Mapping) else repr(data)

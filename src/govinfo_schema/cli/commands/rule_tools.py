@@ -1,0 +1,143 @@
+"""``govinfo-schema rules lint | test | expand``: the tools to trust rules."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from govinfo_schema.cli import exits
+from govinfo_schema.cli.options import registry, rule_files
+from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.messages import pick, text
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.rules.documents.clashes import hold_apart
+from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.checking.rulebook.files import load_ruleset
+
+__all__ = ["add_tools"]
+
+
+def add_tools(actions: Any, common: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the actions to the parser of ``rules``."""
+    lint = actions.add_parser("lint", help="检查规则本身 / look at the rules themselves")
+    lint.add_argument(
+        "files", nargs="*", metavar="FILE", help="规则文件；不给则检查全部 / default: all rules"
+    )
+    common(lint)
+    lint.set_defaults(run=_lint)
+    test = actions.add_parser("test", help="运行规则自带的例子 / run the examples inside rules")
+    test.add_argument(
+        "files", nargs="*", metavar="FILE", help="规则文件；不给则运行全部 / default: all rules"
+    )
+    common(test)
+    test.set_defaults(run=_test)
+    expand = actions.add_parser("expand", help="展开为恒等式清单 / expand to identities")
+    expand.add_argument("--ruleset", metavar="ID", help="只展开一个规则集 / one ruleset only")
+    common(expand)
+    expand.set_defaults(run=_expand)
+
+
+def _rulesets(given: argparse.Namespace) -> tuple[list[Ruleset], list[Ruleset], Any]:
+    """Give the rulesets that are meant, those beside them, and the registry."""
+    plugins = registry(given)
+    there = [*plugins.rulesets, *rule_files(given)]
+    files = [load_ruleset(Path(name), fitted=False) for name in getattr(given, "files", ())]
+    hold_apart([*there, *files])
+    return (files, there, plugins) if files else (there, [], plugins)
+
+
+def _lint(given: argparse.Namespace) -> int:
+    from govinfo_schema.testing.lint import LEVELS, lint
+
+    own, beside, plugins = _rulesets(given)
+    editions = (given.edition,) if given.edition else ()
+    remarks = lint(
+        own,
+        beside=beside,
+        checks=plugins.checks.keys(),
+        editions=editions,
+        extensions=plugins.extensions,
+    )
+    if given.format == "json":
+        print(json.dumps([attrs.asdict(one) for one in remarks], ensure_ascii=False, indent=1))
+    else:
+        for one in remarks:
+            where = " ".join(part for part in (one.ruleset, one.edition, one.rule, one.pointer) if part)
+            level = text(f"lint.{one.level}", given.lang)
+            print(f"{level} {one.code}  {where}\n    {pick(one.message, given.lang)}")
+        counts = {level: sum(one.level == level for one in remarks) for level in LEVELS}
+        print(text("lint.summary", given.lang, rulesets=len(own), **counts))
+    return exits.FINDINGS if any(one.level != "info" for one in remarks) else exits.OK
+
+
+def _test(given: argparse.Namespace) -> int:
+    from govinfo_schema.testing import run_examples
+
+    own, _, plugins = _rulesets(given)
+    editions = (given.edition,) if given.edition else tuple(EDITIONS)
+    with results_alone():
+        results = [
+            one for ruleset in own for one in run_examples(ruleset, plugins=plugins, editions=editions)
+        ]
+    if not results:
+        print(said("没有可以运行的例子", "there are no examples to run"), file=sys.stderr)
+    if given.format == "json":
+        print(
+            json.dumps([attrs.asdict(one) | {"ok": one.ok} for one in results], ensure_ascii=False, indent=1)
+        )
+    else:
+        for one in results:
+            if not one.ok:
+                got = one.problem or text(f"status.{one.got}", given.lang)
+                expected = text(f"status.{one.expect}", given.lang)
+                where = f"{one.rule} {one.edition} {one.pointer}"
+                print(text("rules.test-failed", given.lang, where=where, expected=expected, got=got))
+        failed = sum(not one.ok for one in results)
+        print(text("rules.test-summary", given.lang, passed=len(results) - failed, failed=failed))
+    return exits.OK if all(one.ok for one in results) else exits.FINDINGS
+
+
+def _expand(given: argparse.Namespace) -> int:
+    from govinfo_schema.publish.identities import published_identities
+
+    own, _, _ = _rulesets(given)
+    made = [
+        published_identities(ruleset, EDITIONS[name])
+        for ruleset in own
+        for name in ruleset.editions
+        if name in EDITIONS and given.edition in (None, name) and given.ruleset in (None, ruleset.id)
+    ]
+    if not made:
+        known = ", ".join(f"{one.id} ({', '.join(one.editions)})" for one in own)
+        raise UsageError(said(f"没有这样的规则集，现有 {known}", f"no such ruleset; known: {known}"))
+    if given.format == "json":
+        print(json.dumps(made[0] if len(made) == 1 else made, ensure_ascii=False, indent=1))
+        return exits.OK
+    for data in made:
+        print(f"# {data['ruleset']['id']} {data['ruleset']['version']} · {data['edition']}")
+        for one in data["identities"]:
+            print(f"{one['id']}  {' | '.join(_formula(part) for part in one.get('any', [one]))}{_marks(one)}")
+    return exits.OK
+
+
+def _formula(relation: dict[str, Any]) -> str:
+    shown = " ".join(_term(term) for term in relation["terms"]) or "0"
+    return f"{shown.removeprefix('+ ')} {relation['op']} {relation['constant']}"
+
+
+def _term(term: dict[str, Any]) -> str:
+    k = term["coefficient"]
+    name = term.get("pointer") or f"<{term['mention']}>"
+    origin = f"@{term['from']}" if "from" in term else ""
+    return f"{'-' if k < 0 else '+'} {'' if abs(k) == 1 else f'{abs(k)}×'}{name}{origin}"
+
+
+def _marks(identity: dict[str, Any]) -> str:
+    marks: Iterable[str] = identity.get("marks", ())
+    return f"  [{', '.join(marks)}]" if marks else ""

@@ -1,0 +1,146 @@
+"""``govinfo-schema rules``: which rules there are, and what each means."""
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from govinfo_schema.cli import exits
+from govinfo_schema.cli.options import add_language, add_plugins, add_rules, registry, rule_files
+from govinfo_schema.cli.commands.rule_tools import add_tools
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.findings.result import Texts
+from govinfo_schema.base.messages import pick, text
+from govinfo_schema.base.messages.saying import guess, said
+from govinfo_schema.rules.documents.clashes import hold_apart
+from govinfo_schema.rules.documents.document import Override, Rule, Ruleset
+from govinfo_schema.checking.explain.reference import case_of, reference
+from govinfo_schema.checking.explain.formula import in_words
+from govinfo_schema.checking.subject.selection import resolved
+
+__all__ = ["add_arguments"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
+    actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="列出规则 / list rules")
+    _common(listing, "markdown")
+    listing.set_defaults(run=_list)
+    show = actions.add_parser("show", help="说明一条规则 / explain a rule")
+    show.add_argument("id", metavar="ID")
+    _common(show)
+    show.set_defaults(run=_show)
+    add_tools(actions, _common)
+
+
+def _common(parser: argparse.ArgumentParser, *formats: str) -> None:
+    parser.add_argument("--edition", choices=tuple(EDITIONS), help="只看一个版式 / one edition only")
+    parser.add_argument("--format", choices=("text", "json", *formats), default="text")
+    add_language(parser)
+    add_rules(parser)
+    add_plugins(parser)
+
+
+def _rulesets(given: argparse.Namespace) -> tuple[Ruleset, ...]:
+    found = (*registry(given).rulesets, *rule_files(given))
+    hold_apart(found)
+    return tuple(one for one in resolved(found) if given.edition in (None, *one.editions))
+
+
+def _rules(given: argparse.Namespace) -> Iterator[tuple[Ruleset, Rule]]:
+    for ruleset in _rulesets(given):
+        for rule in ruleset.rules:
+            yield ruleset, rule
+
+
+def _list(given: argparse.Namespace) -> int:
+    found = list(_rules(given))
+    names = registry(given).names
+    if given.format == "markdown":
+        print(reference(_rulesets(given), given.lang, names), end="")
+        return exits.OK
+    if given.format == "json":
+        print(json.dumps([_data(*one, names) for one in found], ensure_ascii=False, indent=1))
+        return exits.OK
+    for ruleset in dict.fromkeys(ruleset for ruleset, _ in found):
+        print(f"{ruleset.id} {ruleset.version}  {pick(ruleset.title, given.lang)}")
+        for owner, rule in found:
+            if owner is ruleset:
+                severity = text(f"severity.{rule.severity}", given.lang)
+                print(f"  {rule.id:32} {severity}  {pick(rule.title, given.lang)}{_state(rule, given.lang)}")
+    return exits.OK
+
+
+def _show(given: argparse.Namespace) -> int:
+    found = [(ruleset, rule) for ruleset, rule in _rules(given) if rule.id == given.id]
+    if not found:
+        known = sorted({rule.id for _, rule in _rules(given)})
+        zh, en = guess(given.id, known)
+        shown = ", ".join(known)
+        raise UsageError(
+            said(f"没有规则 {given.id}{zh}；现有 {shown}", f"no such rule{en}; known are {shown}")
+        )
+    names = registry(given).names
+    if given.format == "json":
+        print(json.dumps([_data(*one, names) for one in found], ensure_ascii=False, indent=1))
+        return exits.OK
+    whole = (*registry(given).rulesets, *rule_files(given))
+    overrides = [one for ruleset in whole for one in ruleset.overrides if one.rule == given.id]
+    print("\n\n".join("\n".join(_lines(*one, names, overrides, given.lang)) for one in found))
+    return exits.OK
+
+
+def _lines(
+    ruleset: Ruleset, rule: Rule, names: Mapping[str, Texts], overrides: Iterable[Override], language: str
+) -> Iterator[str]:
+    severity = text(f"severity.{rule.severity}", language)
+    yield f"{rule.id}  [{severity}]  {pick(rule.title, language)}{_state(rule, language)}"
+    yield f"  {ruleset.id} {ruleset.version}"
+    if rule.description:
+        yield f"  {pick(rule.description, language)}"
+    for line in in_words(rule, ruleset, language, names):
+        yield f"  {line}"
+    for basis in rule.basis:
+        yield "  " + text("text.basis", language, basis=" ".join(part for part in basis.values() if part))
+    for hint in rule.hints:
+        yield "  " + text("text.hint", language, hint=pick(hint.message, language))
+    for override in overrides:
+        yield "  " + text(
+            "rules.overridden", language, reason=override.reason, **_changes(override, language)
+        )
+    for example in rule.examples:
+        status = text(f"status.{example.expect}", language)
+        yield "  " + text("rules.example", language, status=status, case=case_of(example))
+
+
+def _state(rule: Rule, language: str) -> str:
+    return "" if rule.status == "active" else f" ({text(f'rules.status.{rule.status}', language)})"
+
+
+def _changes(override: Override, language: str) -> dict[str, str]:
+    severity = text(f"severity.{override.severity}", language) if override.severity else ""
+    status = text(f"rules.status.{override.status}", language) if override.status else ""
+    return {"change": text("list.separator", language).join(filter(None, (severity, status)))}
+
+
+def _data(ruleset: Ruleset, rule: Rule, names: Mapping[str, Texts]) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "ruleset": ruleset.id,
+        "editions": list(ruleset.editions),
+        "type": rule.type,
+        "severity": rule.severity,
+        "status": rule.status,
+        "title": dict(rule.title),
+        "description": dict(rule.description),
+        "basis": [dict(basis) for basis in rule.basis],
+        "needs": sorted(rule.needs),
+        "for": list(rule.axes),
+        "formula": {language: list(in_words(rule, ruleset, language, names)) for language in ("zh-CN", "en")},
+        "examples": [
+            {"bind": dict(example.bind), "cells": dict(example.cells), "expect": example.expect}
+            for example in rule.examples
+        ],
+    }

@@ -1,5 +1,0 @@
-"""Plain data ⇄ typed report: strict, with every problem named at once."""
-
-from govinfo_schema.convert.reports import dumps, from_data, loads, to_data
-
-__all__ = ["dumps", "from_data", "loads", "to_data"]

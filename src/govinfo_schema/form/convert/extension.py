@@ -1,0 +1,61 @@
+"""Extension data ⇄ the class that a plugin has for them: as strict as reports, by the plugin's own fields."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.pointers import join
+from govinfo_schema.base.messages.saying import but, said
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+__all__ = ["structured"]
+
+_PATH = re.compile(r"^(.*) @ \$(.*)$", re.DOTALL)
+_STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
+
+
+def structured(data: Any, cls: type) -> tuple[Any, tuple[Problem, ...]]:
+    """Make an instance of an attrs class of plain data; where they do not fit, give the problems instead."""
+    from cattrs import ClassValidationError, IterableValidationError, transform_error
+
+    try:
+        return _converter().structure(data, cls), ()
+    except (ClassValidationError, IterableValidationError) as wrong:
+        return None, tuple(_problem(line) for line in transform_error(wrong))
+    except (
+        Exception
+    ) as wrong:  # whatever the class's own validators and hooks raise says that data do not fit
+        return None, (Problem("", f"{type(wrong).__name__}: {wrong}"),)
+
+
+def _problem(line: str) -> Problem:
+    match = _PATH.match(line)
+    if match is None:
+        return Problem("", line)
+    steps = [name or number.strip("'\"") for name, number in _STEP.findall(match[2])]
+    return Problem(join(steps), said("与插件的类不符", match[1]))
+
+
+@cache
+def _converter() -> "Converter":
+    from cattrs.preconf.json import make_converter
+
+    converter: Converter = make_converter(forbid_extra_keys=True)
+    for kind in (int, float, str, bool):
+        converter.register_structure_hook(kind, _strict(kind))
+    return converter
+
+
+def _strict(kind: type) -> Any:
+    def read(value: Any, _: Any) -> Any:
+        fits = type(value) is kind or (kind is float and type(value) is int)
+        if kind is int and type(value) is float and value.is_integer():
+            return int(value)  # 1.0 is 1, as JSON has it
+        if not fits:
+            raise ValueError(but(f"应为 {kind.__name__}", f"must be {kind.__name__}", value))
+        return kind(value)
+
+    return read

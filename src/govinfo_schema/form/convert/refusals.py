@@ -1,0 +1,113 @@
+"""Everything that is wrong with plain data, at once. Slow and thorough: asked only where reading failed."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from govinfo_schema.form.convert.order import document_order
+from govinfo_schema.form.convert.values import decoder
+from govinfo_schema.form.editions import EDITIONS, Edition
+from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.pointers import append
+from govinfo_schema.form.report.fields import exactly_one_problem, is_required, record_class, wording_of
+from govinfo_schema.base.messages.saying import but, guess, named, said
+from govinfo_schema.form.report.unread import ABSENT, UNREAD, unread_problem
+
+__all__ = ["explain", "meant_edition"]
+
+_MANY = 20
+"""Where an object has more unknown members than this, none is compared with the known names."""
+
+
+def explain(data: Any, *, repeated: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """List every problem of what should be a report's data, in document order; none: it is a report.
+
+    ``repeated`` are the pointers of members that its text names more than once.
+    """
+    edition = meant_edition(data)
+    found = list(_problems(edition, data))
+    found += [Problem(place, said("名称重复出现", "is named more than once")) for place in repeated]
+    order = document_order(edition.report, data)
+    return tuple(sorted(found, key=lambda problem: order(problem.pointer)))
+
+
+def meant_edition(data: Any) -> Edition:
+    """Give the edition that data name, else the one that they come closest to."""
+    named = data.get("edition") if isinstance(data, dict) else None
+    if isinstance(named, str) and named in EDITIONS:
+        return EDITIONS[named]
+    return min(EDITIONS.values(), key=lambda edition: sum(1 for _ in _of_record(edition.report, data, "")))
+
+
+def _problems(edition: Edition, data: Any) -> Iterator[Problem]:
+    for problem in _of_record(edition.report, data, ""):
+        if problem.pointer == "/edition" and "edition" in data:
+            known = ", ".join(EDITIONS)
+            problem = Problem(
+                "/edition",
+                but(f"应为已知的版式：{known}", f"must be a known edition: {known}", data["edition"]),
+            )
+        yield problem
+    unread = data.get("unread") if isinstance(data, dict) else None
+    for index, pointer in enumerate(unread if isinstance(unread, list) else ()):
+        found = UNREAD.item.problem(pointer) is None and unread_problem(
+            edition.report, data, pointer, _member
+        )
+        if found:
+            yield Problem(f"/unread/{index}", found)
+
+
+def _member(place: Any, name: str) -> Any:
+    return place.get(name, ABSENT) if isinstance(place, dict) else ABSENT
+
+
+def _of_record(cls: type[attrs.AttrsInstance], data: Any, place: str) -> Iterator[Problem]:
+    if not isinstance(data, dict):
+        yield Problem(place, but("应为 JSON 对象", "must be a JSON object", data))
+        return
+    if (found := exactly_one_problem(cls, data)) is not None:
+        yield Problem(place, found)
+    fields = attrs.fields(cls)
+    for field in fields:
+        here = append(place, field.name)
+        if field.name in data:
+            yield from _of_member(field, data[field.name], here)
+        elif is_required(field):
+            wording = wording_of(field)
+            yield Problem(
+                here, said(f"缺少必填项（{wording.zh}）", f"a required member is missing ({wording.en})")
+            )
+    yield from _of_unknown(data, [field.name for field in fields], place)
+
+
+def _of_member(field: "attrs.Attribute[Any]", value: Any, place: str) -> Iterator[Problem]:
+    if value is None and field.default is None:
+        yield Problem(
+            place,
+            said(
+                "选填项没有内容时应整个省略，不写 null",
+                "leave an optional member out instead of writing null",
+            ),
+        )
+        return
+    domain, record = wording_of(field).domain, record_class(field.type)
+    if domain is None:
+        assert record is not None
+        yield from _of_record(record, value, place)
+        return
+    try:
+        meant = decoder(domain)(value, None)
+    except ValueError as error:
+        yield Problem(place, str(error))
+    else:
+        for problem in domain.problems(meant):
+            yield Problem(place + problem.pointer, problem.message)
+
+
+def _of_unknown(data: dict[Any, Any], known: list[str], place: str) -> Iterator[Problem]:
+    unknown = [name for name in data if name not in known]
+    for name in unknown:
+        shown = named(name)
+        zh, en = guess(shown, known) if len(unknown) <= _MANY else ("", "")
+        yield Problem(append(place, shown), said(f"未知的成员{zh}", f"unknown member{en}"))

@@ -1,0 +1,1 @@
+"""The form as paper: its cells and rows in order, the official layout, a report's values on it."""

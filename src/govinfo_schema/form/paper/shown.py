@@ -1,0 +1,50 @@
+"""Cells and their numbers as people see them, whichever edition they belong to."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.places import Place, place
+from govinfo_schema.form.paper.values import YEAR
+from govinfo_schema.base.findings.result import FindingCell, Texts
+from govinfo_schema.base.messages import pick, text
+from govinfo_schema.form.report.domains import MICRO, DecimalDomain
+
+__all__ = ["find_place", "json_number", "named", "shown_amount", "shown_number", "whose"]
+
+
+def find_place(pointer: str, own: str) -> Place | None:
+    """Find a cell in the report's own edition, else in another: reports may mix forms."""
+    return place(pointer, EDITIONS[own], *EDITIONS.values())
+
+
+def named(pointer: str, language: str, names: Mapping[str, Texts]) -> str:
+    """Name a number that stands in no table of the form: by ``names``, as the year, else by its pointer."""
+    if pointer in names:
+        return pick(names[pointer], language)
+    return text("term.year", language) if pointer == YEAR else pointer
+
+
+def shown_amount(value: int) -> str:
+    """Show 10^-6 万元 as 万元, without trailing zeros."""
+    return f"{(Decimal(value) / MICRO).normalize():f}"
+
+
+def shown_number(value: int, place: Place | None) -> str:
+    """Show a cell's number: money in 万元, the rest as it is."""
+    return str(json_number(value, place))
+
+
+def json_number(value: int, place: Place | None) -> int | str:
+    """Write a cell's number, as rules count it, as a report's JSON has it: money in 万元, as text."""
+    money = place is not None and isinstance(place.domain, DecimalDomain)
+    return shown_amount(value) if money else value
+
+
+def whose(cell: FindingCell, name: str, language: str) -> str:
+    """Say with a cell's name whose report it stands in, where that is another one."""
+    if cell.origin == "previous":
+        return text("term.previous", language, name=name)
+    if cell.origin == "children":
+        return text("term.children", language, name=name, document=cell.document or "")
+    return name

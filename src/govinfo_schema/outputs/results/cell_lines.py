@@ -1,0 +1,88 @@
+"""The lines that name a finding's cells: where each stands in the form, its value, where it was printed."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from govinfo_schema.form.paper.places import Place
+from govinfo_schema.form.paper.shown import find_place, named, shown_number, whose
+from govinfo_schema.base.findings.result import CheckResult, FindingCell, Source
+from govinfo_schema.base.messages import text
+
+__all__ = ["cell_lines", "where_printed"]
+
+_SOURCE_PARTS: Final = ("page", "table", "row", "column")
+
+
+def cell_lines(cells: Sequence[FindingCell], result: CheckResult, language: str) -> list[str]:
+    """List the cells that matter: those that are 0 in a long sum are only counted."""
+    matter = [cell for cell in cells if cell.value != 0 or len(cells) <= 5 or cell.side == "left"]
+    lines = []
+    for row, group in groupby(matter, lambda cell: _unread_row(cell, result)):
+        several = list(group)
+        if row is None or len(several) == 1:
+            lines += [_cell(cell, result, language) for cell in several]
+        else:
+            lines.append(_unread(several, result, language))
+    if len(matter) < len(cells):
+        lines.append(text("text.other-cells", language, count=len(cells) - len(matter)))
+    return lines
+
+
+def _unread_row(cell: FindingCell, result: CheckResult) -> tuple[str, Source] | None:
+    """Tell which row of a document a cell is of that could not be read with all its row."""
+    if cell.source is None or cell.origin != "report" or cell.pointer not in result.unread:
+        return None
+    found = find_place(cell.pointer, result.edition)
+    return None if found is None else (found.row, cell.source)
+
+
+def _unread(cells: Sequence[FindingCell], result: CheckResult, language: str) -> str:
+    """Say in one line which cells of one row could not be read, and what is printed there."""
+    places = [find_place(cell.pointer, result.edition) for cell in cells]
+    known = [place for place in places if place is not None]
+    return text(
+        "text.not-read-cells",
+        language,
+        row=known[0].where_row(language),
+        columns=text("list.separator", language).join(place.column(language) for place in known),
+        source=where_printed(cells[0].source, language),
+    )
+
+
+def _cell(cell: FindingCell, result: CheckResult, language: str) -> str:
+    found = find_place(cell.pointer, result.edition)
+    where = found.where(language) if found else named(cell.pointer, language, result.names)
+    if cell.origin == "mention":
+        where = text(f"section.{cell.pointer.split('/')[1]}", language)
+    where = whose(cell, where, language)
+    unread = cell.origin == "report" and cell.pointer in result.unread
+    absent = "text.not-read" if unread else "text.not-stated"
+    value = text(absent, language) if cell.value is None else _value(cell.value, found)
+    return text("text.cell", language, where=where, value=value, source=where_printed(cell.source, language))
+
+
+def _value(value: int, found: Place | None) -> str:
+    return shown_number(value, found) + (f" {found.unit}" if found and found.unit == "万元" else "")
+
+
+def where_printed(source: Source | None, language: str, said: str = "") -> str:
+    """Say where something stands in the document, and what is printed there if it is not ``said`` already."""
+    if source is None:
+        return ""
+    raw = source.raw.strip()
+    shown = _position(source, language)
+    if raw not in said:
+        shown += text("text.source.raw", language, raw=raw)
+    return text("text.source", language, place=shown.strip()) if shown else ""
+
+
+def _position(source: Source, language: str) -> str:
+    # a line of a text says where to look; elsewhere it takes the page, the table and the cell
+    wanted = ("line",) if source.line is not None else _SOURCE_PARTS
+    parts = [
+        text(f"text.source.{part}", language, n=number)
+        for part in wanted
+        if (number := getattr(source, part)) is not None
+    ]
+    return "".join(parts)

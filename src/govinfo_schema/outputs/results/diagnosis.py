@@ -1,0 +1,61 @@
+"""The sentences of a diagnosis: what is probably wrong, what else it could be, and what can't be told."""
+
+from typing import Any, Final
+
+from govinfo_schema.form.paper.shown import find_place, named, shown_number
+from govinfo_schema.base.findings.result import CheckResult
+from govinfo_schema.base.messages import text
+
+__all__ = ["diagnosis_lines", "said_changes"]
+
+_CELLS: Final = "cells"
+_SHOWN: Final = 3
+
+
+def diagnosis_lines(result: CheckResult, language: str) -> list[str]:
+    """Say the likeliest hypothesis, the next few, and how far the rules can tell at all."""
+    diagnosis = result.diagnosis
+    if diagnosis.impossible:
+        return [text("text.diagnosis.impossible", language)]
+    if not diagnosis.hypotheses:
+        return [text("text.diagnosis.none", language)]
+    said: dict[str, str] = {}
+    for hypothesis in diagnosis.hypotheses:
+        said.setdefault(said_changes(hypothesis, result, language), _kind(hypothesis, language))
+    (first, kind), *others = said.items()
+    changed = len(diagnosis.hypotheses[0].changes)
+    key = "text.diagnosis.one" if changed == 1 else "text.diagnosis.several"
+    failing = result.identities["fail"]
+    lines = [text(key, language, kind=kind, changes=first, count=changed, identities=failing)]
+    lines += [
+        "  " + text("text.diagnosis.other", language, count=number, kind=kind, changes=changes)
+        for number, (changes, kind) in enumerate(others[:_SHOWN], 1)
+    ]
+    if len(others) > _SHOWN:
+        lines.append("  " + text("text.diagnosis.more", language, count=len(others) - _SHOWN))
+    if diagnosis.alternatives > 1:
+        lines.append("  " + text("text.diagnosis.open", language, count=diagnosis.alternatives))
+    if not diagnosis.complete:
+        lines.append("  " + text("text.diagnosis.incomplete", language))
+    return lines
+
+
+def said_changes(hypothesis: Any, result: CheckResult, language: str) -> str:
+    """Say every change of a hypothesis: 自然人·上年结转 应为 2（现为 9）."""
+    return text("list.cells", language).join(_change(one, result, language) for one in hypothesis.changes)
+
+
+def _kind(hypothesis: Any, language: str) -> str:
+    if hypothesis.kind == _CELLS:
+        return ""
+    return text("text.diagnosis.kind", language, kind=text(f"diagnosis.{hypothesis.kind}", language))
+
+
+def _change(change: Any, result: CheckResult, language: str) -> str:
+    found = find_place(change.pointer, result.edition)
+    cell = found.short(language) if found else named(change.pointer, language, result.names)
+    shown = text("text.not-stated", language) if change.from_ is None else shown_number(change.from_, found)
+    if change.to is None:
+        return text("text.diagnosis.change-open", language, cell=cell, **{"from": shown})
+    to = shown_number(change.to, found)
+    return text("text.diagnosis.change", language, cell=cell, to=to, **{"from": shown})

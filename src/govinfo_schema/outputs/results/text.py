@@ -1,0 +1,196 @@
+"""Check results as a colleague would say them: the verdict first, then each finding with its numbers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from govinfo_schema.form.paper.shown import find_place
+from govinfo_schema.base.findings.result import (
+    SEVERITIES,
+    YEAR_WITHOUT_FORM,
+    Checked,
+    CheckResult,
+    Finding,
+    ReadingProblem,
+    unused_in_run,
+)
+from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick, text
+from govinfo_schema.outputs.results.cell_lines import cell_lines, where_printed
+from govinfo_schema.outputs.results.diagnosis import diagnosis_lines
+
+__all__ = ["render"]
+
+_SHOWN_ROWS: Final = 6
+
+
+def render(
+    checked: Iterable[Checked], *, language: str = DEFAULT_LANGUAGE, everything: bool = False, **_: Any
+) -> str:
+    """Write a run's results as text, ending with a newline."""
+    inputs = list(checked)
+    blocks = ["\n".join(_input(one, language, everything)) for one in inputs]
+    errors = {error for one in inputs if one.result for error in one.result.plugin_errors}
+    blocks += [
+        text(
+            "text.plugin-error",
+            language,
+            plugin=error.plugin,
+            distribution=error.distribution,
+            step=text(f"step.{error.step}", language),
+            message=error.message,
+        )
+        for error in sorted(errors, key=lambda error: (error.plugin, error.step, error.message))
+    ]
+    blocks += [
+        text("text.unused-waiver", language, fingerprint=waiver.fingerprint[:12], reason=waiver.reason)
+        for waiver in unused_in_run(inputs)
+    ]
+    if len(inputs) > 1:
+        blocks.append(_total(inputs, language))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _total(inputs: Sequence[Checked], language: str) -> str:
+    read = [one.result for one in inputs if one.result is not None]
+    ok = sum(result.ok for result in read)
+    return text(
+        "text.total",
+        language,
+        files=len(inputs),
+        ok=ok,
+        failed=len(read) - ok,
+        unreadable=len(inputs) - len(read),
+    )
+
+
+def _input(one: Checked, language: str, everything: bool) -> list[str]:
+    if one.result is None:
+        return [text("text.error", language, input=one.input, message=one.error)]
+    result = one.result
+    lines = [_verdict(one.input, result, language)]
+    quiet = 0
+    for finding in result.findings:
+        if finding.status == "unknown" and not everything:
+            quiet += 1
+            continue
+        lines += ["", *_finding(finding, result, language)]
+    if quiet:
+        lines += ["", text("text.unknown-summary", language, count=quiet)]
+    if result.diagnosis is not None:
+        lines += ["", *diagnosis_lines(result, language)]
+    if result.problems:
+        lines += ["", text("text.problems", language)]
+        lines += [f"  {_problem(problem, language)}" for problem in result.problems]
+    return lines
+
+
+def _verdict(name: str, result: CheckResult, language: str) -> str:
+    summary = result.summary
+    counts = text(
+        "text.counts",
+        language,
+        passed=summary["pass"],
+        failed=summary["fail"],
+        unknown=summary["unknown"],
+    )
+    if broken := summary["unsupported"] + summary["error"]:
+        counts += text("text.counts-broken", language, broken=broken)
+    if waived := sum(finding.waived is not None for finding in result.findings):
+        counts += text("text.counts-waived", language, count=waived)
+    hard = result.identities
+    counts += text(
+        "text.counts-hard-added" if result.added else "text.counts-hard",
+        language,
+        total=sum(hard.values()),
+        own=sum(hard.values()) - result.added,
+        passed=hard["pass"],
+        failed=hard["fail"],
+        unknown=hard["unknown"],
+    )
+    failures = text("list.separator", language).join(
+        text(
+            "text.severity-count",
+            language,
+            severity=text(f"severity.{severity}", language),
+            count=sum(finding.severity == severity for finding in result.failures),
+        )
+        for severity in SEVERITIES
+        if any(finding.severity == severity for finding in result.failures)
+    )
+    key = "text.verdict.ok" if not failures else "text.verdict.fail" if not result.ok else "text.verdict.soft"
+    return text(
+        key,
+        language,
+        input=name,
+        organ=result.organ,
+        year=result.year,
+        edition=result.edition,
+        failures=failures,
+        counts=counts,
+    )
+
+
+def _finding(finding: Finding, result: CheckResult, language: str) -> list[str]:
+    key = "text.finding" if finding.status == "fail" else "text.finding-status"
+    lines = [
+        text(
+            key,
+            language,
+            severity=text(f"severity.{finding.severity}", language),
+            status=text(f"status.{finding.status}", language),
+            id=finding.id,
+            title=pick(finding.title, language),
+        ),
+    ]
+    listed = _blanks(finding, result.edition, language)
+    if listed:
+        lines += [f"  {text('text.missing-head', language, count=len(finding.missing))}", *listed]
+    else:
+        lines.append(f"  {pick(finding.message, language)}")
+    if finding.status == "fail":
+        if not listed:
+            lines += [f"    {line}" for line in cell_lines(finding.cells, result, language)]
+        badly = {at for one in result.problems if one.code != YEAR_WITHOUT_FORM for at in one.pointers}
+        if badly & {cell.pointer for cell in finding.cells}:
+            lines.append(f"  {text('text.read-badly', language)}")
+    for hint in finding.hints:
+        lines.append(f"  {text('text.hint', language, hint=pick(hint['message'], language))}")
+    if finding.waived is not None:
+        lines.append(f"  {text('text.waived', language, **finding.waived)}")
+    if finding.status == "fail" and finding.basis:
+        lines.append(f"  {text('text.basis', language, basis=_basis(finding.basis, language))}")
+    return lines
+
+
+def _basis(basis: Sequence[Mapping[str, str]], language: str) -> str:
+    separator = "；" if language == "zh-CN" else "; "
+    return separator.join(" ".join(part for part in one.values() if part) for one in basis)
+
+
+def _blanks(finding: Finding, edition: str, language: str) -> list[str]:
+    """Name the cells of a finding that are all blank, a row a line; nothing for any other finding."""
+    blank = finding.status == "fail" and finding.op is None and len(finding.missing) == len(finding.cells)
+    lines = _missing(finding.missing, edition, language) if blank and finding.missing else []
+    return [f"    {line}" for line in lines]
+
+
+def _missing(pointers: Sequence[str], edition: str, language: str) -> list[str]:
+    """Name blank cells by row; the first rows are enough to see what is wrong."""
+    rows: dict[str, list[str]] = {}
+    for pointer in pointers:
+        found = find_place(pointer, edition)
+        if found is None:
+            return []
+        rows.setdefault(found.where_row(language), []).append(found.column(language))
+    separator = text("list.separator", language)
+    lines = [
+        text("text.missing", language, row=row, columns=separator.join(columns))
+        for row, columns in list(rows.items())[:_SHOWN_ROWS]
+    ]
+    if len(rows) > _SHOWN_ROWS:
+        lines.append(text("text.missing-more", language, count=len(rows) - _SHOWN_ROWS))
+    return lines
+
+
+def _problem(problem: ReadingProblem, language: str) -> str:
+    said = pick(problem.message, language)
+    return said + where_printed(problem.source, language, said)

@@ -1,0 +1,1 @@
+"""What other languages vendor: schemas, identities, labels, the conformance suite."""

@@ -1,0 +1,145 @@
+"""``python -m govinfo_schema.publish.conformance.executor``: drive this package by the conformance suite.
+
+One JSON request a line on standard input, one JSON response a line on standard output; the protocol is
+in ``schemas/1.0/conformance/README.md``.
+"""
+
+import base64
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, TextIO
+
+from govinfo_schema.form.convert import from_data, loads, to_data
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.values import layouts
+from govinfo_schema.base.errors import ReportDataError, RulesetError
+from govinfo_schema.base.findings.result import STATUSES, Outcome, Source
+from govinfo_schema.checking.subject.gather import as_children, gather
+from govinfo_schema.plugins import load
+from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.engine.evaluate import evaluate
+from govinfo_schema.rules.engine.facts import MentionFact
+from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.publish.identities import published_identities
+from govinfo_schema.checking.subject.selection import applicable
+
+__all__ = ["answer", "main"]
+
+
+def answer(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer one request; what goes wrong here is said under ``error``."""
+    try:
+        found = _OPERATIONS[request["op"]](request)
+    except Exception as wrong:  # a driver must see every fault as an answer, whatever it is
+        found = {"error": f"{type(wrong).__name__}: {wrong}"}
+    return {"id": request.get("id"), **found}
+
+
+def main(source: Iterable[str] = sys.stdin, target: TextIO = sys.stdout) -> int:
+    """Answer every request of a stream, until it ends."""
+    for line in source:
+        if line.strip():
+            print(json.dumps(answer(json.loads(line))), file=target, flush=True)
+    return 0
+
+
+def _describe(_: Mapping[str, Any]) -> dict[str, Any]:
+    checks = sorted(load(plugins=False).checks)
+    return {"name": "govinfo-schema (Python)", "operations": list(_OPERATIONS), "checks": checks}
+
+
+def _read(request: Mapping[str, Any]) -> dict[str, Any]:
+    text = request["text"] if "text" in request else base64.b64decode(request["base64"])
+    try:
+        return {"accepted": True, "report": to_data(loads(text))}
+    except ReportDataError as refused:
+        return {"accepted": False, "at": [problem.pointer for problem in refused.problems]}
+
+
+def _check(request: Mapping[str, Any]) -> dict[str, Any]:
+    report = from_data(request["report"])
+    previous, children = request.get("previous"), request.get("children")
+    try:
+        rulesets = _rulesets(request.get("rulesets"))
+        instances = applicable(
+            rulesets,
+            layouts(report),
+            report.edition,
+            select=request.get("select", ()),
+            ignore=request.get("ignore", ()),
+        )
+    except RulesetError as refused:
+        return {"accepted": False, "at": [problem.pointer for problem in refused.problems]}
+    facts = gather(
+        report,
+        checks=load(plugins=False).checks,
+        blank=request.get("blank", "unknown"),
+        previous=None if previous is None else from_data(previous),
+        children=None
+        if children is None
+        else as_children(map(from_data, children["reports"]), children.get("expected")),
+        mentions=_mentions(request.get("mentions", ())),
+        tables=request.get("tables"),
+        extensions=report.extensions,
+    )
+    outcomes = evaluate(instances, facts)
+    return {
+        "accepted": True,
+        "summary": {status: sum(outcome.status == status for outcome in outcomes) for status in STATUSES},
+        "outcomes": [_plain(outcome) for outcome in outcomes],
+    }
+
+
+def _expand(request: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        ruleset = parse_ruleset(request["ruleset"])
+        published = published_identities(ruleset, EDITIONS[request["edition"]])
+    except RulesetError as refused:
+        return {"accepted": False, "at": [problem.pointer for problem in refused.problems]}
+    return {"accepted": True, "identities": published["identities"]}
+
+
+def _rulesets(given: list[Any] | None) -> tuple[Ruleset, ...]:
+    if given is None:
+        return load(plugins=False).rulesets
+    return tuple(parse_ruleset(one) for one in given)
+
+
+def _mentions(given: Iterable[Mapping[str, Any]]) -> dict[str, tuple[MentionFact, ...]]:
+    found: dict[str, tuple[MentionFact, ...]] = {}
+    for one in given:
+        fact = MentionFact(
+            kind=one["kind"],
+            value=one["value"],
+            pointer=one.get("pointer", ""),
+            source=Source(raw=str(one["value"])),
+        )
+        found[fact.kind] = (*found.get(fact.kind, ()), fact)
+    return found
+
+
+def _plain(outcome: Outcome) -> dict[str, Any]:
+    bounds = ("left_min", "left_max", "right_min", "right_max") if outcome.op is not None else ()
+    return {
+        "id": outcome.id,
+        "rule": outcome.rule,
+        "status": outcome.status,
+        "severity": outcome.severity,
+        **{name: getattr(outcome, name) for name in bounds},
+        "missing": list(outcome.missing),
+        "implied": dict(outcome.implied),
+        "hints": list(outcome.hints),
+        "matched": outcome.matched,
+    }
+
+
+_OPERATIONS: Final[Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {
+    "describe": _describe,
+    "read": _read,
+    "check": _check,
+    "expand": _expand,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,159 @@
+"""The verdict of JSON Schema on plain data: every error, where it is, in both languages."""
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from govinfo_schema.form.convert.refusals import meant_edition
+from govinfo_schema.form.convert.order import document_order
+from govinfo_schema.base.pointers import append, join, printable
+from govinfo_schema.base.messages.saying import but, named, said
+from govinfo_schema.publish.schema.generate import schema_for
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+    from jsonschema.protocols import Validator
+
+__all__ = ["SchemaProblem", "validate"]
+
+_DEEPEST = 8
+"""No keyword of a report's schema looks deeper into data than this."""
+
+
+@attrs.frozen(kw_only=True)
+class SchemaProblem:
+    """One thing that a schema refuses: where it is, by which keyword, and what that means."""
+
+    pointer: str
+    keyword: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{printable(self.pointer) or '（全文 / whole document）'}: {self.message}"
+
+
+def validate(data: dict[str, Any], *, dialect: str = "2020-12") -> list[SchemaProblem]:
+    """Validate plain data by the schema of the edition that they name; nothing found: they are valid.
+
+    Every error is given, with its pointer, in document order. Where no known edition is named, the one
+    that the data come closest to is meant. What no schema can say, the reader of reports refuses
+    besides: a name repeated in an object, a number beyond a double, half a surrogate pair, an entry of
+    ``unread`` that names no blank cell of the report, extension data that are nested too deep.
+    """
+    meant = meant_edition(data)
+    found = [
+        problem
+        for error in _validator(meant.id, dialect).iter_errors(_pruned(data, _DEEPEST))
+        for problem in _told(error)
+    ]
+    order = document_order(meant.report, data)
+    return sorted(found, key=lambda problem: order(problem.pointer))
+
+
+@functools.cache
+def _validator(edition_id: str, dialect: str) -> "Validator":
+    from jsonschema import validators
+
+    schema = schema_for(edition_id, dialect)
+    known: Any = validators.validator_for(schema)
+    strict = validators.extend(known, {"pattern": _pattern, "required": _required})  # type: ignore[no-untyped-call]
+    made: Validator = strict(schema)
+    return made
+
+
+def _pattern(_: "Validator", pattern: str, text: Any, __: Any) -> "Iterator[ValidationError]":
+    if isinstance(text, str) and _as_ecma_reads(pattern).search(text) is None:
+        yield _error("does not match")
+
+
+@functools.cache
+def _as_ecma_reads(pattern: str) -> "re.Pattern[str]":
+    # Python's own "$" would let a trailing newline pass.
+    end = r"\Z" if pattern.endswith("$") else ""
+    return re.compile(pattern.removesuffix("$") + end, re.ASCII)
+
+
+def _required(_: "Validator", names: list[str], members: Any, __: Any) -> "Iterator[ValidationError]":
+    # One error for all that is missing; its members are told apart below, by name and not by sentence.
+    if isinstance(members, dict) and not members.keys() >= set(names):
+        yield _error("members are missing")
+
+
+def _error(message: str) -> "ValidationError":
+    from jsonschema import ValidationError
+
+    return ValidationError(message)
+
+
+def _pruned(data: Any, depth: int) -> Any:
+    """Cut off what no keyword looks at, so that data of any depth can be judged and shown."""
+    if isinstance(data, dict):
+        return {name: _pruned(value, depth - 1) for name, value in data.items()} if depth else {}
+    if isinstance(data, list):
+        return [_pruned(value, depth - 1) for value in data] if depth else []
+    return data
+
+
+def _told(error: "ValidationError") -> Iterator[SchemaProblem]:
+    place, keyword = join(error.absolute_path), str(error.validator)
+    if keyword == "not":
+        return  # beside a pattern, for engines that let a trailing newline pass: the pattern has said it
+    wanted: Any = error.validator_value
+    schema: Any = error.schema
+    value: Any = error.instance
+    for within, message in _refusals(keyword, wanted, schema, value):
+        if "propertyNames" in error.absolute_schema_path:
+            within = append("", named(value))
+        yield SchemaProblem(pointer=place + within, keyword=keyword, message=message)
+
+
+def _refusals(keyword: str, wanted: Any, schema: Any, value: Any) -> Iterator[tuple[str, str]]:
+    match keyword:
+        case "required":
+            for name in wanted:
+                if name not in value:
+                    yield append("", name), said("缺少必填项", "a required member is missing")
+        case "additionalProperties":
+            for name in value:
+                if name not in schema["properties"]:
+                    yield append("", named(name)), said("未知的成员", "unknown member")
+        case "minProperties" | "maxProperties":
+            choices = [name for name in schema["properties"] if name not in schema["required"]]
+            if (given := sum(name in value for name in choices)) != wanted - len(schema["required"]):
+                names = ", ".join(choices)
+                yield (
+                    "",
+                    said(
+                        f"{names} 应恰有其一，现有 {given} 项",
+                        f"must have exactly one of {names}, not {given}",
+                    ),
+                )
+        case "uniqueItems":
+            for index, item in enumerate(value):
+                if item in value[:index]:
+                    yield append("", index), said("重复列出", "is listed more than once")
+        case _:
+            yield "", _refusal(keyword, wanted, value)
+
+
+def _refusal(keyword: str, wanted: Any, value: Any) -> str:
+    match keyword:
+        case "type":
+            kinds = " / ".join(wanted) if isinstance(wanted, list) else wanted
+            return but(f"类型应为 {kinds}", f"must be of type {kinds.replace(' / ', ' or ')}", value)
+        case "enum":
+            return but(f"应为 {'、'.join(map(str, wanted))}", f"must be {', '.join(map(str, wanted))}", value)
+        case "minimum":
+            return but(f"不得小于 {wanted}", f"must be at least {wanted}", value)
+        case "maximum":
+            return but(f"不得大于 {wanted}", f"must be at most {wanted}", value)
+        case "minLength":
+            return but(f"至少 {wanted} 字", f"must have at least {wanted} characters", value)
+        case "maxLength":
+            return but(f"最多 {wanted} 字", f"must have at most {wanted} characters", value)
+        case "pattern":
+            return but(f"应符合 {wanted}", f"must match {wanted}", value)
+    raise AssertionError(f"no words for the keyword {keyword}")

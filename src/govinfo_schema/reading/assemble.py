@@ -1,0 +1,231 @@
+"""A document → a reading: the statutory tables, the sections and the header put together as a report."""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from govinfo_schema.form.convert import from_data
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.paper.places import tables
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.findings.result import ReadingProblem
+from govinfo_schema.base.pointers import nest, put, split
+from govinfo_schema.reading.recognition.rows.entry import Taken
+from govinfo_schema.reading.recognition.extensions.find import FoundPart, read_parts
+from govinfo_schema.form.paper.form_rows import row_places
+from govinfo_schema.base.document.grid import Document
+from govinfo_schema.reading.recognition.prose.header import FoundHeader, read_header, year_in_name
+from govinfo_schema.reading.recognition.rows.take_apart import take_apart
+from govinfo_schema.reading.documents.problems import problem, year_without_form
+from govinfo_schema.reading.reading import Layout, Reading
+from govinfo_schema.reading.recognition.prose.sections import Sections, aspects_of, sections_of
+from govinfo_schema.reading.recognition.tables.filled import Sheet
+from govinfo_schema.reading.recognition.tables.four import read_table_four
+from govinfo_schema.reading.recognition.tables.three import read_table_three
+from govinfo_schema.reading.recognition.tables.two import read_table_two
+from govinfo_schema.form.report.header import UNNAMED_ORGAN
+from govinfo_schema.form.report.labelled import LabelledPart
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    document: Document, *, edition: str | None = None, name: str = "", parts: Iterable[LabelledPart] = ()
+) -> Reading:
+    """Make a typed report of a document, with the source of every cell.
+
+    Each table is told to be of one form or the other by its own labels; ``edition`` is used where they do
+    not tell. ``name`` is the file's name: it is asked for the year last of all. ``parts`` are extensions
+    whose tables the document may hold: what is read of them stands under ``extensions``, and the rows that
+    hold nothing else are no text of a section any more.
+
+    Raises ``UnreadableError`` where there is no text, or none of an annual report.
+    """
+    taken = take_apart(document)
+    sections = sections_of(taken.paragraphs, (entry.position for entry in taken.entries))
+    header = read_header(document, taken.paragraphs, sections)
+    _require_report(document, taken, sections, header)
+    sheet = Sheet(problems=list(document.problems))
+    two, three = _read_tables(taken, sections, header, sheet, edition)
+    form = EDITIONS[two.edition if 2 in taken.tables or 3 not in taken.tables else three.edition]
+    _say_what_is_unread(document, taken, sheet, {2: form.id, 3: three.edition, 4: form.id})
+    extensions = read_parts(document, taken, parts)
+    sections = _without_tables(sections, taken, extensions, sheet)
+    data = _report_data(form, three.edition, header, sections, sheet, name)
+    data.update(nest({pointer: value for part in extensions for pointer, value in part.values.items()}))
+    roots = tables(form)
+    layouts: dict[int, Layout] = {2: two, 3: three}
+    return Reading(
+        report=from_data(data),
+        format=document.format,
+        sources=sheet.sources,
+        problems=tuple(sheet.problems),
+        tables={root: table in taken.tables for root, table in roots.items()},
+        layouts={
+            root: layouts[table]
+            for root, table in roots.items()
+            if table in layouts and table in taken.tables
+        },
+    )
+
+
+def _without_tables(
+    sections: Sections, taken: Taken, extensions: Sequence[FoundPart], sheet: Sheet
+) -> Sections:
+    """Put down what was read of extensions; give the sections without the rows that it was read from."""
+    rows = {row for part in extensions for row in part.rows}
+    sheet.problems[:] = [one for one in sheet.problems if not _tells_of(one, rows)]
+    for part in extensions:
+        sheet.sources.update(part.sources)
+        sheet.problems.extend(part.problems)
+    read = {position for row in rows for position in taken.text_rows.get(row, ())}
+    if not read:
+        return sections
+    left = [
+        attrs.evolve(paragraph, text="") if position in read else paragraph
+        for position, paragraph in enumerate(taken.paragraphs)
+    ]
+    return sections_of(left, (entry.position for entry in taken.entries))
+
+
+def _tells_of(problem: ReadingProblem, rows: Container[tuple[int, int]]) -> bool:
+    """Tell whether a problem says of a row that it has no place, which it has in an extension."""
+    at = problem.source
+    return problem.code == "unplaced-row" and at is not None and (at.table or 0, at.row or 0) in rows
+
+
+def _require_report(document: Document, taken: Taken, sections: Sections, header: FoundHeader) -> None:
+    """Refuse a document without text, one whose tables are all pictures, and one that is no annual report."""
+    if not taken.paragraphs and not taken.entries:
+        raise UnreadableError(
+            "no-text", "没有可读取的文字，可能是扫描件或图片 / no text to read: perhaps a scan or a picture"
+        )
+    if taken.tables:
+        return
+    if document.images:
+        raise UnreadableError(
+            "no-text",
+            f"没有可读取的表格文字，表格可能在 {document.images} 幅图片里"
+            f" / no text to read in tables: they may be among the {document.images} pictures",
+        )
+    if len(sections.bodies) < 2 and header.title is None:
+        raise UnreadableError(
+            "not-a-report",
+            "没有找到政府信息公开工作年度报告的标题、章节或表格，请确认这是报告全文"
+            " / neither title, sections nor tables of an annual report were found; is it the whole report?",
+        )
+
+
+def _read_tables(
+    taken: Taken, sections: Sections, header: FoundHeader, sheet: Sheet, asked: str | None
+) -> tuple[Layout, Layout]:
+    fallback = asked or _nearest(header.title_year or (header.period[0].year if header.period else None)).id
+    two = read_table_two(taken, sections.ranges.get(2), sheet, asked)
+    told = two.edition if two is not None and two.certain else fallback
+    three = read_table_three(taken, sections.ranges.get(3), sheet, told)
+    if two is None:
+        two = Layout(edition=three.edition if three.certain and asked is None else fallback, certain=False)
+    read_table_four(taken, sections.ranges.get(4), sheet, two.edition)
+    return two, three
+
+
+def _nearest(year: int | None) -> Edition:
+    """Choose the form of a year, or the nearest one to it."""
+    forms = list(EDITIONS.values())
+    if year is None:
+        return forms[-1]
+    return next((form for form in reversed(forms) if form.first_year <= year), forms[0])
+
+
+def _say_what_is_unread(document: Document, taken: Taken, sheet: Sheet, editions: Mapping[int, str]) -> None:
+    """Say which tables are there but could not be read, and which may be pictures.
+
+    A table that is there and of which no cell at all was found prints something that is not understood:
+    its cells are unread, not blank.
+    """
+    for table, edition in editions.items():
+        cells = [place.pointer for places in row_places(edition, table).values() for place in places]
+        if table not in taken.tables or any(sheet.values.get(pointer) is not None for pointer in cells):
+            continue
+        if not any(pointer in sheet.sources for pointer in cells):
+            sheet.unread.update(dict.fromkeys(cells))
+        unread = [pointer for pointer in cells if pointer in sheet.unread]
+        if unread:
+            sheet.problems.append(problem("unreadable-table", pointers=unread, table=table))
+    missing = sorted({2, 3, 4} - taken.tables)
+    if missing and document.images:
+        sheet.problems.append(problem("table-may-be-picture", tables=missing, images=document.images))
+
+
+def _report_data(
+    form: Edition, layout: str, header: FoundHeader, sections: Sections, sheet: Sheet, name: str
+) -> dict[str, Any]:
+    body = {section: "\n".join(lines) for section, lines in sections.bodies.items()}
+    overview: dict[str, Any] = {"text": body.get(1, "")}
+    overview.update(aspects_of(sections.bodies.get(1, ())))
+    data: dict[str, Any] = {
+        "schema_version": "1.0",
+        "edition": form.id,
+        "year": _year(header, form, sheet, name),
+        "organ": {"name": _organ(header, sheet)},
+        "overview": overview,
+        "problems_and_improvements": body.get(5, ""),
+        "other_matters": body.get(6, ""),
+    }
+    data.update(_optional(header))
+    for table, edition in ((2, form.id), (3, layout), (4, form.id)):
+        for places in row_places(edition, table).values():
+            for place in places:
+                put(data, place.pointer, sheet.values.get(place.pointer))
+    for section, key in ((2, "proactive_disclosure"), (3, "requests"), (4, "disputes")):
+        if body.get(section):
+            data[key]["text"] = body[section]
+    unread = [pointer for pointer in sheet.unread if _has(data, pointer)]
+    if unread:
+        data["unread"] = unread
+    return data
+
+
+def _optional(header: FoundHeader) -> Mapping[str, Any]:
+    found: dict[str, Any] = {"title": header.title, "preamble": header.preamble}
+    if header.period is not None:
+        found["period"] = {"start": header.period[0].isoformat(), "end": header.period[1].isoformat()}
+    if header.published_on is not None:
+        found["published_on"] = header.published_on.isoformat()
+    contact = {"address": header.address, "phone": header.phone}
+    found["contact"] = {key: value for key, value in contact.items() if value} or None
+    return {key: value for key, value in found.items() if value}
+
+
+def _has(data: Any, pointer: str) -> bool:
+    for step in split(pointer):
+        if not isinstance(data, dict) or step not in data:
+            return False
+        data = data[step]
+    return True
+
+
+def _year(header: FoundHeader, form: Edition, sheet: Sheet, name: str) -> int:
+    """Take the report year from the title, else the period, the text or the file's name; say what is odd."""
+    in_period = header.period[0].year if header.period is not None else None
+    year = header.title_year or in_period or header.stated_year
+    if header.title_year and in_period and header.title_year != in_period:
+        sheet.problems.append(
+            problem("year-conflict", pointers=["/year"], year=header.title_year, other=in_period)
+        )
+    if year is None and (year := year_in_name(name)) is not None:
+        sheet.problems.append(problem("year-from-name", pointers=["/year"], year=year))
+    if year is None:
+        year = form.first_year
+        sheet.problems.append(problem("no-year", pointers=["/year"], year=year))
+    sheet.problems += year_without_form(year, form.id)
+    return year
+
+
+def _organ(header: FoundHeader, sheet: Sheet) -> str:
+    if header.organ is not None:
+        return header.organ
+    sheet.problems.append(problem("no-organ", pointers=["/organ/name"]))
+    return UNNAMED_ORGAN

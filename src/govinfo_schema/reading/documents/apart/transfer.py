@@ -1,0 +1,78 @@
+"""A document as plain JSON data and back: how it comes out of the process that read it."""
+
+from typing import Any
+
+from govinfo_schema.base.findings.result import ReadingProblem, Source
+from govinfo_schema.base.document.grid import Block, Cell, Document, Grid, Paragraph
+
+__all__ = ["document_of", "plain_of"]
+
+
+def plain_of(document: Document) -> dict[str, Any]:
+    """Write a document as plain data."""
+    return {
+        "format": document.format,
+        "images": document.images,
+        "notes": list(document.notes),
+        "properties": dict(document.properties),
+        "problems": [_plain_problem(problem) for problem in document.problems],
+        "blocks": [_plain_block(block) for block in document.blocks],
+    }
+
+
+def document_of(data: dict[str, Any]) -> Document:
+    """Make a document of plain data."""
+    return Document(
+        format=data["format"],
+        images=data["images"],
+        notes=tuple(data["notes"]),
+        properties=data["properties"],
+        problems=tuple(_problem_of(problem) for problem in data["problems"]),
+        blocks=tuple(_block_of(block) for block in data["blocks"]),
+    )
+
+
+def _plain_block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {
+            "text": block.text,
+            "page": block.page,
+            "line": block.line,
+            "heading": block.heading,
+            "aside": block.aside,
+        }
+    cells = [[c.text, c.row, c.column, c.row_span, c.column_span, c.page, c.line] for c in block.cells]
+    return {"number": block.number, "spatial": block.spatial, "ruled": block.ruled, "cells": cells}
+
+
+def _block_of(data: dict[str, Any]) -> Block:
+    if "cells" not in data:
+        return Paragraph(**data)
+    cells = tuple(
+        Cell(text=text, row=row, column=column, row_span=down, column_span=across, page=page, line=line)
+        for text, row, column, down, across, page, line in data["cells"]
+    )
+    return Grid(number=data["number"], spatial=data["spatial"], ruled=data["ruled"], cells=cells)
+
+
+def _plain_problem(problem: ReadingProblem) -> dict[str, Any]:
+    source = problem.source
+    where = (
+        (source.raw, source.page, source.table, source.row, source.column, source.line) if source else None
+    )
+    return {
+        "code": problem.code,
+        "message": dict(problem.message),
+        "pointers": list(problem.pointers),
+        "source": where,
+    }
+
+
+def _problem_of(data: dict[str, Any]) -> ReadingProblem:
+    source = None
+    if data["source"] is not None:
+        raw, page, table, row, column, line = data["source"]
+        source = Source(raw=raw, page=page, table=table, row=row, column=column, line=line)
+    return ReadingProblem(
+        code=data["code"], message=data["message"], pointers=tuple(data["pointers"]), source=source
+    )

@@ -1,0 +1,101 @@
+"""The process that reads risky documents for ``isolation``: ``python -m govinfo_schema.reading.documents.apart.worker``.
+
+It reads requests from standard input and answers on standard output, as plain JSON: nothing that a
+hostile file might have made of this process is ever run by the one that asked.
+"""
+
+import json
+import logging
+import math
+import os
+import struct
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any
+
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.documents.apart.transfer import plain_of
+from govinfo_schema.base.document.limits import Limits
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Serve requests until standard input ends."""
+    answers = os.fdopen(os.dup(1), "wb")
+    with Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), 1)  # a library that prints must not talk into the answers
+    logging.disable(logging.CRITICAL)
+    requests = sys.stdin.buffer
+    while (header := _part(requests)) is not None and (data := _part(requests)) is not None:
+        reply = _reply(json.loads(header), data)
+        del data
+        text = json.dumps(reply).encode()
+        answers.write(struct.pack(">Q", len(text)) + text)
+        answers.flush()
+        if reply.get("leaving"):
+            return
+
+
+def _part(pipe: IO[bytes]) -> bytes | None:
+    size = pipe.read(8)
+    return pipe.read(struct.unpack(">Q", size)[0]) if len(size) == 8 else None
+
+
+def _reply(request: dict[str, Any], data: bytes) -> dict[str, Any]:
+    try:
+        limits = Limits(**request["limits"])
+        reader = import_module(request["module"])
+        _bound(limits)
+        return {"document": plain_of(reader.read(data, limits))}
+    except UnreadableError as error:
+        return {"error": _error(error), "leaving": isinstance(error.__cause__, MemoryError)}
+    except MemoryError:
+        message = "读取所需内存超过上限（Limits.memory_bytes） / more memory needed than allowed"
+        return {"error": {"code": "memory", "message": message, "problems": []}, "leaving": True}
+    except RecursionError:
+        message = "嵌套过深，无法读取 / nested too deep to be read"
+        return {"error": {"code": "too-large", "message": message, "problems": []}}
+
+
+def _error(error: UnreadableError) -> dict[str, Any]:
+    return {
+        "code": error.code,
+        "message": error.message,
+        "problems": [[problem.pointer, problem.message] for problem in error.problems],
+        "extra": getattr(error, "extra", None),
+    }
+
+
+def _bound(limits: Limits) -> None:
+    """Bound the memory that one document may add, and the processor time it may take."""
+    try:
+        import resource
+    except ImportError:  # Windows: time is bounded by the asking process, memory is not
+        return
+    _lower(resource.RLIMIT_AS, _address_space() + limits.memory_bytes)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _lower(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + limits.seconds) + 1)
+    _lower(resource.RLIMIT_CORE, 0)
+
+
+def _lower(kind: int, value: int) -> None:
+    import resource
+
+    _, hard = resource.getrlimit(kind)
+    allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(kind, (allowed, hard))
+
+
+def _address_space() -> int:
+    """Give the bytes mapped now: the interpreter and its libraries, which are no document's cost."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+"""Zip containers (DOCX, XLSX, ODS) and OLE files, looked through before any library opens them.
+
+A library that opens a container trusts it: 233 KB that unpack to 200 MB of XML cost python-docx a
+gigabyte. So every entry is unpacked here once, in pieces and against the limits, whatever its header
+declares; and no part may have a DTD, since entities are both a bomb and a way to other files.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Final, NoReturn
+
+import attrs
+
+from govinfo_schema.base.document.limits import MIB, Limits, damaged, exceeded, refuse
+
+__all__ = ["OLE_SIGNATURE", "Container", "open_container", "refuse_encrypted_ole"]
+
+OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCAL_HEADER: Final = 30
+_CENTRAL_SIGNATURE: Final = b"PK\x01\x02"
+_PIECE: Final = 1 * MIB
+_DECLARED_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
+_ASCII_LIKE: Final = frozenset(
+    {"ascii", "gb18030", "gb2312", "gbk", "iso-8859-1", "us-ascii", "utf-8", "utf8", "windows-1252"}
+)
+_WIDE: Final = {"utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be"}
+_ODF_MANIFEST: Final = "META-INF/manifest.xml"
+_FORBIDDEN: Final = ("<!DOCTYPE", "<!ENTITY")
+_EBCDIC: Final = b"\x4c\x6f\xa7\x94"
+
+
+@attrs.frozen(kw_only=True)
+class Container:
+    """A checked zip container: its XML parts, unpacked, and how large all parts are together."""
+
+    xml: Mapping[str, bytes]
+    names: frozenset[str]
+    unpacked: int
+
+    @property
+    def xml_size(self) -> int:
+        """The bytes of all XML parts: what there is to parse."""
+        return sum(map(len, self.xml.values()))
+
+
+def open_container(data: bytes, limits: Limits) -> Container:
+    """Unpack a zip container within the limits and refuse what is broken, encrypted or a bomb."""
+    limits.check_size(len(data))
+    if data.startswith(OLE_SIGNATURE):
+        refuse_encrypted_ole(data)
+    if not data.startswith(b"PK"):
+        damaged("no zip container")
+    entries = data.count(_CENTRAL_SIGNATURE)
+    if entries > limits.zip_entries:  # before zipfile makes an object of each
+        exceeded("压缩包内文件数", "files in the container", entries, limits.zip_entries, "zip_entries")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            infos = archive.infolist()
+    except Exception as error:
+        damaged(str(error), error)
+    names = [info.filename for info in infos]
+    if len(set(names)) != len(names):
+        damaged("two files of one name in the container")
+    xml: dict[str, bytes] = {}
+    unpacked = xml_total = 0
+    for info in infos:
+        part = _unpack(data, info, limits, limits.zip_total_bytes - unpacked)
+        unpacked += len(part)
+        if _looks_like_xml(part):
+            xml_total += len(part)
+            if xml_total > limits.xml_bytes:
+                exceeded("XML 内容字节数", "bytes of XML", xml_total, limits.xml_bytes, "xml_bytes")
+            _refuse_dtd(info.filename, part)
+            xml[info.filename] = part
+    if b"encryption-data" in xml.get(_ODF_MANIFEST, b""):
+        _refuse_encrypted()
+    return Container(xml=xml, names=frozenset(names), unpacked=unpacked)
+
+
+def refuse_encrypted_ole(data: bytes) -> None:
+    """Refuse an OLE file that holds an encrypted Office document."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        _refuse_encrypted()
+
+
+def _refuse_encrypted() -> NoReturn:
+    refuse(
+        "encrypted",
+        "文件已加密，请先用密码打开并另存为不加密的文件",
+        "the document is encrypted; save it without a password first",
+    )
+
+
+def _unpack(data: bytes, info: zipfile.ZipInfo, limits: Limits, allowed: int) -> bytes:
+    if info.flag_bits & 0x1:
+        refuse("encrypted", "压缩包已加密，请先解密", "the container is encrypted; decrypt it first")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        refuse(
+            "corrupt",
+            f"压缩包内 {info.filename!r} 的压缩方式不受支持",
+            f"unsupported compression of {info.filename!r} in the container",
+        )
+    header = data[info.header_offset : info.header_offset + _LOCAL_HEADER]
+    if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
+        damaged(f"no entry at {info.header_offset}")
+    name_length = int.from_bytes(header[26:28], "little")
+    extra_length = int.from_bytes(header[28:30], "little")
+    start = info.header_offset + _LOCAL_HEADER + name_length + extra_length
+    packed = memoryview(data)[start : start + info.compress_size]
+    if len(packed) < info.compress_size:
+        damaged(f"{info.filename!r} is cut off")
+    if info.compress_type == zipfile.ZIP_STORED:
+        part = bytes(packed)
+        _check_unpacked(len(part), allowed, limits)
+    else:
+        part = _inflate(packed, info.filename, allowed, limits)
+    if len(part) != info.file_size or zlib.crc32(part) != info.CRC:
+        # A library that believes the header would read something else than what was checked here.
+        damaged(f"{info.filename!r} is not what its header declares")
+    return part
+
+
+def _inflate(packed: memoryview, name: str, allowed: int, limits: Limits) -> bytes:
+    machine = zlib.decompressobj(-zlib.MAX_WBITS)
+    pieces: list[bytes] = []
+    size = 0
+    rest: bytes | memoryview = packed
+    try:
+        while not machine.eof:
+            piece = machine.decompress(rest, _PIECE)
+            if not piece and not machine.unconsumed_tail and not machine.eof:
+                damaged(f"{name!r} ends too early")
+            pieces.append(piece)
+            size += len(piece)
+            _check_unpacked(size, allowed, limits)
+            if size > MIB and size > limits.zip_ratio * len(packed):
+                exceeded(
+                    "压缩倍数", "times its packed size", size // len(packed), limits.zip_ratio, "zip_ratio"
+                )
+            rest = machine.unconsumed_tail
+    except zlib.error as error:
+        damaged(f"{name!r}: {error}", error)
+    return b"".join(pieces)
+
+
+def _check_unpacked(size: int, allowed: int, limits: Limits) -> None:
+    if size > allowed:
+        total = limits.zip_total_bytes - allowed + size
+        exceeded("解压后字节数", "bytes unpacked", total, limits.zip_total_bytes, "zip_total_bytes")
+
+
+def _looks_like_xml(part: bytes) -> bool:
+    head = part[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
+    return head.startswith((b"<", _EBCDIC))
+
+
+def _refuse_dtd(name: str, part: bytes) -> None:
+    encoding = _encoding(part)
+    if encoding not in _ASCII_LIKE and encoding not in _WIDE.values():
+        refuse(
+            "corrupt",
+            f"{name!r} 使用了不受支持的编码 {encoding}",
+            f"{name!r} is in an unsupported encoding, {encoding}",
+        )
+    codec = encoding if encoding in _WIDE.values() else "ascii"
+    if any(word.encode(codec) in part for word in _FORBIDDEN):
+        refuse(
+            "forbidden-xml",
+            f"{name!r} 含有文档类型或实体声明，出于安全不予读取",
+            f"{name!r} declares a document type or entities, which is not safe to read",
+        )
+
+
+def _encoding(part: bytes) -> str:
+    """Name the encoding as an XML parser finds it: byte order mark, zero bytes, then declaration."""
+    head = part[:256]
+    if b"\x00\x00" in head[:4]:
+        return "utf-32"
+    if head.startswith(_EBCDIC):
+        return "ebcdic"
+    if head.startswith(b"\xff\xfe") or head[:2] == b"<\x00":
+        return "utf-16-le"
+    if head.startswith(b"\xfe\xff") or head[:2] == b"\x00<":
+        return "utf-16-be"
+    declared = _DECLARED_ENCODING.match(head.lstrip(b"\xef\xbb\xbf \t\r\n"))
+    name = declared.group(1).decode("ascii").lower() if declared else "utf-8"
+    return "unknown" if name in _WIDE else name

@@ -1,0 +1,183 @@
+"""Automatic numbers of Word paragraphs: 一、（一）1. are often not in the text but made by the program."""
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local, number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Numbering", "Styles"]
+
+_DIGITS: Final = "〇一二三四五六七八九"
+_HEADING = re.compile(r"^(heading|标题|title)\b|^标题", re.IGNORECASE)
+_PLACE = re.compile(r"%([1-9])")
+_CHINESE: Final = frozenset(
+    {
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "koreanCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+    }
+)
+_MAX: Final = 32_767
+
+
+class Styles:
+    """Paragraph styles: which are headings, and which bring a number."""
+
+    def __init__(self, root: "_Element | None") -> None:
+        self._properties: dict[str, _Element] = {}
+        self._parents: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        for style in children(root, "style"):
+            if (id := attribute(style, "styleId")) is None:
+                continue
+            self._names[id] = attribute(child(style, "name"), "val") or ""
+            if (properties := child(style, "pPr")) is not None:
+                self._properties[id] = properties
+            if (parent := attribute(child(style, "basedOn"), "val")) is not None:
+                self._parents[id] = parent
+
+    def is_heading(self, paragraph: "_Element") -> bool:
+        """Tell whether a paragraph has an outline level or a heading's style."""
+        style = self._style(child(paragraph, "pPr"))
+        if style is not None and _HEADING.match(self._names.get(style, "")):
+            return True
+        level = self.property(paragraph, "outlineLvl")
+        return level is not None and number(level, 9) < 9
+
+    def property(self, paragraph: "_Element", name: str) -> "_Element | None":
+        """Find a paragraph property: the paragraph's own, else its style's, else the style's parents'."""
+        own = child(paragraph, "pPr")
+        if (found := child(own, name)) is not None:
+            return found
+        style = self._style(own)
+        seen: set[str] = set()
+        while style is not None and style not in seen:
+            seen.add(style)
+            if (found := child(self._properties.get(style), name)) is not None:
+                return found
+            style = self._parents.get(style)
+        return None
+
+    def _style(self, properties: "_Element | None") -> str | None:
+        return attribute(child(properties, "pStyle"), "val")
+
+
+class Numbering:
+    """Counts numbered paragraphs as Word does: one counter a list, deeper levels begin anew."""
+
+    def __init__(self, numbering: "_Element | None", styles: "_Element | None") -> None:
+        self.styles = Styles(styles)
+        abstract = {attribute(found, "abstractNumId"): found for found in children(numbering, "abstractNum")}
+        self._lists: dict[str, tuple[str, dict[int, _Element]]] = {}
+        self._starts: dict[str, dict[int, int]] = {}
+        self._counters: dict[str, dict[int, int]] = {}
+        for found in children(numbering, "num"):
+            id = attribute(found, "numId") or ""
+            base = attribute(child(found, "abstractNumId"), "val") or ""
+            levels = {_level(level): level for level in children(abstract.get(base), "lvl")}
+            starts = {}
+            for override in children(found, "lvlOverride"):
+                if (level := child(override, "lvl")) is not None:
+                    levels[_level(override)] = level
+                if (start := child(override, "startOverride")) is not None:
+                    starts[_level(override)] = number(start, 1)
+            # A list that states its own start counts for itself; others share their pattern's counter.
+            self._lists[id] = (f"num {id}" if starts else base, levels)
+            self._starts[id] = starts
+
+    def label(self, paragraph: "_Element", text: str) -> str:
+        """Put the automatic number of a paragraph, if it has one, before its text."""
+        made = self._next(paragraph)
+        if not made:
+            return text
+        # Never let a number of ours and one of the text become a third: "1." before "5".
+        glue = " " if made[-1].isalnum() or text.lstrip()[:1].isdigit() else ""
+        return f"{made}{glue}{text}"
+
+    def _next(self, paragraph: "_Element") -> str:
+        properties = self.styles.property(paragraph, "numPr")
+        id = attribute(child(properties, "numId"), "val")
+        if id is None or id not in self._lists:
+            return ""
+        level = number(child(properties, "ilvl"), 0)
+        counter, levels = self._lists[id]
+        if level not in levels:
+            return ""
+        counts = self._counters.setdefault(counter, {})
+        counts[level] = min(counts[level] + 1, _MAX) if level in counts else self._start(id, level)
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        pattern = attribute(child(levels[level], "lvlText"), "val") or ""
+        if _format(levels[level]) in ("bullet", "none"):
+            return ""
+        legal = flag(child(levels[level], "isLgl"))
+
+        def fill(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            count = counts.get(at, self._start(id, at))
+            return str(count) if legal else _written(count, _format(levels.get(at)))
+
+        return _PLACE.sub(fill, pattern)
+
+    def _start(self, id: str, level: int) -> int:
+        stated = self._starts[id].get(level)
+        return number(child(self._lists[id][1].get(level), "start"), 1) if stated is None else stated
+
+
+def _level(element: "_Element") -> int:
+    text = attribute(element, "ilvl") or ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+
+
+def _format(level: "_Element | None") -> str:
+    for found in level if level is not None else ():
+        if local(found) == "numFmt":
+            return attribute(found, "val") or "decimal"
+        if local(found) == "AlternateContent":
+            return "decimal"
+    return "decimal"
+
+
+def _written(count: int, style: str) -> str:
+    """Write a number in one of Word's number formats; unknown ones as digits."""
+    if style in _CHINESE:
+        return _counting(count)
+    if style in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"):
+        return "".join(_DIGITS[int(digit)] for digit in str(count))
+    if style in ("lowerLetter", "upperLetter") and count > 0:
+        letter = chr(ord("a") + (count - 1) % 26) * min(1 + (count - 1) // 26, 20)
+        return letter if style == "lowerLetter" else letter.upper()
+    if style in ("lowerRoman", "upperRoman") and count > 0:
+        return _roman(count).lower() if style == "lowerRoman" else _roman(count)
+    if style.startswith("decimalEnclosedCircle") and 1 <= count <= 20:
+        return chr(ord("①") + count - 1)
+    if style == "decimalFullWidth":
+        return "".join(chr(ord("０") + int(digit)) for digit in str(count))
+    return f"{count:02d}" if style == "decimalZero" else str(count)
+
+
+def _counting(count: int) -> str:
+    """Write 1 … 99 as people count in Chinese: 十, 十一, 二十; larger ones digit by digit."""
+    tens, ones = divmod(count, 10)
+    if not 0 < count < 100:
+        return "".join(_DIGITS[int(digit)] for digit in str(count))
+    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def _roman(count: int) -> str:
+    signs = (
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+        (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    )  # fmt: skip
+    made = ""
+    for value, sign in signs:
+        made += sign * (count // value)
+        count %= value
+    return made

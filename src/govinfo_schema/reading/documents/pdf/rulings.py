@@ -1,0 +1,251 @@
+"""Lines drawn on a page → tables: where their columns and rows are, and which cells they enclose.
+
+Only what is seen is a line: strokes, and boxes thin enough to be one. The white boxes that word
+processors paint behind paragraphs are none. A table that a page cuts has no line there, and many have
+none at their sides; there the table ends where its other lines end.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+import attrs
+
+from govinfo_schema.base.document.limits import Limits, exceeded
+
+__all__ = ["Region", "Ruled", "ruled_tables"]
+
+_SNAP: Final = 3.0
+"""Points by which lines may miss each other and still be one, or meet."""
+_THIN: Final = 3.0
+_SHORTEST: Final = 4.0
+_MOST: Final = 1_000
+"""Lines of a page after those that continue each other are one; a real page has under a hundred."""
+
+
+@attrs.frozen
+class _Segment:
+    """A line: at ``at`` on the one axis, from ``start`` to ``end`` on the other."""
+
+    at: float
+    start: float
+    end: float
+
+    def covers(self, place: float) -> bool:
+        """Tell whether the line reaches a place on its own axis."""
+        return self.start - _SNAP <= place <= self.end + _SNAP
+
+
+@attrs.frozen
+class Region:
+    """A cell of a ruled table, in zero-based slots; the last ones are exclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@attrs.frozen(kw_only=True)
+class Ruled:
+    """A ruled table: the places of its lines, its cells, and the cell that owns each slot."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    regions: tuple[Region, ...]
+    owners: Mapping[tuple[int, int], Region] = attrs.field(repr=False)
+
+    def region_at(self, x: float, y: float) -> Region | None:
+        """Find the cell in which a point lies."""
+        return self.owners.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+
+def ruled_tables(objects: Mapping[str, Sequence[Mapping[str, Any]]], limits: Limits) -> list[Ruled]:
+    """Find the tables of a page from its drawn objects, from top to bottom."""
+    drawn = sum(len(objects.get(kind, ())) for kind in ("line", "rect", "curve"))
+    if drawn > limits.shapes:
+        exceeded("单页线条数", "lines on one page", drawn, limits.shapes, "shapes")
+    across: list[_Segment] = []
+    down: list[_Segment] = []
+    for x0, top, x1, bottom in _strokes(objects):
+        width, height = x1 - x0, bottom - top
+        if height <= _THIN and width >= _SHORTEST:
+            across.append(_Segment((top + bottom) / 2, x0, x1))
+        elif width <= _THIN and height >= _SHORTEST:
+            down.append(_Segment((x0 + x1) / 2, top, bottom))
+    across, down = _merged(across), _merged(down)
+    if max(len(across), len(down)) > _MOST:
+        exceeded("单页线条数", "separate lines on one page", max(len(across), len(down)), _MOST, "shapes")
+    found = (_table(*group, limits) for group in _connected(across, down))
+    return sorted((table for table in found if table is not None), key=lambda table: table.ys[0])
+
+
+def _strokes(
+    objects: Mapping[str, Sequence[Mapping[str, Any]]],
+) -> Iterator[tuple[float, float, float, float]]:
+    for line in objects.get("line", ()):
+        if _is_seen(line["stroking_color"]):
+            yield line["x0"], line["top"], line["x1"], line["bottom"]
+    for box in objects.get("rect", ()):
+        x0, top, x1, bottom = box["x0"], box["top"], box["x1"], box["bottom"]
+        stroked = box["stroke"] and _is_seen(box["stroking_color"])
+        if min(x1 - x0, bottom - top) <= _THIN:
+            if stroked or (box["fill"] and _is_seen(box["non_stroking_color"])):
+                yield x0, top, x1, bottom
+        elif stroked:
+            yield from ((x0, top, x1, top), (x0, bottom, x1, bottom))
+            yield from ((x0, top, x0, bottom), (x1, top, x1, bottom))
+    for curve in objects.get("curve", ()):
+        if curve["stroke"] and _is_seen(curve["stroking_color"]):
+            for (ax, ay), (bx, by) in pairwise(curve["pts"]):
+                yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _is_seen(colour: Any) -> bool:
+    """Tell whether a colour differs from white paper; a pattern does, and no colour means black."""
+    parts = colour if isinstance(colour, tuple | list) else (colour,)
+    if not all(isinstance(part, int | float) for part in parts) or not parts:
+        return True
+    return bool(max(parts) > 0.05 if len(parts) == 4 else min(parts) < 0.95)
+
+
+def _merged(segments: Iterable[_Segment]) -> list[_Segment]:
+    """Make one line of those that lie on each other or continue each other."""
+    merged: list[_Segment] = []
+    level: list[_Segment] = []
+    for segment in sorted(segments, key=lambda found: found.at):
+        if level and segment.at - level[0].at > _SNAP:
+            merged.extend(_merged_level(level))
+            level = []
+        level.append(segment)
+    merged.extend(_merged_level(level))
+    return merged
+
+
+def _merged_level(level: Sequence[_Segment]) -> Iterator[_Segment]:
+    if not level:
+        return
+    at = sum(segment.at for segment in level) / len(level)
+    start = end = None
+    for segment in sorted(level, key=lambda found: found.start):
+        if start is None or end is None:
+            start, end = segment.start, segment.end
+        elif segment.start - end <= _SNAP:
+            end = max(end, segment.end)
+        else:
+            yield _Segment(at, start, end)
+            start, end = segment.start, segment.end
+    if start is not None and end is not None:
+        yield _Segment(at, start, end)
+
+
+def _connected(
+    across: Sequence[_Segment], down: Sequence[_Segment]
+) -> Iterator[tuple[list[_Segment], list[_Segment]]]:
+    """Group lines that touch, directly or over others."""
+    left_across, left_down = set(range(len(across))), set(range(len(down)))
+    while left_across:
+        todo = [left_across.pop()]
+        hs, vs = list(todo), list[int]()
+        horizontal = True
+        while todo:
+            if horizontal:
+                met = {j for j in left_down if any(_meet(across[i], down[j]) for i in todo)}
+                left_down -= met
+                vs.extend(met)
+            else:
+                met = {i for i in left_across if any(_meet(across[i], down[j]) for j in todo)}
+                left_across -= met
+                hs.extend(met)
+            todo, horizontal = list(met), not horizontal
+        if vs:
+            yield [across[i] for i in sorted(hs)], [down[j] for j in sorted(vs)]
+
+
+def _meet(across: _Segment, down: _Segment) -> bool:
+    return across.covers(down.at) and down.covers(across.at)
+
+
+def _table(across: Sequence[_Segment], down: Sequence[_Segment], limits: Limits) -> Ruled | None:
+    xs = _places(down, across)
+    ys = _places(across, down)
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if rows < 1 or columns < 1 or rows * columns < 2:
+        return None
+    if rows * columns > limits.cells:
+        exceeded("表格单元格数", "cells of a table", rows * columns, limits.cells, "cells")
+    below = _walls(across, ys, xs)
+    beside = {(row, column) for column, row in _walls(down, xs, ys)}
+    regions = tuple(_regions(rows, columns, beside, below))
+    if len(regions) < 2:
+        return None  # a frame around text
+    owners = {
+        (row, column): region
+        for region in regions
+        for row in range(region.top, region.bottom)
+        for column in range(region.left, region.right)
+    }
+    return Ruled(xs=xs, ys=ys, regions=regions, owners=owners)
+
+
+def _places(lines: Sequence[_Segment], others: Sequence[_Segment]) -> tuple[float, ...]:
+    """Give the places of lines on an axis, and the ends of the others where they go further."""
+    found: list[float] = []
+    for at in sorted({line.at for line in lines}):
+        if not found or at - found[-1] > _SNAP:
+            found.append(at)
+    first = min(other.start for other in others)
+    last = max(other.end for other in others)
+    if first < found[0] - 2 * _SNAP:
+        found.insert(0, first)
+    if last > found[-1] + 2 * _SNAP:
+        found.append(last)
+    return tuple(found)
+
+
+def _walls(lines: Sequence[_Segment], ats: Sequence[float], marks: Sequence[float]) -> set[tuple[int, int]]:
+    """Give ``(i, j)`` where a line stands after slot ``i``, along most of slot ``j`` of the other axis."""
+    walls = set()
+    for line in lines:
+        after = min(range(len(ats)), key=lambda i: abs(ats[i] - line.at)) - 1
+        for j, (start, end) in enumerate(pairwise(marks)):
+            if min(end, line.end) - max(start, line.start) >= 0.6 * (end - start):
+                walls.add((after, j))
+    return walls
+
+
+def _regions(
+    rows: int, columns: int, beside: set[tuple[int, int]], below: set[tuple[int, int]]
+) -> Iterator[Region]:
+    """Give the enclosed cells in reading order; what is no rectangle comes as several of them."""
+    taken: set[tuple[int, int]] = set()
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            right = column + 1
+            while right < columns and (row, right - 1) not in beside and (row, right) not in taken:
+                right += 1
+            bottom = row + 1
+            while bottom < rows and _goes_on(bottom, column, right, columns, beside, below):
+                bottom += 1
+            taken.update((r, c) for r in range(row, bottom) for c in range(column, right))
+            yield Region(row, column, bottom, right)
+
+
+def _goes_on(
+    row: int,
+    left: int,
+    right: int,
+    columns: int,
+    beside: set[tuple[int, int]],
+    below: set[tuple[int, int]],
+) -> bool:
+    """Tell whether a cell goes on into a row: no line above, none inside, and closed at its sides."""
+    return (
+        all((row - 1, column) not in below for column in range(left, right))
+        and all((row, column) not in beside for column in range(left, right - 1))
+        and (left == 0 or (row, left - 1) in beside)
+        and (right == columns or (row, right - 1) in beside)
+    )

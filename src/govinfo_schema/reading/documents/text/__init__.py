@@ -1,0 +1,1 @@
+"""Plain text and tables with separators."""

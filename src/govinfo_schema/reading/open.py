@@ -1,0 +1,95 @@
+"""Bytes → ``Reading``, whatever the format: told by content, read by the reader that a plugin brings."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NoReturn
+
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.base.errors import UnreadableError, UsageError
+from govinfo_schema.plugins import Reader
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.reading.reading import Reading
+from govinfo_schema.reading.documents.sniff import sniff
+from govinfo_schema.form.report.labelled import LabelledPart
+from govinfo_schema.base.messages.saying import said
+
+__all__ = ["open_document"]
+
+_ADVICE: Final = {
+    "binary": (
+        "不是文档，或已损坏；请提供 Word、Excel、网页、文字版 PDF 或纯文本",
+        "no document, or a damaged one; give Word, Excel, HTML, PDF with text, or plain text",
+    ),
+    "encrypted": (
+        "文件已加密，请先用密码打开并另存为不加密的文件",
+        "the document is encrypted; save it without a password first",
+    ),
+    "image": (
+        "这是图片，没有可读取的文字；请提供 Word、Excel、网页或文字版 PDF",
+        "this is a picture, with no text to read; give Word, Excel, HTML or PDF with text",
+    ),
+    "mht": (
+        "这是单个文件网页；请用浏览器或 Word 打开，另存为网页（.html）或 .docx",
+        "this is a page saved as one file; open it in a browser or Word, and save it as .html or .docx",
+    ),
+    "ofd": ("OFD 版式文件尚不能读取；请另存为 PDF 或 Word", "OFD cannot be read; save it as PDF or Word"),
+    "pptx": ("演示文稿不能读取；请提供 Word、Excel 或 PDF", "slides cannot be read; give Word, Excel or PDF"),
+    "word-xml": (
+        "这是 Word 的 XML 文件；请用 Word 打开，另存为 .docx",
+        "this is Word's XML; open it in Word, and save it as .docx",
+    ),
+    "zip": (
+        "这是压缩包；请解压后检查其中的文件，或检查解压出来的文件夹",
+        "this is an archive; unpack it, and check the files or the folder that come out",
+    ),
+}
+"""What a document is that no reader is there for → what it is and what to do, in Chinese and English."""
+_CODES: Final = {"image": "no-text", "encrypted": "encrypted"}
+
+
+def open_document(
+    data: bytes,
+    *,
+    readers: Mapping[str, Reader],
+    format: str | None = None,
+    edition: str | None = None,
+    limits: Any = None,
+    name: str = "",
+    parts: Iterable[LabelledPart] = (),
+) -> Reading:
+    """Read a document of any format that a reader is there for.
+
+    ``name`` is the file's name: where the document does not state its year, the name may. ``parts`` are
+    the extensions whose tables it may hold.
+
+    Raises ``UnreadableError`` for one that is empty, broken, of an unknown format or without text, and
+    ``ReportDataError`` for JSON that is no report.
+    """
+    bounds = limits or DEFAULT_LIMITS
+    bounds.check_size(len(data))
+    if edition is not None and edition not in EDITIONS:
+        raise UsageError(f"未知的版式 {edition!r} / unknown edition; known: {', '.join(EDITIONS)}")
+    kind = format or sniff(data)
+    if kind == "json":
+        from govinfo_schema.form.convert import loads
+
+        return Reading.of_report(loads(data))
+    reader = readers.get(kind)
+    if reader is None:
+        _refuse(kind, ", ".join(sorted({"json", *readers})))
+    from govinfo_schema.reading.assemble import assemble
+    from govinfo_schema.base.document.grid import Document
+
+    document = reader.read(data, bounds)
+    if not isinstance(document, Document):
+        found = type(document).__name__
+        raise UnreadableError(
+            "plugin-failed",
+            said(f"{kind} 的读取器给出的不是 Document 而是 {found}", f"its reader gave {found}, no Document"),
+        )
+    return assemble(document, edition=edition, name=name, parts=parts)
+
+
+def _refuse(kind: str, known: str) -> NoReturn:
+    unknown = f"不认识的文件格式 {kind}，可读取的有 {known}", f"cannot read format {kind!r}; known: {known}"
+    zh, en = _ADVICE.get(kind, unknown)
+    raise UnreadableError(_CODES.get(kind, "unknown-format"), f"{zh} / {en}")

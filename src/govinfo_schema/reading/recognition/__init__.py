@@ -1,0 +1,1 @@
+"""From paragraphs and grids to the form's cells; knows no format."""

@@ -1,0 +1,1 @@
+"""Tables of extensions, by the labels that plugins give."""

@@ -1,0 +1,124 @@
+"""What is read of an extension's table: its cells one by one, each with its source or the reason why not."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_schema.base.findings.result import ReadingProblem, Source
+from govinfo_schema.base.messages import LANGUAGES, text
+from govinfo_schema.reading.recognition.extensions.crossings import Crossing
+from govinfo_schema.base.document.grid import PICTURE, Cell, Grid
+from govinfo_schema.base.chinese.numbers import Printed, is_blank, read_change, read_count, read_printed
+from govinfo_schema.reading.documents.problems import problem
+from govinfo_schema.reading.recognition.tables.filled import source_of
+from govinfo_schema.form.report.labelled import LabelledPart
+
+__all__ = ["Found", "PartSheet", "listed"]
+
+_LONGEST_RAW: Final = 300
+
+
+@attrs.frozen(kw_only=True)
+class Found:
+    """A cell that the labels of one cell of a part lead to.
+
+    ``alone``: those labels, where they stand on one side, lead to no cell of which nobody knows what it is.
+    """
+
+    grid: Grid
+    crossing: Crossing
+    alone: bool = True
+
+    @property
+    def cell(self) -> Cell:
+        """The cell as printed."""
+        return self.crossing.cell
+
+    @property
+    def certain(self) -> bool:
+        """Whether it counts what its labels say, and only that."""
+        return self.alone and self.crossing.sure and not self.crossing.scaled
+
+
+@attrs.define
+class PartSheet:
+    """What is read of a part so far; ``used`` are the cells that were, with their labels."""
+
+    part: LabelledPart
+    values: dict[str, int | str | None] = attrs.field(factory=dict)
+    sources: dict[str, Source] = attrs.field(factory=dict)
+    problems: list[ReadingProblem] = attrs.field(factory=list)
+    used: set[int] = attrs.field(factory=set)
+
+    def take(self, pointer: str, places: Sequence[Found]) -> None:
+        """Read what stands where a cell's labels lead, if that is one thing."""
+        if not _tell_one(places):
+            self._leave("extension-unclear", pointer, places, raw=_brief(places) or "—")
+            return
+        place = places[0]
+        printed = self._printed(pointer, place.cell.text)
+        if printed.reason is not None:
+            why = {language: text(f"reading.reason.{printed.reason}", language) for language in LANGUAGES}
+            self._leave("not-a-count", pointer, places, raw=_brief(places), reason=why)
+            return
+        if printed.value is not None or pointer not in self.part.texts:
+            self.values[pointer] = printed.value
+            self.sources[pointer] = source_of(place.cell, place.grid)
+        for one in places:
+            self.used |= {id(cell) for cell in (one.cell, *one.crossing.beside, *one.crossing.above)}
+        if printed.note:
+            self._say("note-in-cell", pointer, places, note=printed.note, value=printed.value)
+
+    def _printed(self, pointer: str, printed: str) -> Printed:
+        if pointer in self.part.texts:
+            return read_printed(printed)
+        return read_change(printed) if pointer in self.part.signed else read_count(printed)
+
+    def _leave(self, code: str, pointer: str, places: Sequence[Found], **details: object) -> None:
+        """Leave a cell not stated. It gets no source, so that nobody takes it for a blank that was seen."""
+        if pointer not in self.part.texts:
+            self.values[pointer] = None
+        self._say(code, pointer, places, name=self.part.name, **details)
+
+    def _say(self, code: str, pointer: str, places: Sequence[Found], **details: object) -> None:
+        source = source_of(places[0].cell, places[0].grid) if places else None
+        where = self.part.called(pointer)
+        at = [self.part.pointer + pointer]
+        self.problems.append(problem(code, pointers=at, source=source, where=where, **details))
+
+    def miss(self, pointers: Sequence[str]) -> None:
+        """Leave the cells whose labels the document does not print not stated."""
+        counts = [pointer for pointer in pointers if pointer not in self.part.texts]
+        self.values.update(dict.fromkeys(counts))
+        if counts:
+            at = [self.part.pointer + pointer for pointer in counts]
+            labels = listed(self.part, counts)
+            self.problems.append(
+                problem("extension-missing", pointers=at, name=self.part.name, labels=labels)
+            )
+
+
+def _tell_one(places: Sequence[Found]) -> bool:
+    """Tell whether all places state the same: blanks, or one figure that each of several grids has once."""
+    if not places or not all(place.certain for place in places):
+        return False
+    if all(is_blank(place.cell.text) for place in places):
+        return True
+    said = {"".join(place.cell.text.split()) for place in places}
+    return len(said) == 1 and len({place.grid.number for place in places}) == len(places)
+
+
+def listed(part: LabelledPart, pointers: Iterable[str]) -> dict[str, str]:
+    """Name some cells of a part in the order of its labels, in every language."""
+    among = set(pointers)
+    called = [part.called(pointer) for pointer in part.cells if pointer in among]
+    return {
+        language: text("list.separator", language).join(one[language] for one in called)
+        for language in LANGUAGES
+    }
+
+
+def _brief(places: Sequence[Found]) -> str:
+    shown = " | ".join(" ".join(place.cell.text.replace(PICTURE, "").split()) for place in places)
+    return shown if len(shown) <= _LONGEST_RAW else f"{shown[: _LONGEST_RAW - 1]}…"

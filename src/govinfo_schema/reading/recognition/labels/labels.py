@@ -1,0 +1,248 @@
+"""What a printed label means in the form.
+
+The official words come from the report classes; ``wordings`` adds what offices print instead. A label is
+matched exactly after folding; failing that, a long label may differ in a few characters where exactly one
+wording is near and every other is clearly further away. Between two, nothing is guessed.
+"""
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import Final, Literal
+
+import attrs
+
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.form.paper.form_rows import CASES, form_rows
+from govinfo_schema.base.chinese.glyphs import fold
+from govinfo_schema.base.chinese.nearness import Likeness
+from govinfo_schema.reading.recognition.labels.wordings import CORNER, CORNER_WHOLE, HEADS, NEUTRAL, REMARKS, VARIANTS
+
+__all__ = ["Label", "Term", "bare", "fold_number", "is_part", "is_remarks", "label", "number_of"]
+
+Kind = Literal["row", "group", "column", "case", "head"]
+
+
+@attrs.frozen
+class Term:
+    """One thing that a label can mean.
+
+    ``key`` is a pointer (row, group, case) or the last step of one (column); ``editions`` are the forms
+    that the wording speaks for, empty where it tells nothing.
+    """
+
+    kind: Kind
+    table: int
+    key: str
+    editions: frozenset[str] = frozenset()
+
+
+@attrs.frozen
+class Label:
+    """What was made of a printed label: its possible meanings, its number, and how sure it is."""
+
+    terms: tuple[Term, ...]
+    number: str
+    exact: bool
+    groups: tuple[str, ...] = ()
+
+    def of(self, kind: Kind, table: int | None = None) -> tuple[Term, ...]:
+        """Give the meanings of one kind, of one table if it is given."""
+        return tuple(t for t in self.terms if t.kind == kind and table in (None, t.table))
+
+
+_ARTICLE = re.compile(r"(?:条例)?第?(?:二十|20)条第?\(?([一二三四五六七八九十1-9])\)?[项款]")
+_CN: Final = "一二三四五六七八九十"
+_NUMBER = re.compile(
+    rf"(?:([{_CN}]{{1,3}})[、.,:]|\(([{_CN}]{{1,3}})\)[、.,]?|([{_CN}]{{1,3}})\)|(\d{{1,2}})[、.,:)]|\((\d{{1,2}})\))"
+)
+_BARE_NUMBER = re.compile(rf"(?:[{_CN}]|\d{{1,2}})(?=\D)")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
+_NOT_WORD = re.compile(r"[\W_]+")
+_LONGEST: Final = 120
+
+
+def number_of(text: str) -> tuple[str, str]:
+    """Part a folded label into its number and the rest: ``("(三)", "不予公开")``."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return "", text
+    top, group, half, item, bracketed = match.groups()
+    digits = item or bracketed
+    number = f"{top}、" if top else f"{int(digits)}." if digits else f"({group or half})"
+    return number, text[match.end() :]
+
+
+def fold_number(text: str) -> str:
+    """Give the number before a label in one spelling: ``(三)`` for （三）, ``2.`` for ２、, else ``""``."""
+    return number_of(fold(text))[0] if len(text) <= _LONGEST else ""
+
+
+def is_remarks(text: str) -> bool:
+    """Tell whether a heading is that of a column for remarks, which offices add."""
+    return len(text) < 8 and bare(text) in REMARKS
+
+
+def is_part(text: str, *, any_number: bool = True) -> bool:
+    """Tell whether a text is a piece of some wording of the form, as a line of a narrow cell is.
+
+    ``any_number``: its number may be another than the form's.
+    """
+    if len(text) > _LONGEST:
+        return False
+    words = _NOT_WORD.sub("", fold(text).replace("其它", "其他"))
+    return _is_part(words) or (any_number and bare(text) in _all_wordings())
+
+
+def _is_part(words: str) -> bool:
+    """Tell whether words are a piece of a wording, or of one with the labels of its groups before it."""
+    if words in _all_wordings():
+        return True
+    return any(words.startswith(form) and _is_part(words[len(form) :]) for form in _numbered_groups())
+
+
+@cache
+def _numbered_groups() -> tuple[str, ...]:
+    rows = form_rows(3).values()
+    return tuple({_NOT_WORD.sub("", fold(step)) for row in rows for step in row.labels[:-1]})
+
+
+@cache
+def _all_wordings() -> str:
+    """Give all wordings, with their numbers and without, one to a line."""
+    rows = [row for table in (2, 3, 4) for row in form_rows(table).values()]
+    numbered = {wording for row in rows for wording in (*row.labels, *row.wordings)}
+    spelt = {_NOT_WORD.sub("", fold(wording)) for wording in (*numbered, CORNER_WHOLE)}
+    return "\n".join(sorted({*spelt, *_forms()}))
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """Fold a label down to its words: no number in front, no punctuation, no spaces."""
+    return _NOT_WORD.sub("", number_of(fold(text).replace("其它", "其他"))[1])
+
+
+def label(text: str) -> Label | None:
+    """Say what a printed label means in the form, or ``None`` where it means nothing there."""
+    return _label(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _label(text: str) -> Label | None:
+    folded = fold(text).replace("其它", "其他")
+    number, rest = number_of(folded)
+    words = _NOT_WORD.sub("", rest)
+    if not words:
+        return None
+    if words.startswith(CORNER):
+        return Label((Term("head", 3, "corner"),), number, True)
+    if (match := _ARTICLE.fullmatch(folded.strip("《》"))) is not None:
+        return Label((Term("group", 2, match[1]),), number, True)
+    brief = _NOT_WORD.sub("", _ASIDE.sub("", rest))
+    unnumbered = [_BARE_NUMBER.sub("", form, count=1) for form in (words, brief)]
+    for form in dict.fromkeys((words, brief, *unnumbered)):
+        if form in _forms():
+            return Label(_forms()[form], number, True)
+    for form in dict.fromkeys((words, brief)):
+        if (below := _below_group(form, number)) is not None:
+            return below
+    return _near(words, number) or (_near(brief, number) if brief != words else None)
+
+
+def _below_group(words: str, number: str) -> Label | None:
+    """Match a label that has its groups in front of it in one cell: （三）不予公开 1.属于国家秘密."""
+    for form, group in _group_forms():
+        rest = _BARE_NUMBER.sub("", words.removeprefix(form), count=1) if words.startswith(form) else ""
+        if not rest:
+            continue
+        if terms := _inside(_forms().get(rest, ()), group):
+            return Label(terms, number, True, (group,))
+        deeper = _below_group(rest, number)
+        if deeper is not None:
+            return attrs.evolve(deeper, groups=(group, *deeper.groups))
+        near = _near(rest, number)
+        if near is not None and (terms := _inside(near.terms, group)):
+            return Label(terms, number, False, (group,))
+    return None
+
+
+def _inside(terms: tuple[Term, ...], group: str) -> tuple[Term, ...]:
+    """Choose the rows and groups of table three that belong to a group."""
+    return tuple(t for t in terms if t.kind in ("row", "group") and t.key.startswith(f"{group}/"))
+
+
+def _near(words: str, number: str) -> Label | None:
+    """Match a long label that differs a little from one wording and clearly more from every other."""
+    terms = _likeness().nearest(words)
+    return Label(terms, number, False) if terms is not None else None
+
+
+@cache
+def _likeness() -> Likeness[tuple[Term, ...]]:
+    return Likeness(_forms())
+
+
+@cache
+def _forms() -> dict[str, tuple[Term, ...]]:
+    """Give the meanings of every known wording, folded."""
+    found: dict[str, dict[Term, None]] = defaultdict(dict)
+
+    def add(wording: str, term: Term) -> None:
+        rest = number_of(fold(wording))[1]
+        spellings = [rest, _ASIDE.sub("", rest)]
+        head, comma, _ = rest.partition("、")
+        if comma and len(head) >= 8:
+            spellings.append(head)
+        for spelling in spellings:
+            found[_NOT_WORD.sub("", spelling)].setdefault(term)
+
+    def add_all(wording: str, term: Term) -> None:
+        for spelling in (wording, *VARIANTS.get(wording, ())):
+            add(spelling, term)
+
+    for table in (2, 3):
+        for row in form_rows(table).values():
+            for group, wording in zip(row.groups, row.labels, strict=False):
+                add_all(wording, Term("group", table, group))
+            speaks = row.editions if len(row.editions) < len(EDITIONS) else frozenset()
+            for wording in row.wordings:
+                add_all(wording, Term("row", table, row.pointer, speaks))
+    for table, wordings in HEADS.items():
+        for wording in wordings:
+            add(wording, Term("head", table, wordings[0]))
+    for case in CASES:
+        add_all(form_rows(4)[case].labels[-1], Term("case", 4, case))
+    for wording, term in _columns():
+        add_all(wording, term)
+    return {form: tuple(terms) for form, terms in found.items()}
+
+
+def _columns() -> list[tuple[str, Term]]:
+    speaks: dict[tuple[str, int, str], set[str]] = defaultdict(set)
+    for edition in EDITIONS.values():
+        for place in cells(edition):
+            speaks[place.wording.zh, place.table, place.pointer.rpartition("/")[2]].add(edition.id)
+    return [
+        (
+            wording,
+            Term(
+                "column",
+                table,
+                key,
+                frozenset() if len(found) == len(EDITIONS) or wording in NEUTRAL else frozenset(found),
+            ),
+        )
+        for (wording, table, key), found in speaks.items()
+    ]
+
+
+@cache
+def _group_forms() -> tuple[tuple[str, str], ...]:
+    """Give the wordings of the groups of table three, the longest first."""
+    forms = {
+        bare(wording): group
+        for row in form_rows(3).values()
+        for group, wording in zip(row.groups, row.labels, strict=False)
+    }
+    return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))

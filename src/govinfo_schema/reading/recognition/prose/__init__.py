@@ -1,0 +1,1 @@
+"""Header, section headings and sections."""

@@ -1,0 +1,1 @@
+"""Grids and lines taken apart into rows with a label and figures."""

@@ -1,0 +1,327 @@
+"""Documents taken apart: rows of the statutory tables with the cells beside their labels, and all else.
+
+Cells are taken in reading order. A label opens a row; what follows it in the same row of a grid belongs to
+it; heading cells are kept for the rows below them. So it does not matter whether a table is cut in two,
+several stand in one grid, a group's label is repeated, or all merges are lost. Nothing is decided here
+about columns, and nothing is dropped: what is no part of a statutory table comes out as paragraphs.
+"""
+
+from typing import Final
+
+import attrs
+
+from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
+from govinfo_schema.base.document.grid import PICTURE, Cell, Document, Grid, Paragraph
+from govinfo_schema.reading.recognition.prose.headings import heading_of
+from govinfo_schema.reading.recognition.labels.labels import Term, fold_number, is_remarks, label
+from govinfo_schema.base.chinese.numbers import is_blank, is_value, read_count
+from govinfo_schema.reading.recognition.rows.rows import could_be_heading, is_section_heading, is_upright, parted, rows_of
+from govinfo_schema.reading.recognition.rows.signs import tables_in
+
+__all__ = ["take_apart"]
+
+_MOST_HEADINGS: Final = 400
+"""No table has so many heading cells; of one that has, the heading says nothing."""
+_OTHER = "/requests/outcomes/other"
+_CLOSED = "/requests/outcomes/closed_otherwise"
+_TOTAL = "/requests/outcomes/total"
+
+
+def take_apart(document: Document) -> Taken:
+    """Take a document apart into rows of statutory tables and paragraphs."""
+    walker = _Walker()
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            walker.take_paragraph(block)
+        else:
+            walker.take_grid(block)
+    return Taken(
+        entries=tuple(walker.entries),
+        loose=tuple(walker.loose),
+        paragraphs=tuple(walker.paragraphs),
+        headings=tuple(walker.headings),
+        tables=frozenset(walker.tables),
+        text_rows=walker.text_rows,
+    )
+
+
+@attrs.define
+class _Row:
+    """A labelled row that is being collected."""
+
+    row: str | None
+    label: Cell
+    exact: bool
+    number: str
+    group: str | None
+    values: list[Cell] = attrs.field(factory=list)
+
+    @property
+    def stated(self) -> bool:
+        return any(not is_blank(cell.text) for cell in self.values)
+
+
+class _Walker:
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.loose: list[Entry] = []
+        self.paragraphs: list[Paragraph] = []
+        self.headings: list[tuple[Grid, Cell, Term]] = []
+        self.tables: set[int] = set()
+        self.text_rows: dict[tuple[int, int], range] = {}
+        self._grid = Grid(number=0, cells=())
+        self._allowed: frozenset[int] = frozenset()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Leave the table: what follows does not continue it."""
+        self._table: int | None = None
+        self._header: dict[int, Cell] = {}  # by identity: cells are many, and may be parts of one
+        self._header_grid: Grid | None = None
+        self._collecting = False  # whether heading cells still come: no row has, since the first of them
+        self._group: str | None = None
+        self._last: str | None = None
+        self._open: _Row | None = None
+        self._unlabelled: list[Cell] = []
+
+    # --- blocks
+
+    def take_paragraph(self, paragraph: Paragraph) -> None:
+        """Take a paragraph; a section's heading ends the table before it."""
+        if not paragraph.aside and heading_of(paragraph.text) is not None:
+            self._close()
+            self._forget()
+        self.paragraphs.append(paragraph)
+
+    def take_grid(self, grid: Grid) -> None:
+        """Take a grid row by row."""
+        self._grid = grid
+        self._allowed = tables_in(grid, self._table, self._collecting)
+        for row in rows_of(grid):
+            if not self._take_row(row if grid.spatial else parted(row)):
+                before = len(self.paragraphs)
+                self._take_text(row)
+                self.text_rows[grid.number, row[0].row] = range(before, len(self.paragraphs))
+        self._close()
+
+    def _take_text(self, row: tuple[Cell, ...]) -> None:
+        cells = [cell for cell in row if cell.text.replace(PICTURE, "").strip()]
+        if not cells:
+            return
+        first = cells[0]
+        alone = len(cells) == 1
+        gap = "\t" if self._grid.spatial else " "
+        lines = first.text.splitlines() if alone else [gap.join(cell.text.strip() for cell in cells)]
+        for offset, text in enumerate(lines):
+            if text.strip():
+                line = None if first.line is None else first.line + (offset if alone else 0)
+                self.take_paragraph(Paragraph(text=text.strip(), page=first.page, line=line))
+
+    # --- one row of a grid
+
+    def _take_row(self, row: tuple[Cell, ...]) -> bool:
+        """Take one row; tell whether it belongs to a statutory table (else it is text)."""
+        active = self._table in self._allowed
+        if not self._allowed:
+            return False
+        if is_section_heading(row):
+            self._close()
+            self._forget()
+            return False
+        upright = is_upright(row)
+        used = heading = labelled = False
+        waiting: list[Cell] = []  # a text that is no known label, and the blank cells after it
+        for cell in row:
+            if is_value(cell.text):
+                if self._open is not None:
+                    self._open.values.append(cell)
+                    used = True
+                elif waiting and not is_blank(cell.text) and active and not self._awaits_disputes():
+                    self._open_row(None, waiting[0]).values.extend([*waiting[1:], cell])
+                    waiting, used, labelled = [], True, True
+                elif waiting:
+                    waiting.append(cell)
+                    if self._awaits_disputes():
+                        self._unlabelled.append(cell)
+                elif active:
+                    self._unlabelled.append(cell)
+                continue
+            term = self._meaning(cell)
+            if term is not None and self._open is not None and self._grid.spatial and term.kind != "row":
+                term = None  # a word of a heading beside the figures of a row is a remark
+            if term is None:
+                if self._collecting and len(row) > 1 and is_remarks(cell.text):
+                    self._keep_heading(cell)
+                if self._open is not None and (self._grid.spatial or labelled):
+                    self._open.values.append(cell)
+                else:
+                    self._close()
+                    waiting = [cell]
+                continue
+            used, active, waiting = True, True, []
+            if term.kind == "row" or (term.kind == "case" and upright):
+                self._drop_ordinal(cell)
+                self._open_row(term, cell)
+                labelled = True
+            elif term.kind == "group":
+                self._enter_group(term, cell)
+            else:
+                self._take_heading(term, cell)
+                heading = True
+        if any(not is_blank(cell.text) for cell in self._unlabelled):
+            used = True
+        return self._end_row(row, used=used, heading=heading, labelled=labelled)
+
+    def _end_row(self, row: tuple[Cell, ...], *, used: bool, heading: bool, labelled: bool) -> bool:
+        spatial = self._grid.spatial
+        if self._open is not None and (spatial or (labelled and self._open.values)):
+            self._close()
+        if heading and not labelled and not any(not is_blank(cell.text) for cell in self._unlabelled):
+            self._keep_heading(*row)
+        if heading and all(is_blank(cell.text) for cell in self._unlabelled):
+            self._unlabelled.clear()
+        elif spatial:
+            self._flush_unlabelled()
+        if not used and spatial and self._collecting and could_be_heading(row):
+            self._keep_heading(*row)  # words of a heading that is split over rows
+            return True
+        return used
+
+    def _awaits_disputes(self) -> bool:
+        return self._table == 4 and self._collecting
+
+    def _drop_ordinal(self, cell: Cell) -> None:
+        """Forget a row's own number in a cell before its label; it is no figure of the table."""
+        if len(self._unlabelled) == 1 and self._open is None:
+            value = read_count(self._unlabelled[0].text).value
+            if isinstance(value, int) and value <= 30 and self._unlabelled[0].row == cell.row:
+                self._unlabelled.clear()
+
+    # --- what a label means here
+
+    def _meaning(self, cell: Cell) -> Term | None:
+        """Choose what a label means where it stands, among what it can mean at all."""
+        found = label(cell.text)
+        terms = [term for term in found.terms if term.table in self._allowed] if found is not None else []
+        if found is None or not terms:
+            return None
+        if found.groups:
+            self._group = found.groups[-1]
+        rows = [term for term in terms if term.kind == "row"]
+        groups = [term for term in terms if term.kind == "group"]
+        columns = [term for term in terms if term.kind == "column"]
+        if rows and groups:  # （六）其他处理 is a row in 2019 and the label of a group in 2021
+            self._group = groups[0].key
+            return rows[0]
+        if rows and columns:  # 其他 and 总计
+            here = [term for term in columns if term.table == self._table]
+            if here and self._collecting and not found.number:
+                return here[0]
+            return rows[0] if self._table == 3 and self._is_row(rows[0], found.number) else None
+        if len(columns) > 1:
+            return next((term for term in columns if term.table == self._table), None)
+        return terms[0]
+
+    def _is_row(self, term: Term, number: str) -> bool:
+        """Take 其他 and 总计 for rows of table three only where the form has them."""
+        last = self._last or ""
+        if term.key == _TOTAL:
+            return number == "(七)" or last.startswith((_OTHER, _CLOSED, "/requests/outcomes/not_processed"))
+        return (self._group or "").endswith("closed_otherwise") or last.startswith(f"{_CLOSED}/")
+
+    # --- headings, groups and rows
+
+    def _enter(self, table: int) -> None:
+        if self._table != table:
+            self._close()
+            self._forget()
+            self._table, self._collecting = table, True
+        self.tables.add(table)
+
+    def _take_heading(self, term: Term, cell: Cell) -> None:
+        self._enter(term.table)
+        self._close()
+        if not self._collecting:
+            self._header, self._collecting = {}, True
+        self._header_grid = self._grid
+        self._keep_heading(cell)
+        self.headings.append((self._grid, cell, term))
+
+    def _keep_heading(self, *cells: Cell) -> None:
+        self._header.update((id(cell), cell) for cell in cells[: _MOST_HEADINGS + 1])
+
+    def _enter_group(self, term: Term, cell: Cell) -> None:
+        self._enter(term.table)
+        self._close()
+        self._group = term.key
+        if term.table == 2:
+            self._header, self._header_grid, self._collecting = {}, self._grid, True
+            self.headings.append((self._grid, cell, term))
+
+    def _open_row(self, term: Term | None, cell: Cell) -> _Row:
+        """Begin a row; ``None``: one whose label is not known."""
+        if term is not None:
+            self._enter(term.table)
+        above = self._open
+        if above is not None and above.row == _OTHER and not above.stated:
+            inside = term is not None and term.key.startswith(_CLOSED)
+            if inside and (above.label.row == cell.row or not self._grid.spatial):
+                self._open = None  # it was the label of the group, before the group's first row
+        self._close()
+        found = label(cell.text)
+        key = term.key if term is not None else None
+        if key is not None and key.count("/") < 4 and key != _OTHER:
+            self._group = None if self._table != 2 else self._group
+        self._open = opened = _Row(
+            row=key,
+            label=cell,
+            exact=found is not None and found.exact and term is not None,
+            number=fold_number(cell.text),
+            group=self._group,
+        )
+        self._collecting = False
+        self._header.pop(id(cell), None)
+        return opened
+
+    def _close(self) -> None:
+        self._flush_unlabelled()
+        row, self._open = self._open, None
+        if row is None or self._table is None:
+            return
+        if row.row is not None:
+            self._last = row.row
+        self.entries.append(
+            attrs.evolve(
+                self._entry(tuple(row.values)),
+                row=row.row,
+                label=row.label,
+                exact=row.exact,
+                number=row.number,
+                group=row.group,
+            )
+        )
+
+    def _flush_unlabelled(self) -> None:
+        cells, self._unlabelled = tuple(self._unlabelled), []
+        if not cells or self._table is None:
+            return
+        entry = self._entry(cells)
+        if self._table == 4:
+            self.entries.append(entry)
+            if entry.stated:
+                self._collecting = False
+        elif entry.stated:
+            self.loose.append(entry)
+
+    def _entry(self, values: tuple[Cell, ...]) -> Entry:
+        assert self._table is not None
+        return Entry(
+            table=self._table,
+            row=None,
+            label=None,
+            values=values,
+            header=tuple(self._header.values()) if len(self._header) <= _MOST_HEADINGS else (),
+            header_grid=self._header_grid,
+            grid=self._grid,
+            position=len(self.paragraphs),
+        )

@@ -1,0 +1,1 @@
+"""Rows and columns placed on the three statutory tables."""

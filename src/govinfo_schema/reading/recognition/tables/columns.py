@@ -1,0 +1,106 @@
+"""The columns of a statutory table, found in the heading cells of a grid by where they stand."""
+
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from govinfo_schema.base.document.grid import Cell
+from govinfo_schema.reading.recognition.labels.labels import label
+from govinfo_schema.base.chinese.numbers import is_blank
+
+__all__ = ["Columns", "Namer", "Span", "columns_in"]
+
+Namer = Callable[[Sequence[str]], tuple[str | None, bool]]
+"""From the heading texts above a column, top to bottom: its key, and whether they make sense together."""
+
+
+@attrs.frozen
+class Span:
+    """The grid columns, first to last, that one column of the form covers."""
+
+    key: str
+    start: int
+    end: int
+
+    def meets(self, cell: Cell) -> bool:
+        """Tell whether a cell stands under the heading."""
+        return cell.column <= self.end and self.start < cell.column + cell.column_span
+
+
+@attrs.frozen(kw_only=True)
+class Columns:
+    """The columns that the headings of a grid give.
+
+    ``others`` are grid columns of the office's own. ``width`` is how far the headings reach, ``last`` how
+    far a whole row does: a heading may be drawn too wide.
+    """
+
+    spans: tuple[Span, ...]
+    width: int
+    others: frozenset[int]
+    last: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether every grid column from the first to the last is one of the form's, though some may lack."""
+        ends = [self.spans[0].start - 1, *(span.end for span in self.spans)]
+        starts = [*(span.start for span in self.spans), self.width + 1]
+        return all(start == end + 1 for end, start in zip(ends, starts, strict=True))
+
+
+def columns_in(
+    header: Sequence[Cell], keys: Sequence[str], first: int, name: Namer, partial: bool = False
+) -> Columns | None:
+    """Find the columns of the form in heading cells, from grid column ``first`` on.
+
+    ``None`` where the headings do not tell: they contradict each other, or columns are missing (unless
+    ``partial``) and do not follow from the others' places.
+    """
+    width = max((cell.column + cell.column_span - 1 for cell in header), default=0)
+    found: list[tuple[str | None, int, int, Cell]] = []
+    others: set[int] = set()
+    ordered = sorted(header, key=lambda cell: (cell.row, cell.column))
+    for column in range(first, width + 1):
+        stack = [c for c in ordered if c.column <= column < c.column + c.column_span and not is_blank(c.text)]
+        if not stack or all(_is_head(cell.text) for cell in stack):
+            continue
+        key, sensible = name([cell.text for cell in stack])
+        if not sensible:
+            return None
+        if found and found[-1][2] == column - 1 and found[-1][3] is stack[-1]:
+            found[-1] = (found[-1][0], found[-1][1], column, stack[-1])
+        else:
+            found.append((key, column, column, stack[-1]))
+    named = _fill([key for key, *_ in found], keys)
+    if named is None:
+        return None
+    spans = []
+    for key, (_, start, end, _cell) in zip(named, found, strict=True):
+        if key is None:
+            others.update(range(start, end + 1))
+        else:
+            spans.append(Span(key, start, end))
+    present = [span.key for span in spans]
+    if len(set(present)) < len(present) or not (partial or set(present) == set(keys)):
+        return None
+    if not spans:
+        return None
+    return Columns(spans=tuple(spans), width=width, others=frozenset(others), last=width)
+
+
+def _is_head(text: str) -> bool:
+    """Tell whether a text stands above columns without naming one: the corner, 申请人情况."""
+    found = label(text)
+    return found is not None and bool(found.of("head"))
+
+
+def _fill(found: list[str | None], keys: Sequence[str]) -> list[str | None] | None:
+    """Name the few columns whose headings are not known by the places that the others leave."""
+    known = [key for key in found if key is not None]
+    if len(known) == len(keys) or not known:
+        return found
+    if len(found) != len(keys) or 2 * len(known) <= len(keys):
+        return found
+    if any(key is not None and key != official for key, official in zip(found, keys, strict=True)):
+        return None
+    return list(keys)

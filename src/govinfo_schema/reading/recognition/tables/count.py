@@ -1,0 +1,177 @@
+"""Cells counted off from left to right, where no headings above can be trusted (merges are lost).
+
+Only a row with just as many cells as the form has columns is sure. Others are taken where the whole grid
+shows why it has more: empty cells under merged labels, or a column for remarks.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+from typing import Final
+
+import attrs
+
+from govinfo_schema.reading.recognition.rows.entry import Entry
+from govinfo_schema.form.paper.form_rows import form_rows
+from govinfo_schema.base.document.grid import Cell
+from govinfo_schema.reading.recognition.labels.labels import is_remarks
+from govinfo_schema.base.chinese.numbers import is_blank, is_value
+
+__all__ = ["Habits", "by_count", "habits_of"]
+
+_ROWS_ENOUGH: Final = 3
+_LEADING_ENOUGH: Final = 2
+_MOST_IN_FRONT: Final = 2
+
+
+@attrs.frozen(kw_only=True)
+class Habits:
+    """What the rows of a grid have beside their figures.
+
+    ``lead`` empty cells stand before the figures of nearly every row; ``leading``: of some rows, so that a
+    blank in front may be one of them. ``tails``: nothing shows where a row ends, and each row (by identity)
+    takes in so many empty cells that stand under the labels of the next (``None``: nobody knows).
+    ``unsound``: most rows have more cells than columns, and nothing tells why. ``remarked``: empty cells are
+    left out, and what stands in the column for remarks is words wherever it is anything.
+    """
+
+    lead: int = 0
+    leading: bool = False
+    tails: Mapping[int, int | None] = attrs.field(factory=dict)
+    unsound: bool = False
+    remarked: bool = False
+
+
+def habits_of(entries: Iterable[Entry], expected: Callable[[Entry], int]) -> Mapping[int, Habits]:
+    """Find the habits of each grid, by its number, from all rows that it has of a table."""
+    by_grid: dict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_grid[entry.grid.number].append(entry)
+    habits = {number: _habits(found, expected) for number, found in by_grid.items()}
+    dense = next((found for found in habits.values() if found.tails), None)
+    if dense is not None:  # the other parts of the table are printed alike
+        for number, found in by_grid.items():
+            habits[number] = attrs.evolve(habits[number], tails=_tails(found), lead=dense.lead)
+    return habits
+
+
+def _habits(entries: list[Entry], expected: Callable[[Entry], int]) -> Habits:
+    rows = [(entry, expected(entry)) for entry in entries if entry.stated]
+    longer = [(entry, count) for entry, count in rows if len(entry.values) > count + _remarks(entry)]
+    leading = sum(is_blank(entry.values[0].text) for entry, _ in longer) >= _LEADING_ENOUGH
+    lead = _lead(rows) if rows else 0
+    tails = _tails(entries)
+    held = [(entry, count + _remarks(entry), tails[id(entry)] or 0) for entry, count in rows]
+    under = [(entry, count, tail) for entry, count, tail in held if tail]
+    front = next((front for front in range(_MOST_IN_FRONT + 1) if _are_dense(under, front)), None)
+    dense = front is not None
+    lead = lead if front is None else front
+    return Habits(
+        lead=lead,
+        leading=leading,
+        tails=tails if dense else {},
+        unsound=2 * len(longer) > len(rows) and not (lead or leading or dense),
+        remarked=_has_only_words_for_remarks(rows),
+    )
+
+
+def _are_dense(under: list[tuple[Entry, int, int]], front: int) -> bool:
+    """Tell whether nearly all rows have ``front`` empty cells, their own, and the empty ones of the next.
+
+    With some in front the last of a row's own must be stated somewhere, or all could stand further left.
+    """
+    fitting = [
+        entry.values[front + count - 1]
+        for entry, count, tail in under
+        if len(entry.values) == front + count + tail
+        and _all_blank((*entry.values[:front], *entry.values[front + count :]))
+        and entry.values[0].row == entry.values[-1].row
+    ]
+    sure = front == 0 or sum(not is_blank(cell.text) for cell in fitting) >= _ROWS_ENOUGH
+    return sure and len(fitting) >= _ROWS_ENOUGH and 5 * len(fitting) >= 4 * len(under)
+
+
+def _has_only_words_for_remarks(rows: list[tuple[Entry, int]]) -> bool:
+    """Tell whether several rows end with words for a remark, none with a value, and no cell is empty."""
+    if any(is_blank(cell.text) for entry, _ in rows for cell in entry.values):
+        return False
+    last = [entry.values[-1].text for entry, count in rows if len(entry.values) == count + _remarks(entry)]
+    return len(last) >= _ROWS_ENOUGH and not any(map(is_value, last))
+
+
+def _tails(entries: list[Entry]) -> dict[int, int | None]:
+    """Count the labels that began in front of each row and go on in front of the next."""
+    found: dict[int, int | None] = {id(entries[-1]): 0}
+    for entry, following in pairwise(entries):
+        here, there = _groups(entry), _groups(following)
+        found[id(entry)] = None if here is None or there is None else len(here & there)
+    return found
+
+
+def _groups(entry: Entry) -> frozenset[str] | None:
+    row = form_rows(entry.table).get(entry.row or "")
+    return frozenset(row.groups) if row is not None else None
+
+
+def _lead(rows: list[tuple[Entry, int]]) -> int:
+    """Count the empty cells that stand before the figures in (nearly) all rows."""
+    surplus = Counter(len(entry.values) - count - _remarks(entry) for entry, count in rows)
+    most, times = surplus.most_common(1)[0]
+    if most < 1 or times < _ROWS_ENOUGH or 5 * times < 4 * len(rows):
+        return 0
+    alike = [entry.values for entry, count in rows if len(entry.values) - count - _remarks(entry) == most]
+    before = all(is_blank(cell.text) for values in alike for cell in values[:most])
+    behind = all(is_blank(cell.text) for values in alike for cell in values[-most:])
+    return most if before and not behind else 0
+
+
+def _remarks(entry: Entry) -> int:
+    return int(any(is_remarks(cell.text) for cell in entry.header))
+
+
+def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], tuple[Cell, ...]] | None:
+    """Give a row's figures in order and what stands behind them, or ``None`` where the count is unsure."""
+    if habits.unsound:
+        return None
+    left = list(entry.values)
+    extra: tuple[Cell, ...] = ()
+    lead = habits.lead
+    if habits.tails:
+        tail = habits.tails.get(id(entry))
+        size = lead + expected + _remarks(entry)
+        if tail is None or len(left) != size + tail or not _all_blank((*left[:lead], *left[size:])):
+            return None
+        left, lead = left[lead:size], 0
+    if _remarks(entry) and not (habits.remarked and len(left) == expected):
+        if len(left) != expected + lead + 1:
+            return None
+        remark = left.pop()
+        extra = () if is_blank(remark.text) else (remark,)
+    if any(not is_value(cell.text) for cell in left):
+        return None  # words among the figures: a column that the form does not have, or something lost
+    if habits.tails:
+        return left, extra
+    if habits.lead:
+        if len(left) != expected + habits.lead or not _all_blank(left[: habits.lead]):
+            return None
+        left = left[habits.lead :]
+    elif is_blank(left[0].text):
+        if (len(left) == expected) == habits.leading:
+            return None  # one of the figures, or an empty cell before them?
+        while len(left) > expected and is_blank(left[0].text):
+            left.pop(0)
+            if len(left) == expected and any(is_blank(cell.text) for cell in left):
+                return None
+    else:
+        while len(left) > expected and is_blank(left[-1].text) and left[-1].row != left[0].row:
+            left.pop()  # an empty cell on a line of its own, before the next label
+    rows = Counter(cell.row for cell in left)
+    if len(rows) > 1 and max(rows.values()) > 1:
+        return None  # one figure a line, but for a line with two: perhaps one figure in two pieces
+    if len(left) != expected or any(cell.row_span > 1 and not is_blank(cell.text) for cell in left):
+        return None
+    return left, extra
+
+
+def _all_blank(cells: Iterable[Cell]) -> bool:
+    return all(is_blank(cell.text) for cell in cells)

@@ -1,0 +1,152 @@
+"""What has been read of the statutory tables so far: values, their sources, and what was refused."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from govinfo_schema.form.paper.places import Place
+from govinfo_schema.base.findings.result import ReadingProblem, Source
+from govinfo_schema.base.messages import LANGUAGES, texts
+from govinfo_schema.reading.recognition.rows.entry import Entry
+from govinfo_schema.base.document.grid import Cell, Grid
+from govinfo_schema.base.chinese.numbers import (
+    Printed,
+    Unit,
+    read_amount,
+    read_change,
+    read_count,
+    read_printed,
+    splits,
+)
+from govinfo_schema.reading.recognition.tables.place import Refusal
+from govinfo_schema.reading.documents.problems import problem
+
+__all__ = ["Sheet", "label_text", "source_of"]
+
+_LONGEST_RAW = 300
+
+
+def source_of(cell: Cell, grid: Grid, raw: str | None = None) -> Source:
+    """Say where a cell stands."""
+    return Source(
+        raw=cell.text if raw is None else raw,
+        page=cell.page,
+        table=grid.number,
+        row=cell.row,
+        column=cell.column,
+        line=cell.line,
+    )
+
+
+def label_text(entry: Entry) -> str:
+    """Give the label of a row on one line."""
+    return " ".join(entry.label.text.split()) if entry.label is not None else ""
+
+
+@attrs.define
+class Sheet:
+    """Cells by pointer, filled row by row."""
+
+    values: dict[str, int | str | None] = attrs.field(factory=dict)
+    sources: dict[str, Source] = attrs.field(factory=dict)
+    problems: list[ReadingProblem] = attrs.field(factory=list)
+    unread: dict[str, None] = attrs.field(factory=dict)
+
+    def put(self, place: Place, cell: Cell | None, grid: Grid, unit: Unit = "万元") -> None:
+        """Read one cell into its place in the form, whatever was refused for that place before."""
+        self.values[place.pointer] = None
+        self.unread.pop(place.pointer, None)
+        if cell is None:
+            return
+        source = source_of(cell, grid)
+        self.sources[place.pointer] = source
+        printed = _read(place, cell.text, unit)
+        if printed.reason is not None:
+            self.unread[place.pointer] = None
+            self._say(
+                "not-an-amount" if _is_amount(place) else "not-a-count",
+                place,
+                source,
+                raw=_brief(cell.text),
+                reason=texts(f"reading.reason.{printed.reason}"),
+            )
+            return
+        self.values[place.pointer] = printed.value
+        if printed.note:
+            self._say("note-in-cell", place, source, note=printed.note, value=printed.value)
+        elif (
+            _is_amount(place) and printed.value is not None and read_amount(cell.text).value != printed.value
+        ):
+            self._say("unit-converted", place, source, raw=_brief(cell.text) + unit, value=printed.value)
+
+    def _say(self, code: str, place: Place, source: Source, **details: object) -> None:
+        where = {language: place.where(language) for language in LANGUAGES}
+        self.problems.append(problem(code, pointers=[place.pointer], source=source, where=where, **details))
+
+    def refuse(self, places: Sequence[Place], entry: Entry, why: Refusal) -> None:
+        """Leave a row unread and say what it prints."""
+        stated = entry.stated
+        digits = "".join(stated[0].text.splitlines()) if len(stated) == 1 else ""
+        ways = splits("".join(digits.split()), len(places)) if len(digits.split()) == 1 else ()
+        if ways and why in ("too-few", "merged"):
+            shown = "；".join("、".join(way) for way in ways)
+            self._refuse(places, entry, "glued-digits", raw=_brief(stated[0].text), candidates=shown)
+        else:
+            code = {"merged": "row-merged", "columns-unclear": "columns-unclear"}.get(why, f"row-{why}")
+            self._refuse(places, entry, code, raw=entry.brief)
+
+    def refuse_as(self, code: str, places: Sequence[Place], entry: Entry) -> None:
+        """Leave a row unread for a reason that lies outside of it."""
+        self._refuse(places, entry, code, raw=entry.brief)
+
+    def _refuse(self, places: Sequence[Place], entry: Entry, code: str, **details: object) -> None:
+        pointers = [place.pointer for place in places]
+        source = self.entry_source(entry)
+        for pointer in pointers:
+            self.values[pointer] = None
+            self.unread[pointer] = None
+            if source is not None:
+                self.sources[pointer] = source
+        self.note(
+            code,
+            entry,
+            pointers=pointers,
+            table=entry.table,
+            label=label_text(entry),
+            expected=len(places),
+            found=len(entry.values),
+            **details,
+        )
+
+    def entry_source(self, entry: Entry) -> Source | None:
+        """Say where a row stands, with the whole row as raw text."""
+        first = entry.first
+        return None if first is None else source_of(first, entry.grid, entry.brief)
+
+    def note(self, code: str, entry: Entry, *, pointers: Iterable[str] = (), **details: object) -> None:
+        """Add a problem about a row."""
+        self.problems.append(problem(code, pointers=pointers, source=self.entry_source(entry), **details))
+
+    def leave(self, pointers: Iterable[str], *, unread: bool) -> None:
+        """Leave cells that no row gives not stated; ``unread`` where a row that was refused may hold them."""
+        for pointer in pointers:
+            self.values.setdefault(pointer, None)
+            if unread:
+                self.unread[pointer] = None
+
+
+def _is_amount(place: Place) -> bool:
+    return place.unit == "万元"
+
+
+def _read(place: Place, text: str, unit: Unit) -> Printed:
+    if _is_amount(place):
+        return read_amount(text, unit)
+    if not place.numeric:
+        return read_printed(text)
+    return read_change(text) if place.signed else read_count(text)
+
+
+def _brief(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_RAW else f"{line[: _LONGEST_RAW - 1]}…"

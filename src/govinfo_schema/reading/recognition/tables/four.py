@@ -1,0 +1,131 @@
+"""Table four: three cases of five results, in one row under two levels of headings."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import product
+from typing import Final
+
+from govinfo_schema.form.paper.places import Place
+from govinfo_schema.reading.recognition.tables.columns import Columns, columns_in
+from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
+from govinfo_schema.form.paper.form_rows import CASES, form_rows, row_places
+from govinfo_schema.reading.recognition.labels.labels import label
+from govinfo_schema.reading.recognition.labels.column_names import column_key, flat_keys, in_order
+from govinfo_schema.reading.recognition.tables.place import place, seems_glued
+from govinfo_schema.reading.documents.problems import problem
+from govinfo_schema.reading.recognition.tables.filled import Sheet
+from govinfo_schema.reading.recognition.tables.filling import Headings, choose, fill, report_unplaced
+
+__all__ = ["read_table_four"]
+
+_RESULTS: Final = ("upheld", "corrected", "other", "pending", "total")
+
+
+def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: str) -> None:
+    """Read table four into the sheet."""
+    entries = [entry for entry in taken.entries if entry.table == 4]
+    places = {one.pointer: one for row in row_places(edition, 4).values() for one in row}
+    upright = choose((entry for entry in entries if entry.row is not None), inside)
+    headings = Headings.over(4, entries)
+    for case, found in upright.clashing.items():
+        sheet.refuse_as("duplicate-row", row_places(edition, 4)[case], found[0])
+    for case, entry in upright.rows.items():
+        fill(sheet, entry, row_places(edition, 4)[case], headings)
+    across = [entry for entry in entries if entry.row is None and entry.label is None]
+    there = [entry for entry in across if inside is not None and entry.position in inside] or across
+    told = [entry for entry in there if entry.stated] or there[-1:]
+    named = [(entry, *_named(entry)) for entry in told]
+    claims = Counter(key for entry, keys, _ in named if entry.stated for key in keys)
+    for entry, keys, columns in named:
+        if keys:
+            clash = any(claims[key] > 1 or sheet.values.get(key) is not None for key in keys)
+            _read_across(sheet, entry, [places[key] for key in keys], columns, clash=clash)
+    for entry, keys, _ in named:
+        if not keys and entry.stated:
+            sheet.refuse(_unclaimed(sheet, places), entry, "columns-unclear")
+    strangers = [entry for entry in entries if entry.row is None and entry.label is not None]
+    left = report_unplaced(sheet, [*strangers, *(entry for entry in taken.loose if entry.table == 4)])
+    missing = [pointer for pointer in places if pointer not in sheet.values]
+    if missing and 4 in taken.tables:
+        sheet.leave(missing, unread=left)
+        cases = [case for case in CASES if any(pointer.startswith(f"{case}/") for pointer in missing)]
+        labels = "、".join(form_rows(4)[case].wordings[-1] for case in cases)
+        sheet.problems.append(problem("missing-columns", pointers=missing, table=4, labels=labels))
+
+
+def _read_across(
+    sheet: Sheet, entry: Entry, mine: Sequence[Place], columns: Columns | None, *, clash: bool
+) -> None:
+    """Read a row of figures that lies across all cases, or across some of them."""
+    if clash:
+        sheet.refuse_as("duplicate-row", mine, entry)
+        return
+    keys = [one.pointer for one in mine]
+    found = place(entry, keys, columns)
+    if not isinstance(found, str) and seems_glued(found, entry):
+        found = "too-few"
+    if isinstance(found, str):
+        sheet.refuse(mine, entry, found)
+        return
+    for one in mine:
+        sheet.put(one, found.cells[one.pointer], entry.grid)
+    for cell in found.extra:
+        sheet.note("extra-cell", entry, pointers=keys, table=4, label="", raw=cell.text.strip())
+
+
+def _named(entry: Entry) -> tuple[tuple[str, ...], Columns | None]:
+    """Name the cells that a row's columns are for, by the places of the headings or by their order."""
+    columns = _columns(entry)
+    return (tuple(span.key for span in columns.spans) if columns is not None else _counted(entry)), columns
+
+
+def _unclaimed(sheet: Sheet, places: dict[str, Place]) -> list[Place]:
+    return [one for pointer, one in places.items() if pointer not in sheet.values]
+
+
+def _columns(entry: Entry) -> Columns | None:
+    grid = entry.header_grid
+    if grid is None or not (grid.spatial and entry.grid.spatial):
+        return None
+    if grid is not entry.grid and grid.width != entry.grid.width:
+        return None
+    keys = tuple(f"{case}/{result}" for case, result in product(CASES, _RESULTS))
+    found = columns_in(entry.header, keys, 1, _name, partial=True)
+    if found is None:
+        return None
+    cases = {span.key.rpartition("/")[0] for span in found.spans}
+    complete = len(found.spans) == len(cases) * len(_RESULTS)
+    return found if complete else None
+
+
+def _name(texts: Sequence[str]) -> tuple[str | None, bool]:
+    """Name a column by its case and its result."""
+    cases = [case for text in texts if (case := _case(text)) is not None]
+    results = [text for text in texts if _case(text) is None and _result(text)]
+    if len(results) > 1:
+        return None, False
+    result, sensible = column_key(4, [text for text in texts if _case(text) is None] or [""], _RESULTS)
+    return (f"{cases[-1]}/{result}" if cases and result else None), sensible
+
+
+def _case(text: str) -> str | None:
+    found = label(text)
+    cases = found.of("case") if found is not None else ()
+    return cases[0].key if cases else None
+
+
+def _result(text: str) -> bool:
+    found = label(text)
+    return found is not None and found.exact and bool(found.of("column", 4))
+
+
+def _counted(entry: Entry) -> tuple[str, ...]:
+    """Name the columns by the order of the headings, where their places do not tell."""
+    cells = sorted(entry.header, key=lambda cell: (cell.row, cell.column))
+    cases = [case for cell in cells if (case := _case(cell.text)) is not None]
+    results = flat_keys(4, cells)
+    if not in_order(cases, CASES) or not cases:
+        return ()
+    if not in_order(results, _RESULTS * len(cases)) or len(results) <= len(_RESULTS) * (len(cases) - 1):
+        return ()
+    return tuple(f"{case}/{result}" for case, result in product(cases, _RESULTS))

@@ -1,0 +1,191 @@
+"""Which cell of a row belongs to which column: by trustworthy headings above, else by count.
+
+A row whose cells do not fit is refused as a whole: a figure never moves into its neighbour's column.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import attrs
+
+from govinfo_schema.reading.recognition.tables.columns import Columns, Span
+from govinfo_schema.reading.recognition.tables.count import Habits, by_count
+from govinfo_schema.reading.recognition.rows.entry import Entry
+from govinfo_schema.base.document.grid import Cell
+from govinfo_schema.base.chinese.numbers import is_blank, is_value
+
+__all__ = ["Placed", "Refusal", "place", "seems_glued"]
+
+Refusal = Literal["too-few", "too-many", "merged", "columns-unclear"]
+
+
+@attrs.frozen(kw_only=True)
+class Placed:
+    """The cells of a row by column; ``extra`` are cells that the form has no column for."""
+
+    cells: dict[str, Cell | None]
+    extra: tuple[Cell, ...] = ()
+
+
+def place(
+    entry: Entry,
+    keys: Sequence[str],
+    columns: Columns | None,
+    habits: Habits | None = None,
+    *,
+    displaced: bool = False,
+) -> Placed | Refusal:
+    """Say which cell of a row belongs to which column, or why that cannot be said.
+
+    ``columns`` are the headings' places where they can be trusted; without them the cells are counted,
+    with the ``habits`` of the grid in mind. ``displaced``: the row's label stands in another column than
+    those of its like, so that its places say nothing.
+    """
+    if not entry.stated:
+        return _blank(entry, keys)
+    if not entry.grid.ruled and any(cell.column_span > 1 for cell in entry.stated):
+        return "columns-unclear"  # what stands in the place of two columns is of neither
+    if columns is not None:
+        if displaced:
+            found = _shifted(entry, columns.spans)
+        else:
+            found = _by_geometry(entry, columns, habits or Habits())
+        return found if found is not None else _why(entry, len(columns.spans))
+    if len(keys) == 1 and len(entry.stated) == 1:
+        return Placed(cells={keys[0]: entry.stated[0]})
+    counted = by_count(entry, len(keys), habits or Habits())
+    if counted is None:
+        return _why(entry, len(keys))
+    values, extra = counted
+    return Placed(cells=dict(zip(keys, values, strict=True)), extra=extra)
+
+
+def seems_glued(placed: Placed, entry: Entry) -> bool:
+    """Tell whether the only figure of a row stands first and is so long that it may be the whole row's.
+
+    Rows of text alone are asked: they show a merged cell as a cell and blanks.
+    """
+    if not entry.grid.spatial or any(cell.line is None for cell in entry.values):
+        return False
+    first, *others = (cell.text if cell is not None else "" for cell in placed.cells.values())
+    digits = "".join(first.split())
+    if len(others) < 2 or not digits.isdigit() or not all(is_blank(text) for text in others):
+        return False
+    return len(digits) >= (3 if entry.table == 2 else 5)
+
+
+def _blank(entry: Entry, keys: Sequence[str]) -> Placed:
+    """Place a row that states nothing; its cells are known only where there are just as many."""
+    cells: Sequence[Cell | None] = entry.values if len(entry.values) == len(keys) else [None] * len(keys)
+    return Placed(cells=dict(zip(keys, cells, strict=True)))
+
+
+def _why(entry: Entry, expected: int) -> Refusal:
+    if (
+        any(cell.column_span > 1 or cell.row_span > 1 for cell in entry.stated)
+        and len(entry.values) < expected
+    ):
+        return "merged"
+    if len(entry.values) == expected:
+        return "columns-unclear"
+    return "too-few" if len(entry.values) < expected else "too-many"
+
+
+def _by_geometry(entry: Entry, columns: Columns, habits: Habits) -> Placed | None:
+    spans = columns.spans
+    before = any(cell.column < spans[0].start for cell in entry.values)
+    if not _reaches_all(entry, columns) or (before and not (habits.leading or habits.lead)):
+        return _shifted(entry, spans) or _single(entry, columns)
+    return (
+        _under(entry, columns)
+        or _each_under(entry, spans)
+        or _shifted(entry, spans)
+        or _single(entry, columns)
+    )
+
+
+def _under(entry: Entry, columns: Columns) -> Placed | None:
+    """Place every cell under its heading."""
+    if entry.label is not None and any(span.meets(entry.label) for span in columns.spans):
+        return None
+    cells: dict[str, Cell | None] = {}
+    extra: list[Cell] = []
+    covered: dict[str, list[Cell]] = {span.key: [] for span in columns.spans}
+    for cell in entry.values:
+        over = [span for span in columns.spans if span.meets(cell)]
+        for span in over:
+            covered[span.key].append(cell)
+        stated = not is_blank(cell.text)
+        if stated and (len(over) > 1 or _is_merged(entry, cell)):
+            return None
+        if cell.column + cell.column_span - 1 > columns.width:
+            return None
+        if stated and not over:
+            figure_before = cell.column < columns.spans[0].start and is_value(cell.text)
+            if cell.column not in columns.others or figure_before:
+                return None
+            extra.append(cell)
+    for span in columns.spans:
+        under = covered[span.key] or _from_above(entry, span)
+        stated_here = [cell for cell in under if not is_blank(cell.text)]
+        if not under or len(stated_here) > 1:
+            return None
+        cells[span.key] = stated_here[0] if stated_here else under[0]
+    return Placed(cells=cells, extra=tuple(extra))
+
+
+def _reaches_all(entry: Entry, columns: Columns) -> bool:
+    """Tell whether a row has a cell in every column; one that is short has lost a cell somewhere."""
+    first = entry.first
+    wanted = {column for span in columns.spans for column in range(span.start, span.end + 1)}
+    wanted |= {*columns.others, columns.last}
+    return first is not None and all(entry.grid.at(first.row, column) is not None for column in wanted)
+
+
+def _is_merged(entry: Entry, cell: Cell) -> bool:
+    """Tell whether a cell stands for more rows than the row's label does."""
+    return cell.row_span > (entry.label.row_span if entry.label is not None else 1)
+
+
+def _from_above(entry: Entry, span: Span) -> list[Cell]:
+    """Find a blank cell of an earlier row that reaches down here; a figure that does is nobody's."""
+    first = entry.first
+    cell = entry.grid.at(first.row, span.start) if first is not None else None
+    return [cell] if cell is not None and is_blank(cell.text) else []
+
+
+def _each_under(entry: Entry, spans: Sequence[Span]) -> Placed | None:
+    """Place as many cells as headings in order, where each reaches under its own."""
+    if len(entry.values) != len(spans) or any(_is_merged(entry, cell) for cell in entry.stated):
+        return None
+    if not all(span.meets(cell) for span, cell in zip(spans, entry.values, strict=True)):
+        return None
+    return Placed(cells={span.key: cell for span, cell in zip(spans, entry.values, strict=True)})
+
+
+def _shifted(entry: Entry, spans: Sequence[Span]) -> Placed | None:
+    """Place a row that a wrong rowspan moved sideways as a whole, where it shows that this happened."""
+    values = entry.values
+    if len(values) != len(spans) or entry.label is None:
+        return None
+    shift = values[0].column - spans[0].start
+    if any(
+        cell.column - span.start != shift
+        or span.start != span.end
+        or cell.column_span != 1
+        or cell.row_span != 1
+        for cell, span in zip(values, spans, strict=True)
+    ):
+        return None
+    pushed = shift > 0 and spans[0].meets(entry.label)
+    pulled = shift < 0 and not is_blank(values[0].text)
+    if not (pushed or pulled):
+        return None
+    return Placed(cells={span.key: cell for span, cell in zip(spans, values, strict=True)})
+
+
+def _single(entry: Entry, columns: Columns) -> Placed | None:
+    """Place the only figure of a row that has only one column."""
+    if len(columns.spans) != 1 or len(entry.stated) != 1 or entry.stated[0].column in columns.others:
+        return None
+    return Placed(cells={columns.spans[0].key: entry.stated[0]})

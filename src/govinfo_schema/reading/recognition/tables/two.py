@@ -1,0 +1,144 @@
+"""Table two: told to be of one form or the other by its labels, then read row by row."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.places import Place
+from govinfo_schema.reading.recognition.tables.count import habits_of
+from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
+from govinfo_schema.form.paper.form_rows import form_rows, row_places
+from govinfo_schema.reading.recognition.labels.labels import label
+from govinfo_schema.reading.recognition.labels.column_names import flat_keys
+from govinfo_schema.base.chinese.numbers import Unit, unit_of
+from govinfo_schema.reading.documents.problems import problem
+from govinfo_schema.reading.reading import Evidence, Layout
+from govinfo_schema.reading.recognition.tables.filled import Sheet, source_of
+from govinfo_schema.reading.recognition.tables.filling import Headings, choose, fill, report_unplaced
+
+__all__ = ["read_table_two"]
+
+
+def read_table_two(taken: Taken, inside: range | None, sheet: Sheet, asked: str | None) -> Layout | None:
+    """Read table two into the sheet; ``asked`` is the form to use where its labels do not tell one.
+
+    Gives ``None``, with the figures left unread by name of the newest form, where nothing tells the form.
+    """
+    entries = [entry for entry in taken.entries if entry.table == 2]
+    layout = _layout(taken, entries, sheet, asked)
+    loose = [entry for entry in taken.loose if entry.table == 2]
+    unplaced = [entry for entry in entries if entry.row is None]
+    edition = layout.edition if layout is not None else next(reversed(EDITIONS))
+    rows = row_places(edition, 2)
+    chosen = choose((entry for entry in entries if entry.row in rows), inside)
+    headings = Headings.over(2, entries)
+    habits = habits_of((e for e in entries if e.row in rows), lambda e: len(rows[e.row or ""]))
+    for row, places in rows.items():
+        if row in chosen.clashing:
+            sheet.refuse_as("duplicate-row", places, chosen.clashing[row][0])
+        elif (entry := chosen.rows.get(row)) is None:
+            continue
+        elif layout is None and entry.stated:
+            sheet.refuse_as("ambiguous-edition", places, entry)
+        elif _speaks_otherwise(entry, edition):
+            sheet.refuse(places, entry, "columns-unclear")
+        else:
+            unit = _unit(entry)
+            fill(sheet, entry, places, headings, habits=habits.get(entry.grid.number), unit=unit)
+    left = report_unplaced(sheet, [*unplaced, *loose])
+    empty = [row for row, entry in chosen.rows.items() if not entry.values] if left else []
+    for entry in entries:
+        if entry.row is not None and entry.row not in rows and entry.stated:
+            left = True
+            text = entry.label.text.strip() if entry.label is not None else ""
+            sheet.note("row-of-other-form", entry, table=2, label=text, raw=entry.brief)
+    missing = [row for row in rows if row in empty or row not in {*chosen.rows, *chosen.clashing}]
+    if missing and 2 in taken.tables:
+        pointers = [place.pointer for row in missing for place in rows[row]]
+        labels = "、".join(form_rows(2)[row].wordings[-1] for row in missing)
+        sheet.leave(pointers, unread=left)
+        sheet.problems.append(
+            problem("missing-rows", pointers=pointers, table=2, count=len(missing), labels=labels)
+        )
+    _say_missing_columns(sheet, [place for row in rows if row not in missing for place in rows[row]])
+    return layout
+
+
+def _say_missing_columns(sheet: Sheet, places: Sequence[Place]) -> None:
+    """Say which cells no heading leads to, in rows that are there; they are left not stated."""
+    missing = [place for place in places if place.pointer not in sheet.values]
+    if missing:
+        pointers = [place.pointer for place in missing]
+        labels = "、".join(dict.fromkeys(place.wording.zh for place in missing))
+        sheet.leave(pointers, unread=False)
+        sheet.problems.append(problem("missing-columns", pointers=pointers, table=2, labels=labels))
+
+
+def _layout(taken: Taken, entries: Sequence[Entry], sheet: Sheet, asked: str | None) -> Layout | None:
+    evidence = tuple(_evidence(taken, entries))
+    votes = Counter(found.edition for found in evidence)
+    if not votes:
+        evidence = tuple(_by_shape(entries))
+        votes = Counter(found.edition for found in evidence)
+    ranked = votes.most_common()
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        edition = ranked[0][0]
+        if len(ranked) > 1:
+            sheet.problems.append(problem("mixed-labels", table=2, edition=edition))
+        if asked is not None and asked != edition:
+            sheet.problems.append(problem("edition-differs", asked=asked, edition=edition))
+        return Layout(edition=edition, certain=True, evidence=evidence)
+    return Layout(edition=asked, certain=False, evidence=evidence) if asked is not None else None
+
+
+def _evidence(taken: Taken, entries: Sequence[Entry]) -> Iterator[Evidence]:
+    """Collect the labels that only one form has, each once."""
+    seen: set[tuple[str, str]] = set()
+    for grid, cell, term in taken.headings:
+        if term.table == 2 and len(term.editions) == 1 and (term.key, *term.editions) not in seen:
+            (edition,) = term.editions
+            seen.add((term.key, edition))
+            yield Evidence(edition=edition, text="".join(cell.text.split()), source=source_of(cell, grid))
+    for entry in entries:
+        editions = form_rows(2)[entry.row].editions if entry.row is not None else frozenset()
+        if len(editions) == 1 and entry.label is not None:
+            (edition,) = editions
+            text = "".join(entry.label.text.split())
+            yield Evidence(edition=edition, text=text, source=source_of(entry.label, entry.grid))
+
+
+def _by_shape(entries: Sequence[Entry]) -> Iterator[Evidence]:
+    """Collect rows that have as many figures as only one form gives them."""
+    for entry in entries:
+        if entry.row is None or not entry.stated or entry.label is None:
+            continue
+        counts = {
+            edition: len(row_places(edition, 2)[entry.row])
+            for edition in EDITIONS
+            if entry.row in row_places(edition, 2)
+        }
+        fitting = [edition for edition, count in counts.items() if count == len(entry.stated)]
+        if len(fitting) == 1 and len(set(counts.values())) == len(counts) > 1:
+            text = f"{''.join(entry.label.text.split())}：{len(entry.stated)}"
+            yield Evidence(edition=fitting[0], text=text, source=source_of(entry.label, entry.grid))
+
+
+def _speaks_otherwise(entry: Entry, edition: str) -> bool:
+    """Tell whether the headings above a row are those of the other form alone."""
+    editions = {
+        found
+        for cell in entry.header
+        if (known := label(cell.text)) is not None
+        for term in known.of("column", 2)
+        for found in term.editions
+    }
+    return bool(editions) and edition not in editions and bool(flat_keys(2, entry.header))
+
+
+def _unit(entry: Entry) -> Unit:
+    """Find the unit of money that the heading above a row states; the form's own is 万元."""
+    for cell in entry.header:
+        found = label(cell.text)
+        if found is not None and any(term.key == "amount" for term in found.of("column", 2)):
+            return unit_of(cell.text) or "万元"
+    return "万元"

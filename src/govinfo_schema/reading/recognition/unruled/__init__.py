@@ -1,0 +1,1 @@
+"""Tables without drawn lines, from the positions of their text."""

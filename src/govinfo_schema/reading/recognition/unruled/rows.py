@@ -1,0 +1,235 @@
+"""Labels and figures in places on a page → rows of figures, and blocks of rows below one heading.
+
+Figures go to the one label at whose height they stand. Where there are two, or none, they come as a row
+without a label; where lines of figures may be one row or two, they come as one that is not ``whole``.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_schema.reading.recognition.unruled.label_lines import Printed
+from govinfo_schema.reading.recognition.unruled.pieces import Piece, touches
+
+__all__ = ["TOUCH", "Block", "Row", "blocks_of", "label_edge", "rows_of"]
+
+_SLACK: Final = 0.4
+"""Share of a character's size by which figures may stand above or below their label."""
+TOUCH: Final = 0.5
+"""Points by which what stands in two columns may overlap."""
+_LINE: Final = 0.9
+"""Share of a character's size that lines of text are apart at the least."""
+_RESULTS_ENOUGH: Final = 4
+_ORDINAL = re.compile(r"[0-9０-９]{1,2}")
+
+
+@attrs.define(kw_only=True, eq=False)
+class Row:
+    """Figures that stand at one height, the label that they are of, and labels of groups that begin there.
+
+    ``whole`` is false where it is not certain that these are one row.
+    """
+
+    label: Printed | None
+    values: list[Piece] = attrs.field(factory=list)
+    ordinals: list[Piece] = attrs.field(factory=list)
+    groups: list[Printed] = attrs.field(factory=list)
+    whole: bool = True
+
+    @property
+    def top(self) -> float:
+        """Where it begins."""
+        tops = [piece.top for piece in self.values]
+        return min([*tops, self.label.top] if self.label is not None else tops)
+
+    @property
+    def page(self) -> int:
+        """The page that it begins on."""
+        return self.label.pieces[0].page if self.label is not None else self.values[0].page
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """All that it takes up."""
+        labels = [*self.groups, *([self.label] if self.label is not None else [])]
+        return [*self.values, *self.ordinals, *(piece for label in labels for piece in label.pieces)]
+
+
+@attrs.define(kw_only=True, eq=False)
+class Block:
+    """One heading with the rows below it, and pieces of the heading that mean nothing known."""
+
+    heads: list[Printed] = attrs.field(factory=list)
+    rows: list[Row] = attrs.field(factory=list)
+    unknown: list[Piece] = attrs.field(factory=list)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it has columns of the form, and below them rows of it or the results of disputes."""
+        columns = sum(head.means("column") for head in self.heads)
+        labelled = any(row.label is not None and row.label.meaning is not None for row in self.rows)
+        return bool(self.rows) and columns >= (1 if labelled else _RESULTS_ENOUGH)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """All that it takes up."""
+        heads = [piece for head in self.heads for piece in head.pieces]
+        return [*heads, *self.unknown, *(piece for row in self.rows for piece in row.pieces)]
+
+
+# --- rows
+
+
+def rows_of(lines: Sequence[Sequence[Piece]], labels: Sequence[Printed]) -> list[Row]:
+    """Find the rows: each line with figures, with the one label of a row at its height; rows left blank."""
+    named = [one for one in labels if one.means("row") or one.means("case")]
+    named = [one for one in named if not any(_is_inside(other, one) for other in named)]
+    taken = {piece for one in labels for piece in one.pieces}
+    by_label: dict[Printed, Row] = {}
+    rows: list[Row] = []
+    strays: list[Row] = []
+    for line in lines:
+        figures = [piece for piece in line if piece.is_figure]
+        if not figures:
+            continue
+        label = _beside(figures, named)
+        start = label.x1 - TOUCH if label is not None else min(piece.x0 for piece in figures)
+        values = [p for p in line if p.x0 >= start and (p.is_figure or p not in taken)]
+        if label is not None:
+            row = by_label.setdefault(label, Row(label=label))
+            row.whole &= not row.values or _is_beside(row.values[-1], values[0])
+            row.values += values
+            row.ordinals += [piece for piece in figures if piece not in values]
+            continue
+        free = [piece for piece in line if piece not in taken and piece not in values]
+        text = Printed(pieces=(free[-1],), meaning=None) if free else None
+        strays.append(Row(label=text, values=values))
+    rows = list(by_label.values())
+    for stray in strays:
+        near = _close_to(stray, rows)
+        _doubt_beside(stray, rows)
+        for row in near:
+            row.whole = False
+        if near and stray.label is None:
+            near[0].values += stray.values
+        else:
+            rows.append(stray)
+    _add_rest(
+        rows, [piece for level in lines for piece in level if not piece.is_figure and piece not in taken]
+    )
+    blank = [one for one in named if one not in by_label and _is_left_blank(one)]
+    rows += [Row(label=one) for one in blank if not any(_at_height(stray.values, one) for stray in strays)]
+    return sorted(rows, key=lambda row: row.top)
+
+
+def _beside(figures: Sequence[Piece], named: Iterable[Printed]) -> Printed | None:
+    """Find the one label of a row at the height of figures, left of all of them but the row's number."""
+    found = [one for one in named if _at_height(figures, one)]
+    found = [one for one in found if any(piece.x0 >= one.x1 - TOUCH for piece in figures)]
+    found = [one for one in found if not any(other.x0 >= one.x1 - TOUCH for other in found)]
+    if len(found) != 1:
+        return None
+    before = [piece for piece in figures if piece.x0 < found[0].x1 - TOUCH]
+    ordinal = len(before) == 1 and _ORDINAL.fullmatch(before[0].text) and before[0].x1 <= found[0].x0 + TOUCH
+    return found[0] if not before or ordinal else None
+
+
+def _is_beside(above: Piece, below: Piece) -> bool:
+    """Tell whether two figures are less than a line apart: then they stand side by side in one row."""
+    return above.page == below.page and below.middle - above.middle < _LINE * below.size
+
+
+def _at_height(figures: Sequence[Piece], one: Printed) -> bool:
+    slack = _SLACK * figures[0].size
+    return one.top - slack <= figures[0].middle <= one.bottom + slack
+
+
+def _close_to(stray: Row, rows: Sequence[Row]) -> list[Row]:
+    """Find the rows so close to figures without a label that they may go on with them."""
+    return [row for row in rows if any(_close(piece, stray.values[0]) for piece in row.values)]
+
+
+def _close(piece: Piece, other: Piece) -> bool:
+    return touches(attrs.evolve(piece, x0=other.x0, x1=other.x1), other)
+
+
+def _doubt_beside(stray: Row, rows: Sequence[Row]) -> None:
+    """Doubt a row that a page parts from figures without a known label: they may go on with it."""
+    for row in rows:
+        apart = [other for other in rows if min(row.top, stray.top) < other.top < max(row.top, stray.top)]
+        if abs(row.values[-1].page - stray.values[0].page) == 1 and not apart:
+            row.whole = stray.whole = False
+
+
+def _add_rest(rows: Sequence[Row], free: Iterable[Piece]) -> None:
+    """Add words below or above a figure in its cell: a unit that the cell's width has broken off."""
+    for piece in free:
+        for row in rows:
+            beside = row.label is None or piece.x0 >= row.label.x1 - TOUCH
+            if beside and piece not in row.values and any(touches(piece, value) for value in row.values):
+                row.values.append(piece)
+                break
+
+
+def _is_left_blank(one: Printed) -> bool:
+    """Tell whether a label without figures is surely that of a row, and could not name a column."""
+    sure = (one.meaning is not None and bool(one.meaning.number)) or not one.means("column")
+    return one.means("row") and one.is_exact and sure
+
+
+def _is_inside(one: Printed, other: Printed) -> bool:
+    """Tell whether a label stands right beside another: the other is then that of its group."""
+    return one.x0 >= other.x1 - TOUCH and one.top < other.bottom and other.top < one.bottom
+
+
+# --- blocks
+
+
+def blocks_of(
+    lines: Sequence[Sequence[Piece]], labels: Sequence[Printed], rows: Sequence[Row]
+) -> list[Block]:
+    """Put each heading together with the rows below it."""
+    used = {row.label for row in rows}
+    free = [one for one in labels if one not in used and one.meaning is not None]
+    unsure = [one for one in free if one.means("row") and one.means("column")]
+    groups = [one for one in free if _is_inner_group(one)]
+    heads = [one for one in free if one not in unsure and one not in groups and not one.means("row")]
+    blocks = [Block()]
+    parts: list[Printed | Row] = [*heads, *rows]
+    for part in sorted(parts, key=lambda part: part.top):
+        if isinstance(part, Row):
+            blocks[-1].rows.append(part)
+        else:
+            if blocks[-1].rows:
+                blocks.append(Block())
+            blocks[-1].heads.append(part)
+    taken = {piece for one in free for piece in one.pieces}
+    taken.update(piece for row in rows for piece in row.pieces)
+    for block in blocks:
+        if block.heads and block.rows:
+            first, last = block.heads[0].top - block.heads[0].pieces[0].size, block.rows[0].top
+            edge = label_edge(block)
+            block.heads += [one for one in unsure if first <= one.top < last and one.x0 >= edge - TOUCH]
+            block.unknown = [
+                piece
+                for line in lines
+                for piece in line
+                if piece not in taken and first <= piece.top < last and piece.x0 >= edge - TOUCH
+            ]
+    for group in groups:
+        following = [
+            row for block in blocks for row in block.rows if row.label and row.label.bottom > group.top
+        ]
+        if following:
+            following[0].groups.append(group)
+    return [block for block in blocks if block.is_table]
+
+
+def _is_inner_group(one: Printed) -> bool:
+    return one.meaning is not None and bool(one.meaning.of("group", 3))
+
+
+def label_edge(block: Block) -> float:
+    """Give where the labels of rows end and figures may begin."""
+    return max((row.label.x1 for row in block.rows if row.label is not None), default=float("-inf"))

@@ -1,0 +1,43 @@
+"""Rule ids are unique per edition: a clash is an error that names both owners."""
+
+from collections.abc import Iterable
+
+from govinfo_schema.base.errors import Problem, RulesetError
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.rules.documents.document import Ruleset
+
+__all__ = ["clashes", "hold_apart"]
+
+
+def clashes(rulesets: Iterable[Ruleset]) -> list[Problem]:
+    """List every rule id that two rulesets use for the same edition, and every ruleset id used twice."""
+    found: list[Problem] = []
+    rules: dict[tuple[str, str], Ruleset] = {}
+    ids: dict[str, Ruleset] = {}
+    for ruleset in rulesets:
+        if (other := ids.setdefault(ruleset.id, ruleset)) is not ruleset:
+            found.append(Problem("/id", _twice(ruleset.id, other, ruleset)))
+            continue
+        for i, rule in enumerate(ruleset.rules):
+            taken = [
+                before
+                for edition in ruleset.editions
+                if (before := rules.setdefault((edition, rule.id), ruleset)) is not ruleset
+            ]
+            if taken:
+                found.append(Problem(f"/rules/{i}/id", _twice(rule.id, taken[0], ruleset)))
+    return found
+
+
+def hold_apart(rulesets: Iterable[Ruleset]) -> None:
+    """Raise ``RulesetError`` where rulesets clash."""
+    if problems := clashes(rulesets):
+        raise RulesetError(said("规则编号冲突", "rules clash"), problems)
+
+
+def _twice(id: str, first: Ruleset, second: Ruleset) -> str:
+    owners = [ruleset.owner or ruleset.id for ruleset in (first, second)]
+    return said(
+        f"{id} 由 {owners[0]} 和 {owners[1]} 同时定义",
+        f"{id!r} is defined by both {owners[0]} and {owners[1]}",
+    )

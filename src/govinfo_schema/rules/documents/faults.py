@@ -1,0 +1,174 @@
+"""What can be wrong with a rule before it is expanded: names that nothing binds, and sizes without end."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.rules.documents.document import Comparison, Rule, TermTemplate
+from govinfo_schema.rules.documents.grammar import PLACEHOLDER
+
+__all__ = ["MESSAGE_PLACEHOLDERS", "Size", "comparisons", "faults", "placeholders", "size"]
+
+MESSAGE_PLACEHOLDERS: Final = ("left", "right", "difference", "missing")
+"""What a rule's own message may quote beside the values of its axes."""
+
+_PLACEHOLDER = re.compile(PLACEHOLDER)
+Axes = Mapping[str, Sequence[str]]
+
+
+def placeholders(template: str) -> list[str]:
+    """Name the placeholders of a template, in order."""
+    return _PLACEHOLDER.findall(template)
+
+
+def comparisons(rule: Rule) -> Iterator[tuple[str, Comparison]]:
+    """Give every comparison of a rule with its place inside the rule's document."""
+    for i, one in enumerate(rule.any):
+        yield (f"/any/{i}" if len(rule.any) > 1 else ""), one
+    for i, one in enumerate(rule.when):
+        yield f"/when/{i}", one
+    for h, hint in enumerate(rule.hints):
+        for i, one in enumerate(hint.when):
+            yield f"/hints/{h}/when/{i}", one
+
+
+def _terms(rule: Rule) -> Iterator[tuple[str, TermTemplate]]:
+    for at, comparison in comparisons(rule):
+        for side, terms in (("left", comparison.left), ("right", comparison.right)):
+            for i, term in enumerate(terms):
+                yield f"{at}/{side}/{i}", term
+
+
+def faults(rule: Rule, axes: Axes, at: str) -> Iterator[Problem]:
+    """List the names in a rule that nothing binds; ``at`` is the rule's own pointer."""
+    for i, name in enumerate(rule.axes):
+        if name not in axes:
+            yield _unknown_axis(f"{at}/for/{i}", name, axes)
+    for where, term in _terms(rule):
+        for i, name in enumerate(term.over):
+            if name not in axes:
+                yield _unknown_axis(f"{at}{where}/over/{i}", name, axes)
+            elif name in rule.axes:
+                yield _problem(
+                    f"{at}{where}/over/{i}",
+                    f"轴 {name} 已由 for 逐项取值，不能再求和",
+                    f"axis {name!r} is bound by 'for' and cannot be summed over",
+                )
+        template = term.cell or term.sum or ""
+        place = f"{at}{where}/{'sum' if term.sum else 'cell'}"
+        yield from _unbound(template, (*rule.axes, *term.over), place)
+        for name in term.over:
+            if name not in placeholders(template):
+                yield _problem(
+                    place,
+                    f"{template} 里没有所求和的轴 {{{name}}}",
+                    f"{template!r} is summed over {name!r} but does not hold {{{name}}}",
+                )
+    if rule.cell:
+        yield from _unbound(rule.cell, rule.axes, f"{at}/cell")
+    yield from _of_mentions(rule, at)
+    quotable = (*rule.axes, *(MESSAGE_PLACEHOLDERS if rule.type == "linear" else ()))
+    for language, message in rule.message.items():
+        yield from _unbound(message, quotable, f"{at}/message/{language}")
+
+
+def _of_mentions(rule: Rule, at: str) -> Iterator[Problem]:
+    told = [(where, term.mention) for where, term in _terms(rule) if term.mention]
+    own = {kind for where, kind in told if not where.startswith("/hints/")}
+    if len(own) > 1:
+        shown = ", ".join(sorted(own))
+        yield _problem(
+            at, f"同时读了几类正文所述的数：{shown}", f"reads several kinds of mention at once: {shown}"
+        )
+    for where, kind in told:
+        if kind not in own:
+            yield _problem(
+                f"{at}{where}/mention",
+                "提示只能读规则自身所读的那类数",
+                "a hint may read only the kind of mention that its rule reads",
+            )
+    if told and "mention" in rule.axes:
+        yield _problem(
+            f"{at}/for",
+            "读正文所述的数时，轴不能名为 mention",
+            "no axis may be named 'mention' beside mentions",
+        )
+
+
+def _unbound(template: str, bound: Sequence[str], place: str) -> Iterator[Problem]:
+    for name in dict.fromkeys(placeholders(template)):
+        if name not in bound:
+            known = ", ".join(bound) or "–"
+            yield _problem(
+                place,
+                f"占位符 {{{name}}} 没有来源，可用的有 {known}",
+                f"nothing binds the placeholder {{{name}}}; known here are {known}",
+            )
+
+
+def _unknown_axis(place: str, name: str, axes: Axes) -> Problem:
+    known = ", ".join(axes) or "–"
+    return _problem(place, f"没有轴 {name}，现有 {known}", f"unknown axis {name!r}; known are {known}")
+
+
+def _problem(place: str, zh: str, en: str) -> Problem:
+    return Problem(place, said(zh, en))
+
+
+@attrs.frozen
+class Size:
+    """How much a rule expands to, before it is: instances, the terms of all of them, their characters."""
+
+    instances: int = 0
+    terms: int = 0
+    characters: int = 0
+
+    def __add__(self, other: "Size") -> "Size":
+        return Size(
+            self.instances + other.instances,
+            self.terms + other.terms,
+            self.characters + other.characters,
+        )
+
+    def within(self, limit: "Size") -> bool:
+        """Tell whether nothing is beyond a limit."""
+        return (
+            self.instances <= limit.instances
+            and self.terms <= limit.terms
+            and self.characters <= limit.characters
+        )
+
+
+def size(rule: Rule, axes: Axes, cells: int) -> Size:
+    """Bound what a rule without faults expands to; the form has so many ``cells``."""
+    longest = {name: max(map(len, values)) for name, values in axes.items()}
+    instances = math.prod(len(axes[name]) for name in rule.axes)
+    terms = 1 + (cells if rule.type == "present" else 0)
+    characters = sum(longest[name] + len(name) for name in rule.axes) + len(rule.id)
+    for _, term in _terms(rule):
+        count = math.prod(len(axes[name]) for name in term.over)
+        terms += count
+        characters += count * _length(term.cell or term.sum or "", longest)
+    leaves = list(_leaves(rule.args))
+    terms += len(leaves)
+    characters += sum(_length(leaf, longest) for leaf in leaves if isinstance(leaf, str))
+    return Size(instances, instances * terms, instances * characters)
+
+
+def _length(template: str, longest: Mapping[str, int]) -> int:
+    return len(template) + sum(longest.get(name, 0) for name in placeholders(template))
+
+
+def _leaves(value: object) -> Iterator[object]:
+    if isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _leaves(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _leaves(inner)
+    yield value

@@ -1,0 +1,314 @@
+"""Plain data → ``Ruleset``: every fault of a ruleset document at once, each with its pointer."""
+
+import re
+from collections.abc import Callable, Mapping
+from math import isfinite
+
+from govinfo_schema.base.errors import Problem, RulesetError
+from govinfo_schema.base.findings.result import SEVERITIES
+from govinfo_schema.base.pointers import printable
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.rules.documents.document import (
+    Comparison,
+    HintTemplate,
+    Override,
+    Rule,
+    Ruleset,
+    TermTemplate,
+    canonical_sha256,
+)
+from govinfo_schema.rules.documents.grammar import (
+    AXIS_VALUE,
+    CHECK,
+    EDITION,
+    FORMAT,
+    MAX_AXES,
+    MAX_FRAGMENT,
+    MAX_POINTER,
+    MENTION,
+    NAME,
+    OPERATORS,
+    ORIGINS,
+    POINTER,
+    RULE_ID,
+    RULE_STATUSES,
+    RULE_TYPES,
+    RULESET_ID,
+    VERSION,
+)
+from govinfo_schema.rules.engine.instance import RuleType
+from govinfo_schema.base.plain.nodes import MAX_DEPTH, Node, each, in_document_order, note_repeats, too_deep
+from govinfo_schema.rules.documents.parse_examples import example
+
+__all__ = ["parse_ruleset"]
+
+
+def parse_ruleset(data: object, *, owner: str = "") -> Ruleset:
+    """Make a typed ruleset of plain data; ``owner`` names who brought it, for messages.
+
+    Raises ``RulesetError`` that lists every problem with its JSON Pointer.
+    """
+    problems: list[Problem] = []
+    ruleset = None
+    if too_deep(data):
+        problems.append(
+            Problem("", said(f"嵌套超过 {MAX_DEPTH} 层", f"is nested more than {MAX_DEPTH} deep"))
+        )
+    else:
+        ruleset = _ruleset(Node(data, problems), owner)
+    if problems or ruleset is None:
+        name = data.get("id") if isinstance(data, Mapping) else None
+        shown = printable(name)[:100] if isinstance(name, str) else ""
+        by = f"（{owner}）" if owner else ""
+        title = said(f"规则集{' ' + shown if shown else ''}{by}有误", f"invalid ruleset {shown}".strip())
+        raise RulesetError(title, in_document_order(data, problems))
+    return ruleset
+
+
+def _ruleset(node: Node, owner: str) -> Ruleset | None:
+    got = node.members("format id version editions rules", "title axes overrides messages")
+    if not got:
+        return None
+    if "format" in got:
+        got["format"].choice((FORMAT,))
+    rules = each(got.get("rules"), _rule)
+    note_repeats(got.get("rules"), [rule.id for rule in rules])
+    editions = each(
+        got.get("editions"), lambda item: item.text(EDITION, "版式年份", "an edition", MAX_FRAGMENT), 1
+    )
+    note_repeats(got.get("editions"), editions)
+    try:
+        sha256 = canonical_sha256(node.value)
+    except (TypeError, ValueError, RecursionError):
+        _note_what_is_no_json(node)
+        sha256 = ""
+    return Ruleset(
+        id=_read(
+            got,
+            "id",
+            RULESET_ID,
+            "规则集编号，如 cn.ogi-annual/2021",
+            "a ruleset id such as cn.ogi-annual/2021",
+        ),
+        version=_read(got, "version", VERSION, "版本号，如 1.0.0", "a version such as 1.0.0"),
+        title=_texts(got.get("title")),
+        editions=editions,
+        axes={name: _axis(name, item) for name, item in (got["axes"].entries() if "axes" in got else [])},
+        rules=rules,
+        overrides=each(got.get("overrides"), _override),
+        messages={
+            key: _texts(item) for key, item in (got["messages"].entries() if "messages" in got else [])
+        },
+        sha256=sha256,
+        owner=owner,
+    )
+
+
+def _note_what_is_no_json(node: Node) -> None:
+    """Name the values that no JSON has, such as the dates of TOML; the whole where none can be named."""
+    waiting, found = [node], 0
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one.value, Mapping):
+            waiting += [one.child(key, item) for key, item in one.value.items() if isinstance(key, str)]
+        elif isinstance(one.value, list | tuple):
+            waiting += [one.child(i, item) for i, item in enumerate(one.value)]
+        elif not isinstance(one.value, str | int | None) and not (
+            isinstance(one.value, float) and isfinite(one.value)
+        ):
+            found += 1
+            if not one.noted:
+                one.mistaken("应为 JSON 有的值", "must be a value that JSON has")
+    if not found:
+        node.wrong("含有不是 JSON 的值", "holds values that are no JSON")
+
+
+def _read(got: Mapping[str, Node], key: str, pattern: str, zh: str, en: str, most: int = MAX_FRAGMENT) -> str:
+    return got[key].text(pattern, zh, en, most) if key in got else ""
+
+
+def _texts(node: Node | None) -> dict[str, str]:
+    """Read one text in several languages."""
+    if node is None:
+        return {}
+    if isinstance(node.value, str):
+        node.mistaken('应为各语言的文字，如 {"zh-CN": "…"}', 'must be texts by language, such as {"en": "…"}')
+        return {}
+    found = {key: item.text() for key, item in node.members("", "zh-CN en").items()}
+    if isinstance(node.value, Mapping) and not found:
+        node.wrong("应有 zh-CN 或 en 的文本", "must have a text for 'zh-CN' or 'en'")
+    return found
+
+
+def _axis(name: str, node: Node) -> tuple[str, ...]:
+    if re.fullmatch(NAME, name, re.ASCII) is None:
+        node.wrong("轴名只用小写字母、数字和下划线", "an axis is named in lower-case letters, digits and _")
+    values = each(node, lambda item: item.text(AXIS_VALUE, "路径片段", "a pointer fragment", MAX_FRAGMENT), 1)
+    note_repeats(node, values)
+    return values
+
+
+def _axis_names(node: Node | None, least: int = 0) -> tuple[str, ...]:
+    names = each(
+        node, lambda item: item.text(NAME, "轴名", "the name of an axis", MAX_FRAGMENT), least, MAX_AXES
+    )
+    note_repeats(node, names)
+    return names
+
+
+def _rule(node: Node) -> Rule:
+    got = node.members(
+        "id type severity title",
+        "description basis since status examples for needs when hints left op right any cell check args"
+        " message",
+    )
+    kind: RuleType = got["type"].choice(RULE_TYPES) if "type" in got else "linear"
+    hints = _belongs(got, "hints", kind == "linear", "linear")
+    found_hints = each(hints, _hint)
+    note_repeats(hints, [hint.id for hint in found_hints])
+    return Rule(
+        id=_read(
+            got,
+            "id",
+            RULE_ID,
+            "带名称空间的规则编号，如 requests.balance",
+            "a namespaced rule id such as requests.balance",
+        ),
+        type=kind,
+        severity=got["severity"].choice(SEVERITIES) if "severity" in got else "error",
+        title=_texts(got.get("title")),
+        description=_texts(got.get("description")),
+        basis=each(got.get("basis"), _basis),
+        since=got["since"].integer() if "since" in got else None,
+        status=got["status"].choice(RULE_STATUSES) if "status" in got else "active",
+        examples=each(got.get("examples"), example),
+        axes=_axis_names(got.get("for")),
+        needs=frozenset(each(got.get("needs"), lambda item: str(item.choice(ORIGINS)))),
+        when=each(got.get("when"), _comparison, 1),
+        hints=found_hints,
+        any=_relations(node, got, kind),
+        cell=_only(node, got, "cell", kind == "present", "present", _pointer),
+        check=_only(node, got, "check", kind == "plugin", "plugin", _check),
+        args={k: n.value for k, n in _entries(_belongs(got, "args", kind == "plugin", "plugin"))},
+        message=_texts(got.get("message")),
+    )
+
+
+def _entries(node: Node | None) -> list[tuple[str, Node]]:
+    return node.entries() if node else []
+
+
+def _belongs(got: Mapping[str, Node], key: str, wanted: bool, kind: str) -> Node | None:
+    if key in got and not wanted:
+        got[key].wrong(f"只用于 {kind} 规则", f"belongs to rules of type {kind}")
+    return got.get(key)
+
+
+def _only(
+    node: Node, got: Mapping[str, Node], key: str, wanted: bool, kind: str, read: Callable[[Node], str]
+) -> str | None:
+    found = _belongs(got, key, wanted, kind)
+    if found is None and wanted and isinstance(node.value, Mapping):
+        node.wrong(f"缺少 {key}", f"lacks {key!r}")
+    return read(found) if found else None
+
+
+def _pointer(node: Node) -> str:
+    return node.text(POINTER, "JSON Pointer", "a JSON Pointer", MAX_POINTER)
+
+
+def _edition(node: Node) -> str:
+    return node.text(EDITION, "版式年份，如 2021", "an edition such as 2021", MAX_FRAGMENT)
+
+
+def _check(node: Node) -> str:
+    return node.text(CHECK, "校验程序名，如 name/1", "a check such as name/1", MAX_FRAGMENT)
+
+
+def _mention(node: Node) -> str:
+    return node.text(MENTION, "正文所述数的类别", "a kind of mention", MAX_FRAGMENT)
+
+
+def _relations(node: Node, got: Mapping[str, Node], kind: str) -> tuple[Comparison, ...]:
+    sides = [key for key in ("left", "op", "right") if key in got]
+    if kind != "linear":
+        for key in (*sides, *(["any"] if "any" in got else [])):
+            _belongs(got, key, False, "linear")
+        return ()
+    if "any" in got:
+        for key in sides:
+            got[key].wrong("与 any 只能有其一", "stands beside 'any'; give one or the other")
+        return each(got["any"], _comparison, 2)
+    if not isinstance(node.value, Mapping):
+        return ()
+    if len(sides) < 3:
+        node.wrong(
+            "linear 规则要有 left、op 和 right，或者 any", "a linear rule needs left, op and right, or any"
+        )
+        return ()
+    return (_sides(got),)
+
+
+def _comparison(node: Node) -> Comparison:
+    return _sides(node.members("left op right"))
+
+
+def _sides(got: Mapping[str, Node]) -> Comparison:
+    return Comparison(
+        left=each(got.get("left"), _term, 1),
+        op=got["op"].choice(OPERATORS) if "op" in got else "=",
+        right=each(got.get("right"), _term, 1),
+    )
+
+
+def _term(node: Node) -> TermTemplate:
+    got = node.members("", "cell sum over mention const k from")
+    kinds = [key for key in ("cell", "sum", "mention", "const") if key in got]
+    if isinstance(node.value, Mapping) and len(kinds) != 1:
+        node.wrong(
+            "cell、sum、mention、const 应恰有其一", "needs exactly one of cell, sum, mention and const"
+        )
+    if ("over" in got) != ("sum" in got):
+        node.wrong("sum 与 over 须同时给出", "'sum' and 'over' belong together")
+    if "from" in got and not {"cell", "sum"} & got.keys():
+        got["from"].wrong("只用于 cell 和 sum", "belongs to cell and sum")
+    return TermTemplate(
+        cell=_pointer(got["cell"]) if "cell" in got else None,
+        sum=_pointer(got["sum"]) if "sum" in got else None,
+        over=_axis_names(got.get("over"), 1),
+        mention=_mention(got["mention"]) if "mention" in got else None,
+        const=got["const"].integer() if "const" in got else None,
+        k=got["k"].integer() if "k" in got else 1,
+        origin=got["from"].choice(ORIGINS) if "from" in got else "report",
+    )
+
+
+def _hint(node: Node) -> HintTemplate:
+    got = node.members("id when message")
+    return HintTemplate(
+        id=_read(
+            got,
+            "id",
+            RULE_ID,
+            "带名称空间的编号，如 hints.total-left-zero",
+            "a namespaced id such as hints.total-left-zero",
+        ),
+        when=each(got.get("when"), _comparison, 1),
+        message=_texts(got.get("message")),
+    )
+
+
+def _basis(node: Node) -> dict[str, str]:
+    return {key: item.text() for key, item in node.members("instrument", "clause").items()}
+
+
+def _override(node: Node) -> Override:
+    got = node.members("rule reason", "severity status")
+    if isinstance(node.value, Mapping) and not {"severity", "status"} & got.keys():
+        node.wrong("要有 severity 或 status", "needs severity or status")
+    return Override(
+        rule=_read(got, "rule", RULE_ID, "规则编号", "a rule id"),
+        severity=got["severity"].choice(SEVERITIES) if "severity" in got else None,
+        status=got["status"].choice(RULE_STATUSES) if "status" in got else None,
+        reason=got["reason"].text() if "reason" in got else "",
+    )

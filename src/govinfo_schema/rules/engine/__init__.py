@@ -1,0 +1,1 @@
+"""The meaning of rules: instances, intervals, verdicts of three values."""

@@ -1,0 +1,1 @@
+"""A run over many inputs, and reports that belong together."""

@@ -1,0 +1,69 @@
+"""The tables of a summary report, made from the reports of the units below, cell by cell."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from govinfo_schema.form.convert import from_data
+from govinfo_schema.form.editions import Report
+from govinfo_schema.form.paper.shown import json_number
+from govinfo_schema.form.paper.values import form_places, layouts, values
+from govinfo_schema.base.errors import Problem, UsageError
+from govinfo_schema.base.pointers import nest
+from govinfo_schema.form.report.document import SCHEMA_VERSION
+
+__all__ = ["aggregate"]
+
+
+def aggregate(reports: Iterable[Report], *, organ: str, year: int | None = None) -> Report:
+    """Add up the tables of the units below into a report of ``organ``.
+
+    A cell that any of them does not state is not stated in the sum; texts stay empty, and so does what
+    the form prints without a unit (2019: 采购总金额). All must be of one year and one layout.
+
+    Counts are in 件 and money in 万元, as in any report. Raises ``UsageError`` that names each report that
+    does not fit with the others.
+    """
+    found = list(reports)
+    if not organ.strip():
+        raise UsageError("没有给出汇总机关的名称 / the summarising organ has no name")
+    if not found:
+        raise UsageError("没有可汇总的报告 / there are no reports to add up")
+    problems = list(_misfits(found))
+    if problems:
+        raise UsageError("这些报告不能一起汇总 / these reports cannot be added up together", problems)
+    first = found[0]
+    numbers = [values(report) for report in found]
+    cells: dict[str, Any] = {}
+    for place in form_places(first):
+        parts = [stated.get(place.pointer) for stated in numbers]
+        whole = None if None in parts else sum(part for part in parts if part is not None)
+        if whole is None or not place.numeric:
+            cells[place.pointer] = None
+        else:
+            cells[place.pointer] = json_number(whole, place)
+    return from_data(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "edition": first.edition,
+            "year": year or first.year,
+            "organ": {"name": organ},
+            "overview": {"text": ""},
+            **nest(cells),
+            "problems_and_improvements": "",
+            "other_matters": "",
+        }
+    )
+
+
+def _misfits(reports: Sequence[Report]) -> Iterable[Problem]:
+    first = reports[0]
+    seen: set[str] = set()
+    for report in reports:
+        name = f"{report.organ.name} {report.year}"
+        if report.year != first.year:
+            yield Problem("/year", f"{name}：年度不同于 {first.year} / another year than {first.year}")
+        if report.edition != first.edition or layouts(report) != layouts(first):
+            yield Problem("/edition", f"{name}：表样不同于 {first.organ.name} / another form than the first")
+        if report.organ.is_known and report.organ.key in seen:
+            yield Problem("/organ", f"{name}：同一机关有两份报告 / the organ is there twice")
+        seen.add(report.organ.key)

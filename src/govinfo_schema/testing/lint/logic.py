@@ -1,0 +1,132 @@
+"""What rules say of each other: which can never hold or never fail, which never apply, which say the same."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import gcd
+from typing import Any
+
+from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.testing.lint.feasible import always_fails, feasible, implied
+from govinfo_schema.testing.lint.remark import Level, Remark
+from govinfo_schema.rules.engine.instance import Instance, Relation
+
+__all__ = ["look_at_logic"]
+
+Owned = tuple[str, Instance]
+"""The id of a ruleset, and an instance of one of its rules."""
+
+
+def look_at_logic(owned: Sequence[Owned], edition: Edition) -> Iterator[Remark]:
+    """Hold every linear instance against the form's own identities (those of severity ``error``).
+
+    Of several instances of a rule with the same fault, the first is told with their count.
+    """
+    signed = frozenset(place.pointer for place in cells(edition) if place.signed)
+    linear = [(ruleset, one) for ruleset, one in owned if one.type == "linear"]
+    # what binds every report comes first, so that a softer rule is held against all of it
+    ordered = [
+        *(pair for pair in linear if _binds(pair[1])),
+        *(pair for pair in linear if not _binds(pair[1])),
+    ]
+    found: dict[tuple[str, str, str, str], list[tuple[Instance, str]]] = {}
+    known: list[Relation] = []
+    for ruleset, one in ordered:
+        for code, part in _verdicts(one, known, signed):
+            found.setdefault((code, ruleset, one.rule, part), []).append((one, part))
+        if _binds(one) and feasible([*known, *one.relations], signed) is not False:
+            known += one.relations
+    for (code, ruleset, rule, part), instances in found.items():
+        yield _told(code, ruleset, rule, part, [one.id for one, _ in instances], edition)
+    yield from _duplicates(linear, edition)
+
+
+def _binds(one: Instance) -> bool:
+    return one.severity == "error" and len(one.relations) == 1 and not (one.when or one.needs or one.mentions)
+
+
+def _verdicts(one: Instance, known: Sequence[Relation], signed: frozenset[str]) -> Iterator[tuple[str, str]]:
+    given = [*known, *one.when]
+    if one.when and feasible(given, signed) is False:
+        yield "unreachable", "when"
+    elif always_fails(one.relations, given, signed):
+        yield "contradictory", ""
+    else:
+        if implied(one.relations, given, signed):
+            yield "implied", ""
+        if len(one.relations) > 1:
+            for i, alternative in enumerate(one.relations):
+                if feasible([*given, alternative], signed) is False:
+                    yield "unreachable", f"any/{i}"
+    for hint in one.hints:
+        if feasible(hint.when, signed) is False:
+            yield "unreachable", f"hint {hint.id}"
+
+
+_WORDS: Mapping[str, tuple[Level, str, str]] = {
+    "contradictory": (
+        "error",
+        "与其他恒等关系矛盾，无论填什么数都不成立",
+        "contradicts the other identities: no figures can satisfy it",
+    ),
+    "unreachable": ("error", "永远用不上：其前提不可能成立", "never applies: its conditions cannot hold"),
+    "implied": (
+        "info",
+        "由其他恒等关系推出，单独不增加约束",
+        "follows from the other identities and adds nothing to them",
+    ),
+}
+
+
+def _told(code: str, ruleset: str, rule: str, part: str, ids: list[str], edition: Edition) -> Remark:
+    level, zh, en = _WORDS[code]
+    more_zh = f"（共 {len(ids)} 条，如 {ids[0]}）" if len(ids) > 1 else f"（{ids[0]}）"
+    more_en = f" ({len(ids)} instances, such as {ids[0]})" if len(ids) > 1 else f" ({ids[0]})"
+    where_zh, where_en = (f"（{part}）", f"{part}: ") if part else ("", "")
+    return Remark(
+        code=code,
+        level=level,
+        ruleset=ruleset,
+        rule=rule,
+        edition=edition.id,
+        message={"zh-CN": f"{where_zh}{zh}{more_zh}", "en": f"{where_en}{en}{more_en}"},
+    )
+
+
+def _duplicates(linear: Iterable[Owned], edition: Edition) -> Iterator[Remark]:
+    seen: dict[Any, tuple[str, str]] = {}
+    told: set[tuple[str, str]] = set()
+    for ruleset, one in linear:
+        key = (
+            frozenset(_normal(relation) for relation in one.relations),
+            frozenset(_normal(relation) for relation in one.when),
+        )
+        first_ruleset, first = seen.setdefault(key, (ruleset, one.id))
+        rule = first.partition("[")[0]
+        if first != one.id and (rule, one.rule) not in told:
+            told.add((rule, one.rule))
+            yield Remark(
+                code="duplicate",
+                level="warning",
+                ruleset=ruleset,
+                rule=one.rule,
+                edition=edition.id,
+                message={
+                    "zh-CN": f"{one.id} 与 {first_ruleset} 的 {first} 相同",
+                    "en": f"{one.id} says the same as {first} of {first_ruleset}",
+                },
+            )
+
+
+def _normal(relation: Relation) -> tuple[Any, ...]:
+    """Write a relation in one way: like terms netted, divided by what they share, the first one positive."""
+    net: dict[tuple[str, str, str], int] = {}
+    for term in relation.terms:
+        key = (term.origin, term.pointer, term.mention or "")
+        net[key] = net.get(key, 0) + term.coefficient
+    items = sorted((key, k) for key, k in net.items() if k)
+    op, constant = relation.op, relation.constant
+    scale = gcd(constant, *(k for _, k in items)) or 1
+    if items and items[0][1] < 0:
+        scale = -scale
+        op = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(op, op)  # type: ignore[assignment]
+    return (op, constant // scale, tuple((key, k // scale) for key, k in items))
