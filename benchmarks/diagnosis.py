@@ -15,14 +15,14 @@ from typing import Any, Final
 
 from benchmarks.slips import WHOLE, corrupt, figures, last_year, mishap
 from govinfo_schema.checking.diagnose import Diagnosis, Evidence, Hypothesis, diagnose
-from govinfo_schema.checking.diagnose.solver.certify import certify
 from govinfo_schema.checking.diagnose.reports import exclusive_rows
+from govinfo_schema.checking.diagnose.solver.certify import certify
+from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import cells
-from govinfo_schema.checking.rulebook import rulebook
+from govinfo_schema.rules.documents.parse import parse_ruleset
 from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.engine.instance import Instance
-from govinfo_schema.rules.documents.parse import parse_ruleset
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CORPUS: Final = ROOT.parent / "shared" / "corpus" / "figures"

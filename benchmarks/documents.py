@@ -20,16 +20,20 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import govinfo_schema as gs  # noqa: E402
-from govinfo_schema.reading.documents import docx, html, office, pdf, sheets, text  # noqa: E402
-from govinfo_schema.reading.assemble import assemble  # noqa: E402
-from govinfo_schema.reading.documents.apart.isolation import close, read_bounded  # noqa: E402
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS  # noqa: E402
 from govinfo_schema.outputs.documents import docx as to_docx  # noqa: E402
 from govinfo_schema.outputs.documents import html as to_html  # noqa: E402
 from govinfo_schema.outputs.documents import plain as to_text  # noqa: E402
 from govinfo_schema.outputs.documents import xlsx as to_xlsx  # noqa: E402
+from govinfo_schema.reading.assemble import assemble  # noqa: E402
+from govinfo_schema.reading.documents.apart.isolation import close, read_bounded  # noqa: E402
+from govinfo_schema.reading.documents.html import read_html as html  # noqa: E402
+from govinfo_schema.reading.documents.office import docx, sheets  # noqa: E402
+from govinfo_schema.reading.documents.office import libreoffice as office  # noqa: E402
+from govinfo_schema.reading.documents.pdf import read_pdf as pdf  # noqa: E402
+from govinfo_schema.reading.documents.text import read_text as text  # noqa: E402
 from tests.paths import CORPUS  # noqa: E402
-from tests.unit.readers.formats.hostile import HOSTILE  # noqa: E402
+from tests.unit.reading.documents.hostile import HOSTILE  # noqa: E402
 
 _ONE_FILE = """
 import json, resource, sys, time

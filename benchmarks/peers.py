@@ -17,17 +17,17 @@ import attrs
 
 import govinfo_schema as gs
 from benchmarks.one_report import EXAMPLES, median
+from govinfo_schema.checking.subject.selection import applicable
 from govinfo_schema.form.paper.values import layouts, values
-from govinfo_schema.plugins import load
 from govinfo_schema.form.report.domains import DateDomain, DecimalDomain, IntegerDomain, TextDomain
 from govinfo_schema.form.report.extensions import ExtensionsDomain
 from govinfo_schema.form.report.fields import is_required, record_class, wording_of
 from govinfo_schema.form.report.unread import PointersDomain
+from govinfo_schema.plugins import load
+from govinfo_schema.rules.engine.compiled import prepare
 from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.rules.engine.facts import Facts
 from govinfo_schema.rules.engine.instance import Instance
-from govinfo_schema.rules.engine.compiled import prepare
-from govinfo_schema.checking.subject.selection import applicable
 
 Bound = Callable[[Any, IntegerDomain], Any]
 Make = Callable[[str, dict[str, tuple[Any, bool]]], Any]

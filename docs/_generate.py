@@ -8,14 +8,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from govinfo_schema.base.messages import pick, text
+from govinfo_schema.checking.explain.formula import in_words
+from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS, Edition
 from govinfo_schema.form.paper.places import Place, cells, tables
-from govinfo_schema.base.messages import pick, text
 from govinfo_schema.form.report.domains import DecimalDomain, IntegerDomain
-from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.rules.documents.document import Example, Rule, Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
-from govinfo_schema.checking.explain.formula import in_words
 
 __all__ = ["FOLDERS", "pages", "write"]
 

@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from govinfo_schema.base.findings.outcome import Severity
 from govinfo_schema.checking.diagnose.reports import exclusive_rows, furthest
+from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import cells
-from govinfo_schema.base.findings.result import Severity
-from govinfo_schema.checking.rulebook import rulebook
-from govinfo_schema.rules.engine.expand import expand
-from govinfo_schema.rules.engine.instance import Instance, Op, Relation, Term
+from govinfo_schema.rules.documents.grammar import Op
 from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.engine.expand import expand
+from govinfo_schema.rules.engine.instance import Instance, Relation, Term
 
 __all__ = ["FORMS", "holds", "identities", "identity", "relation"]
 

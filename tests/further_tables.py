@@ -7,12 +7,12 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.reading.documents import html
-from govinfo_schema.reading.assemble import assemble
 from govinfo_schema.base.document.grid import Block, Cell, Document, Grid
-from govinfo_schema.reading.reading import Reading
-from govinfo_schema.outputs.documents.html import render
 from govinfo_schema.form.report.labelled import LabelledPart
+from govinfo_schema.outputs.documents.html import render
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.reading.documents.html import read_html as html
+from govinfo_schema.reading.reading import Reading
 from tests.reports import report
 
 __all__ = ["HOTLINE", "ONLINE", "grid", "printed", "read_both", "values", "with_grids", "with_row"]

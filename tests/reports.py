@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from govinfo_schema.base.pointers import nest
 from govinfo_schema.form.convert import from_data
 from govinfo_schema.form.editions import EDITIONS, Report
 from govinfo_schema.form.paper.places import cells
-from govinfo_schema.base.pointers import nest
 from govinfo_schema.form.report.domains import DecimalDomain, IntegerDomain
 
 __all__ = ["report"]

@@ -9,10 +9,14 @@
 The names below are imported when they are first used, so that importing the package stays cheap.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from govinfo_schema.base.lazy import names_on_first_use
 
 if TYPE_CHECKING:
+    from govinfo_schema.base.errors import GovinfoSchemaError
+    from govinfo_schema.base.findings.finding import Finding
+    from govinfo_schema.base.findings.result import CheckResult
     from govinfo_schema.form.convert import dumps, loads
     from govinfo_schema.form.editions import (
         EDITIONS,
@@ -23,11 +27,9 @@ if TYPE_CHECKING:
         edition,
         edition_for_year,
     )
-    from govinfo_schema.base.errors import GovinfoSchemaError
-    from govinfo_schema.base.findings.result import CheckResult, Finding
     from govinfo_schema.pipeline import check, ensure, read
-    from govinfo_schema.reading.reading import Reading
     from govinfo_schema.publish.schema import SchemaProblem, schema_for, validate
+    from govinfo_schema.reading.reading import Reading
 
 __all__ = [
     "EDITIONS",
@@ -51,33 +53,38 @@ __all__ = [
     "validate",
 ]
 
-_HOMES = {
-    "form.convert": ("dumps", "loads"),
-    "form.editions": (
-        "EDITIONS",
-        "Edition",
-        "Report",
-        "Report2019",
-        "Report2021",
-        "edition",
-        "edition_for_year",
-    ),
-    "base.errors": ("GovinfoSchemaError",),
-    "base.findings.result": ("CheckResult", "Finding"),
-    "pipeline": ("check", "ensure", "read"),
-    "reading.reading": ("Reading",),
-    "publish.schema": ("SchemaProblem", "schema_for", "validate"),
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+if not TYPE_CHECKING:  # a checker of types sees the names above, and no others
+    __getattr__, __dir__ = names_on_first_use(
+        __name__,
+        {
+            "govinfo_schema.base.errors": ("GovinfoSchemaError",),
+            "govinfo_schema.base.findings.result": (
+                "CheckResult",
+                "Finding",
+            ),
+            "govinfo_schema.form.convert": (
+                "dumps",
+                "loads",
+            ),
+            "govinfo_schema.form.editions": (
+                "EDITIONS",
+                "Edition",
+                "Report",
+                "Report2019",
+                "Report2021",
+                "edition",
+                "edition_for_year",
+            ),
+            "govinfo_schema.pipeline": (
+                "check",
+                "ensure",
+                "read",
+            ),
+            "govinfo_schema.publish.schema": (
+                "SchemaProblem",
+                "schema_for",
+                "validate",
+            ),
+            "govinfo_schema.reading.reading": ("Reading",),
+        },
+    )

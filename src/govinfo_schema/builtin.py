@@ -8,11 +8,11 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
-from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.checking.rulebook.checks.narrative import CHECKS as TEXT_CHECKS
-from govinfo_schema.plugins import BUILTIN, Plugin, Reader, Renderer
 from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.checking.rulebook.checks.form import CHECKS
+from govinfo_schema.checking.rulebook.checks.narrative import CHECKS as TEXT_CHECKS
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.plugins import BUILTIN, Plugin, Reader, Renderer
 
 __all__ = ["PLUGIN"]
 
@@ -28,7 +28,11 @@ def _later(module: str, name: str) -> Callable[..., Any]:
 def _reader(format: str, module: str, title: str) -> Reader:
     """Read a format by its module, in a process of its own where the module asks for it."""
     whole = f"govinfo_schema.reading.documents.{module}"
-    return Reader(format=format, read=partial(_call, "reading.documents.apart.isolation", "read_bounded", whole), title=title)
+    return Reader(
+        format=format,
+        read=partial(_call, "reading.documents.apart.isolation", "read_bounded", whole),
+        title=title,
+    )
 
 
 PLUGIN: Final = Plugin(
@@ -51,7 +55,11 @@ PLUGIN: Final = Plugin(
         Renderer(format="text", kind="check", render=_later("outputs.results.text", "render"), title="文字"),
         Renderer(format="json", kind="check", render=_later("outputs.results.json", "render"), title="JSON"),
         Renderer(
-            format="json", kind="report", render=_later("form.convert", "dumps"), title="JSON", extensions=True
+            format="json",
+            kind="report",
+            render=_later("form.convert", "dumps"),
+            title="JSON",
+            extensions=True,
         ),
         Renderer(
             format="text", kind="report", render=_later("outputs.documents.plain", "render"), title="纯文本"

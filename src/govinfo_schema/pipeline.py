@@ -6,33 +6,36 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
 
-from govinfo_schema.form.editions import EDITIONS, Report
-from govinfo_schema.form.paper.values import form_places, layouts
 from govinfo_schema.base.errors import CheckFailedError, Problem, UnreadableError, UsageError
-from govinfo_schema.base.findings.result import (
-    STATUSES,
-    YEAR_WITHOUT_FORM,
-    CheckResult,
-    Finding,
-    Outcome,
-    ReadingProblem,
-    RulesetUse,
-    Texts,
+from govinfo_schema.base.findings.finding import Finding
+from govinfo_schema.base.findings.outcome import STATUSES, Outcome
+from govinfo_schema.base.findings.result import CheckResult, RulesetUse
+from govinfo_schema.base.findings.source import YEAR_WITHOUT_FORM, ReadingProblem
+from govinfo_schema.base.findings.waiver import Waiver
+from govinfo_schema.base.messages import Texts
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.checking.subject.gather import (
+    BLANKS,
+    Blank,
+    as_children,
+    fitting_children,
+    gather,
+    not_compared,
 )
-from govinfo_schema.checking.subject.gather import BLANKS, Blank, as_children, fitting_children, gather, not_compared
+from govinfo_schema.checking.subject.selection import chosen, prepared_for, unmet
+from govinfo_schema.checking.subject.waivers import apply_waivers
+from govinfo_schema.form.editions import EDITIONS, Report
+from govinfo_schema.form.editions.years import year_without_form
+from govinfo_schema.form.paper.values import form_places, layouts
 from govinfo_schema.plugins import PluginError, Registry, load
 from govinfo_schema.plugins.extension_data import read_extensions
-from govinfo_schema.reading.documents.problems import year_without_form
 from govinfo_schema.reading.reading import Reading
-from govinfo_schema.base.messages.saying import said
 from govinfo_schema.rules.documents.clashes import hold_apart
 from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.parse import parse_ruleset
 from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED, evaluate
 from govinfo_schema.rules.engine.facts import Facts, MentionFact, Previous
 from govinfo_schema.rules.engine.instance import Instance
-from govinfo_schema.rules.documents.parse import parse_ruleset
-from govinfo_schema.checking.subject.selection import chosen, prepared_for, unmet
-from govinfo_schema.checking.subject.waivers import Waiver, apply_waivers
 
 __all__ = ["check", "ensure", "read"]
 
@@ -110,7 +113,7 @@ def check(
     - ``rulesets``: added to those of the plugins, as ``Ruleset`` or plain data.
     - ``diagnose``: say which cells are probably wrong, where an identity fails.
     - ``blank="zero"``: read cells left blank as 0; each finding that this touches says so.
-    - ``waivers``: known discrepancies (``govinfo_schema.checking.subject.waivers``); a waived failure stays one and says so.
+    - ``waivers``: known discrepancies; a waived failure stays one and says so.
     - ``select``, ``ignore``: choose rules by id or leading part (``requests`` for ``requests.balance``).
     - ``everything``: give the passing and inapplicable findings too.
 

@@ -4,10 +4,10 @@ import random
 from collections.abc import Iterable
 from typing import Any
 
-from govinfo_schema.publish.conformance.suite import whole
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import Place, cells
 from govinfo_schema.form.report.domains import DecimalDomain
+from govinfo_schema.publish.conformance.suite import whole
 
 __all__ = ["APPLICANTS", "BASES", "Draw", "base_of", "form_of", "make_bases", "numeric", "value_of"]
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from govinfo_schema.checking.rulebook import rulebook
+from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.publish.conformance.executor import answer
 from govinfo_schema.publish.conformance.suite import Case, request
-from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.checking.rulebook import rulebook
-from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.engine.expand import expand
 from tests.conformance.drawing import BASES, Draw, numeric
 from tests.conformance.rulesets import RulesetDraw
 

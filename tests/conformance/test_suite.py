@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from govinfo_schema.base.errors import UnreadableError, UsageError
+from govinfo_schema.form.convert import from_data
+from govinfo_schema.plugins import load
 from govinfo_schema.publish.conformance.compare import differences
 from govinfo_schema.publish.conformance.executor import answer, main
 from govinfo_schema.publish.conformance.run import Verdict, run
 from govinfo_schema.publish.conformance.suite import Case, case_schema, cases, request
-from govinfo_schema.form.convert import from_data
-from govinfo_schema.base.errors import UnreadableError, UsageError
-from govinfo_schema.plugins import load
 from tests.conformance.generate import FOLDER, drift
 
 EXECUTOR = [sys.executable, "-m", "govinfo_schema.publish.conformance.executor"]

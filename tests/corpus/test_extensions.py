@@ -3,10 +3,13 @@
 import attrs
 import pytest
 
-from govinfo_schema.reading.documents import docx, html, pdf, text
-from govinfo_schema.reading.assemble import assemble
 from govinfo_schema.base.document.grid import Document
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.reading.documents.html import read_html as html
+from govinfo_schema.reading.documents.office import docx
+from govinfo_schema.reading.documents.pdf import read_pdf as pdf
+from govinfo_schema.reading.documents.text import read_text as text
 from tests.further_tables import HOTLINE, ONLINE, grid, values
 from tests.paths import CORPUS, needs_corpus
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import govinfo_schema as gs
-from govinfo_schema.reading.documents import pdf
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.reading.documents.pdf import read_pdf as pdf
 from tests.corpus.figures import figures
 from tests.paths import CORPUS, needs_corpus
 

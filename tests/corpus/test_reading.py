@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
-from govinfo_schema.form.convert import to_data
 from govinfo_schema.base.pointers import split
-from govinfo_schema.reading.documents import html, text
+from govinfo_schema.form.convert import to_data
 from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.reading.documents.html import read_html as html
+from govinfo_schema.reading.documents.text import read_text as text
 from govinfo_schema.reading.reading import Reading
 from tests.corpus.figures import figures
 from tests.paths import CORPUS, needs_corpus

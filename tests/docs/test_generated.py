@@ -3,9 +3,9 @@
 import pytest
 
 from docs._generate import FOLDERS, pages
+from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import cells
-from govinfo_schema.checking.rulebook import rulebook
 
 every = pytest.mark.parametrize("edition", list(EDITIONS))
 language = pytest.mark.parametrize("language", list(FOLDERS))

@@ -14,14 +14,17 @@ from typing import Final
 import attrs
 
 import govinfo_schema
-from govinfo_schema.base.errors import UnreadableError
-from govinfo_schema.reading.documents import docx, html, pdf, sheets, text
-from govinfo_schema.reading.assemble import assemble
 from govinfo_schema.base.document.grid import Document
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
-from tests.unit.readers.formats import made_sheets, made_word
-from tests.unit.readers.formats.made_pdf import Rule, Words, grid_lines
-from tests.unit.readers.formats.made_pdf import pdf as made_pdf
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.reading.documents.html import read_html as html
+from govinfo_schema.reading.documents.office import docx, sheets
+from govinfo_schema.reading.documents.pdf import read_pdf as pdf
+from govinfo_schema.reading.documents.text import read_text as text
+from tests.unit.reading.documents import made_sheets, made_word
+from tests.unit.reading.documents.made_pdf import Rule, Words, grid_lines
+from tests.unit.reading.documents.made_pdf import pdf as made_pdf
 
 __all__ = ["LIMITS", "TARGETS", "Target", "run", "seeds"]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.reading.documents.apart.transfer import plain_of
 from govinfo_schema.base.document.limits import damaged
+from govinfo_schema.reading.documents.apart.transfer import plain_of
 from tests.fuzz.targets import TARGETS, Target, run, seeds
 
 _WORDS = (

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.publish.conformance.suite import whole
 from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.pipeline import check, read
 from govinfo_schema.plugins import load
+from govinfo_schema.publish.conformance.suite import whole
 from tests.conformance.drawing import Draw, numeric
 from tests.interop.tools import INTEROP, needs, needs_npm, ran
 from tests.paths import CORPUS, ROOT, needs_corpus

@@ -6,11 +6,12 @@ from typing import Any
 
 import attrs
 
-from govinfo_schema.form.convert import to_data
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.pointers import split
-from govinfo_schema.reading.documents import html, text
+from govinfo_schema.form.convert import to_data
 from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.reading.documents.html import read_html as html
+from govinfo_schema.reading.documents.text import read_text as text
 from govinfo_schema.reading.reading import Reading
 from tests.layouts.model import Made, official
 from tests.layouts.variants import FAULTS, VARIANTS

@@ -7,7 +7,7 @@ import attrs
 
 from tests.layouts.model import Box, Made, Table
 from tests.layouts.writers import HEADINGS, ORGAN, OTHER, OVERVIEW, PROBLEMS
-from tests.unit.readers.formats.made_pdf import Words, pdf
+from tests.unit.reading.documents.made_pdf import Words, pdf
 
 __all__ = ["Setting", "paper", "setting_of"]
 

@@ -3,12 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.form.convert import dumps, loads
-from govinfo_schema.form.paper.values import form_places
-from govinfo_schema.reading.documents import html, text
-from govinfo_schema.reading.assemble import assemble
-from govinfo_schema.form.paper.form_rows import form_rows
 from govinfo_schema.base.document.grid import Block, Cell, Document, Grid, Paragraph
+from govinfo_schema.form.convert import dumps, loads
+from govinfo_schema.form.paper.form_rows import form_rows
+from govinfo_schema.form.paper.values import form_places
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.reading.documents.html import read_html as html
+from govinfo_schema.reading.documents.text import read_text as text
 from govinfo_schema.reading.reading import Reading
 from tests.properties.test_readers_total import refusing
 

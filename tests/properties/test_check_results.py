@@ -8,12 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from govinfo_schema.form.editions import Report
-from govinfo_schema.base.findings.result import STATUSES, Checked, CheckResult, Finding
+from govinfo_schema.base.findings.finding import Finding
+from govinfo_schema.base.findings.outcome import STATUSES
+from govinfo_schema.base.findings.result import Checked, CheckResult
 from govinfo_schema.base.messages import LANGUAGES
+from govinfo_schema.form.editions import Report
+from govinfo_schema.outputs.results import json as as_json
+from govinfo_schema.outputs.results import text as as_text
 from govinfo_schema.pipeline import check
-from govinfo_schema.outputs import json as as_json
-from govinfo_schema.outputs import text as as_text
 from govinfo_schema.publish.schema.check_result import check_result_schema
 from govinfo_schema.publish.schema.dialects import DIALECTS
 from govinfo_schema.testing.strategies import reports

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govinfo_schema.base.errors import ReportDataError
 from govinfo_schema.form.convert import dumps, from_data, loads, to_data
 from govinfo_schema.form.convert.refusals import explain
 from govinfo_schema.form.convert.structure import structure
 from govinfo_schema.form.editions import Report
-from govinfo_schema.base.errors import ReportDataError
 from govinfo_schema.testing.strategies import InvalidData, invalid_data, mutated_data, reports
 
 MORE = settings(max_examples=4 * settings().max_examples)

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_schema.form.convert import from_data, to_data
+from govinfo_schema.base.pointers import split
 from govinfo_schema.checking.diagnose import Diagnosis, apply, diagnose
 from govinfo_schema.checking.diagnose.solver.certify import certify
+from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.form.editions import EDITIONS, Report
 from govinfo_schema.form.paper.places import cells
 from govinfo_schema.pipeline import check
-from govinfo_schema.base.pointers import split
-from govinfo_schema.testing.strategies import WrongCell, reports, reports_with_one_wrong_cell
 from govinfo_schema.testing import blank_report
+from govinfo_schema.testing.strategies import WrongCell, reports, reports_with_one_wrong_cell
 from tests.diagnosing import FORMS
 
 TABLES = {

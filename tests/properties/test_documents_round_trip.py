@@ -9,17 +9,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.form.editions import Report, Report2019
 from govinfo_schema.form.paper.values import form_places, layouts
-from govinfo_schema.reading.documents import docx as docx_reader
-from govinfo_schema.reading.documents import html as html_reader
-from govinfo_schema.reading.documents import sheets as xlsx_reader
-from govinfo_schema.reading.documents import text as text_reader
-from govinfo_schema.reading.assemble import assemble
-from govinfo_schema.base.document.limits import DEFAULT_LIMITS
-from govinfo_schema.reading.reading import Reading
 from govinfo_schema.outputs.documents import docx, html, plain, xlsx
 from govinfo_schema.outputs.documents.content import layout
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.reading.documents.html import read_html as html_reader
+from govinfo_schema.reading.documents.office import docx as docx_reader
+from govinfo_schema.reading.documents.office import sheets as xlsx_reader
+from govinfo_schema.reading.documents.text import read_text as text_reader
+from govinfo_schema.reading.reading import Reading
 from govinfo_schema.testing.strategies import reports
 
 FORMATS: Final[dict[str, tuple[Callable[[Report], bytes], Callable[..., Any]]]] = {

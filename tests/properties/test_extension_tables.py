@@ -8,11 +8,11 @@ import attrs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from govinfo_schema.form.convert import dumps, loads
 from govinfo_schema.base.document.grid import Block, Document
-from govinfo_schema.reading.reading import Reading
+from govinfo_schema.form.convert import dumps, loads
 from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.form.report.narrative import Overview
+from govinfo_schema.reading.reading import Reading
 from tests.further_tables import HOTLINE, ONLINE, grid, printed, read_both, values, with_grids
 from tests.properties.test_assemble_total import WORDS, blocks, paragraphs
 from tests.properties.test_readers_total import refusing

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from govinfo_schema.base.chinese.numerals import read_arabic, read_chinese, spell_chinese
 from govinfo_schema.checking.mentions.find import find_in_text
 from govinfo_schema.checking.mentions.scene import Setting
 from govinfo_schema.checking.rulebook.checks.copied import compare_texts
 from govinfo_schema.checking.rulebook.checks.remarks import look_at_period, look_at_sections, look_at_year
-from govinfo_schema.base.chinese.numerals import read_arabic, read_chinese, spell_chinese
 from tests.reports import report
 
 SETTING = Setting.of(report(organ="青川区水务局", year=2023))

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from msgspec import Meta
 
+from govinfo_schema.base.errors import ReportDataError
 from govinfo_schema.form.convert import dumps, from_data
 from govinfo_schema.form.editions import EDITIONS, Report
-from govinfo_schema.base.errors import ReportDataError
 from govinfo_schema.form.report.domains import DateDomain, DecimalDomain, IntegerDomain, TextDomain
 from govinfo_schema.form.report.extensions import ExtensionsDomain
 from govinfo_schema.form.report.fields import is_required, record_class, wording_of

@@ -7,14 +7,15 @@ from html import escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_schema.base.errors import UnreadableError
-from govinfo_schema.reading.documents import docx, pdf, sheets
 from govinfo_schema.base.document.grid import Document, Paragraph
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
-from tests.unit.readers.formats import made_word
-from tests.unit.readers.formats.made_pdf import Box, Rule, Words
-from tests.unit.readers.formats.made_pdf import pdf as made_pdf
-from tests.unit.readers.formats.made_sheets import xlsx
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.documents.office import docx, sheets
+from govinfo_schema.reading.documents.pdf import read_pdf as pdf
+from tests.unit.reading.documents import made_word
+from tests.unit.reading.documents.made_pdf import Box, Rule, Words
+from tests.unit.reading.documents.made_pdf import pdf as made_pdf
+from tests.unit.reading.documents.made_sheets import xlsx
 
 _TEXTS = st.sampled_from(("", "0", "12", "规章", "（一）予以公开", " ", "1.x", "<&>"))
 _MERGES = st.sampled_from(

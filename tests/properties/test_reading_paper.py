@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.reading.documents import pdf
-from govinfo_schema.reading.assemble import assemble
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.reading.assemble import assemble
+from govinfo_schema.reading.documents.pdf import read_pdf as pdf
 from tests.layouts.judge import Verdict, compare, made_of
 from tests.layouts.paper import paper, setting_of
 from tests.layouts.variants import VARIANTS

@@ -6,17 +6,18 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govinfo_schema.base.findings.outcome import STATUSES, Outcome
+from govinfo_schema.base.findings.source import Source
+from govinfo_schema.checking.rulebook.checks.form import CHECKS
+from govinfo_schema.checking.subject.gather import BLANKS, Blank, as_children, gather
 from govinfo_schema.form.editions import EDITIONS, Report
 from govinfo_schema.form.paper.values import values
-from govinfo_schema.base.findings.result import STATUSES, Outcome, Source
-from govinfo_schema.checking.subject.gather import BLANKS, Blank, as_children, gather
-from govinfo_schema.checking.rulebook.checks.form import CHECKS
+from govinfo_schema.publish.identities import published_identities
+from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.engine.compiled import prepare
 from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED, evaluate
 from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.engine.facts import MentionFact
-from govinfo_schema.rules.documents.parse import parse_ruleset
-from govinfo_schema.rules.engine.compiled import prepare
-from govinfo_schema.publish.identities import published_identities
 from govinfo_schema.testing.strategies import reports
 from tests.rules.byhand import before
 from tests.rules.documents import KINDS, documents

@@ -8,23 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govinfo_schema.base.findings.outcome import STATUSES, Outcome
+from govinfo_schema.checking.subject.gather import as_children, gather
+from govinfo_schema.checking.subject.selection import applicable
 from govinfo_schema.form.editions import EDITIONS, Report, edition
 from govinfo_schema.form.paper.values import form_places, layouts, values
-from govinfo_schema.base.findings.result import STATUSES, Outcome
-from govinfo_schema.checking.subject.gather import as_children, gather
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import load
 from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.rules.engine.facts import Facts
 from govinfo_schema.rules.engine.instance import Instance
-from govinfo_schema.checking.subject.selection import applicable
+from govinfo_schema.testing import with_numbers
 from govinfo_schema.testing.strategies import (
     reports,
     reports_breaking_one_identity,
     reports_with_holes,
     reports_with_one_wrong_cell,
 )
-from govinfo_schema.testing import with_numbers
 from tests.rules.byhand import before, by_hand
 
 FORM = ("requests.balance", "requests.outcomes-total", "requests.row-total", "disputes.total")

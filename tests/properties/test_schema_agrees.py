@@ -9,9 +9,9 @@ from typing import Any
 
 from hypothesis import event, given, settings
 
+from govinfo_schema.base.errors import ReportDataError
 from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.form.editions import Report
-from govinfo_schema.base.errors import ReportDataError
 from govinfo_schema.publish.schema import validate
 from govinfo_schema.testing.strategies import InvalidData, invalid_data, mutated_data, reports
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from govinfo_schema.base.findings.result import Finding
+from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.pipeline import check
 from tests.reports import report
 

@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govinfo_schema as gs
-from govinfo_schema.form.convert import dumps
 from govinfo_schema.base.errors import CheckFailedError, RulesetError, UsageError
 from govinfo_schema.base.findings.result import CheckResult
+from govinfo_schema.base.findings.waiver import Waiver
+from govinfo_schema.checking.subject.waivers import baseline
+from govinfo_schema.form.convert import dumps
 from govinfo_schema.pipeline import check, ensure, read
 from govinfo_schema.reading.reading import Reading
 from govinfo_schema.rules.engine.expand import expand
-from govinfo_schema.checking.subject.waivers import Waiver, baseline
 from tests.paths import CORPUS, EXAMPLES, needs_corpus
 from tests.reports import report
 

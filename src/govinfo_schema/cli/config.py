@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from govinfo_schema.base.errors import Problem, RulesetError, UsageError
-from govinfo_schema.base.findings.result import SEVERITIES
+from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, LANGUAGES
 from govinfo_schema.base.messages.saying import said
 
 if TYPE_CHECKING:  # what reads files is imported where there is one: most runs have none
-    from govinfo_schema.checking.rulebook.files import Text
     from govinfo_schema.base.plain.nodes import Node
+    from govinfo_schema.checking.rulebook.rule_files import Text
 
 __all__ = ["BLANKS", "FAIL_ON", "configure", "find_config", "read_config"]
 
@@ -85,7 +85,7 @@ def read_config(path: Path) -> dict[str, Any]:
 
 
 def _read(path: Path) -> "Text":
-    from govinfo_schema.checking.rulebook.files import read_plain
+    from govinfo_schema.checking.rulebook.rule_files import read_plain
 
     try:
         return read_plain(path)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govinfo_schema.cli.stdout import results, results_alone
-from govinfo_schema.form.editions import Report
 from govinfo_schema.base.errors import GovinfoSchemaError, UnreadableError, UsageError
 from govinfo_schema.base.messages import pick, text
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.pointers import printable
+from govinfo_schema.cli.stdout import results, results_alone
+from govinfo_schema.form.editions import Report
 from govinfo_schema.pipeline import read
 from govinfo_schema.plugins import Registry, Renderer
 from govinfo_schema.plugins import load as load_plugins
-from govinfo_schema.base.pointers import printable
 from govinfo_schema.reading.reading import Reading
-from govinfo_schema.base.messages.saying import said
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor

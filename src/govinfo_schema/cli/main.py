@@ -79,8 +79,8 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from govinfo_schema.cli.config import configure
     from govinfo_schema.base.errors import GovinfoSchemaError, RulesetError, UnknownEditionError, UsageError
+    from govinfo_schema.cli.config import configure
 
     try:
         configure(given)

@@ -5,13 +5,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import LANGUAGES
-from govinfo_schema.plugins import Registry, Renderer, load
 from govinfo_schema.base.messages.saying import guess, said
-from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.checking.subject.selection import unmet
+from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.plugins import Registry, Renderer, load
+from govinfo_schema.rules.documents.document import Ruleset
 
 __all__ = [
     "add_language",
@@ -100,7 +100,7 @@ def rule_files(given: argparse.Namespace) -> list[Ruleset]:
     """
     if not given.rules:
         return []
-    from govinfo_schema.checking.rulebook.files import load_ruleset
+    from govinfo_schema.checking.rulebook.rule_files import load_ruleset
 
     return [load_ruleset(Path(name)) for name in given.rules]
 

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.base.errors import GovinfoSchemaError
-from govinfo_schema.base.findings.result import Texts
-from govinfo_schema.plugins.plugin import API_VERSION, BUILTIN, Extension, Plugin, Reader, Renderer
-from govinfo_schema.plugins.states import Loaded, PluginError, TooLongError
+from govinfo_schema.base.findings.plugin_error import PluginError
+from govinfo_schema.base.messages import Texts
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.plugins.plugin import API_VERSION, BUILTIN, Extension, Plugin, Reader, Renderer
+from govinfo_schema.plugins.states import Loaded, TooLongError
 from govinfo_schema.rules.documents.clashes import clashes
 from govinfo_schema.rules.documents.document import Ruleset
-from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.engine.expand import expand
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

@@ -6,13 +6,14 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.form.convert.extension import structured
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.findings.result import Outcome, Texts
+from govinfo_schema.base.findings.outcome import Outcome
+from govinfo_schema.base.messages import Texts
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.pointers import join
+from govinfo_schema.form.convert.extension import structured
 from govinfo_schema.plugins.plugin import Extension
 from govinfo_schema.plugins.states import Loaded, TooLongError
-from govinfo_schema.base.pointers import join
-from govinfo_schema.base.messages.saying import said
 from govinfo_schema.rules.engine.instance import instance_id
 
 __all__ = ["DATA_SECONDS", "EXTENSION_RULE", "TypedExtensions", "read_extensions"]

@@ -10,8 +10,8 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.base.errors import GovinfoSchemaError, UnreadableError
-from govinfo_schema.plugins.states import TooLongError
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.plugins.states import TooLongError
 from govinfo_schema.rules.engine.facts import CheckError, CheckFacts, Verdict, verdicts_of
 
 __all__ = [

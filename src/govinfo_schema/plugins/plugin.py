@@ -6,12 +6,8 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.base.findings.result import Texts
-from govinfo_schema.form.report.extensions import EXTENSION_NAME
-from govinfo_schema.form.report.labelled import LabelledPart, label_problems
+from govinfo_schema.base.messages import Texts
 from govinfo_schema.base.messages.saying import but
-from govinfo_schema.rules.engine.facts import Checks
-from govinfo_schema.rules.documents.grammar import CHECK
 from govinfo_schema.base.plain.kinds import (
     anything,
     checked,
@@ -24,6 +20,10 @@ from govinfo_schema.base.plain.kinds import (
     of,
     worded,
 )
+from govinfo_schema.form.report.extensions import EXTENSION_NAME
+from govinfo_schema.form.report.labelled import LabelledPart, label_problems
+from govinfo_schema.rules.documents.grammar import CHECK
+from govinfo_schema.rules.engine.facts import Checks
 
 __all__ = ["API_VERSION", "BUILTIN", "Extension", "Plugin", "Reader", "Renderer"]
 

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.base.findings.result import Texts
+from govinfo_schema.base.findings.plugin_error import PluginError
+from govinfo_schema.base.messages import Texts
+from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.plugins.building import Building
 from govinfo_schema.plugins.plugin import BUILTIN, Extension, Plugin, Reader, Renderer
-from govinfo_schema.plugins.states import Loaded, PluginError
-from govinfo_schema.form.report.labelled import LabelledPart
+from govinfo_schema.plugins.states import Loaded
 from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.engine.facts import Checks
 

@@ -2,10 +2,10 @@
 
 import attrs
 
-from govinfo_schema.plugins.plugin import Plugin
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.plugins.plugin import Plugin
 
-__all__ = ["Loaded", "PluginError", "TooLongError"]
+__all__ = ["Loaded", "TooLongError"]
 
 
 class TooLongError(Exception):
@@ -13,16 +13,6 @@ class TooLongError(Exception):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(said(f"超过 {seconds:g} 秒未完成", f"took longer than {seconds:g} seconds"))
-
-
-@attrs.frozen(kw_only=True)
-class PluginError:
-    """What went wrong with a plugin, by name: the plugin, its distribution, at which step, and what."""
-
-    plugin: str
-    distribution: str
-    step: str
-    message: str
 
 
 @attrs.frozen(kw_only=True)

@@ -13,20 +13,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import LANGUAGES
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.rulebook import rulebook
-from govinfo_schema.rules.documents.parse import parse_ruleset
-from govinfo_schema.publish.identities import published_identities
-from govinfo_schema.publish.schema.ruleset import ruleset_schema
-from govinfo_schema.publish.schema.check_result import check_result_schema
-from govinfo_schema.publish.schema.dialects import DIALECTS, VERSION, Dialect
+from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.publish.forms import forms
-from govinfo_schema.publish.schema.generate import report_schema_name, schema_for
+from govinfo_schema.publish.identities import published_identities
 from govinfo_schema.publish.index import index, sums
 from govinfo_schema.publish.labels import labels
+from govinfo_schema.publish.schema.check_result import check_result_schema
+from govinfo_schema.publish.schema.dialects import DIALECTS, VERSION, Dialect
+from govinfo_schema.publish.schema.generate import report_schema_name, schema_for
+from govinfo_schema.publish.schema.ruleset import ruleset_schema
+from govinfo_schema.rules.documents.parse import parse_ruleset
 
 __all__ = ["PUBLISHED", "documents", "drift", "source_folder", "write"]
 
@@ -78,7 +78,9 @@ def _words() -> Iterator[tuple[str, Content]]:
 def _written() -> Iterator[tuple[str, Content]]:
     """Give what is written by hand: documentation, the checker in JavaScript, the conformance cases."""
     yield from _below(files("govinfo_schema.publish").joinpath("vendor"), "")
-    yield from _below(files("govinfo_schema.publish.conformance").joinpath("cases"), f"{VERSION}/conformance/")
+    yield from _below(
+        files("govinfo_schema.publish.conformance").joinpath("cases"), f"{VERSION}/conformance/"
+    )
 
 
 def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, Content]]:

@@ -5,34 +5,42 @@ from typing import Any
 
 import attrs
 
+from govinfo_schema.base.document.grid import Document
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.findings.problem import problem
+from govinfo_schema.base.findings.source import ReadingProblem
+from govinfo_schema.base.pointers import nest, put, split
 from govinfo_schema.form.convert import from_data
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.editions.edition import Edition
-from govinfo_schema.form.paper.places import tables
-from govinfo_schema.base.errors import UnreadableError
-from govinfo_schema.base.findings.result import ReadingProblem
-from govinfo_schema.base.pointers import nest, put, split
-from govinfo_schema.reading.recognition.rows.entry import Taken
-from govinfo_schema.reading.recognition.extensions.find import FoundPart, read_parts
+from govinfo_schema.form.editions.years import year_without_form
 from govinfo_schema.form.paper.form_rows import row_places
-from govinfo_schema.base.document.grid import Document
-from govinfo_schema.reading.recognition.prose.header import FoundHeader, read_header, year_in_name
-from govinfo_schema.reading.recognition.rows.take_apart import take_apart
-from govinfo_schema.reading.documents.problems import problem, year_without_form
+from govinfo_schema.form.paper.places import tables
+from govinfo_schema.form.report.header import UNNAMED_ORGAN
+from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.reading.reading import Layout, Reading
+from govinfo_schema.reading.recognition.extensions.find import FoundPart, read_parts
+from govinfo_schema.reading.recognition.prose.header import FoundHeader, read_header, year_in_name
 from govinfo_schema.reading.recognition.prose.sections import Sections, aspects_of, sections_of
+from govinfo_schema.reading.recognition.rows.entry import Taken
+from govinfo_schema.reading.recognition.rows.take_apart import take_apart
 from govinfo_schema.reading.recognition.tables.filled import Sheet
 from govinfo_schema.reading.recognition.tables.four import read_table_four
 from govinfo_schema.reading.recognition.tables.three import read_table_three
 from govinfo_schema.reading.recognition.tables.two import read_table_two
-from govinfo_schema.form.report.header import UNNAMED_ORGAN
-from govinfo_schema.form.report.labelled import LabelledPart
+from govinfo_schema.reading.recognition.unruled.unruled import told_apart
 
 __all__ = ["assemble"]
 
 
 def assemble(
-    document: Document, *, edition: str | None = None, name: str = "", parts: Iterable[LabelledPart] = ()
+    document: Document,
+    *,
+    edition: str | None = None,
+    name: str = "",
+    parts: Iterable[LabelledPart] = (),
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
     """Make a typed report of a document, with the source of every cell.
 
@@ -43,6 +51,7 @@ def assemble(
 
     Raises ``UnreadableError`` where there is no text, or none of an annual report.
     """
+    document = told_apart(document, limits)
     taken = take_apart(document)
     sections = sections_of(taken.paragraphs, (entry.position for entry in taken.entries))
     header = read_header(document, taken.paragraphs, sections)

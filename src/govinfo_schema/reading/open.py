@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NoReturn
 
-from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.base.errors import UnreadableError, UsageError
-from govinfo_schema.plugins import Reader
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
-from govinfo_schema.reading.reading import Reading
-from govinfo_schema.reading.documents.sniff import sniff
-from govinfo_schema.form.report.labelled import LabelledPart
+from govinfo_schema.base.errors import UnreadableError, UsageError
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.report.labelled import LabelledPart
+from govinfo_schema.plugins import Reader
+from govinfo_schema.reading.documents.sniff import sniff
+from govinfo_schema.reading.reading import Reading
 
 __all__ = ["open_document"]
 
@@ -76,8 +76,8 @@ def open_document(
     reader = readers.get(kind)
     if reader is None:
         _refuse(kind, ", ".join(sorted({"json", *readers})))
-    from govinfo_schema.reading.assemble import assemble
     from govinfo_schema.base.document.grid import Document
+    from govinfo_schema.reading.assemble import assemble
 
     document = reader.read(data, bounds)
     if not isinstance(document, Document):
@@ -86,7 +86,7 @@ def open_document(
             "plugin-failed",
             said(f"{kind} 的读取器给出的不是 Document 而是 {found}", f"its reader gave {found}, no Document"),
         )
-    return assemble(document, edition=edition, name=name, parts=parts)
+    return assemble(document, edition=edition, name=name, parts=parts, limits=bounds)
 
 
 def _refuse(kind: str, known: str) -> NoReturn:

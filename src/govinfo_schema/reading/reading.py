@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import attrs
 
+from govinfo_schema.base.findings.source import ReadingProblem, Source
 from govinfo_schema.form.editions import Report
-from govinfo_schema.base.findings.result import ReadingProblem, Source
 
 __all__ = ["Evidence", "Layout", "Reading"]
 

@@ -8,15 +8,15 @@ import attrs
 from hypothesis import assume, reject
 from hypothesis import strategies as st
 
+from govinfo_schema.base.errors import ReportDataError, UsageError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.form.editions import EDITIONS, Report
 from govinfo_schema.form.paper.values import YEAR, layouts, values
-from govinfo_schema.base.errors import ReportDataError, UsageError
-from govinfo_schema.base.messages.saying import said
 from govinfo_schema.rules.engine.instance import Instance, Relation
-from govinfo_schema.testing.strategies import reports
 from govinfo_schema.testing.kit.changes import blank_report, with_numbers
 from govinfo_schema.testing.kit.tester import RuleTester
+from govinfo_schema.testing.strategies import reports
 
 __all__ = ["BrokenRule", "consistent_reports", "reports_breaking"]
 

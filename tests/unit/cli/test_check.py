@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pytest
 
+from govinfo_schema.base.findings.source import UNREADABLE_TABLE
 from govinfo_schema.form.convert import dumps
-from govinfo_schema.base.findings.result import UNREADABLE_TABLE
 from tests.reports import report
 from tests.unit.cli.conftest import Run, save
 

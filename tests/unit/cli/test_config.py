@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_schema.cli.config import find_config, read_config
 from govinfo_schema.base.errors import UsageError
+from govinfo_schema.cli.config import find_config, read_config
 from tests.unit.cli.conftest import Run, save
 
 TOTAL = "/disputes/reconsideration/total"

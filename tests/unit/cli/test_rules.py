@@ -234,7 +234,7 @@ class TestNothingIsExecuted:
                 }
 
     def test_files_are_bounded(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("govinfo_schema.checking.rulebook.files.MAX_FILE", 100)
+        monkeypatch.setattr("govinfo_schema.checking.rulebook.rule_files.MAX_FILE", 100)
         ran = run("check", save("right.json"), "--rules", rule_file(document(HOUSE)))
         assert (ran.code, "larger than 100 bytes" in ran.err) == (2, True)
 

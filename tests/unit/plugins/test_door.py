@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.cli import main
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.messages import text
+from govinfo_schema.cli import main
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import DISABLE_VARIABLE, Registry, load
 from govinfo_schema.plugins.isolation import BoundedCheck

@@ -8,14 +8,14 @@ import attrs
 import pytest
 from hypothesis import given
 
+from govinfo_schema.base.findings.outcome import Outcome
 from govinfo_schema.form.convert import dumps, loads
 from govinfo_schema.form.convert.extension import structured
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.base.findings.result import Outcome
 from govinfo_schema.plugins import Extension, Plugin, registry_of
 from govinfo_schema.plugins.extension_data import read_extensions
-from govinfo_schema.testing.strategies import extensions
 from govinfo_schema.testing import RuleTester, blank_report
+from govinfo_schema.testing.strategies import extensions
 from tests.rules.documents import document, linear
 
 NAME = "cn.example.table"

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.cli import main
 from govinfo_schema.form.convert import dumps
-from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.pipeline import check, read
 from govinfo_schema.plugins import load
 from govinfo_schema.plugins.isolation import MAX_LATE, BoundedCheck, TooLongError

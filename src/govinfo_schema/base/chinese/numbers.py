@@ -13,7 +13,7 @@ from typing import Final, Literal
 import attrs
 
 from govinfo_schema.base.chinese.glyphs import fold
-from govinfo_schema.form.report.domains import AMOUNT, MAX_COUNT
+from govinfo_schema.base.magnitudes import AMOUNT_DIGITS, AMOUNT_PLACES, MAX_COUNT
 
 __all__ = [
     "Printed",
@@ -180,9 +180,9 @@ def read_amount(text: str, unit: Unit = "万元") -> Printed:
         return Printed(reason="leading-zero")
     number = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
     amount = (number * _TEN_THOUSANDTHS[match["unit"] or unit]).normalize()
-    if amount >= 10**AMOUNT.digits:
+    if amount >= 10**AMOUNT_DIGITS:
         return Printed(reason="too-large")
-    if -int(amount.as_tuple().exponent) > AMOUNT.places:
+    if -int(amount.as_tuple().exponent) > AMOUNT_PLACES:
         return Printed(reason="too-precise")
     return Printed(f"{amount:f}", note=(match["note"] or "").strip())
 

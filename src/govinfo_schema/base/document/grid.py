@@ -16,7 +16,8 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_schema.base.findings.result import ReadingProblem
+from govinfo_schema.base.document.positioned import Lines
+from govinfo_schema.base.findings.source import ReadingProblem
 
 __all__ = ["PICTURE", "Block", "Cell", "Document", "Grid", "Paragraph", "superscript"]
 
@@ -110,7 +111,7 @@ class Paragraph:
     aside: bool = False
 
 
-Block = Paragraph | Grid
+Block = Paragraph | Grid | Lines
 
 
 @attrs.frozen(kw_only=True)

@@ -7,11 +7,23 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from govinfo_schema.base.findings.result import Texts
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "Language",
+    "Texts",
+    "catalogue",
+    "first_of",
+    "pick",
+    "text",
+    "texts",
+]
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "catalogue", "first_of", "pick", "text", "texts"]
+Language = Literal["zh-CN", "en"]
+Texts = Mapping[str, str]
+"""One text in several languages: ``{"zh-CN": …, "en": …}``."""
 
 LANGUAGES: Final = ("zh-CN", "en")
 DEFAULT_LANGUAGE: Final = "zh-CN"

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any, Final, TypeVar
 
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.pointers import ancestors, append
 from govinfo_schema.base.messages.saying import but, guess, said
+from govinfo_schema.base.pointers import ancestors, append
 
 __all__ = [
     "MAX_DEPTH",

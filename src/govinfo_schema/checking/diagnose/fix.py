@@ -3,12 +3,12 @@
 import copy
 from typing import Any
 
+from govinfo_schema.base.errors import Problem, UsageError
 from govinfo_schema.base.findings.diagnosis import Change, Hypothesis
+from govinfo_schema.base.pointers import split
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import place
 from govinfo_schema.form.paper.shown import json_number
-from govinfo_schema.base.errors import Problem, UsageError
-from govinfo_schema.base.pointers import split
 
 __all__ = ["apply"]
 

@@ -7,13 +7,14 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.checking.diagnose.guesses.evidence import Evidence
-from govinfo_schema.checking.diagnose.diagnose import diagnose
 from govinfo_schema.base.findings.diagnosis import Diagnosis
+from govinfo_schema.base.magnitudes import MICRO
+from govinfo_schema.checking.diagnose.causes import diagnose
+from govinfo_schema.checking.diagnose.guesses.evidence import Evidence
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.form.paper.values import YEAR, form_places
-from govinfo_schema.form.report.domains import MICRO, DecimalDomain, IntegerDomain
+from govinfo_schema.form.report.domains import DecimalDomain, IntegerDomain
 from govinfo_schema.rules.engine.facts import Facts
 from govinfo_schema.rules.engine.instance import Instance
 

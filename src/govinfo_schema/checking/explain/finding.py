@@ -5,13 +5,14 @@ from collections.abc import Mapping
 
 import attrs
 
-from govinfo_schema.checking.explain.terms import Words
-from govinfo_schema.base.findings.result import Finding, Outcome
+from govinfo_schema.base.findings.finding import Finding
+from govinfo_schema.base.findings.outcome import Outcome
 from govinfo_schema.base.messages import LANGUAGES, pick, text, texts
+from govinfo_schema.checking.explain.terms import Words
 from govinfo_schema.plugins.extension_data import EXTENSION_RULE
 from govinfo_schema.rules.documents.document import canonical_sha256
-from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.documents.grammar import PLACEHOLDER
+from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.engine.instance import Instance
 
 __all__ = ["Explainer"]

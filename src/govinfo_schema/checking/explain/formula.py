@@ -6,12 +6,11 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.base.messages import Texts, pick, text
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.paper.places import Place, cells, place, tables
 from govinfo_schema.form.paper.shown import named
-from govinfo_schema.base.findings.result import Texts
-from govinfo_schema.base.messages import pick, text
 from govinfo_schema.rules.documents.document import Comparison, Rule, Ruleset, TermTemplate
 
 __all__ = ["in_words"]

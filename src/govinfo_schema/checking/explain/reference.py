@@ -3,10 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from govinfo_schema.base.findings.result import Texts
-from govinfo_schema.base.messages import pick, text
-from govinfo_schema.rules.documents.document import Example, Rule, Ruleset
+from govinfo_schema.base.messages import Texts, pick, text
 from govinfo_schema.checking.explain.formula import in_words
+from govinfo_schema.rules.documents.document import Example, Rule, Ruleset
 
 __all__ = ["case_of", "reference"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from govinfo_schema.base.findings.outcome import FindingCell, Outcome
+from govinfo_schema.base.messages import Texts, first_of, text
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.form.paper.shown import named, shown_amount, shown_number, whose
-from govinfo_schema.base.findings.result import FindingCell, Outcome, Texts
-from govinfo_schema.base.messages import first_of, text
 from govinfo_schema.form.report.domains import DecimalDomain
 
 __all__ = ["Words"]

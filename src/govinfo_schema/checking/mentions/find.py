@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from govinfo_schema.base.findings.result import Source
+from govinfo_schema.base.findings.source import Source
 from govinfo_schema.checking.mentions.mention import Mention
 from govinfo_schema.checking.mentions.scene import Scene, Setting, Topic
 from govinfo_schema.checking.mentions.sentences import Finder

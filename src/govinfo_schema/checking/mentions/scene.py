@@ -4,10 +4,10 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_schema.checking.mentions.language.lexer import Token
-from govinfo_schema.checking.mentions.mention import Scope
-from govinfo_schema.checking.mentions.language.organs import area_level, is_same_organ, plain_name
 from govinfo_schema.base.chinese.numerals import read_chinese
+from govinfo_schema.checking.mentions.language.lexer import Token
+from govinfo_schema.checking.mentions.language.organs import area_level, is_same_organ, plain_name
+from govinfo_schema.checking.mentions.mention import Scope
 from govinfo_schema.form.report.document import ReportFields
 
 __all__ = ["DIVIDED", "Base", "Scene", "Setting", "Topic", "is_disclosing", "year_of"]

@@ -7,12 +7,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.checking.mentions.language.lexer import Token, lex
-from govinfo_schema.checking.mentions.mention import Confidence, Mention, Scope
-from govinfo_schema.checking.mentions.language.organs import plain_name
-from govinfo_schema.checking.mentions.language.phrases import HIGH, LOW, Phrase, Reading, clean, has
 from govinfo_schema.base.chinese.plaintext import PlainText, flatten
-from govinfo_schema.checking.mentions.language.quantities import Quantity, measure
 from govinfo_schema.checking.mentions.kinds.disclosure import read_documents, read_fees
 from govinfo_schema.checking.mentions.kinds.disputes import read_disputes
 from govinfo_schema.checking.mentions.kinds.requests import (
@@ -23,6 +18,11 @@ from govinfo_schema.checking.mentions.kinds.requests import (
 )
 from govinfo_schema.checking.mentions.kinds.shares import read_share
 from govinfo_schema.checking.mentions.kinds.zeros import read_zeros
+from govinfo_schema.checking.mentions.language.lexer import Token, lex
+from govinfo_schema.checking.mentions.language.organs import plain_name
+from govinfo_schema.checking.mentions.language.phrases import HIGH, LOW, Phrase, Reading, clean, has
+from govinfo_schema.checking.mentions.language.quantities import Quantity, measure
+from govinfo_schema.checking.mentions.mention import Confidence, Mention, Scope
 from govinfo_schema.checking.mentions.scene import DIVIDED, Base, Scene, Topic, is_disclosing
 
 __all__ = ["Finder"]

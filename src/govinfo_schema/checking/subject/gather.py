@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
+from govinfo_schema.base.findings.source import ReadingProblem, Source
+from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.values import form_places, layouts, values
-from govinfo_schema.base.findings.result import ReadingProblem, Source, Texts
-from govinfo_schema.base.messages import LANGUAGES, text, texts
 from govinfo_schema.form.report.header import organ_key
 from govinfo_schema.rules.engine.facts import CheckFacts, Checks, Children, Facts, MentionFact, Previous
 

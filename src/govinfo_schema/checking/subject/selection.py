@@ -5,14 +5,14 @@ from functools import lru_cache
 
 import attrs
 
+from govinfo_schema.base.messages import Texts
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.base.findings.result import Texts
 from govinfo_schema.plugins.extension_data import EXTENSION_RULE
 from govinfo_schema.rules.documents.document import Override, Rule, Ruleset
+from govinfo_schema.rules.engine.compiled import Prepared, prepare
 from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.engine.instance import Instance
-from govinfo_schema.rules.engine.compiled import Prepared, prepare
 
 __all__ = ["applicable", "chosen", "matches", "prepared_for", "resolved", "unmet"]
 

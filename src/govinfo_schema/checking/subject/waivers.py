@@ -2,38 +2,19 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from govinfo_schema.base.errors import Problem, UsageError
-from govinfo_schema.base.findings.result import ORIGINS, Finding
-from govinfo_schema.base.pointers import append
+from govinfo_schema.base.findings.finding import Finding
+from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.pointers import append
 
-__all__ = ["Waiver", "apply_waivers", "baseline", "load_waivers"]
-
-
-@attrs.frozen(kw_only=True)
-class Waiver:
-    """One accepted finding: its fingerprint, the values it was accepted with, why and by whom."""
-
-    fingerprint: str
-    cells: Mapping[str, int | None]
-    reason: str
-    by: str
-
-    def covers(self, finding: Finding) -> bool:
-        """Tell whether it is this finding, with the values still the same.
-
-        Every cell of the report has to be named; what the text states or another report has may be.
-        """
-        if finding.fingerprint != self.fingerprint:
-            return False
-        accepted = set(self.cells.items())
-        return _pairs(finding, "report") <= accepted <= _pairs(finding, *ORIGINS)
+__all__ = ["apply_waivers", "baseline", "load_waivers"]
 
 
 def load_waivers(path: Path) -> tuple[Waiver, ...]:
@@ -112,10 +93,6 @@ def baseline(findings: Iterable[Finding], *, reason: str, by: str) -> list[dict[
         for one in findings
         if one.status == "fail"
     ]
-
-
-def _pairs(finding: Finding, *origins: str) -> set[tuple[str, int | None]]:
-    return {(cell.pointer, cell.value) for cell in finding.cells if cell.origin in origins}
 
 
 def _standing(finding: Finding) -> dict[str, int | None]:

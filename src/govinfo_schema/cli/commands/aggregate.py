@@ -4,16 +4,16 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
-from govinfo_schema.scale.batch.aggregate import aggregate
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.findings.source import UNREADABLE_TABLE
+from govinfo_schema.base.messages import first_of, text
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, listed, opened, say_problems, write
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.values import form_places, values
-from govinfo_schema.base.errors import UnreadableError
-from govinfo_schema.base.findings.result import UNREADABLE_TABLE
-from govinfo_schema.base.messages import first_of, text
+from govinfo_schema.scale.batch.aggregate import aggregate
 
 __all__ = ["add_arguments"]
 

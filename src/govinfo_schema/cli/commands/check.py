@@ -8,6 +8,13 @@ from pathlib import Path
 
 import attrs
 
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.findings.outcome import SEVERITIES
+from govinfo_schema.base.findings.result import Checked
+from govinfo_schema.base.findings.source import ReadingProblem
+from govinfo_schema.base.messages import LANGUAGES, Texts, first_of, texts
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.checking.subject.waivers import load_waivers
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.config import BLANKS, FAIL_ON
 from govinfo_schema.cli.inputs import Opened, hold_apart, hold_stdin_once, listed, opened, opened_all, write
@@ -22,16 +29,11 @@ from govinfo_schema.cli.options import (
     rule_files,
 )
 from govinfo_schema.cli.stdout import results_alone
-from govinfo_schema.base.errors import UsageError
-from govinfo_schema.base.findings.result import SEVERITIES, Checked, ReadingProblem, Texts
-from govinfo_schema.base.messages import LANGUAGES, first_of, texts
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import Registry, load
 from govinfo_schema.reading.reading import Reading
-from govinfo_schema.base.messages.saying import said
 from govinfo_schema.rules.engine.facts import Previous
 from govinfo_schema.scale.batch.years import Neighbours, link_years
-from govinfo_schema.checking.subject.waivers import load_waivers
 
 __all__ = ["add_arguments"]
 

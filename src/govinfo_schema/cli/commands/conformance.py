@@ -5,11 +5,11 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.checking.subject.selection import matches
 from govinfo_schema.cli import exits
 from govinfo_schema.publish.conformance.run import TIMEOUT, run
 from govinfo_schema.publish.conformance.suite import Case, cases
-from govinfo_schema.base.errors import UsageError
-from govinfo_schema.checking.subject.selection import matches
 
 __all__ = ["add_arguments"]
 

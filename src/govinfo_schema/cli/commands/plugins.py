@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
+from govinfo_schema.base.messages import text
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import add_language, add_plugins, registry
-from govinfo_schema.base.messages import text
 from govinfo_schema.plugins import Loaded, Registry
 
 __all__ = ["add_arguments"]

@@ -9,16 +9,16 @@ from typing import Any
 
 import attrs
 
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.messages import pick, text
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.checking.rulebook.rule_files import load_ruleset
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import registry, rule_files
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.base.errors import UsageError
-from govinfo_schema.base.messages import pick, text
-from govinfo_schema.base.messages.saying import said
 from govinfo_schema.rules.documents.clashes import hold_apart
 from govinfo_schema.rules.documents.document import Ruleset
-from govinfo_schema.checking.rulebook.files import load_ruleset
 
 __all__ = ["add_tools"]
 

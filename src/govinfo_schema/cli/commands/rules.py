@@ -5,19 +5,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from govinfo_schema.cli import exits
-from govinfo_schema.cli.options import add_language, add_plugins, add_rules, registry, rule_files
-from govinfo_schema.cli.commands.rule_tools import add_tools
-from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.base.errors import UsageError
-from govinfo_schema.base.findings.result import Texts
-from govinfo_schema.base.messages import pick, text
+from govinfo_schema.base.messages import Texts, pick, text
 from govinfo_schema.base.messages.saying import guess, said
+from govinfo_schema.checking.explain.formula import in_words
+from govinfo_schema.checking.explain.reference import case_of, reference
+from govinfo_schema.checking.subject.selection import resolved
+from govinfo_schema.cli import exits
+from govinfo_schema.cli.commands.rule_tools import add_tools
+from govinfo_schema.cli.options import add_language, add_plugins, add_rules, registry, rule_files
+from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.clashes import hold_apart
 from govinfo_schema.rules.documents.document import Override, Rule, Ruleset
-from govinfo_schema.checking.explain.reference import case_of, reference
-from govinfo_schema.checking.explain.formula import in_words
-from govinfo_schema.checking.subject.selection import resolved
 
 __all__ = ["add_arguments"]
 

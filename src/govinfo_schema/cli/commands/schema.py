@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from govinfo_schema.base.errors import UsageError
 from govinfo_schema.cli import exits
 from govinfo_schema.form.editions import EDITIONS, edition
-from govinfo_schema.base.errors import UsageError
+from govinfo_schema.publish.files import documents
 from govinfo_schema.publish.schema.dialects import DIALECTS
 from govinfo_schema.publish.schema.generate import schema_for
-from govinfo_schema.publish.files import documents
 from govinfo_schema.publish.verify import verify
 
 __all__ = ["add_arguments"]

@@ -5,8 +5,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.pointers import join
 from govinfo_schema.base.messages.saying import but, said
+from govinfo_schema.base.pointers import join
 
 if TYPE_CHECKING:
     from cattrs import Converter

@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-from govinfo_schema.form.convert.refusals import explain
-from govinfo_schema.form.convert.structure import structure, unstructure
-from govinfo_schema.form.convert.json_text import decoded, parse, parse_carefully, refused, repeated
-from govinfo_schema.form.editions import EDITIONS, Report
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.form.convert.json_text import decoded, parse, parse_carefully, refused, repeated
+from govinfo_schema.form.convert.refusals import explain
+from govinfo_schema.form.convert.structure import structure, unstructure
+from govinfo_schema.form.editions import EDITIONS, Report
 
 __all__ = ["dumps", "from_data", "loads", "to_data"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from govinfo_schema.base.errors import Problem, ReportDataError, UsageError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import append, encodable
 from govinfo_schema.form.report.extensions import EXTENSION_DEPTH
-from govinfo_schema.base.messages.saying import said
 
 __all__ = ["Members", "decoded", "parse", "parse_carefully", "refused", "repeated"]
 

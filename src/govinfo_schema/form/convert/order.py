@@ -5,9 +5,9 @@ from typing import Any
 
 import attrs
 
+from govinfo_schema.base.messages.saying import named
 from govinfo_schema.base.pointers import split
 from govinfo_schema.form.report.fields import record_class
-from govinfo_schema.base.messages.saying import named
 
 __all__ = ["document_order"]
 

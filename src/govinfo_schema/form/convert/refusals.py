@@ -5,13 +5,13 @@ from typing import Any
 
 import attrs
 
+from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.messages.saying import but, guess, named, said
+from govinfo_schema.base.pointers import append
 from govinfo_schema.form.convert.order import document_order
 from govinfo_schema.form.convert.values import decoder
 from govinfo_schema.form.editions import EDITIONS, Edition
-from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.pointers import append
 from govinfo_schema.form.report.fields import exactly_one_problem, is_required, record_class, wording_of
-from govinfo_schema.base.messages.saying import but, guess, named, said
 from govinfo_schema.form.report.unread import ABSENT, UNREAD, unread_problem
 
 __all__ = ["explain", "meant_edition"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from govinfo_schema.base.messages.saying import but
 from govinfo_schema.form.report.domains import (
     DateDomain,
     DecimalDomain,
@@ -15,7 +16,6 @@ from govinfo_schema.form.report.domains import (
     matches,
 )
 from govinfo_schema.form.report.extensions import ExtensionsDomain, own_copy
-from govinfo_schema.base.messages.saying import but
 from govinfo_schema.form.report.unread import PointersDomain
 
 __all__ = ["Change", "Hook", "decoder", "encoder"]

@@ -9,10 +9,10 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Final
 
+from govinfo_schema.base.errors import UnknownEditionError
 from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.editions.form_2019 import Report2019
 from govinfo_schema.form.editions.form_2021 import Report2021
-from govinfo_schema.base.errors import UnknownEditionError
 
 __all__ = ["EDITIONS", "Edition", "Report", "Report2019", "Report2021", "edition", "edition_for_year"]
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from govinfo_schema.base.findings.outcome import FindingCell
+from govinfo_schema.base.magnitudes import MICRO
+from govinfo_schema.base.messages import Texts, pick, text
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import Place, place
 from govinfo_schema.form.paper.values import YEAR
-from govinfo_schema.base.findings.result import FindingCell, Texts
-from govinfo_schema.base.messages import pick, text
-from govinfo_schema.form.report.domains import MICRO, DecimalDomain
+from govinfo_schema.form.report.domains import DecimalDomain
 
 __all__ = ["find_place", "json_number", "named", "shown_amount", "shown_number", "whose"]
 

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_schema.base.magnitudes import MICRO
+from govinfo_schema.base.pointers import append
 from govinfo_schema.form.editions import EDITIONS, Report, edition
 from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.paper.places import Place, cells, tables
-from govinfo_schema.base.pointers import append
-from govinfo_schema.form.report.domains import MICRO
 
 __all__ = ["YEAR", "form_places", "in_rules", "layouts", "values"]
 

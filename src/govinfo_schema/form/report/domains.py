@@ -10,14 +10,13 @@ from typing import Final, Protocol
 import attrs
 
 from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.magnitudes import AMOUNT_DIGITS, AMOUNT_PLACES, MAX_COUNT
 from govinfo_schema.base.messages.saying import but, said
 
 __all__ = [
     "AMOUNT",
     "COUNT",
     "DATE",
-    "MAX_COUNT",
-    "MICRO",
     "PRINTED",
     "PROSE",
     "SIGNED_COUNT",
@@ -29,12 +28,6 @@ __all__ = [
     "has_lone_surrogate",
     "matches",
 ]
-
-MAX_COUNT: Final = 10**12
-"""The largest count: sums of a whole table stay exact in every language (below 2^53)."""
-
-MICRO: Final = 10**6
-"""How many of the units in which rules count (10^-6 万元) make one 万元."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _OR_NULL = ("或 null（未填）", " or null (not stated)")
@@ -217,6 +210,6 @@ DATE: Final = DateDomain(
 )
 COUNT: Final = IntegerDomain(minimum=0, maximum=MAX_COUNT, nullable=True)
 SIGNED_COUNT: Final = IntegerDomain(minimum=-MAX_COUNT, maximum=MAX_COUNT, nullable=True)
-AMOUNT: Final = DecimalDomain(digits=9, places=6)
+AMOUNT: Final = DecimalDomain(digits=AMOUNT_DIGITS, places=AMOUNT_PLACES)
 PRINTED: Final = TextDomain(nullable=True, zh="原样文本", en="text as printed")
 PROSE: Final = TextDomain()

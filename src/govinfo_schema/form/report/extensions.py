@@ -8,9 +8,9 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.messages.saying import but, named, said
 from govinfo_schema.base.pointers import append
 from govinfo_schema.form.report.domains import TextDomain, has_lone_surrogate
-from govinfo_schema.base.messages.saying import but, named, said
 
 __all__ = [
     "EXTENSIONS",

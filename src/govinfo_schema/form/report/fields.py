@@ -10,8 +10,8 @@ from typing import Any, Final, Union, get_args, get_origin
 import attrs
 
 from govinfo_schema.base.errors import InvalidValueError, Problem
-from govinfo_schema.form.report.domains import COUNT, PROSE, Domain
 from govinfo_schema.base.messages.saying import but, said
+from govinfo_schema.form.report.domains import COUNT, PROSE, Domain
 
 __all__ = [
     "Wording",

@@ -10,9 +10,9 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.findings.result import Texts
-from govinfo_schema.base.pointers import ancestors
+from govinfo_schema.base.messages import Texts
 from govinfo_schema.base.messages.saying import but, said
+from govinfo_schema.base.pointers import ancestors
 
 __all__ = ["LABEL_LENGTH", "LabelledPart", "label_problems"]
 

@@ -6,10 +6,10 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.messages.saying import but, said
 from govinfo_schema.base.pointers import split
 from govinfo_schema.form.report.domains import TextDomain
 from govinfo_schema.form.report.fields import is_required, record_class, wording_of
-from govinfo_schema.base.messages.saying import but, said
 
 __all__ = ["ABSENT", "UNREAD", "PointersDomain", "unread_problem"]
 

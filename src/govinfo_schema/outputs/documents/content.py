@@ -12,9 +12,9 @@ from typing import Final
 import attrs
 
 from govinfo_schema.form.editions import Report
+from govinfo_schema.form.paper.layout import LayoutTable, form_table
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.form.paper.values import form_places
-from govinfo_schema.form.paper.layout import LayoutTable, form_table
 from govinfo_schema.form.report.fields import wording_of
 from govinfo_schema.form.report.narrative import Overview
 

@@ -5,10 +5,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
-from govinfo_schema.form.editions import Report
 from govinfo_schema.base.errors import MissingExtraError
-from govinfo_schema.outputs.documents.content import layout
+from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.layout import LayoutCell, LayoutTable
+from govinfo_schema.outputs.documents.content import layout
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -5,8 +5,8 @@ from html import escape
 from typing import Final
 
 from govinfo_schema.form.editions import Report
-from govinfo_schema.outputs.documents.content import layout
 from govinfo_schema.form.paper.layout import LayoutCell, LayoutTable
+from govinfo_schema.outputs.documents.content import layout
 
 __all__ = ["render"]
 

@@ -7,8 +7,8 @@ cell in each further row that it covers, but none in the columns.
 from collections.abc import Iterator
 
 from govinfo_schema.form.editions import Report
-from govinfo_schema.outputs.documents.content import layout
 from govinfo_schema.form.paper.layout import LayoutTable
+from govinfo_schema.outputs.documents.content import layout
 
 __all__ = ["render"]
 

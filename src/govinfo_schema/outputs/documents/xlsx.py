@@ -8,10 +8,10 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from govinfo_schema.form.editions import Report
 from govinfo_schema.base.errors import MissingExtraError
-from govinfo_schema.outputs.documents.content import DocumentLayout, SectionLayout, layout
+from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.layout import LayoutCell, LayoutTable
+from govinfo_schema.outputs.documents.content import DocumentLayout, SectionLayout, layout
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
+from govinfo_schema.base.findings.outcome import FindingCell
+from govinfo_schema.base.findings.result import CheckResult
+from govinfo_schema.base.findings.source import Source
+from govinfo_schema.base.messages import text
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.form.paper.shown import find_place, named, shown_number, whose
-from govinfo_schema.base.findings.result import CheckResult, FindingCell, Source
-from govinfo_schema.base.messages import text
 
 __all__ = ["cell_lines", "where_printed"]
 

@@ -1,10 +1,11 @@
 """The sentences of a diagnosis: what is probably wrong, what else it could be, and what can't be told."""
 
-from typing import Any, Final
+from typing import Final
 
-from govinfo_schema.form.paper.shown import find_place, named, shown_number
+from govinfo_schema.base.findings.diagnosis import Change, Diagnosis, Hypothesis
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.messages import text
+from govinfo_schema.form.paper.shown import find_place, named, shown_number
 
 __all__ = ["diagnosis_lines", "said_changes"]
 
@@ -12,9 +13,8 @@ _CELLS: Final = "cells"
 _SHOWN: Final = 3
 
 
-def diagnosis_lines(result: CheckResult, language: str) -> list[str]:
+def diagnosis_lines(diagnosis: Diagnosis, result: CheckResult, language: str) -> list[str]:
     """Say the likeliest hypothesis, the next few, and how far the rules can tell at all."""
-    diagnosis = result.diagnosis
     if diagnosis.impossible:
         return [text("text.diagnosis.impossible", language)]
     if not diagnosis.hypotheses:
@@ -40,18 +40,18 @@ def diagnosis_lines(result: CheckResult, language: str) -> list[str]:
     return lines
 
 
-def said_changes(hypothesis: Any, result: CheckResult, language: str) -> str:
+def said_changes(hypothesis: Hypothesis, result: CheckResult, language: str) -> str:
     """Say every change of a hypothesis: 自然人·上年结转 应为 2（现为 9）."""
     return text("list.cells", language).join(_change(one, result, language) for one in hypothesis.changes)
 
 
-def _kind(hypothesis: Any, language: str) -> str:
+def _kind(hypothesis: Hypothesis, language: str) -> str:
     if hypothesis.kind == _CELLS:
         return ""
     return text("text.diagnosis.kind", language, kind=text(f"diagnosis.{hypothesis.kind}", language))
 
 
-def _change(change: Any, result: CheckResult, language: str) -> str:
+def _change(change: Change, result: CheckResult, language: str) -> str:
     found = find_place(change.pointer, result.edition)
     cell = found.short(language) if found else named(change.pointer, language, result.names)
     shown = text("text.not-stated", language) if change.from_ is None else shown_number(change.from_, found)

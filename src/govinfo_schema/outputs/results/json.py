@@ -7,15 +7,10 @@ from typing import Any
 
 import attrs
 
-from govinfo_schema.base.findings.result import (
-    Checked,
-    CheckResult,
-    Finding,
-    FindingCell,
-    ReadingProblem,
-    Source,
-    unused_in_run,
-)
+from govinfo_schema.base.findings.finding import Finding
+from govinfo_schema.base.findings.outcome import FindingCell
+from govinfo_schema.base.findings.result import Checked, CheckResult, unused_in_run
+from govinfo_schema.base.findings.source import ReadingProblem, Source
 
 __all__ = ["render", "to_data"]
 

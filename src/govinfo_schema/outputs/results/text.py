@@ -3,17 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from govinfo_schema.form.paper.shown import find_place
-from govinfo_schema.base.findings.result import (
-    SEVERITIES,
-    YEAR_WITHOUT_FORM,
-    Checked,
-    CheckResult,
-    Finding,
-    ReadingProblem,
-    unused_in_run,
-)
+from govinfo_schema.base.findings.finding import Finding
+from govinfo_schema.base.findings.outcome import SEVERITIES
+from govinfo_schema.base.findings.result import Checked, CheckResult, unused_in_run
+from govinfo_schema.base.findings.source import YEAR_WITHOUT_FORM, ReadingProblem
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick, text
+from govinfo_schema.form.paper.shown import find_place
 from govinfo_schema.outputs.results.cell_lines import cell_lines, where_printed
 from govinfo_schema.outputs.results.diagnosis import diagnosis_lines
 
@@ -76,7 +71,7 @@ def _input(one: Checked, language: str, everything: bool) -> list[str]:
     if quiet:
         lines += ["", text("text.unknown-summary", language, count=quiet)]
     if result.diagnosis is not None:
-        lines += ["", *diagnosis_lines(result, language)]
+        lines += ["", *diagnosis_lines(result.diagnosis, result, language)]
     if result.problems:
         lines += ["", text("text.problems", language)]
         lines += [f"  {_problem(problem, language)}" for problem in result.problems]

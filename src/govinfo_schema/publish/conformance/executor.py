@@ -10,19 +10,20 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TextIO
 
+from govinfo_schema.base.errors import ReportDataError, RulesetError
+from govinfo_schema.base.findings.outcome import STATUSES, Outcome
+from govinfo_schema.base.findings.source import Source
+from govinfo_schema.checking.subject.gather import as_children, gather
+from govinfo_schema.checking.subject.selection import applicable
 from govinfo_schema.form.convert import from_data, loads, to_data
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.values import layouts
-from govinfo_schema.base.errors import ReportDataError, RulesetError
-from govinfo_schema.base.findings.result import STATUSES, Outcome, Source
-from govinfo_schema.checking.subject.gather import as_children, gather
 from govinfo_schema.plugins import load
+from govinfo_schema.publish.identities import published_identities
 from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.parse import parse_ruleset
 from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.rules.engine.facts import MentionFact
-from govinfo_schema.rules.documents.parse import parse_ruleset
-from govinfo_schema.publish.identities import published_identities
-from govinfo_schema.checking.subject.selection import applicable
 
 __all__ = ["answer", "main"]
 

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.publish.conformance.compare import differences
 from govinfo_schema.publish.conformance.suite import Case, request
-from govinfo_schema.base.errors import UnreadableError
 
 __all__ = ["TIMEOUT", "Verdict", "run"]
 

@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
+from govinfo_schema.base.findings.outcome import SEVERITIES, STATUSES
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.base.findings.result import SEVERITIES, STATUSES
 from govinfo_schema.publish.schema.dialects import Dialect
 
 __all__ = ["check_result_schema"]

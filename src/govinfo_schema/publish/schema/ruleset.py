@@ -6,7 +6,8 @@ say; everything that this schema refuses, the parser refuses.
 
 from typing import Any, Final
 
-from govinfo_schema.base.findings.result import SEVERITIES, STATUSES
+from govinfo_schema.base.findings.outcome import SEVERITIES, STATUSES
+from govinfo_schema.base.plain.nodes import MAX_INTEGER, MAX_TEXT
 from govinfo_schema.rules.documents.grammar import (
     AXIS_VALUE,
     CHECK,
@@ -26,7 +27,6 @@ from govinfo_schema.rules.documents.grammar import (
     RULESET_ID,
     VERSION,
 )
-from govinfo_schema.base.plain.nodes import MAX_INTEGER, MAX_TEXT
 
 __all__ = ["ruleset_schema"]
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govinfo_schema.form.convert.refusals import meant_edition
-from govinfo_schema.form.convert.order import document_order
-from govinfo_schema.base.pointers import append, join, printable
 from govinfo_schema.base.messages.saying import but, named, said
+from govinfo_schema.base.pointers import append, join, printable
+from govinfo_schema.form.convert.order import document_order
+from govinfo_schema.form.convert.refusals import meant_edition
 from govinfo_schema.publish.schema.generate import schema_for
 
 if TYPE_CHECKING:

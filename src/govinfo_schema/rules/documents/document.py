@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 import attrs
 
-from govinfo_schema.base.findings.result import Severity, Status, Texts
-from govinfo_schema.rules.engine.instance import Op, RuleType, TermOrigin
+from govinfo_schema.base.findings.outcome import Severity, Status
+from govinfo_schema.base.messages import Texts
+from govinfo_schema.rules.documents.grammar import Op, RuleType, TermOrigin
 
 __all__ = [
     "Comparison",

@@ -1,6 +1,6 @@
 """The words and limits of the ruleset document, said once: the parser and the JSON Schema read them here."""
 
-from typing import Final
+from typing import Final, Literal
 
 __all__ = [
     "AXIS_VALUE",
@@ -21,7 +21,14 @@ __all__ = [
     "RULE_STATUSES",
     "RULE_TYPES",
     "VERSION",
+    "Op",
+    "RuleType",
+    "TermOrigin",
 ]
+
+Op = Literal["=", "!=", "<", "<=", ">", ">="]
+RuleType = Literal["linear", "present", "plugin"]
+TermOrigin = Literal["report", "previous", "children"]
 
 FORMAT: Final = "govinfo-rules/1"
 

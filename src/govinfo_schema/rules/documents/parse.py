@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from math import isfinite
 
 from govinfo_schema.base.errors import Problem, RulesetError
-from govinfo_schema.base.findings.result import SEVERITIES
-from govinfo_schema.base.pointers import printable
+from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.plain.nodes import MAX_DEPTH, Node, each, in_document_order, note_repeats, too_deep
+from govinfo_schema.base.pointers import printable
 from govinfo_schema.rules.documents.document import (
     Comparison,
     HintTemplate,
@@ -35,9 +36,8 @@ from govinfo_schema.rules.documents.grammar import (
     RULE_TYPES,
     RULESET_ID,
     VERSION,
+    RuleType,
 )
-from govinfo_schema.rules.engine.instance import RuleType
-from govinfo_schema.base.plain.nodes import MAX_DEPTH, Node, each, in_document_order, note_repeats, too_deep
 from govinfo_schema.rules.documents.parse_examples import example
 
 __all__ = ["parse_ruleset"]

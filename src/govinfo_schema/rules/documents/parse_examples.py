@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from govinfo_schema.base.findings.result import STATUSES
+from govinfo_schema.base.findings.outcome import STATUSES
+from govinfo_schema.base.plain.nodes import Node, each
 from govinfo_schema.rules.documents.document import Example, ExampleChildren, ExampleMention
 from govinfo_schema.rules.documents.grammar import MAX_FRAGMENT, MENTION
-from govinfo_schema.base.plain.nodes import Node, each
 
 __all__ = ["example"]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from govinfo_schema.base.findings.result import Outcome
+from govinfo_schema.base.findings.outcome import Outcome
 from govinfo_schema.rules.engine.evaluate import contradictions, evaluate_instance
 from govinfo_schema.rules.engine.facts import Facts, Previous
 from govinfo_schema.rules.engine.instance import Instance

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.base.findings.result import SEVERITIES, FindingCell, Outcome, Status
+from govinfo_schema.base.findings.outcome import SEVERITIES, FindingCell, Outcome, Status
 from govinfo_schema.rules.engine.facts import CheckError, Facts, MentionFact, verdicts_of
 from govinfo_schema.rules.engine.instance import Instance, Relation, instance_id
 from govinfo_schema.rules.engine.linear import Judgement, NoSuchCellError, judge

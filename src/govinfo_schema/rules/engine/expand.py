@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from govinfo_schema.base.errors import Problem, RulesetError
+from govinfo_schema.base.messages.saying import guess, said
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.paper.places import cells, numbers, tables
 from govinfo_schema.form.paper.values import YEAR
-from govinfo_schema.base.errors import Problem, RulesetError
-from govinfo_schema.base.messages.saying import guess, said
 from govinfo_schema.rules.documents.document import Comparison, Rule, Ruleset, TermTemplate
 from govinfo_schema.rules.documents.faults import Size, comparisons, faults, size
 from govinfo_schema.rules.documents.grammar import PLACEHOLDER

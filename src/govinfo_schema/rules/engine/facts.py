@@ -7,10 +7,12 @@ from typing import Any, Protocol
 
 import attrs
 
-from govinfo_schema.base.findings.result import STATUSES, Source, Status, Texts
+from govinfo_schema.base.findings.outcome import STATUSES, Status
+from govinfo_schema.base.findings.source import Source
+from govinfo_schema.base.messages import Texts
 from govinfo_schema.base.messages.saying import said
-from govinfo_schema.rules.documents.grammar import PLACEHOLDER
 from govinfo_schema.base.plain.kinds import checked, each, entries, listed, matching, of, worded
+from govinfo_schema.rules.documents.grammar import PLACEHOLDER
 
 __all__ = [
     "Check",

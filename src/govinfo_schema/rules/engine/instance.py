@@ -9,13 +9,11 @@ from typing import Any, Literal
 
 import attrs
 
-from govinfo_schema.base.findings.result import Severity, Texts
+from govinfo_schema.base.findings.outcome import Severity
+from govinfo_schema.base.messages import Texts
+from govinfo_schema.rules.documents.grammar import Op, RuleType, TermOrigin
 
-__all__ = ["Hint", "Instance", "Op", "Relation", "Term", "instance_id"]
-
-Op = Literal["=", "!=", "<", "<=", ">", ">="]
-RuleType = Literal["linear", "present", "plugin"]
-TermOrigin = Literal["report", "previous", "children"]
+__all__ = ["Hint", "Instance", "Relation", "Term", "instance_id"]
 
 
 @attrs.frozen(kw_only=True)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_schema.rules.engine.instance import Op
+from govinfo_schema.rules.documents.grammar import Op
 
 __all__ = ["ANY_INTEGER", "COUNT", "HOLDS", "Interval", "Verdict", "compare", "exactly", "total"]
 

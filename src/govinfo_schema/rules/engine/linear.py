@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from govinfo_schema.base.findings.result import FindingCell, Source
+from govinfo_schema.base.findings.outcome import FindingCell
+from govinfo_schema.base.findings.source import Source
 from govinfo_schema.rules.engine.facts import Facts, MentionFact
 from govinfo_schema.rules.engine.instance import Relation, Term
 from govinfo_schema.rules.engine.intervals import (

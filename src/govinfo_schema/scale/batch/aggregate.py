@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from govinfo_schema.base.errors import Problem, UsageError
+from govinfo_schema.base.pointers import nest
 from govinfo_schema.form.convert import from_data
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.shown import json_number
 from govinfo_schema.form.paper.values import form_places, layouts, values
-from govinfo_schema.base.errors import Problem, UsageError
-from govinfo_schema.base.pointers import nest
 from govinfo_schema.form.report.document import SCHEMA_VERSION
 
 __all__ = ["aggregate"]

@@ -1,8 +1,4 @@
-"""Tools for those who write rules: run their examples, and hold that a rule finds its fault and no other.
-
-``breaking`` has Hypothesis strategies and ``fixtures`` a fixture for pytest; both are imported by name, so
-that this needs neither.
-"""
+"""The kit: run rules' examples, and hold that a rule finds its fault and no other."""
 
 from govinfo_schema.testing.kit.changes import blank_report, with_numbers
 from govinfo_schema.testing.kit.examples import ExampleResult, run_examples

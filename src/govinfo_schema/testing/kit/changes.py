@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.pointers import nest, split
 from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.form.editions import EDITIONS, Edition, Report
 from govinfo_schema.form.paper.places import cells
 from govinfo_schema.form.paper.shown import find_place, json_number
-from govinfo_schema.base.errors import UsageError
-from govinfo_schema.base.pointers import nest, split
-from govinfo_schema.base.messages.saying import said
 
 __all__ = ["blank_report", "edition_that_has", "with_numbers"]
 

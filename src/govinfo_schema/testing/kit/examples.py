@@ -4,17 +4,18 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from govinfo_schema.base.errors import GovinfoSchemaError
+from govinfo_schema.base.findings.outcome import Status
+from govinfo_schema.base.findings.source import Source
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.pointers import append
+from govinfo_schema.checking.mentions import mention_facts
+from govinfo_schema.checking.subject.gather import gather
 from govinfo_schema.form.convert import to_data
 from govinfo_schema.form.editions import EDITIONS, Edition, Report
 from govinfo_schema.form.paper.places import cells
-from govinfo_schema.base.errors import GovinfoSchemaError
-from govinfo_schema.base.findings.result import Source, Status
-from govinfo_schema.checking.subject.gather import gather
-from govinfo_schema.checking.mentions import mention_facts
 from govinfo_schema.plugins import Registry, load
 from govinfo_schema.plugins.extension_data import read_extensions
-from govinfo_schema.base.pointers import append
-from govinfo_schema.base.messages.saying import said
 from govinfo_schema.rules.documents.document import Example, Rule, Ruleset
 from govinfo_schema.rules.engine.evaluate import evaluate_instance
 from govinfo_schema.rules.engine.expand import expand_rule, expansion_problems

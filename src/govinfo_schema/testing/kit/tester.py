@@ -5,19 +5,19 @@ from typing import Any
 
 import attrs
 
+from govinfo_schema.base.findings.outcome import Outcome
+from govinfo_schema.checking.mentions import mention_facts
+from govinfo_schema.checking.subject.gather import gather
+from govinfo_schema.checking.subject.selection import applicable, matches
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.values import layouts
-from govinfo_schema.base.findings.result import Outcome
-from govinfo_schema.checking.subject.gather import gather
-from govinfo_schema.checking.mentions import mention_facts
 from govinfo_schema.plugins import Plugin, Registry, load, registry_of
 from govinfo_schema.plugins.extension_data import read_extensions
 from govinfo_schema.rules.documents.clashes import hold_apart
 from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.parse import parse_ruleset
 from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.rules.engine.instance import Instance
-from govinfo_schema.rules.documents.parse import parse_ruleset
-from govinfo_schema.checking.subject.selection import applicable, matches
 from govinfo_schema.testing.kit.examples import run_examples
 
 __all__ = ["RuleTester"]

@@ -2,17 +2,17 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from govinfo_schema.checking.subject.selection import resolved
 from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.plugins import Extension
+from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.engine.expand import expand, expansion_problems
 from govinfo_schema.testing.lint.coverage import look_at_coverage
 from govinfo_schema.testing.lint.documents import look_at_document
 from govinfo_schema.testing.lint.extensions import look_at_extensions
 from govinfo_schema.testing.lint.logic import look_at_logic
 from govinfo_schema.testing.lint.mentions import look_at_mentions
 from govinfo_schema.testing.lint.remark import LEVELS, Level, Remark
-from govinfo_schema.plugins import Extension
-from govinfo_schema.rules.documents.document import Ruleset
-from govinfo_schema.rules.engine.expand import expand, expansion_problems
-from govinfo_schema.checking.subject.selection import resolved
 
 __all__ = ["LEVELS", "Level", "Remark", "lint"]
 

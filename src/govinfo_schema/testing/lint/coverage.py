@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from govinfo_schema.checking.diagnose.identify import identify
 from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.paper.places import numbers, place
-from govinfo_schema.testing.lint.remark import Remark
 from govinfo_schema.rules.engine.instance import Instance
+from govinfo_schema.testing.lint.remark import Remark
 
 __all__ = ["look_at_coverage"]
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.testing.lint.remark import Level, Remark
 from govinfo_schema.base.messages import LANGUAGES
+from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.document import Rule, Ruleset
-from govinfo_schema.rules.engine.expand import expansion_problems
 from govinfo_schema.rules.documents.faults import comparisons, placeholders
+from govinfo_schema.rules.engine.expand import expansion_problems
+from govinfo_schema.testing.lint.remark import Level, Remark
 
 __all__ = ["look_at_document"]
 

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.testing.lint.remark import Remark
-from govinfo_schema.plugins import Extension
-from govinfo_schema.base.pointers import split
 from govinfo_schema.base.messages.saying import guess
+from govinfo_schema.base.pointers import split
+from govinfo_schema.plugins import Extension
 from govinfo_schema.rules.engine.instance import Instance
+from govinfo_schema.testing.lint.remark import Remark
 
 __all__ = ["look_at_extensions"]
 

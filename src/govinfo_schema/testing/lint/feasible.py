@@ -10,7 +10,8 @@ from govinfo_schema.checking.diagnose.solver.integers import Bounds, solve
 from govinfo_schema.checking.diagnose.solver.limit import BoundReachedError, Limit
 from govinfo_schema.checking.diagnose.solver.system import build_system
 from govinfo_schema.checking.diagnose.solver.tableau import state_of
-from govinfo_schema.rules.engine.instance import Instance, Op, Relation, Term
+from govinfo_schema.rules.documents.grammar import Op
+from govinfo_schema.rules.engine.instance import Instance, Relation, Term
 
 __all__ = ["always_fails", "feasible", "implied"]
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.paper.places import cells
+from govinfo_schema.rules.engine.instance import Instance, Relation
 from govinfo_schema.testing.lint.feasible import always_fails, feasible, implied
 from govinfo_schema.testing.lint.remark import Level, Remark
-from govinfo_schema.rules.engine.instance import Instance, Relation
 
 __all__ = ["look_at_logic"]
 

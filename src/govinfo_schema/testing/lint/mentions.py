@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from govinfo_schema.base.messages.saying import guess
+from govinfo_schema.checking.mentions.cells import cells_of
+from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import numbers
-from govinfo_schema.testing.lint.remark import Remark
-from govinfo_schema.checking.mentions.cells import cells_of
-from govinfo_schema.base.messages.saying import guess
-from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.faults import comparisons
+from govinfo_schema.testing.lint.remark import Remark
 
 __all__ = ["look_at_mentions"]
 

@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_schema.base.findings.result import Texts
+from govinfo_schema.base.messages import Texts
 
 __all__ = ["LEVELS", "Level", "Remark"]
 

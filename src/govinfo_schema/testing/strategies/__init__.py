@@ -13,6 +13,7 @@ if find_spec("hypothesis") is None:
 import hypothesis  # noqa: F401 - before our own parts: Hypothesis calls ``register`` as it is imported
 
 from govinfo_schema.testing.strategies.data import mutated_data, report_data
+from govinfo_schema.testing.strategies.drawn_values import amounts, counts, extensions, json_values, texts
 from govinfo_schema.testing.strategies.faults import InvalidData, invalid_data
 from govinfo_schema.testing.strategies.records import records
 from govinfo_schema.testing.strategies.registering import register
@@ -24,7 +25,6 @@ from govinfo_schema.testing.strategies.reports import (
     reports_with_holes,
     reports_with_one_wrong_cell,
 )
-from govinfo_schema.testing.strategies.drawn_values import amounts, counts, extensions, json_values, texts
 
 __all__ = [
     "BrokenReport",

@@ -11,9 +11,9 @@ from govinfo_schema.form.editions import EDITIONS, Edition, Report
 from govinfo_schema.form.editions import edition as edition_named
 from govinfo_schema.form.report.domains import PROSE
 from govinfo_schema.form.report.fields import is_required, record_class, wording_of
+from govinfo_schema.testing.strategies.drawn_values import Prose, values_of
 from govinfo_schema.testing.strategies.records import records
 from govinfo_schema.testing.strategies.tables import Cells, any_tables, consistent_tables
-from govinfo_schema.testing.strategies.drawn_values import Prose, values_of
 
 __all__ = ["Draft", "drafts"]
 

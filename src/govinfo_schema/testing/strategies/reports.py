@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from govinfo_schema.form.editions import Report
 from govinfo_schema.testing.strategies.drafts import Draft, drafts
-from govinfo_schema.testing.strategies.tables import APPLICANTS, holes
 from govinfo_schema.testing.strategies.drawn_values import Prose
+from govinfo_schema.testing.strategies.tables import APPLICANTS, holes
 
 __all__ = [
     "BrokenReport",

@@ -5,14 +5,14 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.base.findings.diagnosis import Change
+from govinfo_schema.checking.diagnose.figures.edits import Surroundings, edit_of, free_cost
 from govinfo_schema.checking.diagnose.figures.shared import Form, Part
 from govinfo_schema.checking.diagnose.solver.integers import Bounds, range_of, settled, solve
 from govinfo_schema.checking.diagnose.solver.limit import BoundReachedError, Limit
-from govinfo_schema.base.findings.diagnosis import Change
 from govinfo_schema.checking.diagnose.solver.search import Solution
 from govinfo_schema.checking.diagnose.solver.simplex import Limits
 from govinfo_schema.checking.diagnose.solver.tableau import BITS, Row, State, free, state_of
-from govinfo_schema.checking.diagnose.figures.edits import Surroundings, edit_of, free_cost
 
 __all__ = ["Problem", "problem_of"]
 

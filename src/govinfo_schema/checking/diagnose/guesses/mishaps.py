@@ -11,8 +11,8 @@ from typing import Final
 import attrs
 
 from govinfo_schema.checking.diagnose.figures.geometry import Line
-from govinfo_schema.checking.diagnose.solver.limit import Limit
 from govinfo_schema.checking.diagnose.figures.problem import Problem
+from govinfo_schema.checking.diagnose.solver.limit import Limit
 from govinfo_schema.checking.diagnose.solver.system import Equation
 from govinfo_schema.checking.diagnose.solver.tableau import BITS, Row, bits_of
 

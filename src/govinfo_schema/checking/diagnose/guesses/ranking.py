@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from govinfo_schema.checking.diagnose.guesses.evidence import Soft, holds
 from govinfo_schema.base.findings.diagnosis import CELLS, Change, Hypothesis, Typing
+from govinfo_schema.checking.diagnose.guesses.evidence import Soft, holds
 
 __all__ = ["Idea", "Judge"]
 

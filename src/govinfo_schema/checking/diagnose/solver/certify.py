@@ -5,8 +5,8 @@ from typing import Any
 
 import attrs
 
-from govinfo_schema.checking.diagnose.solver.system import System, build_system
 from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.checking.diagnose.solver.system import System, build_system
 from govinfo_schema.rules.engine.instance import Instance
 
 __all__ = ["Certificate", "certify"]

@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from govinfo_schema.checking.mentions.language.lexer import Token
+from govinfo_schema.checking.mentions.language.phrases import (
+    HIGH,
+    LOW,
+    MEDIUM,
+    Phrase,
+    Reading,
+    clean,
+    has,
+    joined,
+    values,
+)
 from govinfo_schema.checking.mentions.mention import Scope
-from govinfo_schema.checking.mentions.language.phrases import HIGH, LOW, MEDIUM, Phrase, Reading, clean, has, joined, values
 from govinfo_schema.checking.mentions.scene import Scene
 
 __all__ = ["read_disputes"]

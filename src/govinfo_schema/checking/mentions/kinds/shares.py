@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from govinfo_schema.checking.mentions.language.lexer import Token
-from govinfo_schema.checking.mentions.mention import Ratio
-from govinfo_schema.checking.mentions.language.phrases import Phrase, clean, has, last, values
 from govinfo_schema.checking.mentions.kinds.requests import named_outcomes
+from govinfo_schema.checking.mentions.language.lexer import Token
+from govinfo_schema.checking.mentions.language.phrases import Phrase, clean, has, last, values
+from govinfo_schema.checking.mentions.mention import Ratio
 from govinfo_schema.checking.mentions.scene import Scene
 
 __all__ = ["LOAD", "read_share"]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from govinfo_schema.checking.mentions.kinds.requests import direction
 from govinfo_schema.checking.mentions.language.lexer import Token
 from govinfo_schema.checking.mentions.language.phrases import LOW, MEDIUM, Reading, clean, has, last, values
-from govinfo_schema.checking.mentions.kinds.requests import direction
 from govinfo_schema.checking.mentions.scene import Scene
 
 __all__ = ["read_zeros"]

@@ -6,8 +6,8 @@ from typing import Final
 import attrs
 
 from govinfo_schema.checking.mentions.language.lexer import Token
-from govinfo_schema.checking.mentions.mention import Ratio, Scope
 from govinfo_schema.checking.mentions.language.quantities import Quantity
+from govinfo_schema.checking.mentions.mention import Ratio, Scope
 
 __all__ = ["HIGH", "LOW", "MEDIUM", "Phrase", "Reading", "clean", "has", "joined", "last", "values"]
 

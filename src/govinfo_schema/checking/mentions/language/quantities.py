@@ -5,9 +5,9 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_schema.checking.mentions.language.lexer import Token
 from govinfo_schema.base.chinese.numerals import MAX_DIGITS, read_arabic, read_chinese
-from govinfo_schema.form.report.domains import MAX_COUNT, MICRO
+from govinfo_schema.base.magnitudes import MAX_COUNT, MICRO
+from govinfo_schema.checking.mentions.language.lexer import Token
 
 __all__ = ["Quantity", "measure"]
 

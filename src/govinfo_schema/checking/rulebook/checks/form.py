@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.base.messages import texts
+from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.engine.facts import CheckFacts, Checks, Verdict
 
 __all__ = ["CHECKS"]

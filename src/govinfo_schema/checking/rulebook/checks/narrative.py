@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.errors import MissingExtraError
-from govinfo_schema.base.findings.result import Texts
+from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
 from govinfo_schema.checking.rulebook.checks.deadline import look_at_deadline
 from govinfo_schema.checking.rulebook.checks.numbers import check_details, check_percentages, together
 from govinfo_schema.checking.rulebook.checks.remarks import (
@@ -17,7 +17,6 @@ from govinfo_schema.checking.rulebook.checks.remarks import (
     look_at_sections,
     look_at_year,
 )
-from govinfo_schema.base.messages import LANGUAGES, text, texts
 from govinfo_schema.rules.engine.facts import CheckFacts, Checks, Verdict
 
 __all__ = ["CHECKS"]

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
-from govinfo_schema.base.findings.result import Texts
+from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
 from govinfo_schema.checking.mentions.cells import cells_of, readings_of, sum_of
 from govinfo_schema.checking.mentions.find import find_mentions
 from govinfo_schema.checking.mentions.mention import Mention
-from govinfo_schema.base.messages import LANGUAGES, text, texts
 from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
 
 __all__ = ["check_details", "check_percentages", "together"]

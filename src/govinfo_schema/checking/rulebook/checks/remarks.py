@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.base.chinese.plaintext import PlainText, flatten
+from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.document import ReportFields
 
 __all__ = [

@@ -19,10 +19,10 @@ from typing import IO, Any, Final
 
 import attrs
 
-from govinfo_schema.base.errors import MissingExtraError, Problem, UnreadableError
-from govinfo_schema.reading.documents.apart.transfer import document_of
 from govinfo_schema.base.document.grid import Document
 from govinfo_schema.base.document.limits import MIB, Limits, refuse
+from govinfo_schema.base.errors import MissingExtraError, Problem, UnreadableError
+from govinfo_schema.reading.documents.apart.transfer import document_of
 
 __all__ = ["close", "read_bounded"]
 
@@ -31,7 +31,7 @@ _NO_PROCESSES: Final = frozenset({"emscripten", "wasi"})
 
 
 def read_bounded(module: str, data: bytes, limits: Limits) -> Document:
-    """Read a document by a format's module (``"govinfo_schema.reading.documents.pdf.read_pdf"``), isolated where it asks.
+    """Read a document by a format's module (its dotted name), isolated where it asks.
 
     The module has ``read(data, limits)`` and may have ``wants_isolation(data, limits)``. Raises
     ``UnreadableError`` as the module does, and with the codes ``timeout``, ``memory`` and ``crashed``.

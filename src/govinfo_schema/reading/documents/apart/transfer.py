@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from govinfo_schema.base.findings.result import ReadingProblem, Source
+import attrs
+
 from govinfo_schema.base.document.grid import Block, Cell, Document, Grid, Paragraph
+from govinfo_schema.base.document.positioned import Line, Lines, Word
+from govinfo_schema.base.findings.source import ReadingProblem, Source
 
 __all__ = ["document_of", "plain_of"]
 
@@ -41,11 +44,25 @@ def _plain_block(block: Block) -> dict[str, Any]:
             "heading": block.heading,
             "aside": block.aside,
         }
+    if isinstance(block, Lines):
+        return {"width": block.width, "lines": [_plain_line(line) for line in block.lines]}
     cells = [[c.text, c.row, c.column, c.row_span, c.column_span, c.page, c.line] for c in block.cells]
     return {"number": block.number, "spatial": block.spatial, "ruled": block.ruled, "cells": cells}
 
 
+def _plain_line(line: Line) -> dict[str, Any]:
+    words = [attrs.astuple(word) for word in line.words]
+    return {**attrs.asdict(line, recurse=False), "words": words, "fonts": sorted(line.fonts)}
+
+
+def _line_of(data: dict[str, Any]) -> Line:
+    words = tuple(Word(*word) for word in data["words"])
+    return Line(**{**data, "words": words, "fonts": frozenset(data["fonts"])})
+
+
 def _block_of(data: dict[str, Any]) -> Block:
+    if "lines" in data:
+        return Lines(width=data["width"], lines=tuple(_line_of(line) for line in data["lines"]))
     if "cells" not in data:
         return Paragraph(**data)
     cells = tuple(

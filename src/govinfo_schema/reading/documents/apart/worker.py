@@ -1,4 +1,4 @@
-"""The process that reads risky documents for ``isolation``: ``python -m govinfo_schema.reading.documents.apart.worker``.
+"""The process that reads risky documents for ``isolation``, run as a module.
 
 It reads requests from standard input and answers on standard output, as plain JSON: nothing that a
 hostile file might have made of this process is ever run by the one that asked.
@@ -14,9 +14,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
+from govinfo_schema.base.document.limits import Limits
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.reading.documents.apart.transfer import plain_of
-from govinfo_schema.base.document.limits import Limits
 
 __all__ = ["main"]
 

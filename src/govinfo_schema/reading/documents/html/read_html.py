@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from govinfo_schema.base.errors import MissingExtraError
-from govinfo_schema.reading.documents.html.page import Page, text_of
-from govinfo_schema.reading.documents.encoding import Decoded, decode
 from govinfo_schema.base.document.grid import Block, Document, Grid, Paragraph
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Budget, Limits, damaged, exceeded
+from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.reading.documents.encoding import Decoded, decode
+from govinfo_schema.reading.documents.html.page import Page, text_of
 from govinfo_schema.reading.documents.text.read_text import decoding_problems
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from govinfo_schema.base.document.grid import PICTURE, Document, superscript
+from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
 from govinfo_schema.base.errors import MissingExtraError, UnreadableError
+from govinfo_schema.reading.documents.office.containers import open_container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, flag, local, number
 from govinfo_schema.reading.documents.office.word_numbering import Numbering
 from govinfo_schema.reading.documents.office.word_tables import Flow, Table, TextBlock, blocks_of
-from govinfo_schema.reading.documents.office.containers import open_container
-from govinfo_schema.base.document.grid import PICTURE, Document, superscript
-from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -17,10 +17,14 @@ from xml.sax.saxutils import escape
 
 import attrs
 
-from govinfo_schema.reading.documents.office.containers import OLE_SIGNATURE, open_container, refuse_encrypted_ole
 from govinfo_schema.base.document.grid import Document
-from govinfo_schema.reading.documents.apart.isolation import read_bounded
 from govinfo_schema.base.document.limits import MIB, Limits, damaged, refuse
+from govinfo_schema.reading.documents.apart.isolation import read_bounded
+from govinfo_schema.reading.documents.office.containers import (
+    OLE_SIGNATURE,
+    open_container,
+    refuse_encrypted_ole,
+)
 
 __all__ = ["SOFFICE_VARIABLE", "find_office", "read"]
 
@@ -109,7 +113,9 @@ def read(data: bytes, limits: Limits) -> Document:
         )
     with tempfile.TemporaryDirectory(prefix="govinfo-", ignore_cleanup_errors=True) as folder:
         made = _convert(office, data, suffix, Path(folder), limits)
-    return attrs.evolve(read_bounded("govinfo_schema.reading.documents.office.docx", made, limits), format=suffix)
+    return attrs.evolve(
+        read_bounded("govinfo_schema.reading.documents.office.docx", made, limits), format=suffix
+    )
 
 
 def _convert(office: str, data: bytes, suffix: str, folder: Path, limits: Limits) -> bytes:

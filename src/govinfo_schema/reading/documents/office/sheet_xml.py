@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 import attrs
 
-from govinfo_schema.reading.documents.office.containers import Container
 from govinfo_schema.base.document.limits import Limits, damaged, exceeded
+from govinfo_schema.reading.documents.office.containers import Container
 
 __all__ = ["SheetFacts", "facts_of_ods", "facts_of_xlsx"]
 

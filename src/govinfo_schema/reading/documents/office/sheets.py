@@ -12,11 +12,15 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.base.errors import MissingExtraError, UnreadableError
-from govinfo_schema.reading.documents.office.sheet_xml import SheetFacts, facts_of_ods, facts_of_xlsx
-from govinfo_schema.reading.documents.office.containers import OLE_SIGNATURE, open_container, refuse_encrypted_ole
 from govinfo_schema.base.document.grid import Block, Cell, Document, Grid, Paragraph
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
+from govinfo_schema.base.errors import MissingExtraError, UnreadableError
+from govinfo_schema.reading.documents.office.containers import (
+    OLE_SIGNATURE,
+    open_container,
+    refuse_encrypted_ole,
+)
+from govinfo_schema.reading.documents.office.sheet_xml import SheetFacts, facts_of_ods, facts_of_xlsx
 
 __all__ = ["read", "wants_isolation"]
 

@@ -1,4 +1,4 @@
-"""PDF with text → paragraphs and grids, by pdfplumber: tables by their lines or their words, text in order.
+"""PDF with text → grids of tables with drawn lines, and positioned lines of all other text, by pdfplumber.
 
 Kangxi and CJK-radical code points are left as they are: to know a label in spite of them is the label
 matcher's work. Scripts and attachments are never opened; links are never followed.
@@ -6,20 +6,20 @@ matcher's work. Scripts and attachments are never opened; links are never follow
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from govinfo_schema.base.document.grid import PICTURE, Block, Document
+from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
+from govinfo_schema.base.document.positioned import Line, Lines
 from govinfo_schema.base.errors import MissingExtraError, UnreadableError
 from govinfo_schema.reading.documents.pdf.join import Part, PartCell, continues, grid_of, joined
 from govinfo_schema.reading.documents.pdf.rulings import Ruled, ruled_tables
-from govinfo_schema.reading.documents.pdf.text import Line, lines_of, paragraphs_of, setting_of, text_of
-from govinfo_schema.reading.recognition.unruled.unruled import unruled_tables
-from govinfo_schema.base.document.grid import PICTURE, Block, Cell, Document, Grid
-from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
+from govinfo_schema.reading.documents.pdf.text import lines_of, text_of
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -86,7 +86,7 @@ def read(data: bytes, limits: Limits) -> Document:
     except Exception as error:
         _refuse_because(error)
     _drop_page_furniture(pages)
-    blocks = _blocks(pages, budget)
+    blocks = _blocks(pages)
     if not blocks:
         refuse(
             "no-text",
@@ -233,8 +233,8 @@ def _furniture_key(line: Line) -> tuple[str, int]:
     return re.sub(r"\s+", "", line.text), round(line.top / 4)
 
 
-def _blocks(pages: Sequence[_PageContent], budget: Budget) -> tuple[Block, ...]:
-    """Put the pages together: paragraphs that run on, tables that go on, tables without lines."""
+def _blocks(pages: Sequence[_PageContent]) -> tuple[Block, ...]:
+    """Put the pages together: tables that go on, and the lines between tables as they stand."""
     items: list[Line | Part] = []
     for page in pages:
         for item in page.items:
@@ -244,26 +244,14 @@ def _blocks(pages: Sequence[_PageContent], budget: Budget) -> tuple[Block, ...]:
             elif isinstance(item, Part) or item.text.strip():
                 items.append(item)
     width = max((page.width for page in pages), default=0.0)
-    setting = setting_of([item for item in items if isinstance(item, Line)], width)
     blocks: list[Block] = []
     tables = 0
-    for kind, group in groupby(_with_unruled(items, budget), key=type):
-        if kind is Line:
-            blocks.extend(paragraphs_of([line for line in group if isinstance(line, Line)], setting))
-            continue
-        for table in group:
-            tables += 1
-            if isinstance(table, Part):
-                blocks.append(grid_of(table, tables))
-            elif isinstance(table, tuple):
-                blocks.append(Grid(number=tables, cells=table, ruled=False))
-    return tuple(blocks)
-
-
-def _with_unruled(items: Sequence[Line | Part], budget: Budget) -> Iterator[Line | Part | tuple[Cell, ...]]:
-    """Take tables without drawn lines out of the lines of text."""
     for is_line, group in groupby(items, key=lambda item: isinstance(item, Line)):
         if is_line:
-            yield from unruled_tables([line for line in group if isinstance(line, Line)], budget)
-        else:
-            yield from group
+            blocks.append(Lines(lines=tuple(item for item in group if isinstance(item, Line)), width=width))
+            continue
+        for table in group:
+            if isinstance(table, Part):
+                tables += 1
+                blocks.append(grid_of(table, tables))
+    return tuple(blocks)

@@ -9,13 +9,13 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_schema.base.findings.result import ReadingProblem
-from govinfo_schema.reading.documents.text.csv import csv_rows, is_csv
-from govinfo_schema.reading.documents.encoding import Decoded, decode
+from govinfo_schema.base.chinese.numbers import is_blank, is_value
 from govinfo_schema.base.document.grid import Block, Cell, Document, Grid, Paragraph
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Budget, Limits, exceeded
-from govinfo_schema.base.chinese.numbers import is_blank, is_value
-from govinfo_schema.reading.documents.problems import problem
+from govinfo_schema.base.findings.problem import problem
+from govinfo_schema.base.findings.source import ReadingProblem
+from govinfo_schema.reading.documents.encoding import Decoded, decode
+from govinfo_schema.reading.documents.text.csv import csv_rows, is_csv
 
 __all__ = ["decoding_problems", "read"]
 

@@ -5,14 +5,14 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.findings.result import ReadingProblem, Source
-from govinfo_schema.base.messages import LANGUAGES, text
-from govinfo_schema.reading.recognition.extensions.crossings import Crossing
-from govinfo_schema.base.document.grid import PICTURE, Cell, Grid
 from govinfo_schema.base.chinese.numbers import Printed, is_blank, read_change, read_count, read_printed
-from govinfo_schema.reading.documents.problems import problem
-from govinfo_schema.reading.recognition.tables.filled import source_of
+from govinfo_schema.base.document.grid import PICTURE, Cell, Grid
+from govinfo_schema.base.findings.problem import problem
+from govinfo_schema.base.findings.source import ReadingProblem, Source
+from govinfo_schema.base.messages import LANGUAGES, text
 from govinfo_schema.form.report.labelled import LabelledPart
+from govinfo_schema.reading.recognition.extensions.crossings import Crossing
+from govinfo_schema.reading.recognition.tables.filled import source_of
 
 __all__ = ["Found", "PartSheet", "listed"]
 

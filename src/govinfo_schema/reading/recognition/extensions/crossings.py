@@ -12,8 +12,8 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.document.grid import Cell, Grid
 from govinfo_schema.base.chinese.numbers import is_blank, is_value
+from govinfo_schema.base.document.grid import Cell, Grid
 
 __all__ = ["SCALE", "Crossing", "blocks_of", "crossings"]
 

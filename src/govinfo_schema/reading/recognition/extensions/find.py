@@ -11,15 +11,15 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.findings.result import ReadingProblem, Source
-from govinfo_schema.reading.recognition.extensions.crossings import SCALE, Crossing, blocks_of, crossings
-from govinfo_schema.reading.recognition.rows.entry import Taken
-from govinfo_schema.reading.recognition.extensions.cells import Found, PartSheet, listed
-from govinfo_schema.base.document.grid import Cell, Document, Grid
-from govinfo_schema.reading.recognition.labels.labels import bare, is_remarks
 from govinfo_schema.base.chinese.numbers import is_blank, is_value
-from govinfo_schema.reading.documents.problems import problem
+from govinfo_schema.base.document.grid import Cell, Document, Grid
+from govinfo_schema.base.findings.problem import problem
+from govinfo_schema.base.findings.source import ReadingProblem, Source
 from govinfo_schema.form.report.labelled import LABEL_LENGTH, LabelledPart
+from govinfo_schema.reading.recognition.extensions.cells import Found, PartSheet, listed
+from govinfo_schema.reading.recognition.extensions.crossings import SCALE, Crossing, blocks_of, crossings
+from govinfo_schema.reading.recognition.labels.labels import bare, is_remarks
+from govinfo_schema.reading.recognition.rows.entry import Taken
 
 __all__ = ["FoundPart", "Row", "free_rows", "read_parts"]
 

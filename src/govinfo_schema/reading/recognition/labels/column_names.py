@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from govinfo_schema.base.chinese.numbers import is_blank
 from govinfo_schema.base.document.grid import Cell
 from govinfo_schema.reading.recognition.labels.labels import bare, label
-from govinfo_schema.base.chinese.numbers import is_blank
 
 __all__ = ["agrees", "column_key", "flat_keys", "in_order"]
 

@@ -12,12 +12,19 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.form.paper.places import cells
-from govinfo_schema.form.paper.form_rows import CASES, form_rows
 from govinfo_schema.base.chinese.glyphs import fold
 from govinfo_schema.base.chinese.nearness import Likeness
-from govinfo_schema.reading.recognition.labels.wordings import CORNER, CORNER_WHOLE, HEADS, NEUTRAL, REMARKS, VARIANTS
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.form_rows import CASES, form_rows
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.reading.recognition.labels.wordings import (
+    CORNER,
+    CORNER_WHOLE,
+    HEADS,
+    NEUTRAL,
+    REMARKS,
+    VARIANTS,
+)
 
 __all__ = ["Label", "Term", "bare", "fold_number", "is_part", "is_remarks", "label", "number_of"]
 

@@ -7,8 +7,8 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.chinese.numerals import read_chinese
 from govinfo_schema.base.chinese.glyphs import fold
+from govinfo_schema.base.chinese.numerals import read_chinese
 from govinfo_schema.base.document.grid import Document, Paragraph
 from govinfo_schema.reading.recognition.prose.sections import Sections, clean, is_furniture
 

@@ -6,9 +6,9 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.base.chinese.numbers import is_blank
 from govinfo_schema.base.document.grid import Cell, Grid, Paragraph
 from govinfo_schema.reading.recognition.labels.labels import Term
-from govinfo_schema.base.chinese.numbers import is_blank
 
 __all__ = ["Entry", "Taken"]
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 
 import attrs
 
-from govinfo_schema.base.document.grid import Cell, Grid
-from govinfo_schema.reading.recognition.prose.headings import heading_of
-from govinfo_schema.reading.recognition.labels.labels import label
 from govinfo_schema.base.chinese.numbers import is_blank, is_value
+from govinfo_schema.base.document.grid import Cell, Grid
+from govinfo_schema.reading.recognition.labels.labels import label
+from govinfo_schema.reading.recognition.prose.headings import heading_of
 
 __all__ = ["could_be_heading", "is_section_heading", "is_upright", "parted", "rows_of"]
 

@@ -8,9 +8,9 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.base.chinese.numbers import is_blank, is_value
 from govinfo_schema.base.document.grid import Grid
 from govinfo_schema.reading.recognition.labels.labels import Term, label
-from govinfo_schema.base.chinese.numbers import is_blank, is_value
 
 __all__ = ["tables_in"]
 

@@ -10,12 +10,18 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
-from govinfo_schema.base.document.grid import PICTURE, Cell, Document, Grid, Paragraph
-from govinfo_schema.reading.recognition.prose.headings import heading_of
-from govinfo_schema.reading.recognition.labels.labels import Term, fold_number, is_remarks, label
 from govinfo_schema.base.chinese.numbers import is_blank, is_value, read_count
-from govinfo_schema.reading.recognition.rows.rows import could_be_heading, is_section_heading, is_upright, parted, rows_of
+from govinfo_schema.base.document.grid import PICTURE, Cell, Document, Grid, Paragraph
+from govinfo_schema.reading.recognition.labels.labels import Term, fold_number, is_remarks, label
+from govinfo_schema.reading.recognition.prose.headings import heading_of
+from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
+from govinfo_schema.reading.recognition.rows.rows import (
+    could_be_heading,
+    is_section_heading,
+    is_upright,
+    parted,
+    rows_of,
+)
 from govinfo_schema.reading.recognition.rows.signs import tables_in
 
 __all__ = ["take_apart"]
@@ -33,8 +39,10 @@ def take_apart(document: Document) -> Taken:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             walker.take_paragraph(block)
-        else:
+        elif isinstance(block, Grid):
             walker.take_grid(block)
+        else:
+            raise AssertionError("positioned lines are told apart into paragraphs and tables before")
     return Taken(
         entries=tuple(walker.entries),
         loose=tuple(walker.loose),

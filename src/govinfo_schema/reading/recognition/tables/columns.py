@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
+from govinfo_schema.base.chinese.numbers import is_blank
 from govinfo_schema.base.document.grid import Cell
 from govinfo_schema.reading.recognition.labels.labels import label
-from govinfo_schema.base.chinese.numbers import is_blank
 
 __all__ = ["Columns", "Namer", "Span", "columns_in"]
 

@@ -11,11 +11,11 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.reading.recognition.rows.entry import Entry
-from govinfo_schema.form.paper.form_rows import form_rows
-from govinfo_schema.base.document.grid import Cell
-from govinfo_schema.reading.recognition.labels.labels import is_remarks
 from govinfo_schema.base.chinese.numbers import is_blank, is_value
+from govinfo_schema.base.document.grid import Cell
+from govinfo_schema.form.paper.form_rows import form_rows
+from govinfo_schema.reading.recognition.labels.labels import is_remarks
+from govinfo_schema.reading.recognition.rows.entry import Entry
 
 __all__ = ["Habits", "by_count", "habits_of"]
 

@@ -4,11 +4,6 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from govinfo_schema.form.paper.places import Place
-from govinfo_schema.base.findings.result import ReadingProblem, Source
-from govinfo_schema.base.messages import LANGUAGES, texts
-from govinfo_schema.reading.recognition.rows.entry import Entry
-from govinfo_schema.base.document.grid import Cell, Grid
 from govinfo_schema.base.chinese.numbers import (
     Printed,
     Unit,
@@ -18,8 +13,13 @@ from govinfo_schema.base.chinese.numbers import (
     read_printed,
     splits,
 )
+from govinfo_schema.base.document.grid import Cell, Grid
+from govinfo_schema.base.findings.problem import problem
+from govinfo_schema.base.findings.source import ReadingProblem, Source
+from govinfo_schema.base.messages import LANGUAGES, texts
+from govinfo_schema.form.paper.places import Place
+from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.place import Refusal
-from govinfo_schema.reading.documents.problems import problem
 
 __all__ = ["Sheet", "label_text", "source_of"]
 

@@ -6,15 +6,15 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.base.chinese.numbers import Unit, is_blank
+from govinfo_schema.form.paper.form_rows import columns_of
 from govinfo_schema.form.paper.places import Place
+from govinfo_schema.reading.recognition.labels.column_names import agrees, column_key, flat_keys
+from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.columns import Columns, columns_in
 from govinfo_schema.reading.recognition.tables.count import Habits
-from govinfo_schema.reading.recognition.rows.entry import Entry
-from govinfo_schema.form.paper.form_rows import columns_of
-from govinfo_schema.reading.recognition.labels.column_names import agrees, column_key, flat_keys
-from govinfo_schema.base.chinese.numbers import Unit, is_blank
-from govinfo_schema.reading.recognition.tables.place import Placed, place, seems_glued
 from govinfo_schema.reading.recognition.tables.filled import Sheet, label_text
+from govinfo_schema.reading.recognition.tables.place import Placed, place, seems_glued
 
 __all__ = ["Choice", "Headings", "choose", "fill", "fill_parts", "report_unplaced"]
 

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
-from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.recognition.tables.columns import Columns, columns_in
-from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
+from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.paper.form_rows import CASES, form_rows, row_places
-from govinfo_schema.reading.recognition.labels.labels import label
+from govinfo_schema.form.paper.places import Place
 from govinfo_schema.reading.recognition.labels.column_names import column_key, flat_keys, in_order
-from govinfo_schema.reading.recognition.tables.place import place, seems_glued
-from govinfo_schema.reading.documents.problems import problem
+from govinfo_schema.reading.recognition.labels.labels import label
+from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
+from govinfo_schema.reading.recognition.tables.columns import Columns, columns_in
 from govinfo_schema.reading.recognition.tables.filled import Sheet
 from govinfo_schema.reading.recognition.tables.filling import Headings, choose, fill, report_unplaced
+from govinfo_schema.reading.recognition.tables.place import place, seems_glued
 
 __all__ = ["read_table_four"]
 

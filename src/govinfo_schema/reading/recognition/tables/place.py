@@ -8,11 +8,11 @@ from typing import Literal
 
 import attrs
 
+from govinfo_schema.base.chinese.numbers import is_blank, is_value
+from govinfo_schema.base.document.grid import Cell
+from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.columns import Columns, Span
 from govinfo_schema.reading.recognition.tables.count import Habits, by_count
-from govinfo_schema.reading.recognition.rows.entry import Entry
-from govinfo_schema.base.document.grid import Cell
-from govinfo_schema.base.chinese.numbers import is_blank, is_value
 
 __all__ = ["Placed", "Refusal", "place", "seems_glued"]
 

@@ -5,16 +5,22 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.recognition.tables.count import habits_of
-from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
-from govinfo_schema.form.paper.form_rows import form_rows, row_places
-from govinfo_schema.reading.recognition.labels.labels import bare, fold_number, label
 from govinfo_schema.base.chinese.nearness import distance
-from govinfo_schema.reading.documents.problems import problem
+from govinfo_schema.base.findings.problem import problem
+from govinfo_schema.form.paper.form_rows import form_rows, row_places
+from govinfo_schema.form.paper.places import Place
 from govinfo_schema.reading.reading import Evidence, Layout
+from govinfo_schema.reading.recognition.labels.labels import bare, fold_number, label
+from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
+from govinfo_schema.reading.recognition.tables.count import habits_of
 from govinfo_schema.reading.recognition.tables.filled import Sheet, label_text, source_of
-from govinfo_schema.reading.recognition.tables.filling import Headings, choose, fill, fill_parts, report_unplaced
+from govinfo_schema.reading.recognition.tables.filling import (
+    Headings,
+    choose,
+    fill,
+    fill_parts,
+    report_unplaced,
+)
 
 __all__ = ["read_table_three"]
 

@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.recognition.tables.count import habits_of
-from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
-from govinfo_schema.form.paper.form_rows import form_rows, row_places
-from govinfo_schema.reading.recognition.labels.labels import label
-from govinfo_schema.reading.recognition.labels.column_names import flat_keys
 from govinfo_schema.base.chinese.numbers import Unit, unit_of
-from govinfo_schema.reading.documents.problems import problem
+from govinfo_schema.base.findings.problem import problem
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.form_rows import form_rows, row_places
+from govinfo_schema.form.paper.places import Place
 from govinfo_schema.reading.reading import Evidence, Layout
+from govinfo_schema.reading.recognition.labels.column_names import flat_keys
+from govinfo_schema.reading.recognition.labels.labels import label
+from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
+from govinfo_schema.reading.recognition.tables.count import habits_of
 from govinfo_schema.reading.recognition.tables.filled import Sheet, source_of
 from govinfo_schema.reading.recognition.tables.filling import Headings, choose, fill, report_unplaced
 

@@ -7,12 +7,12 @@ no column, or two, comes as one merged cell, which no reader of the form takes f
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby, pairwise
 
+from govinfo_schema.base.chinese.numbers import is_value
+from govinfo_schema.base.document.grid import Cell
+from govinfo_schema.base.document.limits import Budget
 from govinfo_schema.reading.recognition.unruled.label_lines import Printed
 from govinfo_schema.reading.recognition.unruled.pieces import Piece
 from govinfo_schema.reading.recognition.unruled.rows import TOUCH, Block, Row, label_edge
-from govinfo_schema.base.document.grid import Cell
-from govinfo_schema.base.document.limits import Budget
-from govinfo_schema.base.chinese.numbers import is_value
 
 __all__ = ["cells_of"]
 

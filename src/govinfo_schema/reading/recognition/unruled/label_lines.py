@@ -11,8 +11,8 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.reading.recognition.unruled.pieces import Piece, pieces_above
 from govinfo_schema.reading.recognition.labels.labels import Label, is_part, label
+from govinfo_schema.reading.recognition.unruled.pieces import Piece, pieces_above
 
 __all__ = ["Printed", "labels_in"]
 

@@ -7,9 +7,9 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.reading.documents.pdf.text import APART, LEVEL, Line, Word
-from govinfo_schema.reading.recognition.labels.labels import is_part, label
 from govinfo_schema.base.chinese.numbers import is_blank, is_value
+from govinfo_schema.base.document.positioned import APART, LEVEL, Line, Word
+from govinfo_schema.reading.recognition.labels.labels import is_part, label
 
 __all__ = ["Piece", "pieces_above", "pieces_in", "touches"]
 

@@ -1,22 +1,24 @@
 """Lines of text on pages → statutory tables that stand in them without drawn lines, and the lines left."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 import attrs
 
+from govinfo_schema.base.chinese.numbers import is_value
+from govinfo_schema.base.document.flow import paragraphs_of, setting_of
+from govinfo_schema.base.document.grid import Block, Cell, Document, Grid, Paragraph
+from govinfo_schema.base.document.limits import Budget, Limits
+from govinfo_schema.base.document.positioned import Line, Lines
+from govinfo_schema.reading.recognition.labels.labels import is_part, label
+from govinfo_schema.reading.recognition.prose.headings import heading_of
 from govinfo_schema.reading.recognition.unruled.columns import cells_of
 from govinfo_schema.reading.recognition.unruled.label_lines import labels_in
 from govinfo_schema.reading.recognition.unruled.pieces import Piece, pieces_in
 from govinfo_schema.reading.recognition.unruled.rows import blocks_of, rows_of
-from govinfo_schema.reading.documents.pdf.text import Line
-from govinfo_schema.base.document.grid import Cell
-from govinfo_schema.reading.recognition.prose.headings import heading_of
-from govinfo_schema.reading.recognition.labels.labels import is_part, label
-from govinfo_schema.base.document.limits import Budget
-from govinfo_schema.base.chinese.numbers import is_value
 
-__all__ = ["unruled_tables"]
+__all__ = ["told_apart", "unruled_tables"]
 
 _SENTENCE_ENDS: Final = frozenset("。！？；")
 _LONG: Final = 20
@@ -24,6 +26,32 @@ _LONG: Final = 20
 
 _MOST_PIECES: Final = 3_000
 """A table of the form has a few hundred; what has more is none, and would take long to look through."""
+
+
+def told_apart(document: Document, limits: Limits) -> Document:
+    """Give a document whose positioned lines are paragraphs and tables; all its tables are numbered anew."""
+    runs = [block for block in document.blocks if isinstance(block, Lines)]
+    if not runs:
+        return document
+    budget = Budget(limits)
+    setting = setting_of([line for run in runs for line in run.lines], max(run.width for run in runs))
+    blocks: list[Block] = []
+    tables = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            blocks.append(block)
+        elif isinstance(block, Grid):
+            tables += 1
+            blocks.append(attrs.evolve(block, number=tables))
+        else:
+            for _, group in groupby(unruled_tables(block.lines, budget), key=type):
+                items = list(group)
+                blocks.extend(paragraphs_of([item for item in items if isinstance(item, Line)], setting))
+                for cells in items:
+                    if not isinstance(cells, Line):
+                        tables += 1
+                        blocks.append(Grid(number=tables, cells=cells, ruled=False))
+    return attrs.evolve(document, blocks=tuple(blocks))
 
 
 def unruled_tables(lines: Sequence[Line], budget: Budget) -> list[Line | tuple[Cell, ...]]:

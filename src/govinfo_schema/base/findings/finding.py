@@ -1,0 +1,45 @@
+"""One outcome as people and programs read it: with cells, sentence and legal basis."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from govinfo_schema.base.findings.outcome import FindingCell, Severity, Status
+from govinfo_schema.base.messages import Texts
+
+__all__ = ["Finding"]
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One outcome as people and programs read it.
+
+    ``left`` and ``right`` are the sums of both sides and ``residual`` is left − right. Where cells are
+    not stated (``has_holes``) these are ``None`` and the bounds are given, ``None`` for an open one.
+    """
+
+    id: str
+    rule: str
+    bind: Mapping[str, str]
+    status: Status
+    severity: Severity
+    title: Texts
+    op: str | None
+    left: int | None
+    right: int | None
+    residual: int | None
+    has_holes: bool
+    left_min: int | None
+    left_max: int | None
+    right_min: int | None
+    right_max: int | None
+    cells: tuple[FindingCell, ...]
+    missing: tuple[str, ...]
+    implied: Mapping[str, int]
+    hints: tuple[Mapping[str, Any], ...]
+    matched: int | None
+    message: Texts
+    basis: tuple[Mapping[str, str], ...]
+    fingerprint: str
+    waived: Mapping[str, str] | None = None

@@ -1,0 +1,40 @@
+"""Where values stood in a document, and what could not be read there."""
+
+from typing import Final
+
+import attrs
+
+from govinfo_schema.base.messages import Texts
+
+__all__ = ["UNREADABLE_TABLE", "YEAR_WITHOUT_FORM", "ReadingProblem", "Source"]
+
+UNREADABLE_TABLE: Final = "unreadable-table"
+"""The code of the problem that says of a whole table that it is there and none of it could be read."""
+
+YEAR_WITHOUT_FORM: Final = "year-without-form"
+"""The code of the problem that says that no form is known for the report's year; nothing was read badly."""
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """Where a value stood in the document: 1-based positions where they are known, and the raw text."""
+
+    raw: str
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    line: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ReadingProblem:
+    """Something in a document that could not be read or placed; never a fault of the report itself.
+
+    ``code`` is a stable word; ``pointers`` names the cells it concerns, if any.
+    """
+
+    code: str
+    message: Texts
+    pointers: tuple[str, ...] = ()
+    source: Source | None = None

@@ -1,0 +1,34 @@
+"""A finding that somebody has looked at and accepted, while its numbers stay."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from govinfo_schema.base.findings.finding import Finding
+from govinfo_schema.base.findings.outcome import ORIGINS
+
+__all__ = ["Waiver"]
+
+
+@attrs.frozen(kw_only=True)
+class Waiver:
+    """One accepted finding: its fingerprint, the values it was accepted with, why and by whom."""
+
+    fingerprint: str
+    cells: Mapping[str, int | None]
+    reason: str
+    by: str
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether it is this finding, with the values still the same.
+
+        Every cell of the report has to be named; what the text states or another report has may be.
+        """
+        if finding.fingerprint != self.fingerprint:
+            return False
+        accepted = set(self.cells.items())
+        return _stated(finding, "report") <= accepted <= _stated(finding, *ORIGINS)
+
+
+def _stated(finding: Finding, *origins: str) -> set[tuple[str, int | None]]:
+    return {(cell.pointer, cell.value) for cell in finding.cells if cell.origin in origins}

@@ -1,0 +1,145 @@
+"""Rule files: JSON, or TOML for writing by hand. Whatever is wrong is told with its line."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from govinfo_schema.base.errors import Problem, ReportDataError, RulesetError, UsageError
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.plain.nodes import MAX_DEPTH, too_deep
+from govinfo_schema.base.plain.positions import json_lines, line_of, toml_lines
+from govinfo_schema.form.convert.json_text import decoded, parse_carefully, repeated
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.engine.expand import expansion_problems
+
+__all__ = ["MAX_FILE", "Text", "load_ruleset", "read_plain"]
+
+MAX_FILE: Final = 16 * 2**20
+"""How large a rule file may be, in bytes."""
+
+
+_LIKE_TOML: Final = re.compile(r"(?:\s|#.*\n)*(?:\[+[\w.-]+\]+\s*\n|[\w-]+ *=)")
+_PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+@attrs.frozen(kw_only=True)
+class Text:
+    """Plain data read from a file, which remembers its lines."""
+
+    path: Path
+    data: Any
+    content: str
+    lines: Callable[[str], dict[str, int]]
+
+    def placed(self, problems: Iterable[Problem], prefix: str = "") -> list[Problem]:
+        """Say the line of each problem; ``prefix`` is where in the file the pointers begin."""
+        lines = self.lines(self.content)
+        found = []
+        for problem in problems:
+            line = line_of(prefix + problem.pointer, lines)
+            found.append(
+                Problem(problem.pointer, f"{said(f'第 {line} 行', f'line {line}')}: {problem.message}")
+            )
+        return found
+
+
+def load_ruleset(path: Path, *, fitted: bool = True) -> Ruleset:
+    """Read a ruleset from a JSON or TOML file; ``fitted`` holds it to the forms of its editions as well.
+
+    Raises ``RulesetError`` that lists every problem with its pointer and line, and ``UsageError`` where
+    there is no such file.
+    """
+    text = read_plain(path)
+    try:
+        ruleset = parse_ruleset(text.data, owner=str(path))
+    except RulesetError as wrong:
+        raise RulesetError(wrong.message, text.placed(wrong.problems)) from None
+    if fitted:
+        if not EDITIONS.keys() & set(ruleset.editions):
+            known = ", ".join(EDITIONS)
+            message = said(f"没有这样的版式，现有 {known}", f"no such edition; known are {known}")
+            title = said(f"规则文件 {path} 不适用于任何版式", "is for no edition that is known")
+            raise RulesetError(title, text.placed([Problem("/editions", message)]))
+        problems = [
+            problem
+            for edition in ruleset.editions
+            if edition in EDITIONS
+            for problem in expansion_problems(ruleset, EDITIONS[edition])
+        ]
+        if problems:
+            title = said(f"规则文件 {path} 与版式不符", "does not fit the form")
+            raise RulesetError(title, text.placed(dict.fromkeys(problems)))
+    return ruleset
+
+
+def read_plain(path: Path) -> Text:
+    """Read plain data of a file by its name: ``.toml`` is TOML, anything else JSON.
+
+    Raises ``RulesetError`` where it is neither, and ``UsageError`` where it can't be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE + 1)
+    except OSError as wrong:
+        raise UsageError(said(f"{path} 打不开", f"cannot be opened: {wrong.strerror}")) from None
+    if len(content) > MAX_FILE:
+        raise _unreadable(path, said(f"超过 {MAX_FILE} 字节", f"is larger than {MAX_FILE} bytes"))
+    try:
+        text = decoded(content)
+    except ReportDataError as wrong:
+        raise _unreadable(path, wrong.problems[0].message) from None
+    return _toml(path, text) if path.suffix.lower() == ".toml" else _json(path, text)
+
+
+def _json(path: Path, text: str) -> Text:
+    try:
+        data = parse_carefully(text)
+    except ReportDataError as wrong:
+        message = wrong.problems[0].message
+        if _LIKE_TOML.match(text) is not None:
+            zh, _, en = message.partition(" / ")
+            message = said(
+                f"{zh}，像是 TOML：TOML 文件的名称应以 .toml 结尾", f"{en}; TOML must be named .toml"
+            )
+        raise _unreadable(path, message) from None
+    found = Text(path=path, data=data, content=text, lines=json_lines)
+    if twice := [Problem(place, said("名称重复出现", "is named more than once")) for place in repeated(data)]:
+        raise RulesetError(_title(path), found.placed(twice))
+    return found
+
+
+def _toml(path: Path, text: str) -> Text:
+    try:
+        data: Mapping[str, Any] | None = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise _unreadable(path, _no_toml(str(wrong), text)) from None
+    except RecursionError:
+        data = None
+    if data is None or too_deep(data):
+        raise _unreadable(path, said(f"嵌套超过 {MAX_DEPTH} 层", f"is nested more than {MAX_DEPTH} deep"))
+    return Text(path=path, data=data, content=text, lines=toml_lines)
+
+
+def _no_toml(told: str, text: str) -> str:
+    """Say where a text is no TOML, and that it is JSON where it looks like that."""
+    place = _PLACE.search(told)
+    where = f"第 {place[1]} 行第 {place[2]} 列" if place is not None else "文末"
+    zh = f"{where}不是有效的 TOML"
+    if text.lstrip().startswith("{"):
+        zh += "，像是 JSON：JSON 文件的名称应以 .json 结尾"
+        told += "; it looks like JSON, which must be named .json"
+    return said(zh, f"no valid TOML: {told}")
+
+
+def _unreadable(path: Path, message: str) -> RulesetError:
+    return RulesetError(_title(path), [Problem("", message)])
+
+
+def _title(path: Path) -> str:
+    return said(f"文件 {path} 不能读取", "cannot be read")

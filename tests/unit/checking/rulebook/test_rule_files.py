@@ -1,0 +1,138 @@
+"""Rule files: whatever is wrong is told with its line, in both languages, and what to write instead."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govinfo_schema.base.errors import RulesetError
+from govinfo_schema.checking.rulebook.rule_files import load_ruleset
+from tests.rules.documents import document, linear
+
+TOML = """# a city's own rules
+format = "govinfo-rules/1"
+id = "city/x"
+version = "1.0.0"
+editions = ["2021"]
+
+[[rules]]
+id = "city.a"
+type = "linear"
+severity = "warning"
+title = { zh-CN = "甲" }
+left = [{ cell = "/requests/received/total" }]
+op = "<="
+right = [{ const = 10 }]
+"""
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Any:
+    def load(name: str, content: str | bytes) -> str:
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        with pytest.raises(RulesetError) as caught:
+            load_ruleset(path)
+        return str(caught.value)
+
+    return load
+
+
+class TestToml:
+    """line-precise errors"""
+
+    @pytest.mark.parametrize(
+        ("old", "new", "wanted"),
+        [
+            (
+                'id = "city/x"',
+                "id = city/x",
+                ["第 3 行第 6 列不是有效的 TOML / no valid TOML", "(at line 3, column 6)"],
+            ),
+            (
+                'version = "1.0.0"',
+                "version = 1.0",
+                [
+                    "/version: 第 4 行 / line 4: 应为版本号，如 1.0.0，写成文本，而不是 1.0",
+                    "written as text, not 1.0",
+                ],
+            ),
+            ('["2021"]', "[2021]", ["/editions/0: 第 5 行", "应为版式年份，写成文本，而不是 2021"]),
+            (
+                '["2021"]',
+                '["2020"]',
+                [
+                    "不适用于任何版式 / is for no edition that is known",
+                    "/editions: 第 5 行",
+                    "现有 2019, 2021",
+                ],
+            ),
+            (
+                'severity = "warning"',
+                'severty = "warning"',
+                [
+                    "缺少 severity",
+                    "/rules/0/severty: 第 10 行",
+                    "是否想写 severity；",
+                    "did you mean severity?;",
+                ],
+            ),
+            (
+                '{ zh-CN = "甲" }',
+                '"甲"',
+                ["/rules/0/title: 第 11 行", '应为各语言的文字，如 {"zh-CN": "…"}，而不是 "甲"'],
+            ),
+            (
+                "received",
+                "recieved",
+                [
+                    "/rules/0/left/0/cell: 第 12 行",
+                    "是否想写 /requests/received/total",
+                    "did you mean /requests/received/total?",
+                ],
+            ),
+            ("right = [{ const = 10 }]", "right = [", ["文末不是有效的 TOML / no valid TOML: "]),
+            ('op = "<="', 'op = "=<"', ["/rules/0/op: 第 13 行", "应为 =、!=、<、<=、>、>= 之一"]),
+            ('"govinfo-rules/1"', '"govinfo-rules/2"', ["应为 govinfo-rules/1，而不是"]),
+        ],
+    )
+    def test_mistakes(self, told: Any, old: str, new: str, wanted: list[str]) -> None:
+        assert TOML.count(old) == 1
+        message = told("rules.toml", TOML.replace(old, new))
+        assert [part for part in wanted if part not in message] == []
+
+    def test_dates_are_named_where_they_stand(self, told: Any) -> None:
+        rule = TOML.replace('type = "linear"', 'type = "plugin"').partition("left =")[0]
+        message = told("rules.toml", rule + 'check = "a/1"\nargs = { since = 2021-01-01 }\n')
+        assert "/rules/0/args/since: 第 13 行" in message
+        assert "应为 JSON 有的值，而不是 2021-01-01 / must be a value that JSON has" in message
+
+    def test_a_value_is_told_once(self, told: Any) -> None:
+        message = told("rules.toml", TOML.replace('severity = "warning"', "severity = 2021-01-01"))
+        assert message.count("/rules/0/severity") == 1
+
+
+class TestNames:
+    """JSON, and TOML for hand-writing: the name of the file tells which."""
+
+    def test_json_in_a_file_of_toml(self, told: Any) -> None:
+        message = told("rules.toml", json.dumps(document(linear())))
+        assert "像是 JSON：JSON 文件的名称应以 .json 结尾" in message
+        assert "it looks like JSON, which must be named .json" in message
+
+    @pytest.mark.parametrize("content", [TOML, "[[rules]]\nid = 1\n", "# only this\n\nid = 3"])
+    def test_toml_in_a_file_of_json(self, told: Any, content: str) -> None:
+        message = told("rules.json", content)
+        assert "像是 TOML：TOML 文件的名称应以 .toml 结尾 / no valid JSON at line 1" in message
+        assert message.endswith("; TOML must be named .toml")
+
+    @pytest.mark.parametrize("content", ["", "[", '{"a": 1,}', "[1, 2", "nonsense", "# a\n" * 9999])
+    def test_what_is_neither(self, told: Any, content: str) -> None:
+        assert "TOML" not in told("rules.json", content)
+
+
+def test_a_ruleset_for_editions_to_come_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "rules.json"
+    path.write_text(json.dumps(document(linear(), editions=["2021", "2030"])))
+    assert load_ruleset(path).editions == ("2021", "2030")

@@ -1,0 +1,204 @@
+"""Web pages and Word's HTML: the article's paragraphs and tables, whatever the page is made of."""
+
+import builtins
+from typing import Any
+
+import pytest
+
+from govinfo_schema.base.document.grid import PICTURE, Document, Grid, Paragraph
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
+from govinfo_schema.base.errors import MissingExtraError, UnreadableError
+from govinfo_schema.reading.documents.html.read_html import read, wants_isolation
+
+
+def _read(page: str) -> Document:
+    return read(page.encode())
+
+
+def _cells(grid: Grid) -> list[tuple[str, int, int, int, int]]:
+    return [(c.text, c.row, c.column, c.row_span, c.column_span) for c in grid.cells]
+
+
+def _texts(document: Document, *, aside: bool = False) -> list[str]:
+    return [b.text for b in document.blocks if isinstance(b, Paragraph) and b.aside == aside]
+
+
+class TestTables:
+    """Merged cells by rowspan and colspan with bounds, as the HTML standard lays tables out."""
+
+    def test_spans(self) -> None:
+        (grid,) = _read(
+            "<table><tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td>d"
+            "<tr><td colspan=0>e<td rowspan=9>f</table>"
+        ).grids
+        assert _cells(grid) == [
+            ("a", 1, 1, 2, 1),
+            ("b", 1, 2, 1, 2),
+            ("c", 2, 2, 1, 1),
+            ("d", 2, 3, 1, 1),
+            ("e", 3, 1, 1, 1),
+            ("f", 3, 2, 1, 1),
+        ]
+
+    def test_rowspan_zero_reaches_the_end(self) -> None:
+        (grid,) = _read("<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>").grids
+        assert _cells(grid)[0] == ("a", 1, 1, 3, 1)
+        assert [cell[2] for cell in _cells(grid)] == [1, 2, 2, 2]
+
+    @pytest.mark.parametrize("span", ["100000", "99999999999999999999", "-1", "x", "2.5", "", "１"])
+    def test_wild_spans(self, span: str) -> None:
+        (grid,) = _read(f"<table><tr><td colspan='{span}' rowspan='{span}'>a<td>b</table>").grids
+        assert all(1 <= cell.column_span <= DEFAULT_LIMITS.span for cell in grid.cells)
+        assert grid.height == 1
+
+    def test_a_bomb_of_spans_is_refused_at_once(self) -> None:
+        with pytest.raises(UnreadableError) as refused:
+            _read("<table>" + "<tr><td rowspan=1000 colspan=1000>x" * 3000 + "</table>")
+        assert refused.value.code == "too-large"
+
+    def test_unclosed_tags_groups_and_rows_without_a_table(self) -> None:
+        (grid,) = _read("<TABLE><THEAD><TR><TH>a<TBODY><TR><TD>b<P>c</TABLE>").grids
+        assert [cell[0] for cell in _cells(grid)] == ["a", "b\nc"]
+        (grid,) = _read("<div><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></div>").grids
+        assert [cell[:3] for cell in _cells(grid)] == [("a", 1, 1), ("b", 1, 2), ("c", 2, 1)]
+
+    def test_nested_layout_tables_are_taken_apart(self) -> None:
+        document = _read(
+            "<table><tr><td>导航<td><p>一、总体情况</p><table><tr><td>规章<td>0</table><p>完</p></td></tr>"
+            "<tr><td>a<td>b</table>"
+        )
+        assert _texts(document) == ["导航", "一、总体情况", "完"]
+        assert [[cell[0] for cell in _cells(grid)] for grid in document.grids] == [["规章", "0"], ["a", "b"]]
+        assert [grid.number for grid in document.grids] == [1, 2]
+
+    def test_a_cell_with_an_article_is_layout(self) -> None:
+        document = _read(f"<table><tr><td>x<td><p>一、总体情况</p><p>{'长文。' * 200}</p></table>")
+        assert document.grids == ()
+        assert _texts(document)[1] == "一、总体情况"
+
+    def test_captions_and_text_between_cells_are_kept(self) -> None:
+        document = _read("<table><caption>表一</caption><tr>散文<td>a</td>又一句</tr></table>")
+        assert _texts(document) == ["表一", "散文", "又一句"]
+
+
+class TestCells:
+    """What a cell shows, no more and no less: hidden, struck and raised text make no other number."""
+
+    @pytest.mark.parametrize(
+        ("markup", "text"),
+        [
+            ("<p class=MsoNormal><span lang=EN-US>1</span><span>2<o:p></o:p></span></p>", "12"),
+            ("&nbsp;", "\u00a0"),
+            ("本年新<br>制作数量", "本年新\n制作数量"),
+            ("本年新\n  制作数量", "本年新制作数量"),
+            ("12\n34", "12 34"),
+            ("<p>a</p><p>b</p>", "a\nb"),
+            ("5<sup>1</sup>", "5¹"),
+            ("<del>9</del><s>8</s><strike>7</strike>5", "5"),
+            ("<span style='text-decoration:line-through'>9</span>5", "5"),
+            ("<span style='DISPLAY : none'>9</span><i hidden>8</i><span style='mso-hide:all'>7</span>5", "5"),
+            ("<script>9</script><style>8</style><!-- 7 -->5", "5"),
+            ("<ruby>政<rt>zhèng</rt></ruby>府", "政府"),
+            ("<img src=a.png>", PICTURE),
+            ("<img width=1 height=1>5", "5"),
+            ("<input value=5><input type=hidden value=9><input type=checkbox value=8>", "5"),
+            ("&#20;1&foo;2", "1&foo;2"),
+        ],
+    )
+    def test_shown_text(self, markup: str, text: str) -> None:
+        (grid,) = _read(f"<table><tr><td>{markup}</td></tr></table>").grids
+        assert grid.cells[0].text == text
+
+    def test_a_hidden_cell_takes_no_place(self) -> None:
+        (grid,) = _read("<table><tr><td style='display:none'>9</td><td>5</td></tr></table>").grids
+        assert _cells(grid) == [("5", 1, 1, 1, 1)]
+
+
+class TestPages:
+    """Page furniture around the article; what the page states of itself."""
+
+    PAGE = (
+        "<html><head><title>年报_某县</title>"
+        "<meta name='ArticleTitle' content='某县2023年政府信息公开工作年度报告'>"
+        "<meta name=PubDate content='2024-01-20 10:00'></head><body><nav>首页</nav>"
+        "<div id=a><p>一、总体情况<br>正文</p><p>二、主动公开</p><h2>三、申请</h2></div>"
+        "<p>相关：2022年政府信息公开工作年度报告</p><footer>版权</footer></body>"
+    )
+
+    def test_what_stands_below_the_article_is_aside(self) -> None:
+        document = _read(self.PAGE)
+        assert _texts(document) == ["一、总体情况", "正文", "二、主动公开", "三、申请"]
+        assert _texts(document, aside=True) == ["首页", "相关：2022年政府信息公开工作年度报告", "版权"]
+
+    def test_headings_and_properties(self) -> None:
+        document = _read(self.PAGE)
+        assert [b.text for b in document.blocks if isinstance(b, Paragraph) and b.heading] == ["三、申请"]
+        assert document.properties == {
+            "title": "某县2023年政府信息公开工作年度报告",
+            "published_on": "2024-01-20 10:00",
+        }
+
+    def test_pictures_are_counted(self) -> None:
+        assert _read("<p>x<img src=a><img width=3><table><tr><td><img></table>").images == 2
+
+    @pytest.mark.parametrize(
+        ("head", "encoding"),
+        [
+            ("<meta charset=gb2312>", "gb18030"),
+            ("<meta http-equiv=Content-Type content='text/html; charset=GBK'>", "gb18030"),
+            ("<meta charset=gb2312>", "utf-8"),
+            ("<meta charset=utf-8>", "gb18030"),
+            ("<?xml version='1.0' encoding='gb2312'?>", "gb18030"),
+            ("", "gb18030"),
+            ("<meta charset=gbk>", "utf-8-sig"),
+            ("<meta charset=gbk>", "utf-16"),
+        ],
+    )
+    def test_encodings(self, head: str, encoding: str) -> None:
+        page = f"{head}<p>镕基，统计期限自１月起</p>"
+        assert _texts(read(page.encode(encoding)))[-1] == "镕基，统计期限自１月起"
+
+
+class TestSafety:
+    """No entity is expanded, nothing is fetched, depth and size are bounded."""
+
+    def test_entities_stay_as_they_are(self) -> None:
+        document = _read(
+            '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname"><!ENTITY b "bbbb">]><p>x&a;&b;</p>'
+        )
+        assert "&a;&b;" in "".join(_texts(document))
+
+    @pytest.mark.parametrize("page", ["<div>" * 5000 + "x", "<table><tr><td>" * 80 + "x", "<b>" * 400 + "x"])
+    def test_depth(self, page: str) -> None:
+        with pytest.raises(UnreadableError) as refused:
+            _read(page)
+        assert refused.value.code == "too-large"
+
+    def test_limits_are_options(self) -> None:
+        with pytest.raises(UnreadableError):
+            read(b"<table><tr><td>a<td>b<td>c</table>", Limits(cells=2))
+        with pytest.raises(UnreadableError):
+            read("<p>很长的一段文字</p>".encode(), Limits(characters=3))
+        assert wants_isolation(b"x" * 11, Limits(in_process_bytes=10))
+
+    @pytest.mark.parametrize("page", ["\x00", "<", "<!---", "<?xml", "plain words", "</p></td>"])
+    def test_what_is_hardly_a_page(self, page: str) -> None:
+        try:
+            _read(page)
+        except UnreadableError as refused:
+            code = refused.code
+        else:
+            code = "corrupt"
+        assert code == "corrupt"
+
+    def test_without_lxml_the_line_that_installs_it_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        real = builtins.__import__
+
+        def without(name: str, *args: Any, **kwargs: Any) -> Any:
+            if name.startswith("lxml"):
+                raise ImportError(name)
+            return real(name, *args, **kwargs)
+
+        monkeypatch.setattr(builtins, "__import__", without)
+        with pytest.raises(MissingExtraError, match=r"govinfo-schema\[html\]"):
+            _read("<p>x</p>")

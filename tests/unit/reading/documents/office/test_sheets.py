@@ -1,0 +1,291 @@
+"""Workbooks: stored values as an office would read them, blocks of rows as grids, nothing hidden."""
+
+from typing import Final
+
+import pytest
+
+from govinfo_schema.base.document.grid import Grid, Paragraph
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.documents.office.sheets import read, wants_isolation
+from tests.unit.reading.documents.made_sheets import ods, xlsx
+
+LARGE: Final = " ".join(map(str, range(400_000)))
+
+
+def row(number: int, *cells: str) -> str:
+    """Write a row of an XLSX sheet."""
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def number(place: str, value: object) -> str:
+    """Write a cell that holds a number."""
+    return f'<c r="{place}"><v>{value}</v></c>'
+
+
+def words(place: str, text: str) -> str:
+    """Write a cell that holds text."""
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def merges(*ranges: str) -> str:
+    """Write the list of merged ranges."""
+    return "<mergeCells>" + "".join(f'<mergeCell ref="{where}"/>' for where in ranges) + "</mergeCells>"
+
+
+def grids(data: bytes) -> tuple[Grid, ...]:
+    """Read a workbook's grids."""
+    return read(data, DEFAULT_LIMITS).grids
+
+
+def shape(grid: Grid) -> list[tuple[str, int, int, int, int]]:
+    """Give text, row, column and spans of every cell."""
+    return [(c.text, c.row, c.column, c.row_span, c.column_span) for c in grid.cells]
+
+
+class TestBlocks:
+    """Each block of rows is a grid; text alone in its rows is paragraphs; places are those of the sheet."""
+
+    def test_title_table_and_note(self) -> None:
+        rows = (
+            row(1, words("A1", "标题"))
+            + row(3, words("A3", "规章"), number("B3", 1))
+            + row(4, words("A4", "规范性文件"), number("B4", 2))
+            + row(6, words("A6", "注"))
+        )
+        document = read(xlsx({"s": rows}), DEFAULT_LIMITS)
+        assert [type(block) for block in document.blocks] == [Paragraph, Grid, Paragraph]
+        assert shape(document.grids[0]) == [
+            ("规章", 3, 1, 1, 1),
+            ("1", 3, 2, 1, 1),
+            ("规范性文件", 4, 1, 1, 1),
+            ("2", 4, 2, 1, 1),
+        ]
+
+    def test_merges_and_blank_cells(self) -> None:
+        rows = (
+            row(1, words("A1", "角"), words("C1", "表头"))
+            + row(2, words("C2", "a"), words("D2", "b"))
+            + row(3, words("A3", "行"), number("D3", 5))
+        )
+        (grid,) = grids(xlsx({"s": rows}, after=merges("A1:B2", "C1:D1", "A3:B3")))
+        assert shape(grid) == [
+            ("角", 1, 1, 2, 2),
+            ("表头", 1, 3, 1, 2),
+            ("a", 2, 3, 1, 1),
+            ("b", 2, 4, 1, 1),
+            ("行", 3, 1, 1, 2),
+            ("", 3, 3, 1, 1),
+            ("5", 3, 4, 1, 1),
+        ]
+
+    def test_merges_over_each_other(self) -> None:
+        rows = row(1, words("A1", "a"), words("B1", "b")) + row(2, words("A2", "c"), words("B2", "d"))
+        (grid,) = grids(xlsx({"s": rows}, after=merges("A1:A2", "A2:B2")))
+        assert shape(grid) == [("a", 1, 1, 2, 1), ("b", 1, 2, 1, 1), ("d", 2, 2, 1, 1)]
+
+    def test_a_merged_blank_row_parts_nothing(self) -> None:
+        rows = row(1, words("A1", "组"), number("B1", 1)) + row(3, number("B3", 2))
+        (grid,) = grids(xlsx({"s": rows}, after=merges("A1:A3")))
+        assert [(c.row, c.text) for c in grid.cells] == [(1, "组"), (1, "1"), (2, ""), (3, "2")]
+
+    STYLES: Final = (
+        '<styleSheet><borders><border/><border><top style="thin"/></border><border><left style="none"/>'
+        '</border></borders><cellXfs><xf borderId="0"/><xf borderId="1"/><xf borderId="2"/></cellXfs>'
+        "</styleSheet>"
+    )
+
+    @pytest.mark.parametrize(("look", "height"), [(1, 3), (0, 1), (2, 1)])
+    def test_blank_rows_with_borders_are_printed(self, look: int, height: int) -> None:
+        blank = "".join(row(n, f'<c r="A{n}" s="{look}"/><c r="B{n}" s="{look}"/>') for n in (2, 3, 5))
+        rows = row(1, words("A1", "结果维持"), words("B1", "总计")) + blank
+        (grid,) = grids(xlsx({"s": rows}, parts={"xl/styles.xml": self.STYLES}))
+        assert grid.height == height
+        assert [c.text for c in grid.cells] == ["结果维持", "总计"] + [""] * (2 * height - 2)
+
+    def test_sheets_that_are_drawn_beforehand(self) -> None:
+        blank = "".join(row(n, f'<c r="A{n}" s="1"/>') for n in range(2, 5000))
+        rows = row(1, words("A1", "a"), number("B1", 1)) + blank
+        (grid,) = grids(xlsx({"s": rows}, parts={"xl/styles.xml": self.STYLES}))
+        assert grid.height < 50
+
+    def test_sheets_are_pages_and_tables_count_on(self) -> None:
+        one = row(1, words("A1", "a"), number("B1", 1))
+        found = grids(xlsx({"x": one, "y": one + row(3, words("A3", "b"), number("B3", 2))}))
+        assert [(grid.number, grid.cells[0].page) for grid in found] == [(1, 1), (2, 2), (3, 2)]
+
+    def test_cells_without_places_follow_each_other(self) -> None:
+        (grid,) = grids(xlsx({"s": "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"}))
+        assert shape(grid)[:3] == [("1", 1, 1, 1, 1), ("2", 1, 2, 1, 1), ("3", 2, 1, 1, 1)]
+
+
+class TestValues:
+    """Whole numbers without their .0, fractions as stored to fifteen digits, text as it is."""
+
+    @pytest.mark.parametrize(
+        ("stored", "text"),
+        [
+            ("5", "5"),
+            ("5.0", "5"),
+            ("-4", "-4"),
+            ("0", "0"),
+            ("1000000000000", "1000000000000"),
+            ("7730.28", "7730.28"),
+            ("0.30000000000000004", "0.3"),
+            ("123456789.123456", "123456789.123456"),
+            ("1E-6", "0.000001"),
+            ("1E+15", "1000000000000000"),
+        ],
+    )
+    def test_numbers(self, stored: str, text: str) -> None:
+        (grid,) = grids(xlsx({"s": row(1, words("A1", "a"), number("B1", stored))}))
+        assert grid.cells[1].text == text
+
+    def test_other_kinds(self) -> None:
+        cells = (
+            words("A1", "693665"),
+            '<c r="B1" t="b"><v>1</v></c>',
+            '<c r="C1" t="str"><f>A1</f><v>文</v></c>',
+            words("D1", "=1+1"),
+        )
+        (grid,) = grids(xlsx({"s": row(1, *cells)}))
+        assert [c.text for c in grid.cells] == ["693665", "TRUE", "文", "=1+1"]
+
+    def test_errors_and_formulas_without_a_result_are_no_blanks(self) -> None:
+        cells = (words("A1", "a"), '<c r="B1" t="e"><v>#DIV/0!</v></c>', '<c r="C1"><f>SUM(D1:E1)</f></c>')
+        (grid,) = grids(xlsx({"s": row(1, *cells)}))
+        assert [c.text for c in grid.cells] == ["a", "#DIV/0!", "=SUM(D1:E1)"]
+
+
+class TestWhatIsHidden:
+    """Hidden sheets, rows and columns are not printed; a hidden sheet is noted."""
+
+    def test_sheets(self) -> None:
+        one = row(1, words("A1", "a"), number("B1", 1))
+        document = read(xlsx({"x": one, "y": one}, hidden=["x"]), DEFAULT_LIMITS)
+        assert [cell.page for cell in document.grids[0].cells] == [2, 2]
+        assert any("x" in note for note in document.notes)
+
+    def test_rows_and_columns(self) -> None:
+        rows = (
+            row(1, words("A1", "a"), number("B1", 9), number("C1", 1))
+            + '<row r="2" hidden="1"><c r="A2"><v>9</v></c></row>'
+            + row(3, words("A3", "b"), number("C3", 2))
+        )
+        (grid,) = grids(xlsx({"s": rows}, before='<cols><col min="2" max="2" hidden="1"/></cols>'))
+        assert [c.text for c in grid.cells] == ["a", "1", "b", "2"]
+
+
+class TestOds:
+    """OpenDocument: repeated and merged cells, and the text of errors."""
+
+    @staticmethod
+    def cell(text: str = "", more: str = "") -> str:
+        inner = f"<text:p>{text}</text:p>" if text else ""
+        return f'<table:table-cell {more} office:value-type="string">{inner}</table:table-cell>'
+
+    def test_repeats_and_merges(self) -> None:
+        covered = "<table:covered-table-cell/>"
+        filler = '<table:table-cell table:number-columns-repeated="16380"/>'
+        rows = (
+            f"<table:table-row>{self.cell('角', 'table:number-columns-spanned=' + chr(34) + '2' + chr(34))}"
+            f"{covered}{self.cell('头')}{filler}</table:table-row>"
+            f'<table:table-row table:number-rows-repeated="2">{self.cell("行")}'
+            f"{self.cell('0', 'table:number-columns-repeated=' + chr(34) + '2' + chr(34))}</table:table-row>"
+            f'<table:table-row table:number-rows-repeated="1048573">{filler}</table:table-row>'
+        )
+        (grid,) = grids(ods({"s": rows}))
+        assert shape(grid)[:2] == [("角", 1, 1, 1, 2), ("头", 1, 3, 1, 1)]
+        assert [(c.row, c.text) for c in grid.cells][2:] == [(r, t) for r in (2, 3) for t in ("行", "0", "0")]
+
+    def test_blank_rows_of_a_table_are_printed(self) -> None:
+        blank = "<table:table-cell table:style-name='ce1'/>" * 2
+        rows = (self.cell("a") + self.cell("b"), blank)
+        (grid,) = grids(ods({"s": "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)}))
+        assert [c.text for c in grid.cells] == ["a", "b", "", ""]
+
+    def test_errors_are_no_blanks(self) -> None:
+        error = (
+            '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="">'
+            "<text:p>#DIV/0!</text:p></table:table-cell>"
+        )
+        (grid,) = grids(ods({"s": f"<table:table-row>{self.cell('a')}{error}</table:table-row>"}))
+        assert [c.text for c in grid.cells] == ["a", "#DIV/0!"]
+
+
+class TestRefusals:
+    """What a library would die of is refused before it is asked (two far cells made calamine abort)."""
+
+    @pytest.mark.parametrize(
+        ("rows", "code"),
+        [
+            (row(1, number("A1", 1)) + row(1048576, number("XFD1048576", 2)), "too-large"),
+            (row(1, number("A99999999999", 1)), "corrupt"),
+            (row(1, number("ZZZZZ1", 1)), "corrupt"),
+            ('<row r="4000000000"><c><v>1</v></c></row>', "corrupt"),
+            ("", "no-text"),
+            ("<row>", "corrupt"),
+        ],
+    )
+    def test_far_and_wrong_cells(self, rows: str, code: str) -> None:
+        with pytest.raises(UnreadableError) as refused:
+            grids(xlsx({"s": rows}))
+        assert refused.value.code == code
+
+    def test_merges_over_everything(self) -> None:
+        with pytest.raises(UnreadableError) as refused:
+            grids(xlsx({"s": row(1, number("A1", 1))}, after=merges("A1:XFD1048576")))
+        assert refused.value.code == "too-large"
+
+    def test_a_list_that_declares_too_much(self) -> None:
+        strings = '<sst uniqueCount="99999999999" count="1"><si><t>a</t></si></sst>'
+        data = xlsx({"s": row(1, number("A1", 1))}, parts={"xl/sharedStrings.xml": strings})
+        with pytest.raises(UnreadableError) as refused:
+            grids(data)
+        assert refused.value.code == "corrupt"
+
+    def test_a_sheet_behind_junk(self) -> None:
+        far = f"<worksheet><sheetData>{row(1, number('A1', 1), number('XFD1', 1))}</sheetData></worksheet>"
+        for junk in ("junk", "\x00", "   junk" * 100):
+            with pytest.raises(UnreadableError) as refused:
+                grids(xlsx({"s": ""}, parts={"xl/worksheets/sheet1.xml": junk + far}))
+            assert refused.value.code in ("corrupt", "too-large")
+
+    def test_repeats_over_everything(self) -> None:
+        many = "table:number-columns-repeated='16384'"
+        wide = f"<table:table-cell {many} office:value-type='string'><text:p>x</text:p></table:table-cell>"
+        rows = f"<table:table-row table:number-rows-repeated='1048576'>{wide}</table:table-row>"
+        with pytest.raises(UnreadableError) as refused:
+            grids(ods({"s": rows}))
+        assert refused.value.code == "too-large"
+
+    def test_tables_in_tables(self) -> None:
+        inner = "<table:table table:name='t'><table:table-row/></table:table>"
+        rows = f"<table:table-row><table:table-cell>{inner}</table:table-cell></table:table-row>"
+        with pytest.raises(UnreadableError) as refused:
+            grids(ods({"s": rows}))
+        assert refused.value.code == "corrupt"
+
+    @pytest.mark.parametrize(
+        "hidden", ['<col min="1" max="16384" hidden="1"/>' * 3, '<col min="0" max="1" hidden="1"/>']
+    )
+    def test_columns_hidden_over_and_over(self, hidden: str) -> None:
+        with pytest.raises(UnreadableError) as refused:
+            grids(xlsx({"s": row(1, number("A1", 1))}, before=f"<cols>{hidden}</cols>"))
+        assert refused.value.code == "corrupt"
+
+    @pytest.mark.parametrize(
+        "data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), b"PK\x03\x04" + bytes(40)]
+    )
+    def test_broken_files(self, data: bytes) -> None:
+        with pytest.raises(UnreadableError) as refused:
+            grids(data)
+        assert refused.value.code == "corrupt"
+
+    def test_binary_formats_and_large_files_want_a_process(self) -> None:
+        small = xlsx({"s": row(1, number("A1", 1))})
+        large = xlsx({"s": ""}, parts={"docProps/large.xml": f"<a>{LARGE}</a>"})
+        assert not wants_isolation(small, DEFAULT_LIMITS)
+        assert wants_isolation(large, DEFAULT_LIMITS)
+        assert wants_isolation(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DEFAULT_LIMITS)
+        assert wants_isolation(xlsx({"s": ""}, parts={"xl/workbook.bin": b"x"}), DEFAULT_LIMITS)
