@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SOURCE = HERE / "src"
 SCHEMAS = ROOT / "schemas" / "1.0"
-MESSAGES = ROOT / "src" / "govinfo_schema" / "messages"
+MESSAGES = ROOT / "src" / "govinfo_schema" / "base" / "messages"
 PAGE = HERE / "index.html"
 
 CHECKER = ("json", "schema", "expand", "judge", "evaluate", "checks", "report", "checker")

@@ -15,7 +15,7 @@ from tests.paths import ROOT
 
 __all__ = ["drift", "made", "main"]
 
-FOLDER = ROOT / "src" / "govinfo_schema" / "conformance" / "cases"
+FOLDER = ROOT / "src" / "govinfo_schema" / "publish" / "conformance" / "cases"
 
 
 def made() -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from govinfo_schema.form.convert import from_data
 from govinfo_schema.plugins import load
 from govinfo_schema.publish.conformance.compare import differences
 from govinfo_schema.publish.conformance.executor import answer, main
-from govinfo_schema.publish.conformance.run import Verdict, run
+from govinfo_schema.publish.conformance.run import CaseVerdict, run
 from govinfo_schema.publish.conformance.suite import Case, case_schema, cases, request
 from tests.conformance.generate import FOLDER, drift
 
@@ -170,7 +170,7 @@ class TestDriver:
         path.write_text(text, encoding="utf-8")
         return [sys.executable, str(path)]
 
-    def _states(self, command: list[str], **options: Any) -> list[Verdict]:
+    def _states(self, command: list[str], **options: Any) -> list[CaseVerdict]:
         return list(run(command, self.SOME, **options))
 
     def test_operations_that_it_lacks_are_skipped(self, tmp_path: Path) -> None:

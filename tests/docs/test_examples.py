@@ -36,6 +36,7 @@ class TestExamples:
         differing = [pointer for pointer in right if right[pointer] != wrong[pointer]]
         assert differing == ["/requests/outcomes/unavailable/not_held/natural_person"]
         result = gs.check(gs.read(EXAMPLES / "wrong.txt"))
+        assert result.diagnosis is not None
         assert list(result.diagnosis.certain) == differing
 
     @needs_corpus

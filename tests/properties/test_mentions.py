@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from govinfo_schema.base.chinese.numerals import read_arabic, read_chinese, spell_chinese
 from govinfo_schema.checking.mentions.find import find_in_text
-from govinfo_schema.checking.mentions.scene import Setting
+from govinfo_schema.checking.mentions.scene import SceneSetting
 from govinfo_schema.checking.rulebook.checks.copied import compare_texts
 from govinfo_schema.checking.rulebook.checks.remarks import look_at_period, look_at_sections, look_at_year
 from tests.reports import report
 
-SETTING = Setting.of(report(organ="青川区水务局", year=2023))
+SETTING = SceneSetting.of(report(organ="青川区水务局", year=2023))
 _DIGITS = "零一二三四五六七八九"
 _WORDS = """
     收到 受理 政府信息公开申请 申请 依申请公开 答复 办结 上年结转 结转下年度 结转 予以公开 不予公开 部分公开

@@ -12,6 +12,7 @@ from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.reading.documents.office import docx, sheets
 from govinfo_schema.reading.documents.pdf import read_pdf as pdf
+from govinfo_schema.reading.recognition.unruled.unruled import told_apart
 from tests.unit.reading.documents import made_word
 from tests.unit.reading.documents.made_pdf import Box, Rule, Words
 from tests.unit.reading.documents.made_pdf import pdf as made_pdf
@@ -116,7 +117,7 @@ class TestPdf:
     def test_grids_are_sound_and_keep_every_digit(self, pages: list[list[Rule | Box | Words]]) -> None:
         printed = "".join(item.text for items in pages for item in items if isinstance(item, Words))
         with refusing("no-text"):
-            document = pdf.read(made_pdf(*pages), DEFAULT_LIMITS)
+            document = told_apart(pdf.read(made_pdf(*pages), DEFAULT_LIMITS), DEFAULT_LIMITS)
             sound(document)
             read = [cell.text for grid in document.grids for cell in grid.cells]
             read += [block.text for block in document.blocks if isinstance(block, Paragraph)]

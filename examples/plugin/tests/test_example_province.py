@@ -5,9 +5,8 @@ from example_province import PLUGIN
 from example_province.hotline import HOTLINE
 from hypothesis import HealthCheck, given, settings
 
-from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema import EDITIONS, check, read
 from govinfo_schema.outputs.documents.plain import render
-from govinfo_schema.pipeline import check, read
 from govinfo_schema.testing import RuleTester, blank_report, with_numbers
 from govinfo_schema.testing.breaking import BrokenRule, consistent_reports, reports_breaking
 from govinfo_schema.testing.lint import lint

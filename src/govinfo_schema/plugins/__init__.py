@@ -4,29 +4,39 @@ An entry point of group ``govinfo_schema.plugins`` names a ``Plugin``. Whatever 
 noted with its name and distribution, and costs that plugin or that part of it, nothing else.
 """
 
+from govinfo_schema.base.document.grid import Cell, Document, Grid, Paragraph
+from govinfo_schema.base.document.limits import Limits
+from govinfo_schema.base.findings.plugin_error import PluginError
 from govinfo_schema.plugins.plugin import API_VERSION, BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.registry import (
     DISABLE_VARIABLE,
     GROUP,
     Loaded,
-    PluginError,
     Registry,
     load,
     registry_of,
 )
+from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
 
 __all__ = [
     "API_VERSION",
     "BUILTIN",
     "DISABLE_VARIABLE",
     "GROUP",
+    "Cell",
+    "CheckFacts",
+    "Document",
     "Extension",
+    "Grid",
+    "Limits",
     "Loaded",
+    "Paragraph",
     "Plugin",
     "PluginError",
     "Reader",
     "Registry",
     "Renderer",
+    "Verdict",
     "load",
     "registry_of",
 ]

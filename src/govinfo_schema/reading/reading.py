@@ -7,11 +7,11 @@ import attrs
 from govinfo_schema.base.findings.source import ReadingProblem, Source
 from govinfo_schema.form.editions import Report
 
-__all__ = ["Evidence", "Layout", "Reading"]
+__all__ = ["FormEvidence", "Layout", "Reading"]
 
 
 @attrs.frozen(kw_only=True)
-class Evidence:
+class FormEvidence:
     """One thing that speaks for a form: a label as printed, and where it stands."""
 
     edition: str
@@ -42,7 +42,7 @@ class Layout:
 
     edition: str
     certain: bool
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[FormEvidence, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

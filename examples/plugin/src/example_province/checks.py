@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from example_province.hotline import HOTLINE, Hotline
-from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
+from govinfo_schema.plugins import CheckFacts, Verdict
 
 __all__ = ["CHECKS", "MESSAGES"]
 

@@ -8,16 +8,15 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from govinfo_schema.base.errors import Problem as Fault
-from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.errors import Problem, UsageError
 from govinfo_schema.base.findings.diagnosis import Change, Diagnosis, Hypothesis
-from govinfo_schema.checking.diagnose.figures.problem import Problem, problem_of
+from govinfo_schema.checking.diagnose.figures.problem import FigureProblem, problem_of
 from govinfo_schema.checking.diagnose.figures.shared import Form, form_of
 from govinfo_schema.checking.diagnose.guesses.evidence import Evidence, SoftRule, soft_of, soft_rules
 from govinfo_schema.checking.diagnose.guesses.mishaps import Guess, guesses
 from govinfo_schema.checking.diagnose.guesses.ranking import Idea, Judge
 from govinfo_schema.checking.diagnose.solver.limit import BoundReachedError, Limit
-from govinfo_schema.checking.diagnose.solver.search import Found, smallest_sets
+from govinfo_schema.checking.diagnose.solver.search import SearchResult, smallest_sets
 from govinfo_schema.checking.diagnose.solver.system import System, build_system
 from govinfo_schema.checking.diagnose.solver.tableau import BITS
 from govinfo_schema.rules.engine.instance import Instance
@@ -74,7 +73,7 @@ def diagnose(
     Gives ``None`` where the identities can hold as things stand. Never raises for any figures; raises
     ``UsageError`` for weights that are not positive whole numbers.
     """
-    if faults := [Fault(p, f"weighs {w!r}") for p, w in (weights or {}).items() if not _is_weight(w)]:
+    if faults := [Problem(p, f"weighs {w!r}") for p, w in (weights or {}).items() if not _is_weight(w)]:
         raise UsageError("权重须为正整数 / weights must be whole numbers of 1 or more", faults)
     form, soft, _ = _prepared(instances, tuple(order), signed, fixed, exclusive, most or {})
     known = evidence or Evidence()
@@ -128,7 +127,7 @@ def _prepared(
     return made
 
 
-def _wholes(problem: Problem, ideas: Mapping[int, Sequence[Idea]], limit: Limit) -> list[Idea]:
+def _wholes(problem: FigureProblem, ideas: Mapping[int, Sequence[Idea]], limit: Limit) -> list[Idea]:
     """Try every guess at a whole error; what it does not touch takes its likeliest set of cells."""
     found: dict[tuple[str, tuple[Change, ...]], Idea] = {}
     try:
@@ -140,7 +139,9 @@ def _wholes(problem: Problem, ideas: Mapping[int, Sequence[Idea]], limit: Limit)
     return list(found.values())
 
 
-def _tried(problem: Problem, guess: Guess, ideas: Mapping[int, Sequence[Idea]], limit: Limit) -> Idea | None:
+def _tried(
+    problem: FigureProblem, guess: Guess, ideas: Mapping[int, Sequence[Idea]], limit: Limit
+) -> Idea | None:
     part_of = problem.form.part_of
     touched = sorted({part_of[at] for at in (*guess.values, *guess.opened)})
     if guess.values and guess.opened and not _confirmed(problem, guess, touched):
@@ -175,7 +176,7 @@ def _possible(system: System, change: Change) -> bool:
     return change.to is not None and at not in system.fixed and system.allows(at, change.to)
 
 
-def _confirmed(problem: Problem, guess: Guess, touched: Sequence[int]) -> bool:
+def _confirmed(problem: FigureProblem, guess: Guess, touched: Sequence[int]) -> bool:
     """Tell whether a failing equation holds by the guessed values alone, whatever the open cells become."""
     opened = sum(BITS[at] for at in guess.opened)
     values = sum(BITS[at] for at in guess.values)
@@ -187,7 +188,7 @@ def _confirmed(problem: Problem, guess: Guess, touched: Sequence[int]) -> bool:
 
 
 def _summed_up(
-    form: Form, found: Mapping[int, Found], listed: int, hypotheses: tuple[Hypothesis, ...]
+    form: Form, found: Mapping[int, SearchResult], listed: int, hypotheses: tuple[Hypothesis, ...]
 ) -> Diagnosis:
     """Count over the independent parts: an optimum of the whole is one of each part."""
     results = found.values()

@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.checking.diagnose.figures.shared import Part, form_of
+from govinfo_schema.checking.diagnose.figures.shared import FormPart, form_of
 from govinfo_schema.checking.diagnose.solver.integers import Bounds
 from govinfo_schema.checking.diagnose.solver.limit import Limit
 from govinfo_schema.checking.diagnose.solver.search import smallest_sets
@@ -88,7 +88,7 @@ def _slack(equation: Equation, system: System) -> bool:
     return any(at >= len(system.cells) for at in equation.coefficients)
 
 
-def _hidden(part: Part, at: int, system: System, steps: int) -> tuple[tuple[int, ...] | None, bool]:
+def _hidden(part: FormPart, at: int, system: System, steps: int) -> tuple[tuple[int, ...] | None, bool]:
     """Give the fewest cells, ``at`` among them, that can change unnoticed, and whether that is proved."""
     moved = [0] * system.variables
     moved[at] = 1

@@ -7,7 +7,7 @@ from typing import Final
 
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.checking.mentions.mention import Mention
-from govinfo_schema.checking.mentions.scene import Scene, Setting, Topic
+from govinfo_schema.checking.mentions.scene import Scene, SceneSetting, Topic
 from govinfo_schema.checking.mentions.sentences import Finder
 from govinfo_schema.form.report.document import ReportFields
 from govinfo_schema.rules.engine.facts import MentionFact
@@ -39,7 +39,7 @@ def find_mentions(report: ReportFields) -> tuple[Mention, ...]:
     Numbers of another year, of another body or of a part are there too, with their scope; ``compared``
     tells those that rules read.
     """
-    setting = Setting.of(report)
+    setting = SceneSetting.of(report)
     overview = report.overview.text
     apart: list[tuple[str, str, Topic]] = []
     turns: list[tuple[int, Topic]] = []
@@ -79,7 +79,7 @@ def mention_facts(
 def find_in_text(
     text: str,
     pointer: str,
-    setting: Setting,
+    setting: SceneSetting,
     topic: Topic = "",
     turns: Sequence[tuple[int, Topic]] = (),
 ) -> list[Mention]:

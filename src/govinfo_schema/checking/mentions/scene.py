@@ -10,7 +10,7 @@ from govinfo_schema.checking.mentions.language.organs import area_level, is_same
 from govinfo_schema.checking.mentions.mention import Scope
 from govinfo_schema.form.report.document import ReportFields
 
-__all__ = ["DIVIDED", "Base", "Scene", "Setting", "Topic", "is_disclosing", "year_of"]
+__all__ = ["DIVIDED", "Base", "Scene", "SceneSetting", "Topic", "is_disclosing", "year_of"]
 
 Topic = Literal["", "requests", "disputes", "disclosure", "other"]
 
@@ -24,7 +24,7 @@ _LAST_DAYS: Final = frozenset({"", "31"})
 
 
 @attrs.frozen
-class Setting:
+class SceneSetting:
     """What is known of the report that the text belongs to."""
 
     year: int
@@ -32,7 +32,7 @@ class Setting:
     level: str
 
     @classmethod
-    def of(cls, report: ReportFields) -> "Setting":
+    def of(cls, report: ReportFields) -> "SceneSetting":
         """Take it from the report's header."""
         return cls(report.year, plain_name(report.organ.name), area_level(report.organ))
 
@@ -68,7 +68,7 @@ class Scene:
     ``sure`` falls where the sentence before counted something of another year and this one names none.
     """
 
-    setting: Setting
+    setting: SceneSetting
     topic: Topic = ""
     time: Scope = "report"
     whose: Scope = "report"

@@ -20,7 +20,7 @@ from govinfo_schema.checking.mentions.kinds.shares import read_share
 from govinfo_schema.checking.mentions.kinds.zeros import read_zeros
 from govinfo_schema.checking.mentions.language.lexer import Token, lex
 from govinfo_schema.checking.mentions.language.organs import plain_name
-from govinfo_schema.checking.mentions.language.phrases import HIGH, LOW, Phrase, Reading, clean, has
+from govinfo_schema.checking.mentions.language.phrases import HIGH, LOW, Phrase, PhraseReading, clean, has
 from govinfo_schema.checking.mentions.language.quantities import Quantity, measure
 from govinfo_schema.checking.mentions.mention import Confidence, Mention, Scope
 from govinfo_schema.checking.mentions.scene import DIVIDED, Base, Scene, Topic, is_disclosing
@@ -123,14 +123,14 @@ class Finder:
         ends = i + 1 == len(tokens) or tokens[i + 1].role in ("break", "join")
         return attrs.evolve(quantity, measure="count") if said and ends else None
 
-    def _readings(self, phrase: Phrase, before: Sequence[Token]) -> list[Reading]:
+    def _readings(self, phrase: Phrase, before: Sequence[Token]) -> list[PhraseReading]:
         """Read one number, by the clause before it (收到申请，共计3件) where its own has no keyword."""
         quantity = phrase.quantity
         if quantity.value is None or quantity.measure == "other":
             return []
         if quantity.measure == "percent":
             ratio = read_share(phrase, self.scene)
-            return [] if ratio is None else [Reading("percentages", HIGH, None, ratio)]
+            return [] if ratio is None else [PhraseReading("percentages", HIGH, None, ratio)]
         found = self._kinds(phrase)
         if not found and before and clean(phrase.left) and not phrase.right:
             wider = attrs.evolve(phrase, left=(*before, *phrase.left))
@@ -143,7 +143,7 @@ class Finder:
             found = []
         return found
 
-    def _kinds(self, phrase: Phrase) -> list[Reading]:
+    def _kinds(self, phrase: Phrase) -> list[PhraseReading]:
         if phrase.quantity.measure == "money":
             return read_fees(phrase, self.scene)
         for reader in _READERS:
@@ -159,7 +159,7 @@ class Finder:
 
     def _keep(
         self,
-        reading: Reading,
+        reading: PhraseReading,
         value: int | None,
         unit: str,
         at: tuple[int, int],

@@ -14,14 +14,14 @@ from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.publish.conformance.compare import differences
 from govinfo_schema.publish.conformance.suite import Case, request
 
-__all__ = ["TIMEOUT", "Verdict", "run"]
+__all__ = ["TIMEOUT", "CaseVerdict", "run"]
 
 TIMEOUT: Final = 60.0
 """How many seconds an implementation has for one answer."""
 
 
 @attrs.frozen(kw_only=True)
-class Verdict:
+class CaseVerdict:
     """How an implementation did in one case.
 
     ``state`` is ``passed``, ``failed``, ``expected`` (it fails, and the ledger says so), ``surprising`` (it
@@ -44,7 +44,7 @@ def run(
     *,
     ledger: Mapping[str, str] | None = None,
     timeout: float = TIMEOUT,
-) -> Iterator[Verdict]:
+) -> Iterator[CaseVerdict]:
     """Start an implementation and put every case to it, one after another.
 
     ``ledger`` names the cases that it is known to fail, with the reason. Raises ``UnreadableError``
@@ -56,11 +56,13 @@ def run(
         operations, checks = described.get("operations", ()), described.get("checks", ())
         for case in asked:
             if case.op not in operations:
-                yield Verdict(case=case, state="skipped")
+                yield CaseVerdict(case=case, state="skipped")
                 continue
             problems = tuple(differences(case, executor.ask(request(case)), checks))
             state = ("expected" if problems else "surprising") if case.id in known else None
-            yield Verdict(case=case, state=state or ("failed" if problems else "passed"), problems=problems)
+            yield CaseVerdict(
+                case=case, state=state or ("failed" if problems else "passed"), problems=problems
+            )
 
 
 class _Executor:

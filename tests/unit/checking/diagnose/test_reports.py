@@ -148,6 +148,8 @@ class TestEvidence:
         this = report({f"{row}/upheld": 40, f"{row}/other": 7, f"{row}/total": 57}, year=2023)
         before = report({f"{row}/other": 7}, year=2022)
         plain, known = check(this).diagnosis, check(this, previous=before).diagnosis
+        assert plain is not None
+        assert known is not None
         assert {one.changes[0].pointer for one in plain.hypotheses} == {
             one.changes[0].pointer for one in known.hypotheses
         }

@@ -7,7 +7,7 @@ import pytest
 
 from govinfo_schema.checking.mentions import Mention, find_mentions, mention_facts
 from govinfo_schema.checking.mentions.find import find_in_text
-from govinfo_schema.checking.mentions.scene import Setting
+from govinfo_schema.checking.mentions.scene import SceneSetting
 from tests.paths import ROOT
 from tests.reports import report
 
@@ -30,7 +30,7 @@ def _said(mention: Mention) -> str:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_sentence_is_read_as_people_read_it(case: dict[str, Any]) -> None:
-    setting = Setting.of(report(organ=case.get("organ", "青川区水务局"), year=2023))
+    setting = SceneSetting.of(report(organ=case.get("organ", "青川区水务局"), year=2023))
     found = find_in_text(case["text"], "/overview/text", setting, case.get("topic", ""))
     assert [_said(mention) for mention in found] == case["expect"]
     for mention in found:

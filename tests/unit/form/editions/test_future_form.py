@@ -112,8 +112,9 @@ def house(tmp_path: Path) -> Path:
     (tmp_path / "tests").mkdir()
     shutil.copy(ROOT / "tests" / "reports.py", tmp_path / "tests")
     package = tmp_path / "src" / "govinfo_schema"
-    (package / "editions" / "form_2031.py").write_text(FORM, encoding="utf-8")
-    (package / "rulebook" / "cn-ogi-annual-2031.json").write_text(json.dumps(RULES), encoding="utf-8")
+    (package / "form" / "editions" / "form_2031.py").write_text(FORM, encoding="utf-8")
+    rulebook = package / "checking" / "rulebook" / "cn-ogi-annual-2031.json"
+    rulebook.write_text(json.dumps(RULES), encoding="utf-8")
     return tmp_path
 
 

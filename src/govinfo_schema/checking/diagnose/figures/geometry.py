@@ -10,11 +10,11 @@ from itertools import pairwise
 
 import attrs
 
-__all__ = ["Geometry", "Line", "geometry_of"]
+__all__ = ["CellLine", "Geometry", "geometry_of"]
 
 
 @attrs.frozen
-class Line:
+class CellLine:
     """A row or a column of a grid, as far as the rules read its cells; ``mask`` is them as a set of bits."""
 
     name: str
@@ -30,19 +30,19 @@ class Line:
 class Geometry:
     """Every row and column, by the numbers of the cells; ``grids`` groups the rows."""
 
-    grids: tuple[tuple[Line, ...], ...]
+    grids: tuple[tuple[CellLine, ...], ...]
 
     @cached_property
-    def rows(self) -> tuple[Line, ...]:
+    def rows(self) -> tuple[CellLine, ...]:
         """Every row of every grid."""
         return tuple(row for grid in self.grids for row in grid)
 
     @cached_property
-    def columns(self) -> tuple[tuple[Line, ...], ...]:
+    def columns(self) -> tuple[tuple[CellLine, ...], ...]:
         """The columns of each grid that has at least two rows."""
         return tuple(
             tuple(
-                Line(f"{number}/{column}", tuple(row.cells[column] for row in grid))
+                CellLine(f"{number}/{column}", tuple(row.cells[column] for row in grid))
                 for column in range(len(grid[0].cells))
             )
             for number, grid in enumerate(self.grids)
@@ -68,16 +68,16 @@ class Geometry:
         return {cell: tuple(beside) for cell, beside in found.items()}
 
     @cached_property
-    def lines(self) -> dict[int, tuple[Line, ...]]:
+    def lines(self) -> dict[int, tuple[CellLine, ...]]:
         """The row and, where there is one, the column of a cell."""
-        found: dict[int, tuple[Line, ...]] = {}
+        found: dict[int, tuple[CellLine, ...]] = {}
         for line in (*self.rows, *(line for grid in self.columns for line in grid)):
             for cell in line.cells:
                 found[cell] = (*found.get(cell, ()), line)
         return found
 
 
-def _both(top: Line, row: Line) -> Iterator[tuple[int, int]]:
+def _both(top: CellLine, row: CellLine) -> Iterator[tuple[int, int]]:
     return zip(top.cells, row.cells, strict=True)
 
 
@@ -87,12 +87,12 @@ def geometry_of(cells: Sequence[str]) -> Geometry:
     for number, pointer in enumerate(cells):
         parent, _, name = pointer.rpartition("/")
         rows.setdefault(parent, []).append((name, number))
-    grids: list[list[Line]] = []
+    grids: list[list[CellLine]] = []
     last: tuple[str, tuple[str, ...]] | None = None
     for parent, found in rows.items():
         key = parent.split("/", 2)[1] if "/" in parent else "", tuple(name for name, _ in found)
         if key != last:
             grids.append([])
         last = key
-        grids[-1].append(Line(parent, tuple(number for _, number in found)))
+        grids[-1].append(CellLine(parent, tuple(number for _, number in found)))
     return Geometry(grids=tuple(tuple(grid) for grid in grids))

@@ -7,14 +7,14 @@ import attrs
 
 from govinfo_schema.base.findings.diagnosis import Change
 from govinfo_schema.checking.diagnose.figures.edits import Surroundings, edit_of, free_cost
-from govinfo_schema.checking.diagnose.figures.shared import Form, Part
+from govinfo_schema.checking.diagnose.figures.shared import Form, FormPart
 from govinfo_schema.checking.diagnose.solver.integers import Bounds, range_of, settled, solve
 from govinfo_schema.checking.diagnose.solver.limit import BoundReachedError, Limit
 from govinfo_schema.checking.diagnose.solver.search import Solution
 from govinfo_schema.checking.diagnose.solver.simplex import Limits
-from govinfo_schema.checking.diagnose.solver.tableau import BITS, Row, State, free, state_of
+from govinfo_schema.checking.diagnose.solver.tableau import BITS, State, TableauRow, free, state_of
 
-__all__ = ["Problem", "problem_of"]
+__all__ = ["FigureProblem", "problem_of"]
 
 
 _SET_UP: Final = 10_000
@@ -22,7 +22,7 @@ _SET_UP: Final = 10_000
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Problem:
+class FigureProblem:
     """The printed figures, and each failing part's equations around them.
 
     ``states`` maps the number of a part to its equations with the holes freed; ``failing`` parts cannot be
@@ -118,7 +118,7 @@ class Problem:
         return Solution(tuple(sorted({*values, *opened})), state, {**verdict.solution, **moved}, given)
 
 
-def _moved(row: Row, moved: Mapping[int, int]) -> Row:
+def _moved(row: TableauRow, moved: Mapping[int, int]) -> TableauRow:
     right = row.right
     for at, step in moved.items():
         if c := row.coefficients.get(at):
@@ -133,7 +133,7 @@ def problem_of(
     *,
     weights: Mapping[str, int],
     seconds: float,
-) -> Problem:
+) -> FigureProblem:
     """Put a report's figures into the equations; a pointer that is missing counts as not stated.
 
     ``seconds`` bounds the time for filling the blanks of each part.
@@ -158,7 +158,7 @@ def problem_of(
         if any(row.right for row in state.closed) or not _fits(state, bounds, limit):
             failing.append(number)
     last = ((system.index.get(pointer), value) for pointer, value in previous.items())
-    return Problem(
+    return FigureProblem(
         form=form,
         printed=printed,
         reference=reference,
@@ -177,7 +177,7 @@ def problem_of(
 
 
 def _state(
-    part: Part,
+    part: FormPart,
     printed: Sequence[int | None],
     reference: Sequence[int],
     bounds: Bounds,
@@ -199,7 +199,7 @@ def _fits(state: State, bounds: Bounds, limit: Limit) -> bool:
         return True
 
 
-def _holds(part: Part, reference: Sequence[int]) -> bool:
+def _holds(part: FormPart, reference: Sequence[int]) -> bool:
     for equation in part.equations:
         total = 0
         for at, c in equation.coefficients.items():

@@ -6,7 +6,7 @@ from govinfo_schema.checking.diagnose.figures.geometry import Geometry, geometry
 from govinfo_schema.checking.diagnose.solver.system import Equation, System
 from govinfo_schema.checking.diagnose.solver.tableau import BITS, bits_of
 
-__all__ = ["Form", "Part", "form_of"]
+__all__ = ["Form", "FormPart", "form_of"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -17,7 +17,7 @@ class Form:
     """
 
     system: System
-    parts: tuple["Part", ...]
+    parts: tuple["FormPart", ...]
     part_of: tuple[int, ...]
     geometry: Geometry
     totals: frozenset[int]
@@ -25,7 +25,7 @@ class Form:
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Part:
+class FormPart:
     """Equations that share no variable with the rest."""
 
     equations: tuple[Equation, ...]
@@ -52,7 +52,7 @@ def form_of(system: System, exclusive: frozenset[str] = frozenset()) -> Form:
     return Form(
         system=system,
         parts=tuple(
-            Part(
+            FormPart(
                 equations=tuple(members),
                 cells=tuple(at for at in cells if mask & BITS[at]),
                 slacks=tuple(at for at in slacks if mask & BITS[at]),

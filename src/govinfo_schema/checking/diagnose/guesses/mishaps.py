@@ -10,11 +10,11 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.checking.diagnose.figures.geometry import Line
-from govinfo_schema.checking.diagnose.figures.problem import Problem
+from govinfo_schema.checking.diagnose.figures.geometry import CellLine
+from govinfo_schema.checking.diagnose.figures.problem import FigureProblem
 from govinfo_schema.checking.diagnose.solver.limit import Limit
 from govinfo_schema.checking.diagnose.solver.system import Equation
-from govinfo_schema.checking.diagnose.solver.tableau import BITS, Row, bits_of
+from govinfo_schema.checking.diagnose.solver.tableau import BITS, TableauRow, bits_of
 
 __all__ = ["KINDS", "Guess", "guesses"]
 
@@ -49,10 +49,10 @@ class Guess:
 class _View:
     """The failing equations as the guesses look at them."""
 
-    problem: Problem
+    problem: FigureProblem
     printed: Sequence[int | None]
-    violated: tuple[Row, ...]
-    standing: tuple[Row, ...]
+    violated: tuple[TableauRow, ...]
+    standing: tuple[TableauRow, ...]
     broken: tuple[tuple[Equation, int], ...]
 
     def hit(self, cells: int) -> bool:
@@ -60,10 +60,10 @@ class _View:
         touched = {self.problem.form.part_of[at] for at in bits_of(cells)}
         return all(row.mask & cells for row in self.violated if self._part(row) in touched)
 
-    def _part(self, row: Row) -> int:
+    def _part(self, row: TableauRow) -> int:
         return self.problem.form.part_of[next(iter(row.coefficients))]
 
-    def movable(self, line: Line) -> set[int]:
+    def movable(self, line: CellLine) -> set[int]:
         """Give the cells of a line that could change: no sound equation holds one of them alone."""
         alone = 0
         for row in self.standing:
@@ -73,7 +73,7 @@ class _View:
         return {at for at in line.cells if not alone & BITS[at]}
 
 
-def guesses(problem: Problem, limit: Limit) -> Iterator[Guess]:
+def guesses(problem: FigureProblem, limit: Limit) -> Iterator[Guess]:
     """Give every guess that could settle what fails, the same every time.
 
     Raises ``BoundReachedError`` where the limit is reached.
@@ -109,7 +109,7 @@ def guesses(problem: Problem, limit: Limit) -> Iterator[Guess]:
     yield from _cells_swapped(view)
 
 
-def _broken(problem: Problem) -> Iterator[tuple[Equation, int]]:
+def _broken(problem: FigureProblem) -> Iterator[tuple[Equation, int]]:
     """Give the totals that do not hold with blanks as 0, and by how much they exceed their parts."""
     for part in problem.failing:
         for equation in problem.form.parts[part].equations:
@@ -173,7 +173,7 @@ def _double_counted(view: _View) -> Iterator[Guess]:
                 yield Guess("double-counted-partial", KINDS["double-counted-partial"] - same, values)
 
 
-def _shifted(view: _View, line: Line, movable: set[int], kind: str) -> Iterator[Guess]:
+def _shifted(view: _View, line: CellLine, movable: set[int], kind: str) -> Iterator[Guess]:
     """The figures stand one place too far on, from a place that was left empty or 0."""
     for cells in (line.cells, line.cells[::-1]):
         printed = [view.printed[at] for at in cells]
@@ -193,7 +193,7 @@ def _shifted(view: _View, line: Line, movable: set[int], kind: str) -> Iterator[
                     yield Guess(kind, KINDS[kind], dict(values), (cells[last],))
 
 
-def _split(view: _View, line: Line, movable: set[int]) -> Iterator[Guess]:
+def _split(view: _View, line: CellLine, movable: set[int]) -> Iterator[Guess]:
     """One number's digits fell into two cells, and what follows moved on by one."""
     cells = line.cells
     for first in range(len(cells) - 1):
@@ -213,7 +213,7 @@ def _split(view: _View, line: Line, movable: set[int]) -> Iterator[Guess]:
                 yield Guess("split-cell", KINDS["split-cell"], dict(values), (cells[last],))
 
 
-def _last_year(view: _View, line: Line) -> Iterator[Guess]:
+def _last_year(view: _View, line: CellLine) -> Iterator[Guess]:
     previous = view.problem.around.previous
     if all(at in previous and view.printed[at] == previous[at] for at in line.cells) and any(
         view.printed[at] for at in line.cells
@@ -221,7 +221,7 @@ def _last_year(view: _View, line: Line) -> Iterator[Guess]:
         yield Guess("last-year", KINDS["last-year"], {}, line.cells)
 
 
-def _lines_swapped(view: _View, lines: Sequence[Line], kind: str) -> Iterator[Guess]:
+def _lines_swapped(view: _View, lines: Sequence[CellLine], kind: str) -> Iterator[Guess]:
     if any(not row.mask & ~line.mask for row in view.violated for line in lines):
         return  # an equation within one line fails wherever the line stands
     row = view.violated[0]

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from govinfo_schema.checking.diagnose.solver.limit import BoundReachedError, Limit
 from govinfo_schema.checking.diagnose.solver.simplex import Limits, Number, Tableau
-from govinfo_schema.checking.diagnose.solver.tableau import Row, State
+from govinfo_schema.checking.diagnose.solver.tableau import State, TableauRow
 
-__all__ = ["BRANCHES", "Bounds", "Verdict", "range_of", "settled", "solve"]
+__all__ = ["BRANCHES", "Bounds", "Solvability", "range_of", "settled", "solve"]
 
 BRANCHES: Final = 300
 """How many cases one question may be split into before it counts as undecided."""
@@ -32,7 +32,7 @@ class Bounds(NamedTuple):
     whole: bool = True
 
 
-class Verdict(NamedTuple):
+class Solvability(NamedTuple):
     """A solution as differences, or the set of variables in the equations that show there is none."""
 
     solution: Mapping[int, int] | None
@@ -41,14 +41,14 @@ class Verdict(NamedTuple):
 
 def solve(
     state: State, bounds: Bounds, limit: Limit, *, extra: Mapping[int, Limits] | None = None
-) -> Verdict:
+) -> Solvability:
     """Find whole numbers for the freed variables; the closed rows must all stand already.
 
     ``extra`` narrows the bounds of some variables. Raises ``BoundReachedError`` where ``BRANCHES`` cases,
     or the steps that the limit leaves, did not decide it.
     """
     if not bounds.whole:
-        return Verdict({})
+        return Solvability({})
     if not state.parameters and not extra and not bounds.nonzero:
         return _determined(state, bounds)
     return _branch(Tableau(state, bounds.limits, extra or {}), bounds, limit, [BRANCHES])
@@ -63,10 +63,10 @@ def settled(state: State, bounds: Bounds, limit: Limit) -> State:
     return tableau.state(state)
 
 
-def _determined(state: State, bounds: Bounds) -> Verdict:
+def _determined(state: State, bounds: Bounds) -> Solvability:
     """Read off the values where no variable is left over, as with a report without holes."""
     solution: dict[int, int] = {}
-    conflict: Row | None = None
+    conflict: TableauRow | None = None
     for at, row in state.solved.items():
         value, rest = divmod(row.right, row.coefficients[at])
         low, high = bounds.limits[at]
@@ -75,22 +75,22 @@ def _determined(state: State, bounds: Bounds) -> Verdict:
                 conflict = row
         else:
             solution[at] = value
-    return Verdict(solution) if conflict is None else Verdict(None, conflict.mask)
+    return Solvability(solution) if conflict is None else Solvability(None, conflict.mask)
 
 
-def _branch(tableau: Tableau, bounds: Bounds, limit: Limit, left: list[int]) -> Verdict:
+def _branch(tableau: Tableau, bounds: Bounds, limit: Limit, left: list[int]) -> Solvability:
     """Solve over the rationals, then split on a variable that is no whole number, or a forbidden 0."""
     left[0] -= 1
     if left[0] < 0:
         raise BoundReachedError
     if conflict := tableau.solve(limit):
-        return Verdict(None, conflict)
+        return Solvability(None, conflict)
     for at in sorted(tableau.values):
         value = tableau.values[at]
         cases: tuple[Limits, Limits]
         if not isinstance(value, int):
             if (row := tableau.rows.get(at)) is not None and (conflict := _indivisible(row, tableau.values)):
-                return Verdict(None, conflict)
+                return Solvability(None, conflict)
             cases = ((None, floor(value)), (ceil(value), None))
         elif bounds.nonzero.get(at) == value:
             cases = ((None, value - 1), (value + 1, None))
@@ -104,11 +104,11 @@ def _branch(tableau: Tableau, bounds: Bounds, limit: Limit, left: list[int]) -> 
             if verdict.solution is not None:
                 return verdict
             reasons |= verdict.conflict
-        return Verdict(None, reasons)
-    return Verdict({at: int(value) for at, value in tableau.values.items()})
+        return Solvability(None, reasons)
+    return Solvability({at: int(value) for at, value in tableau.values.items()})
 
 
-def _indivisible(row: Row, freed: Mapping[int, Number]) -> int:
+def _indivisible(row: TableauRow, freed: Mapping[int, Number]) -> int:
     """Give the row's variables where no whole numbers at all can satisfy it: 2a + 4b = 3."""
     return row.mask if row.right % gcd(*(c for at, c in row.coefficients.items() if at in freed)) else 0
 

@@ -14,7 +14,7 @@ from govinfo_schema.checking.diagnose.solver.integers import Bounds, solve
 from govinfo_schema.checking.diagnose.solver.limit import BoundReachedError, Limit
 from govinfo_schema.checking.diagnose.solver.tableau import BITS, State, bits_of, free
 
-__all__ = ["Found", "Solution", "smallest_sets"]
+__all__ = ["SearchResult", "Solution", "smallest_sets"]
 
 _SURE: Final = 3
 """Up to how many cells to search before asking whether any change at all can help."""
@@ -34,7 +34,7 @@ class Solution:
 
 
 @attrs.frozen
-class Found:
+class SearchResult:
     """What a search gave: the solutions, whether they are smallest, and whether they are all.
 
     ``at_least`` is a proved lower bound of the weight; ``impossible`` says that no change can help.
@@ -56,7 +56,7 @@ def smallest_sets(
     limit: Limit,
     afterwards: Limit,
     most: int,
-) -> Found:
+) -> SearchResult:
     """Search for every set of least weight among the ``allowed`` variables, up to ``most`` of them.
 
     Where ``limit`` is reached before any was found, ``afterwards`` bounds the search for just some set.
@@ -68,22 +68,22 @@ def smallest_sets(
             search.next_budget = 0
             search.explore(state, (), 0, allowed, budget)
             if search.solutions:
-                return Found(search.sorted(), True, True, budget)
+                return SearchResult(search.sorted(), True, True, budget)
             budget = search.next_budget
             if not budget or (budget > _SURE * search.lightest and search.hopeless(state, allowed)):
-                return Found((), True, True, budget, impossible=True)
+                return SearchResult((), True, True, budget, impossible=True)
     except BoundReachedError:
         pass
     if search.solutions:
-        return Found(search.sorted(), True, False, budget)
+        return SearchResult(search.sorted(), True, False, budget)
     search.limit = afterwards
     try:
         some = search.descend(state, allowed)
     except BoundReachedError:
-        return Found((), False, False, budget)
+        return SearchResult((), False, False, budget)
     if some is None:
-        return Found((), True, True, budget, impossible=True)
-    return Found((search.thin(state, some),), False, False, budget)
+        return SearchResult((), True, True, budget, impossible=True)
+    return SearchResult((search.thin(state, some),), False, False, budget)
 
 
 class _Search:

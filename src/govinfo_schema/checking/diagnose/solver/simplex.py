@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from govinfo_schema.checking.diagnose.solver.limit import Limit
-from govinfo_schema.checking.diagnose.solver.tableau import Row, State, substitute
+from govinfo_schema.checking.diagnose.solver.tableau import State, TableauRow, substitute
 
 __all__ = ["Limits", "Number", "Tableau"]
 
@@ -20,7 +20,7 @@ class Tableau:
     """
 
     def __init__(self, state: State, limits: tuple[Limits, ...], narrower: Mapping[int, Limits]) -> None:
-        self.rows: dict[int, Row] = dict(state.solved)
+        self.rows: dict[int, TableauRow] = dict(state.solved)
         self._limits = limits
         self._narrower = narrower
         self.values: dict[int, Number] = {
@@ -87,7 +87,7 @@ class Tableau:
             self.rows = substitute(self.rows, row, entering)
             self.rows[entering] = row
 
-    def _entering(self, row: Row, at: int, up: bool) -> int | None:
+    def _entering(self, row: TableauRow, at: int, up: bool) -> int | None:
         """Find the first loose variable of a row that can still move the row's variable up, or down."""
         own = row.coefficients[at]
         for other in sorted(row.coefficients):
@@ -128,7 +128,7 @@ def _plain(value: Number) -> Number:
     return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
 
 
-def _value(row: Row, at: int, loose: Mapping[int, Number]) -> Number:
+def _value(row: TableauRow, at: int, loose: Mapping[int, Number]) -> Number:
     rest: Number = row.right
     for other, c in row.coefficients.items():
         if value := loose.get(other):

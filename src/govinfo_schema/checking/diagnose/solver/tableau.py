@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from govinfo_schema.checking.diagnose.solver.system import Equation
 
-__all__ = ["BITS", "Row", "State", "bits_of", "free", "state_of", "substitute"]
+__all__ = ["BITS", "State", "TableauRow", "bits_of", "free", "state_of", "substitute"]
 
 BITS: list[int] = [1 << i for i in range(4096)]
 """``BITS[i]`` has bit ``i``: sets of variables are integers, for speed."""
 
 
-class Row(NamedTuple):
+class TableauRow(NamedTuple):
     """One equation: the set of its variables, their coefficients, its right side."""
 
     mask: int
@@ -35,8 +35,8 @@ class State(NamedTuple):
     take their values in ``start`` to begin with, else 0.
     """
 
-    closed: tuple[Row, ...]
-    solved: Mapping[int, Row]
+    closed: tuple[TableauRow, ...]
+    solved: Mapping[int, TableauRow]
     freed: int
     parameters: tuple[int, ...] = ()
     start: Mapping[int, int | Fraction] = {}
@@ -52,7 +52,7 @@ def bits_of(mask: int) -> list[int]:
     return found
 
 
-def _eliminate(row: Row, pivot: Row, variable: int) -> Row:
+def _eliminate(row: TableauRow, pivot: TableauRow, variable: int) -> TableauRow:
     """Give ``row`` without ``variable``, by the multiple of ``pivot`` that takes it out, in whole numbers."""
     own, by = row.coefficients[variable], pivot.coefficients[variable]
     factor, rest = divmod(own, by)
@@ -78,10 +78,10 @@ def _eliminate(row: Row, pivot: Row, variable: int) -> Row:
     if rest and new and (common := gcd(*new.values(), right)) > 1:
         new = {at: c // common for at, c in new.items()}
         right //= common
-    return Row(mask, new, right)
+    return TableauRow(mask, new, right)
 
 
-def substitute(rows: Mapping[int, Row], pivot: Row, variable: int) -> dict[int, Row]:
+def substitute(rows: Mapping[int, TableauRow], pivot: TableauRow, variable: int) -> dict[int, TableauRow]:
     """Eliminate a variable from the rows that are solved for others."""
     bit = BITS[variable]
     return {at: _eliminate(row, pivot, variable) if row.mask & bit else row for at, row in rows.items()}
@@ -90,7 +90,7 @@ def substitute(rows: Mapping[int, Row], pivot: Row, variable: int) -> dict[int, 
 def free(state: State, variable: int) -> State:
     """Let a variable take any value: solve the shortest closed row that holds it, or make it a parameter."""
     bit = BITS[variable]
-    pivot: Row | None = None
+    pivot: TableauRow | None = None
     for row in state.closed:
         if row.mask & bit and (pivot is None or len(row.coefficients) < len(pivot.coefficients)):
             pivot = row
@@ -118,7 +118,7 @@ def state_of(equations: Iterable[Equation], reference: Sequence[int], opened: It
         for at, c in equation.coefficients.items():
             mask |= BITS[at]
             right -= c * reference[at]
-        closed.append(Row(mask, dict(equation.coefficients), right))
+        closed.append(TableauRow(mask, dict(equation.coefficients), right))
     state = State(tuple(closed), {}, 0)
     for variable in opened:
         state = free(state, variable)

@@ -9,7 +9,7 @@ from govinfo_schema.checking.mentions.language.phrases import (
     LOW,
     MEDIUM,
     Phrase,
-    Reading,
+    PhraseReading,
     clean,
     has,
     joined,
@@ -23,7 +23,7 @@ __all__ = ["read_documents", "read_fees"]
 _UNITS: Final = frozenset({"", "件", "部", "份", "个", "项", "篇"})
 
 
-def read_documents(phrase: Phrase, scene: Scene) -> list[Reading]:
+def read_documents(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 制定规范性文件3件，废止2件，现行有效10件; a published item (信息249条) is no document."""
     left, right, quantity = phrase.left, phrase.right, phrase.quantity
     if quantity.unit not in _UNITS or has(left, "other", "outcome", "dispute"):
@@ -47,7 +47,7 @@ def read_documents(phrase: Phrase, scene: Scene) -> list[Reading]:
     sure = _sure(left, at if side is left else len(left), rest, len(verbs))
     if len(documents) > 1 and quantity.value != 0 and not has(left, "each"):
         return []
-    return [Reading(f"documents.{document}.{verb}", sure) for document in documents]
+    return [PhraseReading(f"documents.{document}.{verb}", sure) for document in documents]
 
 
 def _listed(side: Sequence[Token], at: int) -> list[str]:
@@ -68,7 +68,7 @@ def _sure(left: Sequence[Token], at: int, rest: Sequence[Token], verbs: int) -> 
     return HIGH if verb >= 0 or has(left[at + 1 :], "verb") else MEDIUM
 
 
-def read_fees(phrase: Phrase, scene: Scene) -> list[Reading]:
+def read_fees(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 行政事业性收费7.5万元; 信息处理费 is another charge, which the form does not hold."""
     side = phrase.left if has(phrase.left, "fee") else phrase.right
     at = last(side, "fee")
@@ -76,4 +76,4 @@ def read_fees(phrase: Phrase, scene: Scene) -> list[Reading]:
         return []
     beside = phrase.right if side is phrase.left else ()
     sure = HIGH if clean((*side[at + 1 :], *beside)) else LOW
-    return [Reading(f"fees.{side[at].value}", sure, "subset" if scene.subset else None)]
+    return [PhraseReading(f"fees.{side[at].value}", sure, "subset" if scene.subset else None)]

@@ -9,7 +9,7 @@ from govinfo_schema.checking.mentions.language.phrases import (
     LOW,
     MEDIUM,
     Phrase,
-    Reading,
+    PhraseReading,
     clean,
     has,
     joined,
@@ -24,7 +24,7 @@ _UNITS: Final = frozenset({"", "件", "起", "宗", "例", "次", "个", "件次
 _DECIDING: Final = ("authority", "processed")
 
 
-def read_disputes(phrase: Phrase, scene: Scene) -> list[Reading]:
+def read_disputes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 行政复议7件，诉讼9件, 维持2件 after it, and 复议、诉讼0件 as two zeros."""
     left, right, quantity = phrase.left, phrase.right, phrase.quantity
     if quantity.unit not in _UNITS:
@@ -41,9 +41,9 @@ def read_disputes(phrase: Phrase, scene: Scene) -> list[Reading]:
     results = [token.value for token in side[at[-1] + 1 :] if token.role == "result"]
     result = results[-1] if results else "total"
     if len(names) == 1 or quantity.value == 0 or has(side, "each"):
-        return [Reading(f"disputes.{name}.{result}", sure, scope) for name in names]
+        return [PhraseReading(f"disputes.{name}.{result}", sure, scope) for name in names]
     if sorted(names) == ["litigation", "reconsideration"] and result == "total":
-        return [Reading("disputes.total", min(sure, MEDIUM), scope)]
+        return [PhraseReading("disputes.total", min(sure, MEDIUM), scope)]
     return []
 
 
@@ -79,7 +79,7 @@ def _decides(left: Sequence[Token], scene: Scene) -> bool:
     return has(left, *_DECIDING) and not scene.informed and scene.topic != "disputes"
 
 
-def _result_alone(phrase: Phrase, scene: Scene) -> list[Reading]:
+def _result_alone(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if not scene.dispute:
         return []
     side = phrase.left if has(phrase.left, "result") else phrase.right
@@ -87,4 +87,4 @@ def _result_alone(phrase: Phrase, scene: Scene) -> list[Reading]:
     if len(results) != 1 or not clean(phrase.left) or not clean(phrase.right):
         return []
     sure = HIGH if scene.informed or scene.topic == "disputes" else MEDIUM
-    return [Reading(f"disputes.{scene.dispute}.{results[0]}", sure if scene.about_requests else LOW)]
+    return [PhraseReading(f"disputes.{scene.dispute}.{results[0]}", sure if scene.about_requests else LOW)]

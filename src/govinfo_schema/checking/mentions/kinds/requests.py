@@ -9,7 +9,7 @@ from govinfo_schema.checking.mentions.language.phrases import (
     LOW,
     MEDIUM,
     Phrase,
-    Reading,
+    PhraseReading,
     clean,
     has,
     joined,
@@ -46,7 +46,7 @@ def direction(token: Token, year: int) -> str:
     )
 
 
-def read_carried(phrase: Phrase, scene: Scene) -> list[Reading]:
+def read_carried(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 上年结转18件, 结转下年度1件, 1件结转下年, and a bare 结转1件 after what was handled."""
     side: Sequence[Token] = phrase.left
     at = last(side, "forward", "carry")
@@ -60,18 +60,18 @@ def read_carried(phrase: Phrase, scene: Scene) -> list[Reading]:
     sure = HIGH if scene.about_requests and clean(tail) and not has(tail, "dispute") else LOW
     if side[at].role == "carry":
         handled = scene.base is not None and scene.base.kind == "requests.handled"
-        return [Reading("requests.carried_forward", min(sure, MEDIUM) if handled else LOW)]
+        return [PhraseReading("requests.carried_forward", min(sure, MEDIUM) if handled else LOW)]
     way = direction(side[at], scene.setting.year)
     if not way:
-        return [Reading("requests.carried_forward", LOW)]
+        return [PhraseReading("requests.carried_forward", LOW)]
     kind = "requests.brought_forward" if way == "in" else "requests.carried_forward"
     applicants = values(phrase.left, "applicant")
     if len(applicants) > 1:
         return []
-    return [Reading(".".join([kind, *applicants]), sure)]
+    return [PhraseReading(".".join([kind, *applicants]), sure)]
 
 
-def read_outcomes(phrase: Phrase, scene: Scene) -> list[Reading]:
+def read_outcomes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 予以公开258件, 3件不予公开, and 予以公开及部分公开258件 as a sum of both."""
     side: Sequence[Token] = phrase.left
     found = [i for i, token in enumerate(side) if token.role == "outcome"]
@@ -86,11 +86,11 @@ def read_outcomes(phrase: Phrase, scene: Scene) -> list[Reading]:
     sure = _sure_of_outcome(phrase, rest, scene)
     names = named_outcomes(side)
     if len(names) == 1:
-        return [Reading(f"requests.outcomes.{names[0]}", sure)]
+        return [PhraseReading(f"requests.outcomes.{names[0]}", sure)]
     if phrase.quantity.value == 0 or has(rest, "each"):
-        return [Reading(f"requests.outcomes.{name}", sure) for name in names]
+        return [PhraseReading(f"requests.outcomes.{name}", sure) for name in names]
     if sorted(names) == ["granted", "partly_granted"]:
-        return [Reading("requests.outcomes.granted_or_partly_granted", sure)]
+        return [PhraseReading("requests.outcomes.granted_or_partly_granted", sure)]
     return []
 
 
@@ -124,7 +124,7 @@ def named_outcomes(side: Sequence[Token]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def read_applicants(phrase: Phrase, scene: Scene) -> list[Reading]:
+def read_applicants(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 其中自然人3件、企业2件: a division of the number before, or of one that the words name."""
     side = phrase.left if has(phrase.left, "applicant") else phrase.right
     named = values(side, "applicant")
@@ -133,14 +133,14 @@ def read_applicants(phrase: Phrase, scene: Scene) -> list[Reading]:
     if phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "outcome", "dispute", "verb"):
         return []
     if has(phrase.left, "receive") and has((*phrase.left, *phrase.right), "request"):
-        return [Reading(f"requests.received.{named[0]}", HIGH)]
+        return [PhraseReading(f"requests.received.{named[0]}", HIGH)]
     base = scene.base
     if base is None or base.kind not in DIVIDED or has(phrase.left, *_VERBS):
-        return [Reading(f"requests.received.{named[0]}", LOW)] if scene.about_requests else []
-    return [Reading(f"{base.kind}.{named[0]}", base.confidence, base.scope)]
+        return [PhraseReading(f"requests.received.{named[0]}", LOW)] if scene.about_requests else []
+    return [PhraseReading(f"{base.kind}.{named[0]}", base.confidence, base.scope)]
 
 
-def read_requests(phrase: Phrase, scene: Scene) -> list[Reading]:
+def read_requests(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 收到申请12件, 办结12件, 3件政府信息公开申请."""
     left, right, quantity = phrase.left, phrase.right, phrase.quantity
     if quantity.unit in _OTHER_UNITS:
@@ -155,7 +155,7 @@ def read_requests(phrase: Phrase, scene: Scene) -> list[Reading]:
     if "requests.processed" in kinds and not has((*left, *right), "request"):
         sure = LOW
     part = scene.subset or _one_channel(left)
-    return [Reading(kind, sure, "subset" if part else None) for kind in kinds]
+    return [PhraseReading(kind, sure, "subset" if part else None) for kind in kinds]
 
 
 def _sure_by_object(

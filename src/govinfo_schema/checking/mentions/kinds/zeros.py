@@ -5,7 +5,15 @@ from typing import Final
 
 from govinfo_schema.checking.mentions.kinds.requests import direction
 from govinfo_schema.checking.mentions.language.lexer import Token
-from govinfo_schema.checking.mentions.language.phrases import LOW, MEDIUM, Reading, clean, has, last, values
+from govinfo_schema.checking.mentions.language.phrases import (
+    LOW,
+    MEDIUM,
+    PhraseReading,
+    clean,
+    has,
+    last,
+    values,
+)
 from govinfo_schema.checking.mentions.scene import Scene
 
 __all__ = ["read_zeros"]
@@ -15,7 +23,7 @@ _SOFT: Final = frozenset(
 )
 
 
-def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[Reading, Token, Token]]:
+def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseReading, Token, Token]]:
     """Give each zero that a clause without numbers says, with its first and last word."""
     negations = [i for i, token in enumerate(segment) if token.role == "not"]
     for number, at in enumerate(negations):
@@ -28,31 +36,31 @@ def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[Reading
             yield reading, segment[at], denied[end]
 
 
-def _denied(denied: Sequence[Token], final: bool, scene: Scene) -> Iterator[Reading]:
+def _denied(denied: Sequence[Token], final: bool, scene: Scene) -> Iterator[PhraseReading]:
     if has(denied, "dispute"):
         sure = MEDIUM if scene.about_requests and not has(denied, "result", "processed") else LOW
         for name in values(denied, "dispute"):
-            yield Reading(f"disputes.{name}.total", sure)
+            yield PhraseReading(f"disputes.{name}.total", sure)
     elif has(denied, "fee"):
         for name in values(denied, "fee"):
-            yield Reading(f"fees.{name}", MEDIUM)
+            yield PhraseReading(f"fees.{name}", MEDIUM)
     elif has(denied, "document"):
         verb = denied[0].value if denied[0].role == "verb" else ""
         if verb in ("issued", "repealed"):
             for name in values(denied, "document"):
-                yield Reading(f"documents.{name}.{verb}", MEDIUM)
+                yield PhraseReading(f"documents.{name}.{verb}", MEDIUM)
     elif has(denied, "forward"):
         yield from _nothing_carried(denied, scene)
     elif _nothing_received(denied, final, scene):
-        yield Reading("requests.received", MEDIUM)
+        yield PhraseReading("requests.received", MEDIUM)
 
 
-def _nothing_carried(denied: Sequence[Token], scene: Scene) -> Iterator[Reading]:
+def _nothing_carried(denied: Sequence[Token], scene: Scene) -> Iterator[PhraseReading]:
     for token in denied:
         way = direction(token, scene.setting.year) if token.role == "forward" else ""
         if way:
             kind = "requests.brought_forward" if way == "in" else "requests.carried_forward"
-            yield Reading(kind, MEDIUM if scene.about_requests else LOW)
+            yield PhraseReading(kind, MEDIUM if scene.about_requests else LOW)
 
 
 def _nothing_received(denied: Sequence[Token], final: bool, scene: Scene) -> bool:

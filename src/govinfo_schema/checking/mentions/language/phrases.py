@@ -9,7 +9,7 @@ from govinfo_schema.checking.mentions.language.lexer import Token
 from govinfo_schema.checking.mentions.language.quantities import Quantity
 from govinfo_schema.checking.mentions.mention import Ratio, Scope
 
-__all__ = ["HIGH", "LOW", "MEDIUM", "Phrase", "Reading", "clean", "has", "joined", "last", "values"]
+__all__ = ["HIGH", "LOW", "MEDIUM", "Phrase", "PhraseReading", "clean", "has", "joined", "last", "values"]
 
 LOW: Final = 0
 MEDIUM: Final = 1
@@ -19,7 +19,7 @@ _HARD: Final = frozenset({"unknown", "other", "rate", "share", "document", "fee"
 
 
 @attrs.frozen
-class Reading:
+class PhraseReading:
     """One way to read a number: its kind, how sure that is, and a scope that the words themselves give."""
 
     kind: str

@@ -10,7 +10,7 @@ from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
 from govinfo_schema.checking.rulebook.checks.deadline import look_at_deadline
 from govinfo_schema.checking.rulebook.checks.numbers import check_details, check_percentages, together
 from govinfo_schema.checking.rulebook.checks.remarks import (
-    Remark,
+    FormRemark,
     look_at_instrument,
     look_at_length,
     look_at_period,
@@ -25,7 +25,7 @@ _SHOWN: Final = 60
 """How much of a copied sentence a message quotes."""
 
 
-def _judged(remarks: Iterable[Remark]) -> Iterator[Verdict]:
+def _judged(remarks: Iterable[FormRemark]) -> Iterator[Verdict]:
     """Make one verdict of all remarks: it fails with each that does not hold."""
     seen = tuple(remarks)
     wrong = _merged(remark for remark in seen if not remark.holds)
@@ -35,9 +35,9 @@ def _judged(remarks: Iterable[Remark]) -> Iterator[Verdict]:
         yield Verdict(status="pass")
 
 
-def _merged(remarks: Iterable[Remark]) -> list[Remark]:
+def _merged(remarks: Iterable[FormRemark]) -> list[FormRemark]:
     """Make one remark of all that say the same of several sections."""
-    found: dict[object, Remark] = {}
+    found: dict[object, FormRemark] = {}
     for number, remark in enumerate(remarks):
         section = remark.details.get("section")
         key = remark.code if section else number
@@ -47,7 +47,7 @@ def _merged(remarks: Iterable[Remark]) -> list[Remark]:
     return list(found.values())
 
 
-def _said(remark: Remark) -> Texts:
+def _said(remark: FormRemark) -> Texts:
     details = dict(remark.details)
     if "sections" in details:
         details["section"] = _listed(f"section.{section}" for section in details.pop("sections"))

@@ -16,7 +16,7 @@ from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.document import ReportFields
 
 __all__ = [
-    "Remark",
+    "FormRemark",
     "character_count",
     "look_at_instrument",
     "look_at_length",
@@ -27,7 +27,7 @@ __all__ = [
 
 
 @attrs.frozen(kw_only=True)
-class Remark:
+class FormRemark:
     """Something seen in a text: whether it is as it should be, where it stands, and what it says.
 
     ``code`` names the message; ``details`` fill it in. ``span`` is ``None`` for the text as a whole.
@@ -74,7 +74,7 @@ _PUNCTUATION = re.compile(r"[^\w]|_")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%\-]*|[^\sA-Za-z0-9]")
 
 
-def look_at_period(report: ReportFields) -> Iterator[Remark]:
+def look_at_period(report: ReportFields) -> Iterator[FormRemark]:
     """Look at each stated period: it must be 1 January to 31 December of the report year."""
     wanted = (date(report.year, 1, 1), date(report.year, 12, 31))
     seen: set[tuple[object, object]] = set()
@@ -112,11 +112,11 @@ def _period_remark(
     at: "tuple[PlainText, re.Match[str]] | None",
     start: date | str,
     end: date | str,
-) -> Remark:
+) -> FormRemark:
     span = at[0].span(*at[1].span()) if at else None
     raw = at[1][0] if at else ""
     details = {"start": str(start), "end": str(end)}
-    return Remark(code="period", holds=holds, pointer=pointer, span=span, raw=raw, details=details)
+    return FormRemark(code="period", holds=holds, pointer=pointer, span=span, raw=raw, details=details)
 
 
 def _opening(report: ReportFields) -> Iterator[tuple[str, PlainText]]:
@@ -126,7 +126,7 @@ def _opening(report: ReportFields) -> Iterator[tuple[str, PlainText]]:
     yield "/overview/text", flatten(report.overview.text)
 
 
-def look_at_year(report: ReportFields) -> Iterator[Remark]:
+def look_at_year(report: ReportFields) -> Iterator[FormRemark]:
     """Look at the years that the report gives itself, and for paragraphs left over from another year."""
     own = report.year
     named: list[tuple[str, PlainText]] = []
@@ -146,7 +146,7 @@ def look_at_year(report: ReportFields) -> Iterator[Remark]:
         yield from _left_over(pointer, flatten(text), own)
 
 
-def _left_over(pointer: str, plain: PlainText, own: int) -> Iterator[Remark]:
+def _left_over(pointer: str, plain: PlainText, own: int) -> Iterator[FormRemark]:
     """Find paragraphs that begin with another year and never name the report year."""
     start = 0
     for paragraph in plain.text.split("\n"):
@@ -165,13 +165,13 @@ def _names(paragraph: str, year: int) -> bool:
 
 def _at(
     code: str, holds: bool, pointer: str, plain: PlainText, at: tuple[int, int], **details: Any
-) -> Remark:
+) -> FormRemark:
     span = plain.span(*at)
     raw = plain.text[at[0] : at[1]]
-    return Remark(code=code, holds=holds, pointer=pointer, span=span, raw=raw, details=details)
+    return FormRemark(code=code, holds=holds, pointer=pointer, span=span, raw=raw, details=details)
 
 
-def look_at_instrument(report: ReportFields) -> Iterator[Remark]:
+def look_at_instrument(report: ReportFields) -> Iterator[FormRemark]:
     """Look at the cited forms: that of the report's own edition must be among them, if any is cited."""
     edition = getattr(report, "edition", "")
     numbers = {_numbers(found.instrument): found for found in EDITIONS.values()}
@@ -193,7 +193,7 @@ def _numbers(instrument: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else ("", "")
 
 
-def look_at_sections(report: ReportFields) -> Iterator[Remark]:
+def look_at_sections(report: ReportFields) -> Iterator[FormRemark]:
     """Look at the sections announced and at those in words: one, five and six must say something."""
     if report.preamble:
         yield from _announced(flatten(report.preamble))
@@ -205,14 +205,18 @@ def look_at_sections(report: ReportFields) -> Iterator[Remark]:
         section = pointer.split("/")[1]
         said = _PUNCTUATION.sub("", text)
         if not said and _ELISION not in text:
-            yield Remark(code="sections.empty", holds=False, pointer=pointer, details={"section": section})
+            yield FormRemark(
+                code="sections.empty", holds=False, pointer=pointer, details={"section": section}
+            )
         elif section == "problems_and_improvements" and _NOTHING.fullmatch(said):
-            yield Remark(code="sections.nothing", holds=False, pointer=pointer, raw=text.strip())
+            yield FormRemark(code="sections.nothing", holds=False, pointer=pointer, raw=text.strip())
         else:
-            yield Remark(code="sections.present", holds=True, pointer=pointer, details={"section": section})
+            yield FormRemark(
+                code="sections.present", holds=True, pointer=pointer, details={"section": section}
+            )
 
 
-def _announced(plain: PlainText) -> Iterator[Remark]:
+def _announced(plain: PlainText) -> Iterator[FormRemark]:
     for sentence in _SENTENCE.finditer(plain.text):
         named = [section for section, words in _SECTIONS.items() if words.search(sentence[0])]
         if len(named) < 3:
@@ -227,11 +231,11 @@ def _announced(plain: PlainText) -> Iterator[Remark]:
             yield _at("sections.announced", False, "/preamble", plain, sentence.span(), missing=missing)
 
 
-def look_at_length(report: ReportFields, limit: int) -> Iterator[Remark]:
+def look_at_length(report: ReportFields, limit: int) -> Iterator[FormRemark]:
     """Look at the length of section one, counted as word processors count 字数."""
     count = character_count(report.overview.text)
     details = {"count": count, "limit": limit}
-    yield Remark(code="length", holds=count <= limit, pointer="/overview/text", details=details)
+    yield FormRemark(code="length", holds=count <= limit, pointer="/overview/text", details=details)
 
 
 def character_count(text: str) -> int:

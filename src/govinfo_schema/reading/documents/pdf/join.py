@@ -13,7 +13,7 @@ import attrs
 
 from govinfo_schema.base.document.grid import Cell, Grid
 
-__all__ = ["Part", "PartCell", "continues", "grid_of", "joined"]
+__all__ = ["PartCell", "TablePart", "continues", "grid_of", "joined"]
 
 _SNAP: Final = 4.0
 _EDGE: Final = 8.0
@@ -47,7 +47,7 @@ class PartCell:
 
 
 @attrs.define(kw_only=True)
-class Part:
+class TablePart:
     """The part of a table that stands on one page, or several parts joined."""
 
     page: int
@@ -60,13 +60,13 @@ class Part:
         return sorted((c for c in self.cells if c.top <= row < c.bottom), key=lambda cell: cell.left)
 
 
-def continues(before: Part, part: Part) -> bool:
+def continues(before: TablePart, part: TablePart) -> bool:
     """Tell whether a part at the head of a page is the rest of the table at the foot of the last one."""
     same_edges = abs(before.xs[0] - part.xs[0]) <= _EDGE and abs(before.xs[-1] - part.xs[-1]) <= _EDGE
     return part.page > before.page and same_edges
 
 
-def joined(before: Part, part: Part) -> Part:
+def joined(before: TablePart, part: TablePart) -> TablePart:
     """Join the rest of a table to what came before it."""
     edges = (*before.xs[1:-1], *part.xs[1:-1])
     xs = (before.xs[0], *_distinct(edges), before.xs[-1])
@@ -75,7 +75,7 @@ def joined(before: Part, part: Part) -> Part:
     rest = [c for c in _moved(part, xs, before.height - skipped) if c.top >= before.height]
     seam = before.height
     height = seam + part.height - skipped
-    whole = Part(page=part.page, xs=xs, height=height, cells=[*above, *rest])
+    whole = TablePart(page=part.page, xs=xs, height=height, cells=[*above, *rest])
     if _is_cut(whole, seam):
         _mend_cut_row(whole, seam)
     else:
@@ -83,7 +83,7 @@ def joined(before: Part, part: Part) -> Part:
     return whole
 
 
-def grid_of(part: Part, number: int) -> Grid:
+def grid_of(part: TablePart, number: int) -> Grid:
     """Give a whole table as a grid."""
     cells = [
         Cell(
@@ -107,7 +107,7 @@ def _distinct(places: Iterable[float]) -> list[float]:
     return found
 
 
-def _moved(part: Part, xs: Sequence[float], down: int) -> list[PartCell]:
+def _moved(part: TablePart, xs: Sequence[float], down: int) -> list[PartCell]:
     """Give a part's cells in the columns of the whole table."""
     last = len(part.xs) - 1
     ends = {0: 0, last: len(xs) - 1}
@@ -120,7 +120,7 @@ def _moved(part: Part, xs: Sequence[float], down: int) -> list[PartCell]:
     ]
 
 
-def _repeated_rows(before: Part, part: Part) -> int:
+def _repeated_rows(before: TablePart, part: TablePart) -> int:
     """Count the head rows that the page prints again: the same words in the same columns, no numbers."""
     count = 0
     for row in range(min(before.height, part.height - 1)):
@@ -132,11 +132,11 @@ def _repeated_rows(before: Part, part: Part) -> int:
     return count if whole and any(cell.text for cell in part.cells if cell.top < count) else 0
 
 
-def _words(part: Part, row: int) -> list[tuple[str, int, int]]:
+def _words(part: TablePart, row: int) -> list[tuple[str, int, int]]:
     return [(re.sub(r"\s+", "", c.text), round(part.xs[c.left] / 8), c.top) for c in part.row(row)]
 
 
-def _is_cut(whole: Part, seam: int) -> bool:
+def _is_cut(whole: TablePart, seam: int) -> bool:
     """Tell whether the page cut one row in two: labels run on, and no column has two numbers."""
     above = [cell for cell in whole.row(seam - 1) if cell.bottom == seam]
     below = [cell for cell in whole.row(seam) if cell.top == seam]
@@ -154,7 +154,7 @@ def _is_cut(whole: Part, seam: int) -> bool:
     return bool(broken) and all(not (u.text and w.text) for u, w in others) and (upper_blank or lower_blank)
 
 
-def _mend_cut_row(whole: Part, seam: int) -> None:
+def _mend_cut_row(whole: TablePart, seam: int) -> None:
     """Put the two halves of a row together and close the gap below."""
     lower = {(cell.left, cell.right): cell for cell in whole.cells if cell.top == seam}
     for upper in [cell for cell in whole.cells if cell.bottom == seam]:
@@ -168,7 +168,7 @@ def _mend_cut_row(whole: Part, seam: int) -> None:
     whole.height -= 1
 
 
-def _extend_groups(whole: Part, seam: int) -> None:
+def _extend_groups(whole: TablePart, seam: int) -> None:
     """Let a group's label reach over its rows on the next page, where a blank cell stands for it."""
     above = {(c.left, c.right): c for c in whole.cells if c.bottom == seam}
     first = [cell for cell in whole.row(seam) if cell.top == seam]
@@ -183,6 +183,6 @@ def _extend_groups(whole: Part, seam: int) -> None:
         whole.cells.remove(lower)
 
 
-def _beside_labels(whole: Part, seam: int, after: PartCell) -> bool:
+def _beside_labels(whole: TablePart, seam: int, after: PartCell) -> bool:
     above: Callable[[PartCell], bool] = lambda c: (c.left, c.right) == (after.left, after.right)  # noqa: E731
     return after.is_label and any(c.is_label for c in whole.row(seam - 1) if above(c))

@@ -17,7 +17,7 @@ from govinfo_schema.base.document.grid import PICTURE, Block, Document
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
 from govinfo_schema.base.document.positioned import Line, Lines
 from govinfo_schema.base.errors import MissingExtraError, UnreadableError
-from govinfo_schema.reading.documents.pdf.join import Part, PartCell, continues, grid_of, joined
+from govinfo_schema.reading.documents.pdf.join import PartCell, TablePart, continues, grid_of, joined
 from govinfo_schema.reading.documents.pdf.rulings import Ruled, ruled_tables
 from govinfo_schema.reading.documents.pdf.text import lines_of, text_of
 
@@ -46,7 +46,7 @@ class _PageContent:
     number: int
     width: float
     height: float
-    items: list["Line | Part"]
+    items: list["Line | TablePart"]
 
 
 def wants_isolation(_data: bytes, _limits: Limits) -> bool:
@@ -130,7 +130,7 @@ def _content(page: "Page", budget: Budget) -> _PageContent:
         where = _place(tables, char)
         (outside if where is None else inside.setdefault(where, [])).append(char)
     pictures = {where for image in page.images if (where := _place(tables, image, whole=True)) is not None}
-    items: list[Line | Part] = [
+    items: list[Line | TablePart] = [
         _part(table, index, inside, pictures, page.page_number, budget) for index, table in enumerate(tables)
     ]
     tops = {id(item): table.ys[0] for item, table in zip(items, tables, strict=True)}
@@ -165,7 +165,7 @@ def _part(
     pictures: set[tuple[int, int]],
     page: int,
     budget: Budget,
-) -> Part:
+) -> TablePart:
     cells = []
     for region in table.regions:
         budget.add_cell(region.bottom - region.top, region.right - region.left)
@@ -182,7 +182,7 @@ def _part(
                 full=_is_full(chars, table.xs[region.right]),
             )
         )
-    return Part(page=page, xs=table.xs, height=len(table.ys) - 1, cells=cells)
+    return TablePart(page=page, xs=table.xs, height=len(table.ys) - 1, cells=cells)
 
 
 def _is_full(chars: Sequence[Mapping[str, Any]], edge: float) -> bool:
@@ -235,13 +235,13 @@ def _furniture_key(line: Line) -> tuple[str, int]:
 
 def _blocks(pages: Sequence[_PageContent]) -> tuple[Block, ...]:
     """Put the pages together: tables that go on, and the lines between tables as they stand."""
-    items: list[Line | Part] = []
+    items: list[Line | TablePart] = []
     for page in pages:
         for item in page.items:
             last = items[-1] if items else None
-            if isinstance(item, Part) and isinstance(last, Part) and continues(last, item):
+            if isinstance(item, TablePart) and isinstance(last, TablePart) and continues(last, item):
                 items[-1] = joined(last, item)
-            elif isinstance(item, Part) or item.text.strip():
+            elif isinstance(item, TablePart) or item.text.strip():
                 items.append(item)
     width = max((page.width for page in pages), default=0.0)
     blocks: list[Block] = []
@@ -251,7 +251,7 @@ def _blocks(pages: Sequence[_PageContent]) -> tuple[Block, ...]:
             blocks.append(Lines(lines=tuple(item for item in group if isinstance(item, Line)), width=width))
             continue
         for table in group:
-            if isinstance(table, Part):
+            if isinstance(table, TablePart):
                 tables += 1
                 blocks.append(grid_of(table, tables))
     return tuple(blocks)

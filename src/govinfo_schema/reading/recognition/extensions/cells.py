@@ -14,13 +14,13 @@ from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.reading.recognition.extensions.crossings import Crossing
 from govinfo_schema.reading.recognition.tables.filled import source_of
 
-__all__ = ["Found", "PartSheet", "listed"]
+__all__ = ["FoundCells", "PartSheet", "listed"]
 
 _LONGEST_RAW: Final = 300
 
 
 @attrs.frozen(kw_only=True)
-class Found:
+class FoundCells:
     """A cell that the labels of one cell of a part lead to.
 
     ``alone``: those labels, where they stand on one side, lead to no cell of which nobody knows what it is.
@@ -51,7 +51,7 @@ class PartSheet:
     problems: list[ReadingProblem] = attrs.field(factory=list)
     used: set[int] = attrs.field(factory=set)
 
-    def take(self, pointer: str, places: Sequence[Found]) -> None:
+    def take(self, pointer: str, places: Sequence[FoundCells]) -> None:
         """Read what stands where a cell's labels lead, if that is one thing."""
         if not _tell_one(places):
             self._leave("extension-unclear", pointer, places, raw=_brief(places) or "—")
@@ -75,13 +75,13 @@ class PartSheet:
             return read_printed(printed)
         return read_change(printed) if pointer in self.part.signed else read_count(printed)
 
-    def _leave(self, code: str, pointer: str, places: Sequence[Found], **details: object) -> None:
+    def _leave(self, code: str, pointer: str, places: Sequence[FoundCells], **details: object) -> None:
         """Leave a cell not stated. It gets no source, so that nobody takes it for a blank that was seen."""
         if pointer not in self.part.texts:
             self.values[pointer] = None
         self._say(code, pointer, places, name=self.part.name, **details)
 
-    def _say(self, code: str, pointer: str, places: Sequence[Found], **details: object) -> None:
+    def _say(self, code: str, pointer: str, places: Sequence[FoundCells], **details: object) -> None:
         source = source_of(places[0].cell, places[0].grid) if places else None
         where = self.part.called(pointer)
         at = [self.part.pointer + pointer]
@@ -99,7 +99,7 @@ class PartSheet:
             )
 
 
-def _tell_one(places: Sequence[Found]) -> bool:
+def _tell_one(places: Sequence[FoundCells]) -> bool:
     """Tell whether all places state the same: blanks, or one figure that each of several grids has once."""
     if not places or not all(place.certain for place in places):
         return False
@@ -119,6 +119,6 @@ def listed(part: LabelledPart, pointers: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _brief(places: Sequence[Found]) -> str:
+def _brief(places: Sequence[FoundCells]) -> str:
     shown = " | ".join(" ".join(place.cell.text.replace(PICTURE, "").split()) for place in places)
     return shown if len(shown) <= _LONGEST_RAW else f"{shown[: _LONGEST_RAW - 1]}…"

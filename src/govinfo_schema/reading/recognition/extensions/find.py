@@ -16,7 +16,7 @@ from govinfo_schema.base.document.grid import Cell, Document, Grid
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem, Source
 from govinfo_schema.form.report.labelled import LABEL_LENGTH, LabelledPart
-from govinfo_schema.reading.recognition.extensions.cells import Found, PartSheet, listed
+from govinfo_schema.reading.recognition.extensions.cells import FoundCells, PartSheet, listed
 from govinfo_schema.reading.recognition.extensions.crossings import SCALE, Crossing, blocks_of, crossings
 from govinfo_schema.reading.recognition.labels.labels import bare, is_remarks
 from govinfo_schema.reading.recognition.rows.entry import Taken
@@ -61,11 +61,11 @@ def free_rows(taken: Taken) -> frozenset[Row]:
 def read_parts(document: Document, taken: Taken, parts: Iterable[LabelledPart]) -> tuple[FoundPart, ...]:
     """Read the table of every extension that the document holds."""
     free = free_rows(taken)
-    found = (_Search(part, document.grids, free).read() for part in parts if part.cells)
+    found = (_PartSearch(part, document.grids, free).read() for part in parts if part.cells)
     return tuple(one for one in found if one is not None)
 
 
-class _Search:
+class _PartSearch:
     def __init__(self, part: LabelledPart, grids: Sequence[Grid], free: frozenset[Row]) -> None:
         self.part = part
         self.free = free
@@ -77,7 +77,7 @@ class _Search:
         self.forms.pop("", None)
         self.most = max(map(len, part.cells.values()))
         self.seen: set[str] = set()
-        self.places: dict[str, list[Found]] = defaultdict(list)
+        self.places: dict[str, list[FoundCells]] = defaultdict(list)
         for grid in grids:
             self._look_through(grid)
 
@@ -99,8 +99,8 @@ class _Search:
         }
         if not seen:
             return
-        found: dict[str, list[Found]] = defaultdict(list)
-        blank: dict[str, list[Found]] = defaultdict(list)
+        found: dict[str, list[FoundCells]] = defaultdict(list)
+        blank: dict[str, list[FoundCells]] = defaultdict(list)
         elsewhere: set[str] = set()
         blocks = blocks_of(grid)
         unasked = _columns_without_figures(grid, blocks)
@@ -116,9 +116,9 @@ class _Search:
             elif not self._is_free(grid, cell):
                 elsewhere.add(pointer)
             elif asked:
-                found[pointer].append(Found(grid=grid, crossing=crossing))
+                found[pointer].append(FoundCells(grid=grid, crossing=crossing))
             elif is_blank(cell.text) and cell.row in blocks:
-                blank[pointer].append(Found(grid=grid, crossing=crossing))
+                blank[pointer].append(FoundCells(grid=grid, crossing=crossing))
         for pointer in seen - elsewhere:
             self.seen.add(pointer)
             self.places[pointer] += [

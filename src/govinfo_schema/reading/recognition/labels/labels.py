@@ -26,13 +26,13 @@ from govinfo_schema.reading.recognition.labels.wordings import (
     VARIANTS,
 )
 
-__all__ = ["Label", "Term", "bare", "fold_number", "is_part", "is_remarks", "label", "number_of"]
+__all__ = ["Label", "LabelTerm", "bare", "fold_number", "is_part", "is_remarks", "label", "number_of"]
 
 Kind = Literal["row", "group", "column", "case", "head"]
 
 
 @attrs.frozen
-class Term:
+class LabelTerm:
     """One thing that a label can mean.
 
     ``key`` is a pointer (row, group, case) or the last step of one (column); ``editions`` are the forms
@@ -49,12 +49,12 @@ class Term:
 class Label:
     """What was made of a printed label: its possible meanings, its number, and how sure it is."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[LabelTerm, ...]
     number: str
     exact: bool
     groups: tuple[str, ...] = ()
 
-    def of(self, kind: Kind, table: int | None = None) -> tuple[Term, ...]:
+    def of(self, kind: Kind, table: int | None = None) -> tuple[LabelTerm, ...]:
         """Give the meanings of one kind, of one table if it is given."""
         return tuple(t for t in self.terms if t.kind == kind and table in (None, t.table))
 
@@ -143,9 +143,9 @@ def _label(text: str) -> Label | None:
     if not words:
         return None
     if words.startswith(CORNER):
-        return Label((Term("head", 3, "corner"),), number, True)
+        return Label((LabelTerm("head", 3, "corner"),), number, True)
     if (match := _ARTICLE.fullmatch(folded.strip("《》"))) is not None:
-        return Label((Term("group", 2, match[1]),), number, True)
+        return Label((LabelTerm("group", 2, match[1]),), number, True)
     brief = _NOT_WORD.sub("", _ASIDE.sub("", rest))
     unnumbered = [_BARE_NUMBER.sub("", form, count=1) for form in (words, brief)]
     for form in dict.fromkeys((words, brief, *unnumbered)):
@@ -174,7 +174,7 @@ def _below_group(words: str, number: str) -> Label | None:
     return None
 
 
-def _inside(terms: tuple[Term, ...], group: str) -> tuple[Term, ...]:
+def _inside(terms: tuple[LabelTerm, ...], group: str) -> tuple[LabelTerm, ...]:
     """Choose the rows and groups of table three that belong to a group."""
     return tuple(t for t in terms if t.kind in ("row", "group") and t.key.startswith(f"{group}/"))
 
@@ -186,16 +186,16 @@ def _near(words: str, number: str) -> Label | None:
 
 
 @cache
-def _likeness() -> Likeness[tuple[Term, ...]]:
+def _likeness() -> Likeness[tuple[LabelTerm, ...]]:
     return Likeness(_forms())
 
 
 @cache
-def _forms() -> dict[str, tuple[Term, ...]]:
+def _forms() -> dict[str, tuple[LabelTerm, ...]]:
     """Give the meanings of every known wording, folded."""
-    found: dict[str, dict[Term, None]] = defaultdict(dict)
+    found: dict[str, dict[LabelTerm, None]] = defaultdict(dict)
 
-    def add(wording: str, term: Term) -> None:
+    def add(wording: str, term: LabelTerm) -> None:
         rest = number_of(fold(wording))[1]
         spellings = [rest, _ASIDE.sub("", rest)]
         head, comma, _ = rest.partition("、")
@@ -204,28 +204,28 @@ def _forms() -> dict[str, tuple[Term, ...]]:
         for spelling in spellings:
             found[_NOT_WORD.sub("", spelling)].setdefault(term)
 
-    def add_all(wording: str, term: Term) -> None:
+    def add_all(wording: str, term: LabelTerm) -> None:
         for spelling in (wording, *VARIANTS.get(wording, ())):
             add(spelling, term)
 
     for table in (2, 3):
         for row in form_rows(table).values():
             for group, wording in zip(row.groups, row.labels, strict=False):
-                add_all(wording, Term("group", table, group))
+                add_all(wording, LabelTerm("group", table, group))
             speaks = row.editions if len(row.editions) < len(EDITIONS) else frozenset()
             for wording in row.wordings:
-                add_all(wording, Term("row", table, row.pointer, speaks))
+                add_all(wording, LabelTerm("row", table, row.pointer, speaks))
     for table, wordings in HEADS.items():
         for wording in wordings:
-            add(wording, Term("head", table, wordings[0]))
+            add(wording, LabelTerm("head", table, wordings[0]))
     for case in CASES:
-        add_all(form_rows(4)[case].labels[-1], Term("case", 4, case))
+        add_all(form_rows(4)[case].labels[-1], LabelTerm("case", 4, case))
     for wording, term in _columns():
         add_all(wording, term)
     return {form: tuple(terms) for form, terms in found.items()}
 
 
-def _columns() -> list[tuple[str, Term]]:
+def _columns() -> list[tuple[str, LabelTerm]]:
     speaks: dict[tuple[str, int, str], set[str]] = defaultdict(set)
     for edition in EDITIONS.values():
         for place in cells(edition):
@@ -233,7 +233,7 @@ def _columns() -> list[tuple[str, Term]]:
     return [
         (
             wording,
-            Term(
+            LabelTerm(
                 "column",
                 table,
                 key,

@@ -8,7 +8,7 @@ import attrs
 
 from govinfo_schema.base.chinese.numbers import is_blank
 from govinfo_schema.base.document.grid import Cell, Grid, Paragraph
-from govinfo_schema.reading.recognition.labels.labels import Term
+from govinfo_schema.reading.recognition.labels.labels import LabelTerm
 
 __all__ = ["Entry", "Taken"]
 
@@ -70,6 +70,6 @@ class Taken:
     entries: tuple[Entry, ...]
     loose: tuple[Entry, ...]
     paragraphs: tuple[Paragraph, ...]
-    headings: tuple[tuple[Grid, Cell, Term], ...]
+    headings: tuple[tuple[Grid, Cell, LabelTerm], ...]
     tables: frozenset[int]
     text_rows: Mapping[tuple[int, int], range] = attrs.field(factory=dict)

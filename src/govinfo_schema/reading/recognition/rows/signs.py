@@ -10,7 +10,7 @@ import attrs
 
 from govinfo_schema.base.chinese.numbers import is_blank, is_value
 from govinfo_schema.base.document.grid import Grid
-from govinfo_schema.reading.recognition.labels.labels import Term, label
+from govinfo_schema.reading.recognition.labels.labels import LabelTerm, label
 
 __all__ = ["tables_in"]
 
@@ -65,7 +65,7 @@ def tables_in(grid: Grid, before: int | None, awaiting: bool) -> frozenset[int]:
     return frozenset(strong)
 
 
-def _note(signs: _Signs, term: Term, *, alone: bool) -> None:
+def _note(signs: _Signs, term: LabelTerm, *, alone: bool) -> None:
     """Note one meaning; a word that other tables have as well is no sign of a row or a heading."""
     if term.kind == "column":
         if alone or term.table == 4:

@@ -12,7 +12,7 @@ import attrs
 
 from govinfo_schema.base.chinese.numbers import is_blank, is_value, read_count
 from govinfo_schema.base.document.grid import PICTURE, Cell, Document, Grid, Paragraph
-from govinfo_schema.reading.recognition.labels.labels import Term, fold_number, is_remarks, label
+from govinfo_schema.reading.recognition.labels.labels import LabelTerm, fold_number, is_remarks, label
 from govinfo_schema.reading.recognition.prose.headings import heading_of
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
 from govinfo_schema.reading.recognition.rows.rows import (
@@ -74,7 +74,7 @@ class _Walker:
         self.entries: list[Entry] = []
         self.loose: list[Entry] = []
         self.paragraphs: list[Paragraph] = []
-        self.headings: list[tuple[Grid, Cell, Term]] = []
+        self.headings: list[tuple[Grid, Cell, LabelTerm]] = []
         self.tables: set[int] = set()
         self.text_rows: dict[tuple[int, int], range] = {}
         self._grid = Grid(number=0, cells=())
@@ -207,7 +207,7 @@ class _Walker:
 
     # --- what a label means here
 
-    def _meaning(self, cell: Cell) -> Term | None:
+    def _meaning(self, cell: Cell) -> LabelTerm | None:
         """Choose what a label means where it stands, among what it can mean at all."""
         found = label(cell.text)
         terms = [term for term in found.terms if term.table in self._allowed] if found is not None else []
@@ -230,7 +230,7 @@ class _Walker:
             return next((term for term in columns if term.table == self._table), None)
         return terms[0]
 
-    def _is_row(self, term: Term, number: str) -> bool:
+    def _is_row(self, term: LabelTerm, number: str) -> bool:
         """Take 其他 and 总计 for rows of table three only where the form has them."""
         last = self._last or ""
         if term.key == _TOTAL:
@@ -246,7 +246,7 @@ class _Walker:
             self._table, self._collecting = table, True
         self.tables.add(table)
 
-    def _take_heading(self, term: Term, cell: Cell) -> None:
+    def _take_heading(self, term: LabelTerm, cell: Cell) -> None:
         self._enter(term.table)
         self._close()
         if not self._collecting:
@@ -258,7 +258,7 @@ class _Walker:
     def _keep_heading(self, *cells: Cell) -> None:
         self._header.update((id(cell), cell) for cell in cells[: _MOST_HEADINGS + 1])
 
-    def _enter_group(self, term: Term, cell: Cell) -> None:
+    def _enter_group(self, term: LabelTerm, cell: Cell) -> None:
         self._enter(term.table)
         self._close()
         self._group = term.key
@@ -266,7 +266,7 @@ class _Walker:
             self._header, self._header_grid, self._collecting = {}, self._grid, True
             self.headings.append((self._grid, cell, term))
 
-    def _open_row(self, term: Term | None, cell: Cell) -> _Row:
+    def _open_row(self, term: LabelTerm | None, cell: Cell) -> _Row:
         """Begin a row; ``None``: one whose label is not known."""
         if term is not None:
             self._enter(term.table)

@@ -9,7 +9,7 @@ from govinfo_schema.base.chinese.nearness import distance
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.paper.form_rows import form_rows, row_places
 from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.reading import Evidence, Layout
+from govinfo_schema.reading.reading import FormEvidence, Layout
 from govinfo_schema.reading.recognition.labels.labels import bare, fold_number, label
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
 from govinfo_schema.reading.recognition.tables.count import habits_of
@@ -108,7 +108,7 @@ def _layout(entries: Sequence[Entry], sheet: Sheet, other: str, *, found: bool) 
         return Layout(edition=other, certain=False)
     edition = _LAYOUTS[_GROUP if divided else _SINGLE]
     evidence = tuple(
-        Evidence(edition=edition, text=label_text(entry), source=source_of(entry.label, entry.grid))
+        FormEvidence(edition=edition, text=label_text(entry), source=source_of(entry.label, entry.grid))
         for entry in rows
         if entry.label is not None
     )

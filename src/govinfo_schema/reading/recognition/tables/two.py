@@ -8,7 +8,7 @@ from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.form_rows import form_rows, row_places
 from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.reading import Evidence, Layout
+from govinfo_schema.reading.reading import FormEvidence, Layout
 from govinfo_schema.reading.recognition.labels.column_names import flat_keys
 from govinfo_schema.reading.recognition.labels.labels import label
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
@@ -91,23 +91,23 @@ def _layout(taken: Taken, entries: Sequence[Entry], sheet: Sheet, asked: str | N
     return Layout(edition=asked, certain=False, evidence=evidence) if asked is not None else None
 
 
-def _evidence(taken: Taken, entries: Sequence[Entry]) -> Iterator[Evidence]:
+def _evidence(taken: Taken, entries: Sequence[Entry]) -> Iterator[FormEvidence]:
     """Collect the labels that only one form has, each once."""
     seen: set[tuple[str, str]] = set()
     for grid, cell, term in taken.headings:
         if term.table == 2 and len(term.editions) == 1 and (term.key, *term.editions) not in seen:
             (edition,) = term.editions
             seen.add((term.key, edition))
-            yield Evidence(edition=edition, text="".join(cell.text.split()), source=source_of(cell, grid))
+            yield FormEvidence(edition=edition, text="".join(cell.text.split()), source=source_of(cell, grid))
     for entry in entries:
         editions = form_rows(2)[entry.row].editions if entry.row is not None else frozenset()
         if len(editions) == 1 and entry.label is not None:
             (edition,) = editions
             text = "".join(entry.label.text.split())
-            yield Evidence(edition=edition, text=text, source=source_of(entry.label, entry.grid))
+            yield FormEvidence(edition=edition, text=text, source=source_of(entry.label, entry.grid))
 
 
-def _by_shape(entries: Sequence[Entry]) -> Iterator[Evidence]:
+def _by_shape(entries: Sequence[Entry]) -> Iterator[FormEvidence]:
     """Collect rows that have as many figures as only one form gives them."""
     for entry in entries:
         if entry.row is None or not entry.stated or entry.label is None:
@@ -120,7 +120,7 @@ def _by_shape(entries: Sequence[Entry]) -> Iterator[Evidence]:
         fitting = [edition for edition, count in counts.items() if count == len(entry.stated)]
         if len(fitting) == 1 and len(set(counts.values())) == len(counts) > 1:
             text = f"{''.join(entry.label.text.split())}：{len(entry.stated)}"
-            yield Evidence(edition=fitting[0], text=text, source=source_of(entry.label, entry.grid))
+            yield FormEvidence(edition=fitting[0], text=text, source=source_of(entry.label, entry.grid))
 
 
 def _speaks_otherwise(entry: Entry, edition: str) -> bool:

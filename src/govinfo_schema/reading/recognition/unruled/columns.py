@@ -10,9 +10,9 @@ from itertools import chain, groupby, pairwise
 from govinfo_schema.base.chinese.numbers import is_value
 from govinfo_schema.base.document.grid import Cell
 from govinfo_schema.base.document.limits import Budget
-from govinfo_schema.reading.recognition.unruled.label_lines import Printed
+from govinfo_schema.reading.recognition.unruled.label_lines import PrintedLabel
 from govinfo_schema.reading.recognition.unruled.pieces import Piece
-from govinfo_schema.reading.recognition.unruled.rows import TOUCH, Block, Row, label_edge
+from govinfo_schema.reading.recognition.unruled.rows import TOUCH, Block, UnruledRow, label_edge
 
 __all__ = ["cells_of"]
 
@@ -30,7 +30,7 @@ def cells_of(block: Block, budget: Budget) -> tuple[Cell, ...]:
     if all(_over(piece.x0, piece.x1, bands) for piece in block.unknown):
         bands = _paired(bands, names, rows)
     unknown = [piece for piece in block.unknown if len(_over(piece.x0, piece.x1, bands)) == 1]
-    others = [Printed(pieces=(piece,), meaning=None) for piece in block.unknown if piece not in unknown]
+    others = [PrintedLabel(pieces=(piece,), meaning=None) for piece in block.unknown if piece not in unknown]
     heads = [one for one in block.heads if one not in leaves]
     above = sorted([*heads, *others], key=lambda one: one.top)
     labels = 1 + max((len(row.groups) for row in block.rows), default=0)
@@ -103,9 +103,9 @@ def _over(x0: float, x1: float, bands: Sequence[Band]) -> list[int]:
     return [at for at, (start, end) in enumerate(bands) if x0 < end - TOUCH and start < x1 - TOUCH]
 
 
-def _ranks(heads: Sequence[Printed]) -> Mapping[Printed, int]:
+def _ranks(heads: Sequence[PrintedLabel]) -> Mapping[PrintedLabel, int]:
     """Number the levels of headings by their height."""
-    ranks: dict[Printed, int] = {}
+    ranks: dict[PrintedLabel, int] = {}
     rank, top = 0, float("-inf")
     for one in heads:
         if one.top - top > 0.5 * one.pieces[0].size:
@@ -114,7 +114,7 @@ def _ranks(heads: Sequence[Printed]) -> Mapping[Printed, int]:
     return ranks
 
 
-def _head(one: Printed, row: int, bands: Sequence[Band], labels: int, edge: float) -> Cell:
+def _head(one: PrintedLabel, row: int, bands: Sequence[Band], labels: int, edge: float) -> Cell:
     """Give a heading that names no column: it covers what stands below its words, at the least."""
     over = _over(one.x0, one.x1, bands) if one.x1 > edge + TOUCH else []
     if not over and bands and one.x0 > edge - TOUCH:
@@ -126,7 +126,7 @@ def _head(one: Printed, row: int, bands: Sequence[Band], labels: int, edge: floa
     return Cell(text=text, row=row, column=start, column_span=end - start + 1, page=page)
 
 
-def _stack(band: Band, leaves: Iterable[Printed], unknown: Iterable[Piece]) -> list[tuple[str, int]]:
+def _stack(band: Band, leaves: Iterable[PrintedLabel], unknown: Iterable[Piece]) -> list[tuple[str, int]]:
     """Give the headings of one column from top to bottom; what means nothing known is put together."""
     named = [(one.top, one.text, one.pieces[0].page) for one in leaves if _over(one.x0, one.x1, [band])]
     others = sorted((piece for piece in unknown if _over(piece.x0, piece.x1, [band])), key=lambda p: p.top)
@@ -142,7 +142,7 @@ def _share_band(pieces: Iterable[Piece], bands: Sequence[Band]) -> bool:
 
 
 def _row(
-    row: Row, number: int, bands: Sequence[Band], labels: int, *, loose: bool, certain: bool
+    row: UnruledRow, number: int, bands: Sequence[Band], labels: int, *, loose: bool, certain: bool
 ) -> Iterable[Cell]:
     for column, group in enumerate(sorted(row.groups, key=lambda group: group.x0), 1):
         yield Cell(text=group.text, row=number, column=column, page=group.pieces[0].page)

@@ -14,7 +14,7 @@ import attrs
 from govinfo_schema.reading.recognition.labels.labels import Label, is_part, label
 from govinfo_schema.reading.recognition.unruled.pieces import Piece, pieces_above
 
-__all__ = ["Printed", "labels_in"]
+__all__ = ["PrintedLabel", "labels_in"]
 
 _REACH: Final = 10
 """So many lines below a piece the next one of its cell stands at most: lines of other cells come between."""
@@ -24,7 +24,7 @@ _NEAR_LINES: Final = 6
 
 
 @attrs.define(kw_only=True, eq=False, frozen=True, slots=False)
-class Printed:
+class PrintedLabel:
     """A label of the form as it is printed: its pieces from top to bottom, and what it can mean."""
 
     pieces: tuple[Piece, ...]
@@ -65,19 +65,19 @@ class Printed:
         return self.meaning is not None and any(term.kind == kind for term in self.meaning.terms)
 
 
-def labels_in(lines: Sequence[Sequence[Piece]]) -> list[Printed]:
+def labels_in(lines: Sequence[Sequence[Piece]]) -> list[PrintedLabel]:
     """Find the labels of the form among pieces, longer ones first; no piece is of two labels.
 
     Those that are printed exactly so come before those that are only near to a wording.
     """
     pieces = [piece for line in lines for piece in line if not piece.is_figure]
     below = {piece: _below(piece, lines) for piece in pieces}
-    known: list[Printed] = []
+    known: list[PrintedLabel] = []
     for piece in pieces:
         if piece.has_words and (is_part(piece.text) or label(piece.text) is not None):
             _extend([piece], piece.text, below, known)
     known.sort(key=lambda found: -len(found.text))
-    chosen: list[Printed] = []
+    chosen: list[PrintedLabel] = []
     taken: set[Piece] = set()
     for found in known:
         if taken.isdisjoint(found.pieces):
@@ -98,13 +98,13 @@ def labels_in(lines: Sequence[Sequence[Piece]]) -> list[Printed]:
 
 
 def _completed(
-    labels: Sequence[Printed], free: Sequence[Piece], above: Mapping[Piece, Set[Piece]]
-) -> Iterator[Printed]:
+    labels: Sequence[PrintedLabel], free: Sequence[Piece], above: Mapping[Piece, Set[Piece]]
+) -> Iterator[PrintedLabel]:
     """Add what stands in a label's cell above or below it, which may mean something else then.
 
     What could be of two labels goes to the one that it makes sense with; else it makes both of them doubtful.
     """
-    added: dict[Printed, list[Piece]] = {one: [] for one in labels}
+    added: dict[PrintedLabel, list[Piece]] = {one: [] for one in labels}
     own = {one: set(one.pieces) for one in labels}
     below: dict[Piece, set[Piece]] = defaultdict(set)
     for piece, others in above.items():
@@ -125,7 +125,7 @@ def _completed(
         yield _with(one, added[one]) if added[one] else one
 
 
-def _means_alike(near: Printed, exact: Printed) -> bool:
+def _means_alike(near: PrintedLabel, exact: PrintedLabel) -> bool:
     """Tell whether a label still means the same, but is not printed as any wording: what is added may be
     of another row.
     """
@@ -135,9 +135,9 @@ def _means_alike(near: Printed, exact: Printed) -> bool:
     return same and not near.is_exact
 
 
-def _with(one: Printed, added: Sequence[Piece]) -> Printed:
+def _with(one: PrintedLabel, added: Sequence[Piece]) -> PrintedLabel:
     pieces = tuple(sorted((*one.pieces, *added), key=lambda piece: piece.top))
-    return Printed(pieces=pieces, meaning=label("".join(piece.text for piece in pieces)))
+    return PrintedLabel(pieces=pieces, meaning=label("".join(piece.text for piece in pieces)))
 
 
 def _below(piece: Piece, lines: Sequence[Sequence[Piece]]) -> list[Piece]:
@@ -154,25 +154,25 @@ def _overlap(piece: Piece, other: Piece) -> bool:
     return min(piece.x1, other.x1) - max(piece.x0, other.x0) > least
 
 
-def _extend(path: list[Piece], text: str, below: dict[Piece, list[Piece]], known: list[Printed]) -> None:
+def _extend(path: list[Piece], text: str, below: dict[Piece, list[Piece]], known: list[PrintedLabel]) -> None:
     """Note every exact label that a piece and those below it make."""
     found = label(text)
     if found is not None and found.exact:
-        known.append(Printed(pieces=tuple(path), meaning=found))
+        known.append(PrintedLabel(pieces=tuple(path), meaning=found))
     if len(path) < _MOST_LINES:
         for piece in below[path[-1]]:
             if is_part(text + piece.text):
                 _extend([*path, piece], text + piece.text, below, known)
 
 
-def _near(piece: Piece, below: dict[Piece, list[Piece]], taken: Collection[Piece]) -> Printed | None:
+def _near(piece: Piece, below: dict[Piece, list[Piece]], taken: Collection[Piece]) -> PrintedLabel | None:
     """Find the longest label that is near to a row's wording, of this piece and free ones below it."""
     path = [piece]
-    best: Printed | None = None
+    best: PrintedLabel | None = None
     while True:
         found = label("".join(part.text for part in path))
         if found is not None and found.of("row"):
-            best = Printed(pieces=tuple(path), meaning=found)
+            best = PrintedLabel(pieces=tuple(path), meaning=found)
         under = [other for other in below[path[-1]] if other not in taken]
         if len(under) != 1 or len(path) == _NEAR_LINES or under[0].is_numbered:
             return best

@@ -10,10 +10,10 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.reading.recognition.unruled.label_lines import Printed
+from govinfo_schema.reading.recognition.unruled.label_lines import PrintedLabel
 from govinfo_schema.reading.recognition.unruled.pieces import Piece, touches
 
-__all__ = ["TOUCH", "Block", "Row", "blocks_of", "label_edge", "rows_of"]
+__all__ = ["TOUCH", "Block", "UnruledRow", "blocks_of", "label_edge", "rows_of"]
 
 _SLACK: Final = 0.4
 """Share of a character's size by which figures may stand above or below their label."""
@@ -26,16 +26,16 @@ _ORDINAL = re.compile(r"[0-9０-９]{1,2}")
 
 
 @attrs.define(kw_only=True, eq=False)
-class Row:
+class UnruledRow:
     """Figures that stand at one height, the label that they are of, and labels of groups that begin there.
 
     ``whole`` is false where it is not certain that these are one row.
     """
 
-    label: Printed | None
+    label: PrintedLabel | None
     values: list[Piece] = attrs.field(factory=list)
     ordinals: list[Piece] = attrs.field(factory=list)
-    groups: list[Printed] = attrs.field(factory=list)
+    groups: list[PrintedLabel] = attrs.field(factory=list)
     whole: bool = True
 
     @property
@@ -60,8 +60,8 @@ class Row:
 class Block:
     """One heading with the rows below it, and pieces of the heading that mean nothing known."""
 
-    heads: list[Printed] = attrs.field(factory=list)
-    rows: list[Row] = attrs.field(factory=list)
+    heads: list[PrintedLabel] = attrs.field(factory=list)
+    rows: list[UnruledRow] = attrs.field(factory=list)
     unknown: list[Piece] = attrs.field(factory=list)
 
     @property
@@ -81,14 +81,14 @@ class Block:
 # --- rows
 
 
-def rows_of(lines: Sequence[Sequence[Piece]], labels: Sequence[Printed]) -> list[Row]:
+def rows_of(lines: Sequence[Sequence[Piece]], labels: Sequence[PrintedLabel]) -> list[UnruledRow]:
     """Find the rows: each line with figures, with the one label of a row at its height; rows left blank."""
     named = [one for one in labels if one.means("row") or one.means("case")]
     named = [one for one in named if not any(_is_inside(other, one) for other in named)]
     taken = {piece for one in labels for piece in one.pieces}
-    by_label: dict[Printed, Row] = {}
-    rows: list[Row] = []
-    strays: list[Row] = []
+    by_label: dict[PrintedLabel, UnruledRow] = {}
+    rows: list[UnruledRow] = []
+    strays: list[UnruledRow] = []
     for line in lines:
         figures = [piece for piece in line if piece.is_figure]
         if not figures:
@@ -97,14 +97,14 @@ def rows_of(lines: Sequence[Sequence[Piece]], labels: Sequence[Printed]) -> list
         start = label.x1 - TOUCH if label is not None else min(piece.x0 for piece in figures)
         values = [p for p in line if p.x0 >= start and (p.is_figure or p not in taken)]
         if label is not None:
-            row = by_label.setdefault(label, Row(label=label))
+            row = by_label.setdefault(label, UnruledRow(label=label))
             row.whole &= not row.values or _is_beside(row.values[-1], values[0])
             row.values += values
             row.ordinals += [piece for piece in figures if piece not in values]
             continue
         free = [piece for piece in line if piece not in taken and piece not in values]
-        text = Printed(pieces=(free[-1],), meaning=None) if free else None
-        strays.append(Row(label=text, values=values))
+        text = PrintedLabel(pieces=(free[-1],), meaning=None) if free else None
+        strays.append(UnruledRow(label=text, values=values))
     rows = list(by_label.values())
     for stray in strays:
         near = _close_to(stray, rows)
@@ -119,11 +119,13 @@ def rows_of(lines: Sequence[Sequence[Piece]], labels: Sequence[Printed]) -> list
         rows, [piece for level in lines for piece in level if not piece.is_figure and piece not in taken]
     )
     blank = [one for one in named if one not in by_label and _is_left_blank(one)]
-    rows += [Row(label=one) for one in blank if not any(_at_height(stray.values, one) for stray in strays)]
+    rows += [
+        UnruledRow(label=one) for one in blank if not any(_at_height(stray.values, one) for stray in strays)
+    ]
     return sorted(rows, key=lambda row: row.top)
 
 
-def _beside(figures: Sequence[Piece], named: Iterable[Printed]) -> Printed | None:
+def _beside(figures: Sequence[Piece], named: Iterable[PrintedLabel]) -> PrintedLabel | None:
     """Find the one label of a row at the height of figures, left of all of them but the row's number."""
     found = [one for one in named if _at_height(figures, one)]
     found = [one for one in found if any(piece.x0 >= one.x1 - TOUCH for piece in figures)]
@@ -140,12 +142,12 @@ def _is_beside(above: Piece, below: Piece) -> bool:
     return above.page == below.page and below.middle - above.middle < _LINE * below.size
 
 
-def _at_height(figures: Sequence[Piece], one: Printed) -> bool:
+def _at_height(figures: Sequence[Piece], one: PrintedLabel) -> bool:
     slack = _SLACK * figures[0].size
     return one.top - slack <= figures[0].middle <= one.bottom + slack
 
 
-def _close_to(stray: Row, rows: Sequence[Row]) -> list[Row]:
+def _close_to(stray: UnruledRow, rows: Sequence[UnruledRow]) -> list[UnruledRow]:
     """Find the rows so close to figures without a label that they may go on with them."""
     return [row for row in rows if any(_close(piece, stray.values[0]) for piece in row.values)]
 
@@ -154,7 +156,7 @@ def _close(piece: Piece, other: Piece) -> bool:
     return touches(attrs.evolve(piece, x0=other.x0, x1=other.x1), other)
 
 
-def _doubt_beside(stray: Row, rows: Sequence[Row]) -> None:
+def _doubt_beside(stray: UnruledRow, rows: Sequence[UnruledRow]) -> None:
     """Doubt a row that a page parts from figures without a known label: they may go on with it."""
     for row in rows:
         apart = [other for other in rows if min(row.top, stray.top) < other.top < max(row.top, stray.top)]
@@ -162,7 +164,7 @@ def _doubt_beside(stray: Row, rows: Sequence[Row]) -> None:
             row.whole = stray.whole = False
 
 
-def _add_rest(rows: Sequence[Row], free: Iterable[Piece]) -> None:
+def _add_rest(rows: Sequence[UnruledRow], free: Iterable[Piece]) -> None:
     """Add words below or above a figure in its cell: a unit that the cell's width has broken off."""
     for piece in free:
         for row in rows:
@@ -172,13 +174,13 @@ def _add_rest(rows: Sequence[Row], free: Iterable[Piece]) -> None:
                 break
 
 
-def _is_left_blank(one: Printed) -> bool:
+def _is_left_blank(one: PrintedLabel) -> bool:
     """Tell whether a label without figures is surely that of a row, and could not name a column."""
     sure = (one.meaning is not None and bool(one.meaning.number)) or not one.means("column")
     return one.means("row") and one.is_exact and sure
 
 
-def _is_inside(one: Printed, other: Printed) -> bool:
+def _is_inside(one: PrintedLabel, other: PrintedLabel) -> bool:
     """Tell whether a label stands right beside another: the other is then that of its group."""
     return one.x0 >= other.x1 - TOUCH and one.top < other.bottom and other.top < one.bottom
 
@@ -187,7 +189,7 @@ def _is_inside(one: Printed, other: Printed) -> bool:
 
 
 def blocks_of(
-    lines: Sequence[Sequence[Piece]], labels: Sequence[Printed], rows: Sequence[Row]
+    lines: Sequence[Sequence[Piece]], labels: Sequence[PrintedLabel], rows: Sequence[UnruledRow]
 ) -> list[Block]:
     """Put each heading together with the rows below it."""
     used = {row.label for row in rows}
@@ -196,9 +198,9 @@ def blocks_of(
     groups = [one for one in free if _is_inner_group(one)]
     heads = [one for one in free if one not in unsure and one not in groups and not one.means("row")]
     blocks = [Block()]
-    parts: list[Printed | Row] = [*heads, *rows]
+    parts: list[PrintedLabel | UnruledRow] = [*heads, *rows]
     for part in sorted(parts, key=lambda part: part.top):
-        if isinstance(part, Row):
+        if isinstance(part, UnruledRow):
             blocks[-1].rows.append(part)
         else:
             if blocks[-1].rows:
@@ -226,7 +228,7 @@ def blocks_of(
     return [block for block in blocks if block.is_table]
 
 
-def _is_inner_group(one: Printed) -> bool:
+def _is_inner_group(one: PrintedLabel) -> bool:
     return one.meaning is not None and bool(one.meaning.of("group", 3))
 
 

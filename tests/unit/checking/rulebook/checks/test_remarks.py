@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from govinfo_schema.checking.rulebook.checks.remarks import (
-    Remark,
+    FormRemark,
     character_count,
     look_at_instrument,
     look_at_length,
@@ -20,7 +20,7 @@ def _codes(remarks: Any) -> list[tuple[str, bool]]:
     return [(one.code, one.holds) for one in remarks]
 
 
-def _quoted(remark: Remark, text: str) -> str:
+def _quoted(remark: FormRemark, text: str) -> str:
     assert remark.span is not None
     return text[slice(*remark.span)]
 

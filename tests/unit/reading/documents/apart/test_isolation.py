@@ -143,7 +143,8 @@ class TestTheProcess:
             "from pathlib import Path\n"
             "from govinfo_schema.reading.documents.apart.isolation import read_bounded\n"
             "from govinfo_schema.base.document.limits import DEFAULT_LIMITS\n"
-            f"print(read_bounded({_PDF!r}, Path('a.pdf').read_bytes(), DEFAULT_LIMITS).blocks[0].text)"
+            f"document = read_bounded({_PDF!r}, Path('a.pdf').read_bytes(), DEFAULT_LIMITS)\n"
+            "print(document.blocks[0].lines[0].text)"
         )
         done = subprocess.run(
             [sys.executable, "-P", "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False

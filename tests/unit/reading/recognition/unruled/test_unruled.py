@@ -13,6 +13,7 @@ from govinfo_schema.reading.assemble import assemble
 from govinfo_schema.reading.documents.office.libreoffice import find_office
 from govinfo_schema.reading.documents.pdf import read_pdf as pdf
 from govinfo_schema.reading.reading import Reading
+from govinfo_schema.reading.recognition.unruled.unruled import told_apart
 from tests.unit.reading.documents.made_pdf import Words
 from tests.unit.reading.documents.made_pdf import pdf as made
 from tests.unit.reading.documents.office.test_libreoffice import made as report_of
@@ -129,7 +130,7 @@ class TestText:
             *line(100, "本年制发件数为 3 件，规章 1 件，行政许可 5 件。"),
             *line(120, "行政处罚 5"),
         ]
-        document = pdf.read(made(page), DEFAULT_LIMITS)
+        document = told_apart(pdf.read(made(page), DEFAULT_LIMITS), DEFAULT_LIMITS)
         assert document.grids == ()
 
     def test_text_between_two_tables_is_kept(self) -> None:
@@ -141,7 +142,7 @@ class TestText:
             *line(220, "信息内容", "本年处理决定数量"),
             *line(240, "行政许可", "7"),
         ]
-        document = pdf.read(made(page), DEFAULT_LIMITS)
+        document = told_apart(pdf.read(made(page), DEFAULT_LIMITS), DEFAULT_LIMITS)
         kinds = [type(block) for block in document.blocks]
         assert kinds == [Paragraph, Grid, Paragraph, Grid]
         assert not any(grid.ruled for grid in document.grids)
@@ -149,7 +150,7 @@ class TestText:
     @pytest.mark.parametrize("figure", ["57938", "-7"])
     def test_a_figure_at_the_head_of_a_page_is_no_page_number(self, figure: str) -> None:
         page = [*line(30, figure), *line(200, "正文没有说完。")]
-        document = pdf.read(made(line(100, "前一页。"), page), DEFAULT_LIMITS)
+        document = told_apart(pdf.read(made(line(100, "前一页。"), page), DEFAULT_LIMITS), DEFAULT_LIMITS)
         assert figure in [block.text for block in document.blocks if isinstance(block, Paragraph)]
 
 
@@ -182,5 +183,7 @@ class TestCost:
 
     def test_a_page_full_of_labels(self) -> None:
         words = [Words(50 + 25 * (i % 20), 50 + 4 * (i // 20), "规章", 4) for i in range(3_000)]
-        document = pdf.read(made([Words(50, 40, "本年制发件数", 5), *words]), DEFAULT_LIMITS)
+        document = told_apart(
+            pdf.read(made([Words(50, 40, "本年制发件数", 5), *words]), DEFAULT_LIMITS), DEFAULT_LIMITS
+        )
         assert document.grids == ()
