@@ -1,4 +1,4 @@
-"""``python -m page.build [--out dist] [--room build/page]``: the page with the whole engine, as a folder and as one file."""
+"""``python -m page.build [--out dist]``: the page with the whole engine, as a folder and as one file."""
 
 import argparse
 import sys

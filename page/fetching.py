@@ -1,4 +1,4 @@
-"""What the page is built of, brought from the package registries by their own clients and held to its hash."""
+"""What the page is built of, brought by the package registries' own clients and held to its hash."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""Python's library and the packages as byte code: half the time from opening the page to the first verdict."""
+"""Python's library and the packages as byte code: half the time from opening to the first verdict."""
 
 import gzip
 import io

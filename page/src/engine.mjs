@@ -50,11 +50,14 @@ export class Engine {
     return this.post("start", { engine: this.parts, memory: this.memory }, undefined, this.startSeconds);
   }
 
-  /** Ask one thing after the other; a question that takes too long costs the worker, and only itself. */
+  /**
+   * Ask one thing after the other; a question that takes too long costs the worker, and only itself.
+   * `given` may be a function: it is asked for the question when its turn has come.
+   */
   ask(name, given = {}, bytes) {
     const asked = this.queue.then(async () => {
       await this.hello;
-      return this.post(name, given, bytes, this.seconds);
+      return this.post(name, typeof given === "function" ? given() : given, bytes, this.seconds);
     });
     this.queue = asked.catch(() => {});
     return asked;
@@ -90,6 +93,11 @@ export class Engine {
     }
     this.waiting.clear();
     if (restart) this.start();
+  }
+
+  /** End what is going on now, because somebody asked for it. */
+  stop() {
+    this.lose(new EngineError("stopped"));
   }
 
   end() {

@@ -61,12 +61,12 @@ async function start({ engine: given, memory }) {
   parts.clear();
   py.unpackArchive(packages, "zip", { extractDir: SITE });
   engine = py.pyimport("govinfo_page");
-  return engine.call("hello", "{}", null);
+  return engine.call("hello", "{}");
 }
 
 self.onmessage = async ({ data: { id, name, given, bytes } }) => {
   try {
-    const answer = name === "start" ? await start(given) : engine.call(name, JSON.stringify(given ?? {}), bytes ?? null);
+    const answer = name === "start" ? await start(given) : engine.call(name, JSON.stringify(given ?? {}), bytes);
     if (typeof answer === "string") return self.postMessage({ id, answer: JSON.parse(answer) });
     const made = answer.toJs();
     answer.destroy();
