@@ -1,6 +1,6 @@
 """Check results as a colleague would say them: the verdict first, then each finding with its numbers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from govinfo_schema.editions.shown import find_place
@@ -14,6 +14,7 @@ from govinfo_schema.findings import (
     unused_in_run,
 )
 from govinfo_schema.messages import DEFAULT_LANGUAGE, pick, text
+from govinfo_schema.messages.basis import clauses
 from govinfo_schema.renderers.cells import cell_lines, where_printed
 from govinfo_schema.renderers.diagnosis import diagnosis_lines
 
@@ -157,13 +158,9 @@ def _finding(finding: Finding, result: CheckResult, language: str) -> list[str]:
     if finding.waived is not None:
         lines.append(f"  {text('text.waived', language, **finding.waived)}")
     if finding.status == "fail" and finding.basis:
-        lines.append(f"  {text('text.basis', language, basis=_basis(finding.basis, language))}")
+        separator = "；" if language == "zh-CN" else "; "
+        lines.append(f"  {text('text.basis', language, basis=separator.join(clauses(finding.basis)))}")
     return lines
-
-
-def _basis(basis: Sequence[Mapping[str, str]], language: str) -> str:
-    separator = "；" if language == "zh-CN" else "; "
-    return separator.join(" ".join(part for part in one.values() if part) for one in basis)
 
 
 def _blanks(finding: Finding, edition: str, language: str) -> list[str]:

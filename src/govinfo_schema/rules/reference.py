@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from govinfo_schema.findings import Texts
 from govinfo_schema.messages import pick, text
+from govinfo_schema.messages.basis import basis_lines
 from govinfo_schema.rules.document import Example, Rule, Ruleset
 from govinfo_schema.rules.words import in_words
 
@@ -40,10 +41,7 @@ def _rule(rule: Rule, ruleset: Ruleset, language: str, labels: Mapping[str, Text
         yield ""
     lines = [
         *in_words(rule, ruleset, language, labels),
-        *(
-            text("text.basis", language, basis=" ".join(part for part in basis.values() if part))
-            for basis in rule.basis
-        ),
+        *basis_lines(rule.basis, language),
         *(text("text.hint", language, hint=pick(hint.message, language)) for hint in rule.hints),
         *(
             text(
