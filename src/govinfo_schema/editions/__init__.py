@@ -55,7 +55,7 @@ def edition_for_year(year: int) -> Edition:
 
     Raises ``UnknownEditionError`` for a year before the first form.
     """
-    for form in reversed(EDITIONS.values()):
+    for form in reversed(list(EDITIONS.values())):
         if form.covers(year):  # a newer form goes first: an older one may not know yet that it was replaced
             return form
     nearest = min(EDITIONS.values(), key=lambda form: abs(year - form.first_year))
