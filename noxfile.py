@@ -111,6 +111,13 @@ def build(session: nox.Session) -> None:
         session.run(program, "schema", "export", str(folder / "schemas"), external=True)
 
 
+@nox.session
+def page(session: nox.Session) -> None:
+    """Build the page with the whole engine: ``dist/page/`` and ``dist/govinfo-checker.html``; needs npm."""
+    session.install("-c", str(CONSTRAINTS), "attrs", "hatchling")
+    session.run("python", "-m", "page.build", *session.posargs)
+
+
 def _look_into(session: nox.Session, wheel: Path) -> None:
     """Compare what the wheel holds with what the source holds: all of it, and nothing beside it."""
     source = Path("src")

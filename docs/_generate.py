@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from govinfo_schema.base.messages import pick, text
+from govinfo_schema.base.messages.basis import basis_lines
 from govinfo_schema.checking.explain.formula import in_words
 from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS, Edition
@@ -163,8 +164,8 @@ def _rule(rule: Rule, ruleset: Ruleset, language: str, words: Mapping[str, str])
         said.append(f"{words['status']} {text(f'rules.status.{rule.status}', language)}")
     yield "- " + " · ".join(said)
     yield from (f"- {_literal(line)}" for line in in_words(rule, ruleset, language))
-    for basis in rule.basis:
-        yield f"- {words['basis']}{words['colon']}{' '.join(part for part in basis.values() if part)}"
+    for line in basis_lines(rule.basis, language):
+        yield f"  - {line.strip()}" if line.startswith(" ") else f"- {line}"
     if rule.hints:
         yield from ("", f"{words['hints']}{words['colon'].strip()}", "")
         yield from (f"- {pick(hint.message, language)}" for hint in rule.hints)

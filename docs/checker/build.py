@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,18 @@ PAGE = HERE / "index.html"
 
 CHECKER = ("json", "schema", "expand", "judge", "evaluate", "checks", "report", "checker")
 PARTS = ("say", "culprit", "tables", "form", "app")
-SAID = ("linear.", "side.", "term", "op.", "list.", "present.", "implied.", "reason.", "severity.", "status.")
+SAID: tuple[str, ...] = (
+    "linear.",
+    "side.",
+    "term",
+    "op.",
+    "list.",
+    "present.",
+    "implied.",
+    "reason.",
+    "severity.",
+    "status.",
+)
 SAID += ("check.", "table.", "text.hint", "text.basis", "text.diagnosis.change")
 
 _IMPORT = re.compile(r'^import [^;]*? from "\.[^"]*";\n', re.MULTILINE | re.DOTALL)
@@ -33,22 +45,27 @@ _NAME = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULT
 def page() -> str:
     """Put the page together."""
     style = (SOURCE / "style.css").read_text("utf-8")
-    code = script()
+    code = joined(module_paths(PARTS))
     policy = (
         f"default-src 'none'; script-src '{_digest(code)}'; style-src '{_digest(style)}'; base-uri 'none';"
         " form-action 'none'"
     )
     text = (SOURCE / "page.html").read_text("utf-8")
-    parts = {"policy": policy, "style": style, "data": _embedded(data()), "script": code}
+    parts = {"policy": policy, "style": style, "data": embedded(data()), "script": code}
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], text)
 
 
-def script() -> str:
-    """Join the modules in order, each name once; a name that two modules use is an error."""
-    paths = [SCHEMAS / "checker" / f"{name}.mjs" for name in CHECKER]
-    paths += [SOURCE / f"{name}.mjs" for name in PARTS]
+def module_paths(parts: Iterable[str]) -> list[Path]:
+    """Give the published checker's modules and some of the page's own, in order."""
+    return [SCHEMAS / "checker" / f"{name}.mjs" for name in CHECKER] + [
+        SOURCE / f"{name}.mjs" for name in parts
+    ]
+
+
+def joined(paths: Iterable[Path]) -> str:
+    """Join modules in order, each name once; a name that two modules use is an error."""
     owners: dict[str, str] = {}
-    joined = []
+    texts = []
     for path in paths:
         text = _EXPORT.sub("", _IMPORT.sub("", path.read_text("utf-8")))
         if re.search(r"^(import|export) ", text, re.MULTILINE):
@@ -57,8 +74,8 @@ def script() -> str:
             if name in owners:
                 raise SystemExit(f"{path}: {name} is a name of {owners[name]} too")
             owners[name] = path.name
-        joined.append(text)
-    code = '"use strict";\n(() => {\n' + "\n".join(joined) + "})();\n"
+        texts.append(text)
+    code = '"use strict";\n(() => {\n' + "\n".join(texts) + "})();\n"
     if "</script" in code.lower():
         raise SystemExit("a script cannot hold </script")
     return code
@@ -107,7 +124,8 @@ def _said(messages: dict[str, str]) -> dict[str, str]:
     return {key: text for key, text in messages.items() if key.startswith(SAID)}
 
 
-def _embedded(value: Any) -> str:
+def embedded(value: Any) -> str:
+    """Write data as JSON that can stand in a page."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 

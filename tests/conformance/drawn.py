@@ -28,8 +28,14 @@ def checked(id: str, why: str, asked: Mapping[str, Any], *, everything: bool = F
     if not found["accepted"]:
         return {"id": id, "why": why, "op": "check", "request": dict(asked), "expect": found}
     checks = {} if "rulesets" in asked else _checks(asked)
+    # a false guard is judged before the check is asked: that needs no check (SPEC 7.4)
+    guarded = {
+        outcome["id"]
+        for outcome in answer(request(case), checks=False)["outcomes"]
+        if outcome["status"] == "not_applicable"
+    }
     outcomes = [
-        _plain(outcome, checks)
+        _plain(outcome, {} if outcome["id"] in guarded else checks)
         for outcome in found["outcomes"]
         if everything or outcome["status"] not in ("pass", "not_applicable") or outcome["rule"] in checks
     ]

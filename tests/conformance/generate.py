@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from govinfo_schema.publish.conformance.suite import FORMAT
+from tests.conformance.clauses import clauses_of
 from tests.conformance.drawing import make_bases
 from tests.conformance.drawn import GROUPS
 from tests.conformance.reading import accepted, refused
@@ -17,18 +18,22 @@ __all__ = ["drift", "made", "main"]
 
 FOLDER = ROOT / "src" / "govinfo_schema" / "publish" / "conformance" / "cases"
 
+_MEMBERS = ("id", "why", "op", "clauses", "request", "expect")
+
 
 def made() -> Iterator[tuple[str, str]]:
     """Make every generated file: its name and its text, a case a line."""
     bases = (f" {json.dumps(name)}: {_line(report)}" for name, report in make_bases().items())
     yield "bases.json", "{\n" + ",\n".join(bases) + "\n}\n"
     for name, draw in {**GROUPS, "reading-accepted": accepted, "reading-refused": refused}.items():
-        yield f"drawn-{name}.json", _file((draw.__doc__ or "").strip(), draw())
+        drawn = ({**case, "clauses": clauses_of(name, case["id"])} for case in draw())
+        yield f"drawn-{name}.json", _file((draw.__doc__ or "").strip(), drawn)
 
 
 def _file(about: str, cases: Iterable[dict[str, Any]]) -> str:
     head = f'{{"format": "{FORMAT}", "about": {_line(about)}, "cases": [\n'
-    return head + ",\n".join(_line(case) for case in cases) + "\n]}\n"
+    shown = ({name: case[name] for name in _MEMBERS} for case in cases)
+    return head + ",\n".join(_line(case) for case in shown) + "\n]}\n"
 
 
 def _line(data: Any) -> str:

@@ -18,7 +18,7 @@ from govinfo_schema.publish.conformance.run import CaseVerdict, run
 from govinfo_schema.publish.conformance.suite import Case, case_schema, cases, request
 from tests.conformance.generate import FOLDER, drift
 
-EXECUTOR = [sys.executable, "-m", "govinfo_schema.publish.conformance.executor"]
+EXECUTOR = [sys.executable, "-m", "govinfo_schema", "conformance", "executor"]
 CHECKS = sorted(load(plugins=False).checks)
 
 
@@ -62,13 +62,14 @@ class TestFiles:
 
 
 class TestPython:
-    """The package passes every case, with an empty ledger."""
+    """The package passes every case, with an empty ledger; so it does without its own checks."""
 
     @pytest.mark.parametrize("group", sorted({case.id.partition(".")[0] for case in cases()}))
     def test_passes_every_case_of(self, group: str) -> None:
         for case in cases():
             if case.id.startswith(f"{group}."):
                 assert differences(case, answer(request(case)), CHECKS) == [], case.id
+                assert differences(case, answer(request(case), checks=False), []) == [], case.id
 
     def test_answers_over_standard_input_and_output(self) -> None:
         some = [_case("written-clauses.one-hole-implies"), _case("drawn-reading-refused.text-repeated-name")]
@@ -150,6 +151,12 @@ class TestComparison:
 
         assert _lies(_case("written-rulesets.two-axes"), change) != []
 
+    def test_another_hash(self) -> None:
+        def change(told: Any) -> None:
+            told["sha256"] = "0" * 64
+
+        assert _lies(_case("written-spec.hash-of-a-ruleset"), change) != []
+
     def test_a_check_that_is_not_there_is_unsupported(self) -> None:
         case = _case("written-clauses.credit-code")
         told = answer(request(case))
@@ -176,7 +183,8 @@ class TestDriver:
     def test_operations_that_it_lacks_are_skipped(self, tmp_path: Path) -> None:
         program = (
             "import json, sys\n"
-            "for line in sys.stdin: print(json.dumps({'id': json.loads(line)['id']}), flush=True)\n"
+            "for line in sys.stdin:\n"
+            "    print(json.dumps({'id': json.loads(line)['id'], 'operations': ['read']}), flush=True)\n"
         )
         assert [verdict.state for verdict in self._states(self._program(tmp_path, program))] == ["skipped"]
 
@@ -198,6 +206,16 @@ class TestDriver:
     def test_a_case_in_the_ledger_that_passes_is_told(self) -> None:
         (verdict,) = self._states(EXECUTOR, ledger={self.SOME[0].id: "not yet"})
         assert (verdict.state, verdict.good) == ("surprising", False)
+
+    @pytest.mark.parametrize(
+        "told", [{}, {"operations": []}, {"operations": "check"}, {"operations": ["check"], "op": "describe"}]
+    )
+    def test_one_that_does_not_describe_itself_is_none(self, tmp_path: Path, told: dict[str, Any]) -> None:
+        program = (
+            f"import json\nprint(json.dumps({{'id': json.loads(input())['id'], **{told!r}}}), flush=True)\n"
+        )
+        with pytest.raises(UsageError, match="does not describe itself"):
+            self._states(self._program(tmp_path, program))
 
     @pytest.mark.parametrize(
         ("program", "said"),

@@ -49,10 +49,10 @@ def _tonghui() -> Narrative:
 
 
 def _hongze(year: int) -> Narrative:
-    import pdfplumber
+    from pypdfium2 import PdfDocument
 
-    with pdfplumber.open(CORPUS / f"hongze-{year}.pdf") as document:
-        pages = [page.extract_text() or "" for page in document.pages]
+    with PdfDocument(CORPUS / f"hongze-{year}.pdf") as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
     text = re.sub(r"^\s*-\s*\d+\s*-\s*$", "", "\n".join(pages), flags=re.M)
     return Narrative("淮安市洪泽区人民政府", year, "2021", "2019", *_parts(re.sub(r"\s+", "", text)))
 

@@ -15,6 +15,9 @@ from govinfo_schema.rules.engine.instance import Instance
 from govinfo_schema.testing import ExampleResult, run_examples
 from tests.reports import report
 
+NOT_READ = {"GB 32100-2015"}
+"""Instruments whose text was not looked up: their clauses are named and not quoted."""
+
 RULESETS = [parse_ruleset(rulebook(edition)) for edition in EDITIONS]
 RULES = [
     pytest.param(rule, ruleset, id=f"{ruleset.id}-{rule.id}")
@@ -47,6 +50,16 @@ class TestARuleExplainsItself:
         assert rule.basis, ruleset.id
         assert all(basis.get("instrument") and basis.get("clause") for basis in rule.basis)
         assert rule.since is not None
+        assert rule.until is None or rule.until >= rule.since
+
+    def test_in_the_words_of_the_law_or_saying_that_it_has_none(self, rule: Rule, ruleset: Ruleset) -> None:
+        """What was looked up is quoted; what no text says is marked as derived."""
+        for basis in rule.basis:
+            if basis["instrument"] not in NOT_READ:
+                assert "text" in basis or "derived" in basis, (ruleset.id, basis)
+            assert basis.keys() >= {"read", "sha256"} if "text" in basis else "read" not in basis
+        marked = "derived" in rule.basis[0]
+        assert marked == any(word in rule.basis[0]["clause"] for word in ("推出", "惯例"))
 
     def test_with_an_example_that_passes_and_one_that_fails(self, rule: Rule, ruleset: Ruleset) -> None:
         assert {"pass", "fail"} <= {example.expect for example in rule.examples}, ruleset.id

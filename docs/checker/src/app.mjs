@@ -158,7 +158,8 @@ function tellFindings(outcomes, speaker) {
       const button = make("button", { type: "button", "aria-pressed": String(chosen), class: "show" }, ui.showCells);
       button.addEventListener("click", () => choose(one.id));
       const hints = one.instance.hints.filter((hint) => one.hints.includes(hint.id));
-      const basis = one.instance.basis.map((each) => [each.instrument, each.clause].filter(Boolean).join(" "));
+      const named = one.instance.basis.map((each) => [each.instrument, each.clause].filter(Boolean).join(" "));
+      const basis = [...new Set(named)];
       return make(
         "li",
         { class: `finding ${one.severity}${chosen ? " chosen" : ""}`, id: `finding-${i}`, "data-id": one.id },

@@ -145,6 +145,12 @@ export function formCells(report, forms) {
   });
 }
 
+/** Give the pointers of all numbers that may be negative, in any edition of the form. */
+export function signedIn(forms) {
+  const cells = Object.values(forms.editions).flatMap((form) => form.cells);
+  return new Set(cells.filter((cell) => cell.kind === "signed").map((cell) => cell.pointer));
+}
+
 /** Give every number of a report by pointer, as BigInt; `null` where it is not stated. */
 export function numbers(report, forms) {
   const found = new Map();
@@ -153,7 +159,7 @@ export function numbers(report, forms) {
     const value = at(report, pointer);
     found.set(pointer, value === null ? null : kind === "money" ? moneyUnits(value) : BigInt(value));
   }
-  found.set("/year", BigInt(report.year));
+  found.set("/year", report.year === null ? null : BigInt(report.year));
   wholeNumbers(report.extensions, "/extensions", found);
   return found;
 }

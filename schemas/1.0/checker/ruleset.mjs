@@ -3,12 +3,60 @@
 import { RulesetError } from "./expand.mjs";
 import { validate } from "./schema.mjs";
 
+/** How deep a ruleset may be nested. */
+export const RULESET_DEPTH = 40;
+
 /** Give a ruleset document back where it is one; throws `RulesetError` that lists every problem. */
 export function readRuleset(data, schema) {
+  if (isDeeper(data, RULESET_DEPTH)) {
+    throw new RulesetError([problem("", `is nested more than ${RULESET_DEPTH} levels deep`)]);
+  }
   const problems = validate(schema, data);
   if (problems.length === 0) problems.push(...conditions(data));
   if (problems.length > 0) throw new RulesetError(problems);
   return data;
+}
+
+/** List every ruleset id that is there twice, and every rule id that two rulesets have for one edition. */
+export function clashes(rulesets) {
+  const found = [];
+  const ids = new Set();
+  const owners = new Map();
+  for (const ruleset of rulesets) {
+    if (ids.has(ruleset.id)) {
+      found.push(problem("/id", `${ruleset.id} is there twice`));
+      continue;
+    }
+    ids.add(ruleset.id);
+    for (const [i, { id }] of ruleset.rules.entries()) {
+      for (const key of ruleset.editions.map((edition) => `${edition} ${id}`)) {
+        const owner = owners.get(key) ?? ruleset;
+        if (owner !== ruleset) found.push(problem(`/rules/${i}/id`, `${id} is defined by ${owner.id} too`));
+        else owners.set(key, ruleset);
+      }
+    }
+  }
+  return found;
+}
+
+/** Apply the overrides that rulesets have for each other's rules, where they share an edition; later ones win. */
+export function resolved(rulesets) {
+  return rulesets.map((ruleset) => {
+    const reaching = rulesets
+      .filter((other) => other.editions.some((edition) => ruleset.editions.includes(edition)))
+      .flatMap((other) => other.overrides ?? []);
+    if (reaching.length === 0) return ruleset;
+    const changed = (rule) => {
+      const own = reaching.filter((one) => one.rule === rule.id);
+      return own.reduce((made, { severity = made.severity, status = made.status }) => ({ ...made, severity, status }), rule);
+    };
+    return { ...ruleset, rules: ruleset.rules.map(changed) };
+  });
+}
+
+function isDeeper(data, levels) {
+  if (data === null || typeof data !== "object") return false;
+  return levels === 0 || Object.values(data).some((item) => isDeeper(item, levels - 1));
 }
 
 function* conditions(ruleset) {

@@ -8,14 +8,7 @@ from govinfo_schema.base.document.grid import Cell, Document, Grid, Paragraph
 from govinfo_schema.base.document.limits import Limits
 from govinfo_schema.base.findings.plugin_error import PluginError
 from govinfo_schema.plugins.plugin import API_VERSION, BUILTIN, Extension, Plugin, Reader, Renderer
-from govinfo_schema.plugins.registry import (
-    DISABLE_VARIABLE,
-    GROUP,
-    Loaded,
-    Registry,
-    load,
-    registry_of,
-)
+from govinfo_schema.plugins.registry import DISABLE_VARIABLE, GROUP, Loaded, Registry, load, registry_of
 from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
 
 __all__ = [

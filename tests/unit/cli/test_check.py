@@ -33,7 +33,7 @@ class TestExitCodes:
         assert ran.code == 1
         assert "有 1 处错误" in ran.out
         assert "表四 行政复议行：总计 4，应等于 4 项均为 0，相差 4" in ran.out
-        assert "依据：国办公开办函〔2021〕30号 表四：总计" in ran.out
+        assert "依据：国办公开办函〔2021〕30号 附件 表四" in ran.out
 
     @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)])
     def test_fail_on(self, run: Run, fail_on: str, code: int) -> None:

@@ -1,6 +1,7 @@
 """``govinfo-schema conformance``: any implementation is driven, and what it fails is printed."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from govinfo_schema.cli.main import main
 
-OWN = ["--", sys.executable, "-m", "govinfo_schema.publish.conformance.executor"]
+OWN = ["--", sys.executable, "-m", "govinfo_schema", "conformance", "executor"]
 ONE = "written-clauses.one-hole-implies"
 
 
@@ -54,6 +55,29 @@ class TestConformance:
         assert "expected failures: 1" in capsys.readouterr().out
         assert main(["conformance", "run", "--select", ONE, *known, *OWN]) == 1
         assert "take it out of the ledger" in capsys.readouterr().out
+
+    def test_without_its_own_checks_it_passes_too(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """As an implementation in another language would, which answers unsupported."""
+        assert main(["conformance", "run", "--select", "written-clauses", *OWN, "--no-checks"]) == 0
+        assert capsys.readouterr().out.splitlines()[-1].endswith(" passed, 0 failed, 0 skipped")
+
+    @pytest.mark.skipif(shutil.which("cat") is None, reason="cat is not on this machine")
+    def test_an_echo_is_no_description(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["conformance", "run", "--", "cat"]) == 2
+        assert "does not describe itself" in capsys.readouterr().err
+
+    def test_a_run_in_which_nothing_was_judged_is_no_success(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "executor.py"
+        path.write_text(
+            "import json, sys\n"
+            "for line in sys.stdin:\n"
+            "    print(json.dumps({'id': json.loads(line)['id'], 'operations': ['sing']}), flush=True)\n",
+            encoding="utf-8",
+        )
+        assert main(["conformance", "run", "--", sys.executable, str(path)]) == 2
+        assert "nothing was judged" in capsys.readouterr().err
 
     @pytest.mark.parametrize("text", ["[]", '{"no.such-case": "x"}', f'{{"{ONE}": ""}}', "no json"])
     def test_a_ledger_that_is_none_is_refused(

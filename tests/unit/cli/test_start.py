@@ -16,7 +16,7 @@ print(*sys.modules, file=sys.stderr)
 """
 
 POOLS = {"multiprocessing", "concurrent.futures", "logging"}
-DOCUMENTS = {"govinfo_schema.reading.assemble", "lxml", "docx", "openpyxl", "pdfplumber"}
+DOCUMENTS = {"govinfo_schema.reading.assemble", "lxml", "docx", "openpyxl", "pypdfium2_raw"}
 FAILURES = {"govinfo_schema.checking.diagnose", "govinfo_schema.checking.explain", "difflib"}
 ELSEWHERE = {"jsonschema", "tomllib", "hypothesis"}
 

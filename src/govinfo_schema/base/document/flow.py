@@ -16,6 +16,8 @@ from govinfo_schema.base.document.positioned import Line
 __all__ = ["Setting", "paragraphs_of", "setting_of"]
 
 _WORD = re.compile(r"[0-9A-Za-z]")
+_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
+_SENTENCE_ENDS: Final = ("。", "！", "？", "；", "：", "”", "）")
 _NARROWEST: Final = 0.65
 """No text of a report ends further left than this share of the page's width."""
 
@@ -61,8 +63,10 @@ def _runs_on(before: Line, line: Line, setting: Setting) -> bool:
     """Tell whether a line goes on with the paragraph of the line before it.
 
     It does where that line is full, this one is not indented, and both are set alike and as close as
-    lines of one paragraph are.
+    lines of one paragraph are; never where a sentence has ended and a numbered heading begins.
     """
+    if _NUMBERED.match(line.text) and before.text.rstrip().endswith(_SENTENCE_ENDS):
+        return False
     full = before.x1 > setting.right - 1.6 * before.size
     indented = line.x0 > setting.left + 0.9 * line.size
     alike = abs(before.size - line.size) < 0.05 * max(before.size, line.size)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from govinfo_schema.base.messages import Texts, pick, text
+from govinfo_schema.base.messages.basis import basis_lines
 from govinfo_schema.checking.explain.formula import in_words
 from govinfo_schema.rules.documents.document import Example, Rule, Ruleset
 
@@ -39,10 +40,7 @@ def _rule(rule: Rule, ruleset: Ruleset, language: str, labels: Mapping[str, Text
         yield ""
     lines = [
         *in_words(rule, ruleset, language, labels),
-        *(
-            text("text.basis", language, basis=" ".join(part for part in basis.values() if part))
-            for basis in rule.basis
-        ),
+        *basis_lines(rule.basis, language),
         *(text("text.hint", language, hint=pick(hint.message, language)) for hint in rule.hints),
         *(
             text(

@@ -1,12 +1,14 @@
 """Reports → facts: the numbers, last year's, the units below, blanks by policy, what checks may ask."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final, Literal
 
 from govinfo_schema.base.findings.source import ReadingProblem, Source
 from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
-from govinfo_schema.form.editions import Report
-from govinfo_schema.form.paper.values import form_places, layouts, values
+from govinfo_schema.form.editions import EDITIONS, Report
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.form.paper.values import YEAR, layouts, values
 from govinfo_schema.form.report.header import organ_key
 from govinfo_schema.rules.engine.facts import CheckFacts, Checks, Children, Facts, MentionFact, Previous
 
@@ -49,7 +51,7 @@ def gather(
         zeroed = frozenset(
             pointer
             for pointer, value in stated.items()
-            if value is None and pointer not in unread and not pointer.startswith(beneath)
+            if value is None and pointer not in unread and pointer != YEAR and not pointer.startswith(beneath)
             if pointer in where or (tables is None and not where)
         )
         numbers.update(dict.fromkeys(zeroed, 0))
@@ -73,7 +75,7 @@ def gather(
 
     return Facts(
         values=numbers,
-        signed=_signed(report, before.report) | frozenset(signed),
+        signed=_signed() | frozenset(signed),
         unread=unread,
         assumed_zero=zeroed,
         absent=absent,
@@ -86,13 +88,11 @@ def gather(
     )
 
 
-def _signed(*reports: Report | None) -> frozenset[str]:
+@cache
+def _signed() -> frozenset[str]:
+    """Give the cells that may be negative, in any edition: last year's report may be of another form."""
     return frozenset(
-        place.pointer
-        for report in reports
-        if report is not None
-        for place in form_places(report)
-        if place.signed
+        place.pointer for edition in EDITIONS.values() for place in cells(edition) if place.signed
     )
 
 

@@ -36,6 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "command", nargs="+", metavar="COMMAND", help="-- 之后为实现的命令行 / its command line, after --"
     )
     running.set_defaults(run=_run)
+    own = actions.add_parser("executor", help="本程序作为被驱动的实现 / this program, to be driven itself")
+    own.add_argument(
+        "--no-checks", action="store_true", help="不用 Python 校验程序 / without its checks in Python"
+    )
+    own.set_defaults(run=_execute)
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +58,7 @@ def _chosen(given: argparse.Namespace) -> list[Case]:
 
 def _list(given: argparse.Namespace) -> int:
     for case in _chosen(given):
-        print(f"{case.id}\t{case.op}\t{case.why}")
+        print(f"{case.id}\t{case.op}\t{', '.join(case.clauses)}\t{case.why}")
     return exits.OK
 
 
@@ -73,10 +78,20 @@ def _run(given: argparse.Namespace) -> int:
         elif verdict.state == "surprising":
             print(f"{verdict.case.id}：已符合，请从已知清单中删去 / passes now: take it out of the ledger")
     failed = counts["failed"] + counts["surprising"]
+    if counts.total() == counts["skipped"]:
+        raise UsageError(
+            "没有一条用例可判：没有所需的操作 / nothing was judged: it has none of the operations asked for"
+        )
     if counts["expected"]:
         print(f"已知不符 / expected failures: {counts['expected']}")
     print(f"{counts['passed']} passed, {failed} failed, {counts['skipped']} skipped")
     return exits.FINDINGS if failed else exits.OK
+
+
+def _execute(given: argparse.Namespace) -> int:
+    from govinfo_schema.publish.conformance.executor import main
+
+    return main(checks=not given.no_checks)
 
 
 def _ledger(path: str | None) -> dict[str, str]:

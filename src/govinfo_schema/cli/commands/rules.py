@@ -7,6 +7,7 @@ from typing import Any
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import Texts, pick, text
+from govinfo_schema.base.messages.basis import basis_lines
 from govinfo_schema.base.messages.saying import guess, said
 from govinfo_schema.checking.explain.formula import in_words
 from govinfo_schema.checking.explain.reference import case_of, reference
@@ -101,8 +102,7 @@ def _lines(
         yield f"  {pick(rule.description, language)}"
     for line in in_words(rule, ruleset, language, names):
         yield f"  {line}"
-    for basis in rule.basis:
-        yield "  " + text("text.basis", language, basis=" ".join(part for part in basis.values() if part))
+    yield from (f"  {line}" for line in basis_lines(rule.basis, language))
     for hint in rule.hints:
         yield "  " + text("text.hint", language, hint=pick(hint.message, language))
     for override in overrides:
@@ -135,6 +135,8 @@ def _data(ruleset: Ruleset, rule: Rule, names: Mapping[str, Texts]) -> dict[str,
         "title": dict(rule.title),
         "description": dict(rule.description),
         "basis": [dict(basis) for basis in rule.basis],
+        "since": rule.since,
+        "until": rule.until,
         "needs": sorted(rule.needs),
         "for": list(rule.axes),
         "formula": {language: list(in_words(rule, ruleset, language, names)) for language in ("zh-CN", "en")},

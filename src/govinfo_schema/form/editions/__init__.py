@@ -51,24 +51,18 @@ def edition_for_year(year: int) -> Edition:
 
     It says nothing about how a given report is laid out: that is told by the labels of its tables.
 
-    Raises ``UnknownEditionError`` for a year without a known form, naming the nearest one.
+    A year after the last known form has that form, until a later one is known.
+
+    Raises ``UnknownEditionError`` for a year before the first form.
     """
-    for found in EDITIONS.values():
-        if found.covers(year):
-            return found
-    nearest = min(
-        EDITIONS.values(), key=lambda one: min(abs(year - one.first_year), abs(year - one.last_year))
-    )
-    if year < nearest.first_year:
-        reason = "全国统一的表格此前尚未制定", "there was no national form before it"
-    else:
-        reason = "此后有没有新的表格尚不知道", "whether a later form exists is not known"
-    zh = (
-        f"{year}年没有已知的统一表格：最近的是{nearest.id}年版（{nearest.instrument}），"
-        f"用于{nearest.first_year}至{nearest.last_year}年度，{reason[0]}"
-    )
+    for form in reversed(list(EDITIONS.values())):
+        if form.covers(year):  # a newer form goes first: an older one may not know yet that it was replaced
+            return form
+    nearest = min(EDITIONS.values(), key=lambda form: abs(year - form.first_year))
+    first = f"{nearest.id}年版（{nearest.instrument}）"
+    zh = f"{year}年没有已知的统一表格：最早的是{first}，自{nearest.first_year}年度起，此前没有全国统一的表格"
     en = (
-        f"no form is known for {year}: the nearest is that of {nearest.id} ({nearest.instrument}), for report"
-        f" years {nearest.first_year} to {nearest.last_year}; {reason[1]}"
+        f"no form is known for {year}: the first is that of {nearest.id} ({nearest.instrument}),"
+        f" from report year {nearest.first_year} on; there was no national form before it"
     )
     raise UnknownEditionError(f"{zh} / {en}")

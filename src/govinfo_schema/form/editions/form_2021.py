@@ -4,6 +4,7 @@ Instrument: 国务院办公厅政府信息与政务公开办公室关于印发�
 （国办公开办函〔2021〕30号, 2021-09-26).
 """
 
+from datetime import date
 from typing import Final, Literal
 
 import attrs
@@ -64,7 +65,8 @@ EDITION: Final = Edition(
     id="2021",
     report=Report2021,
     first_year=2021,
-    last_year=2026,  # no later form is known: raise it each January, until the next form begins
+    last_year=None,
+    known_in_force=date(2026, 3, 31),  # by then the reports of 2025 were out, and they still cite it
     instrument="国办公开办函〔2021〕30号",
     title={
         "zh-CN": "《中华人民共和国政府信息公开工作年度报告格式》（2021年）",

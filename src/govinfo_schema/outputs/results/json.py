@@ -90,12 +90,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
         data["matched"] = finding.matched
     data |= {
         "message": dict(finding.message),
-        "basis": [dict(basis) for basis in finding.basis],
+        "basis": _basis(finding.basis),
         "fingerprint": finding.fingerprint,
     }
     if finding.waived is not None:
         data["waived"] = dict(finding.waived)
     return data
+
+
+def _basis(basis: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Name each clause once; its words and where they were read are in the ruleset."""
+    named = {(one.get("instrument"), one.get("clause")): one for one in basis}
+    return [{key: one[key] for key in ("instrument", "clause") if key in one} for one in named.values()]
 
 
 def _cell(cell: FindingCell) -> dict[str, Any]:

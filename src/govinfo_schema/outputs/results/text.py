@@ -1,6 +1,6 @@
 """Check results as a colleague would say them: the verdict first, then each finding with its numbers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from govinfo_schema.base.findings.finding import Finding
@@ -8,6 +8,7 @@ from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.findings.result import Checked, CheckResult, unused_in_run
 from govinfo_schema.base.findings.source import YEAR_WITHOUT_FORM, ReadingProblem
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick, text
+from govinfo_schema.base.messages.basis import clauses
 from govinfo_schema.form.paper.shown import find_place
 from govinfo_schema.outputs.results.cell_lines import cell_lines, where_printed
 from govinfo_schema.outputs.results.diagnosis import diagnosis_lines
@@ -152,13 +153,9 @@ def _finding(finding: Finding, result: CheckResult, language: str) -> list[str]:
     if finding.waived is not None:
         lines.append(f"  {text('text.waived', language, **finding.waived)}")
     if finding.status == "fail" and finding.basis:
-        lines.append(f"  {text('text.basis', language, basis=_basis(finding.basis, language))}")
+        separator = "；" if language == "zh-CN" else "; "
+        lines.append(f"  {text('text.basis', language, basis=separator.join(clauses(finding.basis)))}")
     return lines
-
-
-def _basis(basis: Sequence[Mapping[str, str]], language: str) -> str:
-    separator = "；" if language == "zh-CN" else "; "
-    return separator.join(" ".join(part for part in one.values() if part) for one in basis)
 
 
 def _blanks(finding: Finding, edition: str, language: str) -> list[str]:

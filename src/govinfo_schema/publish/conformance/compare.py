@@ -29,8 +29,16 @@ def differences(case: Case, answer: Mapping[str, Any], checks: Sequence[str]) ->
         case "read":
             return list(_report(whole(expect["report"]), answer.get("report")))
         case "expand":
-            return list(_listed("identity", expect["identities"], answer.get("identities", ()), "id"))
+            return [
+                *_hash(expect, answer),
+                *_listed("identity", expect["identities"], answer.get("identities", ()), "id"),
+            ]
     return list(_outcomes(expect, answer, checks))
+
+
+def _hash(expect: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[str]:
+    if "sha256" in expect and answer.get("sha256") != expect["sha256"]:
+        yield f"sha256: expected {expect['sha256']}, got {answer.get('sha256')}"
 
 
 def _refusal(expect: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[str]:

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.errors import UnreadableError, UsageError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.publish.conformance.compare import differences
 from govinfo_schema.publish.conformance.suite import Case, request
 
@@ -48,12 +49,12 @@ def run(
     """Start an implementation and put every case to it, one after another.
 
     ``ledger`` names the cases that it is known to fail, with the reason. Raises ``UnreadableError``
-    where the implementation can't be started, stops or gives no answer in time.
+    where the implementation can't be started, stops or gives no answer in time, and ``UsageError`` where
+    it doesn't say what it can do.
     """
     known = ledger or {}
     with _Executor(command, timeout) as executor:
-        described = executor.ask({"id": "describe", "op": "describe"})
-        operations, checks = described.get("operations", ()), described.get("checks", ())
+        operations, checks = _described(executor.ask({"id": "describe", "op": "describe"}), command)
         for case in asked:
             if case.op not in operations:
                 yield CaseVerdict(case=case, state="skipped")
@@ -63,6 +64,19 @@ def run(
             yield CaseVerdict(
                 case=case, state=state or ("failed" if problems else "passed"), problems=problems
             )
+
+
+def _described(answer: Mapping[str, Any], command: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Take what an implementation says of itself; what names no operation is none, and no more is an echo."""
+    operations, checks = answer.get("operations"), answer.get("checks", [])
+    if not operations or not isinstance(operations, list) or not isinstance(checks, list) or "op" in answer:
+        raise UsageError(
+            said(
+                f"{' '.join(command)}：没有说明自己有哪些操作（describe）",
+                "does not describe itself: names no operations",
+            )
+        )
+    return operations, checks
 
 
 class _Executor:

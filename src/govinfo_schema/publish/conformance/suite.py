@@ -24,7 +24,8 @@ _CASES: Final = files("govinfo_schema.publish.conformance").joinpath("cases")
 class Case:
     """One case: what to ask, and what every implementation answers.
 
-    ``why`` quotes the clause of the rules that it shows, or names the property that it was drawn from.
+    ``why`` says what it shows, or names the property that it was drawn from; ``clauses`` are those of
+    ``SPEC.md`` that it holds an implementation to.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Case:
     op: str
     request: Mapping[str, Any]
     expect: Mapping[str, Any]
+    clauses: tuple[str, ...] = attrs.field(converter=tuple, default=())
 
 
 @cache

@@ -11,6 +11,7 @@ from govinfo_schema.base.plain.nodes import MAX_INTEGER, MAX_TEXT
 from govinfo_schema.rules.documents.grammar import (
     AXIS_VALUE,
     CHECK,
+    DERIVATIONS,
     EDITION,
     FORMAT,
     MAX_AXES,
@@ -25,6 +26,7 @@ from govinfo_schema.rules.documents.grammar import (
     RULE_STATUSES,
     RULE_TYPES,
     RULESET_ID,
+    SHA256,
     VERSION,
 )
 
@@ -97,6 +99,7 @@ def _definitions(at: str) -> dict[str, Schema]:
                 "description": _ref("Texts", at),
                 "basis": _list(_ref("Basis", at)),
                 "since": _INTEGER,
+                "until": _INTEGER,
                 "status": {"type": "string", "enum": list(RULE_STATUSES)},
                 "examples": _list(_ref("Example", at)),
                 "for": axes,
@@ -136,7 +139,21 @@ def _definitions(at: str) -> dict[str, Schema]:
             ["id", "when", "message"],
         ),
         "Basis": _object(
-            "Basis", "依据 / What it rests on.", {"instrument": _text(), "clause": _text()}, ["instrument"]
+            "Basis",
+            "依据 / What it rests on.",
+            {
+                "instrument": _text(),
+                "clause": _text(),
+                "text": _text(description="条文原文 / the clause's own words"),
+                "read": _text(description="在何处读到 / where they were read"),
+                "sha256": _text(SHA256, 64, "text 的 SHA-256 / of text, as UTF-8"),
+                "derived": {
+                    "description": "没有条文明说，由词义、逻辑或惯例推出 / no text says so",
+                    "type": "string",
+                    "enum": list(DERIVATIONS),
+                },
+            },
+            ["instrument"],
         ),
         "Override": _object(
             "Override",

@@ -100,7 +100,13 @@ class Example:
 
 @attrs.frozen(kw_only=True)
 class Rule:
-    """One rule, as written."""
+    """One rule, as written.
+
+    ``since`` and ``until`` are the first and the last report year that its basis speaks of; they tell of
+    its history and exempt no report: what a rule applies to is said by ``when``. An entry of ``basis`` has
+    ``instrument`` and ``clause``; where the clause was looked up, its own words (``text``), where they
+    were ``read`` and their ``sha256``; and ``derived`` where no text says what the rule holds.
+    """
 
     id: str
     type: RuleType
@@ -109,6 +115,7 @@ class Rule:
     description: Texts
     basis: tuple[Mapping[str, str], ...]
     since: int | None
+    until: int | None
     status: RuleStatus
     examples: tuple[Example, ...]
     axes: tuple[str, ...]

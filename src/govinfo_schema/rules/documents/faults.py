@@ -148,13 +148,13 @@ def size(rule: Rule, axes: Axes, cells: int) -> Size:
     """Bound what a rule without faults expands to; the form has so many ``cells``."""
     longest = {name: max(map(len, values)) for name, values in axes.items()}
     instances = math.prod(len(axes[name]) for name in rule.axes)
-    terms = 1 + (cells if rule.type == "present" else 0)
+    terms = cells if rule.type == "present" else 0
     characters = sum(longest[name] + len(name) for name in rule.axes) + len(rule.id)
     for _, term in _terms(rule):
         count = math.prod(len(axes[name]) for name in term.over)
         terms += count
         characters += count * _length(term.cell or term.sum or "", longest)
-    leaves = list(_leaves(rule.args))
+    leaves = list(_leaves(rule.args))  # the arguments themselves are one, so that no instance counts nothing
     terms += len(leaves)
     characters += sum(_length(leaf, longest) for leaf in leaves if isinstance(leaf, str))
     return Size(instances, instances * terms, instances * characters)

@@ -5,6 +5,7 @@ from typing import Final, Literal
 __all__ = [
     "AXIS_VALUE",
     "CHECK",
+    "DERIVATIONS",
     "EDITION",
     "FORMAT",
     "MAX_AXES",
@@ -20,6 +21,7 @@ __all__ = [
     "RULE_ID",
     "RULE_STATUSES",
     "RULE_TYPES",
+    "SHA256",
     "VERSION",
     "Op",
     "RuleType",
@@ -36,6 +38,8 @@ OPERATORS: Final = ("=", "!=", "<", "<=", ">", ">=")
 ORIGINS: Final = ("previous", "children")
 RULE_TYPES: Final = ("linear", "present", "plugin")
 RULE_STATUSES: Final = ("active", "draft", "retired")
+DERIVATIONS: Final = ("meaning", "logic", "usage")
+"""What a rule that no text states rests on: the meaning of a word of the form, logic, or usage."""
 
 # Patterns match a whole text, are ASCII only, and mean the same in Python and in ECMA 262.
 RULESET_ID: Final = r"[a-z0-9]+([.-][a-z0-9]+)*(/[a-z0-9]+([.-][a-z0-9]+)*)*"
@@ -45,6 +49,7 @@ CHECK: Final = r"[a-z0-9]+([.-][a-z0-9]+)*/[1-9][0-9]*"
 NAME: Final = r"[a-z][a-z0-9_]*"
 MENTION: Final = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*"
 EDITION: Final = r"[0-9]{4}"
+SHA256: Final = r"[0-9a-f]{64}"
 POINTER: Final = r"(/[^/]*)+"
 AXIS_VALUE: Final = r"[^\u0000-\u001f{}\[\],=]+"
 PLACEHOLDER: Final = r"\{([a-z][a-z0-9_]*)\}"

@@ -21,6 +21,7 @@ from govinfo_schema.rules.documents.document import (
 from govinfo_schema.rules.documents.grammar import (
     AXIS_VALUE,
     CHECK,
+    DERIVATIONS,
     EDITION,
     FORMAT,
     MAX_AXES,
@@ -35,6 +36,7 @@ from govinfo_schema.rules.documents.grammar import (
     RULE_STATUSES,
     RULE_TYPES,
     RULESET_ID,
+    SHA256,
     VERSION,
     RuleType,
 )
@@ -159,7 +161,7 @@ def _axis_names(node: Node | None, least: int = 0) -> tuple[str, ...]:
 def _rule(node: Node) -> Rule:
     got = node.members(
         "id type severity title",
-        "description basis since status examples for needs when hints left op right any cell check args"
+        "description basis since until status examples for needs when hints left op right any cell check args"
         " message",
     )
     kind: RuleType = got["type"].choice(RULE_TYPES) if "type" in got else "linear"
@@ -180,6 +182,7 @@ def _rule(node: Node) -> Rule:
         description=_texts(got.get("description")),
         basis=each(got.get("basis"), _basis),
         since=got["since"].integer() if "since" in got else None,
+        until=got["until"].integer() if "until" in got else None,
         status=got["status"].choice(RULE_STATUSES) if "status" in got else "active",
         examples=each(got.get("examples"), example),
         axes=_axis_names(got.get("for")),
@@ -299,7 +302,13 @@ def _hint(node: Node) -> HintTemplate:
 
 
 def _basis(node: Node) -> dict[str, str]:
-    return {key: item.text() for key, item in node.members("instrument", "clause").items()}
+    got = node.members("instrument", "clause text read sha256 derived")
+    found = {key: item.text() for key, item in got.items() if key not in ("sha256", "derived")}
+    if "derived" in got:
+        found["derived"] = got["derived"].choice(DERIVATIONS)
+    if "sha256" in got:
+        found["sha256"] = got["sha256"].text(SHA256, "64 位十六进制摘要", "64 hexadecimal digits", 64)
+    return found
 
 
 def _override(node: Node) -> Override:

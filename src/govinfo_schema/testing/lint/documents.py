@@ -1,5 +1,6 @@
 """What a ruleset document alone tells: parts that are missing, names that lead nowhere."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from govinfo_schema.base.messages import LANGUAGES
@@ -98,6 +99,16 @@ def _look_at_rule(rule: Rule, ruleset: Ruleset, at: str, checks: Collection[str]
         yield remark("missing-description", "info", "", "没有说明", "has no description")
     if not rule.basis:
         yield remark("missing-basis", "info", "", "没有写明依据", "does not say what it rests on")
+    for b, basis in enumerate(rule.basis):
+        digest = hashlib.sha256(basis.get("text", "").encode()).hexdigest()
+        if basis.get("sha256", digest) != digest:
+            yield remark(
+                "changed-quotation",
+                "warning",
+                f"/basis/{b}/sha256",
+                "sha256 不是 text 的摘要：引文改过，或抄错了",
+                "is not the digest of 'text': the quotation was changed or miscopied",
+            )
     if rule.type == "plugin" and rule.check not in checks:
         yield remark(
             "unknown-check",

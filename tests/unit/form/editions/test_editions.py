@@ -16,7 +16,9 @@ class TestEditions:
         assert edition("2021").instrument == "国办公开办函〔2021〕30号"
         assert edition("2019").instrument == "国办公开办函〔2019〕60号"
 
-    @pytest.mark.parametrize(("year", "id"), [(2019, "2019"), (2020, "2019"), (2021, "2021"), (2025, "2021")])
+    @pytest.mark.parametrize(
+        ("year", "id"), [(2019, "2019"), (2020, "2019"), (2021, "2021"), (2025, "2021"), (2027, "2021")]
+    )
     def test_are_found_by_report_year(self, year: int, id: str) -> None:
         assert edition_for_year(year).id == id
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-__all__ = ["Box", "Picture", "Rule", "Words", "grid_lines", "pdf"]
+__all__ = ["Box", "Drawn", "Picture", "Rule", "Words", "grid_lines", "pdf"]
 
 
 @attrs.frozen
@@ -51,21 +51,42 @@ class Picture:
     y1: float
 
 
+@attrs.frozen
+class Drawn:
+    """What a page of a PDF draws, in its own operators; ``text`` are the characters that its fonts know."""
+
+    operators: str
+    text: str = ""
+
+
 def grid_lines(xs: Sequence[float], ys: Sequence[float]) -> list[Rule]:
     """Draw all lines of a plain table."""
     across = [Rule(xs[0], y, xs[-1], y) for y in ys]
     return [*across, *(Rule(x, ys[0], x, ys[-1]) for x in xs)]
 
 
-def pdf(*pages: Sequence[Words | Rule | Box | Picture], height: float = 842, encrypt: bool = False) -> bytes:
-    """Make a PDF whose text can be found: characters are named by their own code points."""
-    objects: list[bytes] = []
+Item = Words | Rule | Box | Picture | Drawn
+
+
+def pdf(
+    *pages: Sequence[Item],
+    height: float = 842,
+    encrypt: bool = False,
+    page_says: str = "",
+    parts: Sequence[bytes] = (),
+) -> bytes:
+    """Make a PDF whose text can be found: characters are named by their own code points.
+
+    ``parts`` are further objects, numbered from 1; ``page_says`` stands in the dictionary of each page.
+    """
+    objects: list[bytes] = [*parts]
 
     def add(text: str | bytes) -> int:
         objects.append(text if isinstance(text, bytes) else text.encode("ascii"))
         return len(objects)
 
-    used = sorted({char for page in pages for item in page if isinstance(item, Words) for char in item.text})
+    texts = [item.text for page in pages for item in page if isinstance(item, Words | Drawn)]
+    used = sorted({char for text in texts for char in text})
     unicode = add(_stream(_to_unicode(used)))
     fonts = {}
     for name in ("F1", "F2"):
@@ -87,13 +108,14 @@ def pdf(*pages: Sequence[Words | Rule | Box | Picture], height: float = 842, enc
         "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 "
         "/Length 1 >>\nstream\n0\nendstream"
     )
+    forms = " ".join(f"/P{number} {number} 0 R" for number in range(1, len(parts) + 1))
     contents = [add(_stream("\n".join(_drawn(item, height) for item in page))) for page in pages]
     first = len(objects) + 1
     parent = first + len(pages)
     for content in contents:
         add(
             f"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 595 {height:g}] /Contents {content} 0 R "
-            f"/Resources << /Font << {named} >> /XObject << /Im {picture} 0 R >> >> >>"
+            f"/Resources << /Font << {named} >> /XObject << /Im {picture} 0 R {forms} >> >> {page_says} >>"
         )
     kids = " ".join(f"{first + i} 0 R" for i in range(len(pages)))
     add(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
@@ -121,8 +143,10 @@ def _stream(text: str) -> bytes:
     return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body)
 
 
-def _drawn(item: "Words | Rule | Box | Picture", height: float) -> str:
+def _drawn(item: Item, height: float) -> str:
     match item:
+        case Drawn(operators, _):
+            return operators
         case Words(x, y, text, size, font):
             codes = "".join(
                 f"{unit:04X}" for unit in struct.unpack(f">{len(text)}H", text.encode("utf-16-be"))

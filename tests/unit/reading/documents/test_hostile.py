@@ -45,7 +45,7 @@ SAID = {
     "nothing": "empty",
     "ods-repeated": "too-large",
     "pdf-encrypted": "encrypted",
-    "pdf-flate-bomb": "timeout",
+    "pdf-flate-bomb": "no-text",
     "pdf-many-forms": "timeout",
     "pdf-many-pages": "too-large",
     "xlsx-far-cells": "too-large",

@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import hashlib
 import math
 from typing import Any
 
@@ -24,8 +25,18 @@ def whole() -> dict[str, Any]:
     return document(
         linear(
             description={"zh-CN": "乙", "en": "b"},
-            basis=[{"instrument": "某文", "clause": "一"}],
+            basis=[
+                {
+                    "instrument": "某文",
+                    "clause": "一",
+                    "text": "总计",
+                    "read": "某处",
+                    "sha256": hashlib.sha256("总计".encode()).hexdigest(),
+                    "derived": "meaning",
+                }
+            ],
             since=2021,
+            until=2030,
             status="active",
             needs=["previous"],
             when=[relation()],
@@ -129,6 +140,8 @@ WRONG: list[tuple[str, Any, list[str]]] = [
     ("rules/0/title/zh-CN", "", [f"{RULE}/title/zh-CN"]),
     ("rules/0/title/zh-CN", "长" * 2001, [f"{RULE}/title/zh-CN"]),
     ("rules/0/basis", [{"clause": "x"}], [f"{RULE}/basis/0"]),
+    ("rules/0/basis/0/sha256", "00", [f"{RULE}/basis/0/sha256"]),
+    ("rules/0/basis/0/derived", "hearsay", [f"{RULE}/basis/0/derived"]),
     ("rules/0/since", "2021", [f"{RULE}/since"]),
     ("rules/0/since", 2021.5, [f"{RULE}/since"]),
     ("rules/0/status", "on", [f"{RULE}/status"]),

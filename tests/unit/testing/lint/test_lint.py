@@ -94,6 +94,7 @@ class TestDocuments:
             (rule(examples=[{"expect": "pass"}]), "missing-example"),
             (without(rule(), "description"), "missing-description"),
             (without(rule(), "basis"), "missing-basis"),
+            (rule(basis=[{"instrument": "某文", "text": "总计", "sha256": "0" * 64}]), "changed-quotation"),
             (rule(title={"en": "only"}), "missing-language"),
             (rule(message={"zh-CN": "错了", "en": "wrong"}), "message-without-placeholder"),
             (rule(left=[{"cell": "/nowhere"}]), "wrong-pointer"),

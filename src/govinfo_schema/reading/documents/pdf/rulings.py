@@ -8,17 +8,18 @@ none at their sides; there the table ends where its other lines end.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
 from govinfo_schema.base.document.limits import Limits, exceeded
+from govinfo_schema.reading.documents.pdf.drawn import THIN
+from govinfo_schema.reading.documents.pdf.place import Rectangle
 
 __all__ = ["Region", "Ruled", "ruled_tables"]
 
 _SNAP: Final = 3.0
 """Points by which lines may miss each other and still be one, or meet."""
-_THIN: Final = 3.0
 _SHORTEST: Final = 4.0
 _MOST: Final = 1_000
 """Lines of a page after those that continue each other are one; a real page has under a hundred."""
@@ -61,53 +62,21 @@ class Ruled:
         return self.owners.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
 
 
-def ruled_tables(objects: Mapping[str, Sequence[Mapping[str, Any]]], limits: Limits) -> list[Ruled]:
-    """Find the tables of a page from its drawn objects, from top to bottom."""
-    drawn = sum(len(objects.get(kind, ())) for kind in ("line", "rect", "curve"))
-    if drawn > limits.shapes:
-        exceeded("单页线条数", "lines on one page", drawn, limits.shapes, "shapes")
+def ruled_tables(lines: Sequence[Rectangle], limits: Limits) -> list[Ruled]:
+    """Find the tables of a page from the lines drawn on it, from top to bottom."""
     across: list[_Segment] = []
     down: list[_Segment] = []
-    for x0, top, x1, bottom in _strokes(objects):
-        width, height = x1 - x0, bottom - top
-        if height <= _THIN and width >= _SHORTEST:
-            across.append(_Segment((top + bottom) / 2, x0, x1))
-        elif width <= _THIN and height >= _SHORTEST:
-            down.append(_Segment((x0 + x1) / 2, top, bottom))
+    for line in lines:
+        width, height = line.x1 - line.x0, line.bottom - line.top
+        if height <= THIN and width >= _SHORTEST:
+            across.append(_Segment((line.top + line.bottom) / 2, line.x0, line.x1))
+        elif width <= THIN and height >= _SHORTEST:
+            down.append(_Segment((line.x0 + line.x1) / 2, line.top, line.bottom))
     across, down = _merged(across), _merged(down)
     if max(len(across), len(down)) > _MOST:
         exceeded("单页线条数", "separate lines on one page", max(len(across), len(down)), _MOST, "shapes")
     found = (_table(*group, limits) for group in _connected(across, down))
     return sorted((table for table in found if table is not None), key=lambda table: table.ys[0])
-
-
-def _strokes(
-    objects: Mapping[str, Sequence[Mapping[str, Any]]],
-) -> Iterator[tuple[float, float, float, float]]:
-    for line in objects.get("line", ()):
-        if _is_seen(line["stroking_color"]):
-            yield line["x0"], line["top"], line["x1"], line["bottom"]
-    for box in objects.get("rect", ()):
-        x0, top, x1, bottom = box["x0"], box["top"], box["x1"], box["bottom"]
-        stroked = box["stroke"] and _is_seen(box["stroking_color"])
-        if min(x1 - x0, bottom - top) <= _THIN:
-            if stroked or (box["fill"] and _is_seen(box["non_stroking_color"])):
-                yield x0, top, x1, bottom
-        elif stroked:
-            yield from ((x0, top, x1, top), (x0, bottom, x1, bottom))
-            yield from ((x0, top, x0, bottom), (x1, top, x1, bottom))
-    for curve in objects.get("curve", ()):
-        if curve["stroke"] and _is_seen(curve["stroking_color"]):
-            for (ax, ay), (bx, by) in pairwise(curve["pts"]):
-                yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-def _is_seen(colour: Any) -> bool:
-    """Tell whether a colour differs from white paper; a pattern does, and no colour means black."""
-    parts = colour if isinstance(colour, tuple | list) else (colour,)
-    if not all(isinstance(part, int | float) for part in parts) or not parts:
-        return True
-    return bool(max(parts) > 0.05 if len(parts) == 4 else min(parts) < 0.95)
 
 
 def _merged(segments: Iterable[_Segment]) -> list[_Segment]:

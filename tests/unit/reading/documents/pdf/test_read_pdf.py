@@ -2,20 +2,14 @@
 
 import pytest
 
-from govinfo_schema.base.document.grid import PICTURE, Document, Grid, Paragraph
-from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
+from govinfo_schema.base.document.grid import PICTURE, Grid, Paragraph
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.base.errors import UnreadableError
-from govinfo_schema.reading.documents.pdf.read_pdf import read as read_bytes
 from govinfo_schema.reading.documents.pdf.read_pdf import wants_isolation
-from govinfo_schema.reading.recognition.unruled.unruled import told_apart
 from tests.unit.reading.documents.made_pdf import Box, Picture, Rule, Words, grid_lines, pdf
+from tests.unit.reading.documents.pdf.reading import read
 
 Item = Words | Rule | Box | Picture
-
-
-def read(data: bytes, limits: Limits) -> Document:
-    """Read a PDF, and tell its paragraphs and tables without lines apart."""
-    return told_apart(read_bytes(data, limits), limits)
 
 
 def grids(*pages: list[Item]) -> tuple[Grid, ...]:

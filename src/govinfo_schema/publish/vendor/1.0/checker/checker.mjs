@@ -5,18 +5,24 @@
  */
 
 import { CHECKS } from "./checks.mjs";
-import { evaluate } from "./evaluate.mjs";
-import { expand } from "./expand.mjs";
-import { formCells, layouts, nameKey, numbers, organKey } from "./report.mjs";
+import { CELLS_IMPLIED, evaluate } from "./evaluate.mjs";
+import { expand, RulesetError } from "./expand.mjs";
+import { layouts, nameKey, numbers, organKey, signedIn } from "./report.mjs";
+import { clashes, resolved } from "./ruleset.mjs";
 
 /** The six statuses, in the order in which summaries list them. */
 export const STATUSES = ["pass", "fail", "unknown", "not_applicable", "unsupported", "error"];
 
-/** Checks reports; `rulesets` are ruleset documents, in order, `checks` what plugin rules may call. */
+/**
+ * Checks reports; `rulesets` are ruleset documents, in order, `checks` what plugin rules may call. Throws
+ * `RulesetError` where two rulesets have one id, or a rule of one id for the same edition.
+ */
 export class Checker {
   constructor({ forms, rulesets, checks = CHECKS }) {
+    const problems = clashes(rulesets);
+    if (problems.length > 0) throw new RulesetError(problems);
     this.forms = forms;
-    this.rulesets = rulesets;
+    this.rulesets = resolved(rulesets);
     this.checks = checks;
     this.expanded = new Map();
   }
@@ -31,7 +37,10 @@ export class Checker {
    */
   check(report, options = {}) {
     const facts = gather(report, this.forms, this.checks, options);
-    const outcomes = evaluate(this.instances(report, options), facts);
+    const { select = [], ignore = [] } = options;
+    const outcomes = evaluate(this.instances(report, options), facts).filter(
+      ({ rule }) => rule !== CELLS_IMPLIED || chosen(rule, select, ignore),
+    );
     const summary = Object.fromEntries(STATUSES.map((status) => [status, 0]));
     for (const one of outcomes) summary[one.status] += 1;
     return { outcomes, summary, facts };
@@ -45,19 +54,13 @@ export class Checker {
       instance.roots.size === 0
         ? edition === report.edition
         : [...instance.roots].every((root) => found[root] === edition);
-    const overrides = new Map(this.rulesets.flatMap((one) => one.overrides ?? []).map((one) => [one.rule, one]));
     return this.rulesets
       .flatMap((ruleset) =>
         ruleset.editions
           .filter((edition) => wanted.has(edition) && Object.hasOwn(this.forms.editions, edition))
           .flatMap((edition) => this.expand(ruleset, edition).filter((instance) => fits(instance, edition))),
       )
-      .filter(({ rule }) => (select.length === 0 || matches(rule, select)) && !matches(rule, ignore))
-      .filter(({ rule }) => !["draft", "retired"].includes(overrides.get(rule)?.status))
-      .map((instance) => {
-        const severity = overrides.get(instance.rule)?.severity ?? instance.severity;
-        return severity === instance.severity ? instance : { ...instance, severity };
-      });
+      .filter(({ rule }) => chosen(rule, select, ignore));
   }
 
   /** Expand a ruleset for an edition, once. */
@@ -69,6 +72,10 @@ export class Checker {
   }
 }
 
+function chosen(rule, select, ignore) {
+  return (select.length === 0 || matches(rule, select)) && !matches(rule, ignore);
+}
+
 function matches(rule, names) {
   return names.some((name) => rule === name || rule.startsWith(`${name}.`));
 }
@@ -76,7 +83,11 @@ function matches(rule, names) {
 function gather(report, forms, checks, { previous, children, mentions = [], blank = "unknown", tables = null }) {
   const stated = numbers(report, forms);
   const unread = new Set(report.unread ?? []);
-  const blanks = [...stated].filter(([pointer, value]) => value === null && !unread.has(pointer));
+  const absent = Object.keys(tables ?? {}).filter((table) => !tables[table]);
+  const isAbsent = (pointer) => absent.some((table) => pointer.startsWith(`${table}/`));
+  const blanks = [...stated].filter(
+    ([pointer, value]) => value === null && !unread.has(pointer) && !isAbsent(pointer) && pointer !== "/year",
+  );
   const assumedZero = new Set(blank === "zero" ? blanks.map(([pointer]) => pointer) : []);
   const values = new Map([...stated].map(([p, value]) => [p, assumedZero.has(p) ? 0n : value]));
   const kinds = new Map();
@@ -91,11 +102,12 @@ function gather(report, forms, checks, { previous, children, mentions = [], blan
     stated,
     unread,
     assumedZero,
-    signed: new Set(formCells(report, forms).filter((cell) => cell.kind === "signed").map((cell) => cell.pointer)),
+    signed: signedIn(forms),
     previous: asPrevious(report, previous, forms),
     children: children === undefined || children === null ? null : asChildren(children, forms),
     mentions: kinds,
     tables,
+    isAbsent,
     layouts: layouts(report, forms),
   };
 }
@@ -105,7 +117,7 @@ function asPrevious(report, previous, forms) {
   if (organKey(previous.organ) !== organKey(report.organ)) {
     return { values: null, reason: "reason.previous-other-organ", details: { organ: previous.organ.name } };
   }
-  if (previous.year !== report.year - 1) {
+  if (report.year === null || previous.year !== report.year - 1) {
     const details = { found: previous.year, wanted: report.year - 1 };
     return { values: null, reason: "reason.previous-other-year", details };
   }

@@ -11,6 +11,9 @@ import { judge, NoSuchCell, NoSuchDocument } from "./judge.mjs";
 /** Severities, the gravest first. */
 export const SEVERITIES = ["error", "warning", "note"];
 
+/** The engine's own rule: two identities force different values on one cell that is not stated. */
+export const CELLS_IMPLIED = "cells.implied";
+
 /** Judge every instance, in order; contradictions between forced values come last. */
 export function evaluate(instances, facts) {
   const outcomes = instances.flatMap((instance) => evaluateInstance(instance, facts));
@@ -140,10 +143,12 @@ function holdsForHint(hint, facts, mention) {
 }
 
 function present(instance, facts, _mention, bind) {
-  const there = instance.cells.filter((pointer) => facts.values.has(pointer));
-  if (there.length === 0) {
+  const known = instance.cells.filter((pointer) => facts.values.has(pointer));
+  if (known.length === 0) {
     return [inapplicable(instance, bind, "reason.no-such-cell", { pointer: instance.cells[0] ?? "" })];
   }
+  const there = known.filter((pointer) => !facts.isAbsent(pointer));
+  if (there.length === 0) return [inapplicable(instance, bind, "reason.table-absent")];
   const blank = (pointer) => facts.values.get(pointer) === null || facts.assumedZero.has(pointer);
   const missing = there.filter((pointer) => blank(pointer) && !facts.unread.has(pointer));
   const cells = missing.map((pointer) => ({ pointer, coefficient: 1n, side: "left", from: "report", value: null }));
@@ -192,7 +197,7 @@ function contradictions(outcomes) {
     );
     if (ranks.length === 0) return [];
     const bind = { cell: pointer };
-    const instance = { id: instanceId("cells.implied", bind), rule: "cells.implied", bind, hints: [], basis: [] };
+    const instance = { id: instanceId(CELLS_IMPLIED, bind), rule: CELLS_IMPLIED, bind, hints: [], basis: [] };
     const severity = SEVERITIES[Math.min(...ranks)];
     return [
       outcome({ ...instance, severity, type: "implied" }, "fail", {}, {

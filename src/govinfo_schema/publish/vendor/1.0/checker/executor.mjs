@@ -3,6 +3,7 @@
  * input, one JSON response a line on standard output. The protocol is in conformance/README.md.
  */
 
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
@@ -50,10 +51,19 @@ const OPERATIONS = {
   expand({ ruleset, edition }) {
     return unlessRefused(() => ({
       accepted: true,
+      sha256: createHash("sha256").update(canonicalJson(ruleset)).digest("hex"),
       identities: identitiesOf(readRuleset(ruleset, rulesetSchema), edition, forms),
     }));
   },
 };
+
+/** Write data as canonical JSON: the names of each object in the order of their code points, no space. */
+function canonicalJson(data) {
+  if (data === null || typeof data !== "object") return writeJson(data);
+  if (Array.isArray(data)) return `[${data.map(canonicalJson).join(",")}]`;
+  const names = Object.keys(data).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return `{${names.map((name) => `${writeJson(name)}:${canonicalJson(data[name])}`).join(",")}}`;
+}
 
 function unlessRefused(make) {
   try {

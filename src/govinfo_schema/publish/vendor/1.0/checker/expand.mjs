@@ -7,6 +7,8 @@
  */
 
 const PLACEHOLDER = /\{([a-z][a-z0-9_]*)\}/g;
+/** What a linear rule's own message may quote beside the values of its axes. */
+const QUOTABLE = ["left", "right", "difference", "missing"];
 const MAX_INSTANCES = 100_000;
 const MAX_TERMS = 1_000_000;
 
@@ -31,7 +33,7 @@ export function expand(ruleset, edition, forms) {
     if ((rule.status ?? "active") !== "active") continue;
     const faults = faultsOf(rule, axes);
     if (faults.length === 0) {
-      takeRoom(rule, axes, room);
+      takeRoom(rule, axes, room, form.cells);
       if (room.instances < 0 || room.terms < 0) {
         problems.push({ pointer: `/rules/${i}`, message: "expands to too much" });
         break;
@@ -59,6 +61,7 @@ function formOf(edition, forms) {
   const roots = new Map(Object.entries(tables).map(([root, number]) => [number, root]));
   return {
     tables,
+    cells: cells.length,
     numeric: [...numericOf(cells)],
     roots: new Map(cells.map((cell) => [cell.pointer, roots.get(cell.table)])),
     known: numericOf(cells),
@@ -95,6 +98,12 @@ function faultsOf(rule, axes) {
   faults.push(...mentionFaults(rule, terms));
   const templates = terms.map((term) => [term.cell ?? term.sum ?? "", term.over ?? []]);
   if (rule.cell) templates.push([rule.cell, []]);
+  const quotable = [...bound, ...(rule.type === "linear" ? QUOTABLE : [])];
+  for (const text of Object.values(rule.message ?? {})) {
+    for (const name of placeholders(text)) {
+      if (!quotable.includes(name)) faults.push(`{${name}} in a message is bound by nothing`);
+    }
+  }
   for (const [template, over] of templates) {
     const held = placeholders(template);
     for (const name of over) {
@@ -119,12 +128,18 @@ function mentionFaults(rule, terms) {
   return faults;
 }
 
-function takeRoom(rule, axes, room) {
+function takeRoom(rule, axes, room, cells) {
   const size = (names) => names.reduce((product, name) => product * axes[name].length, 1);
   const instances = size(rule.for ?? []);
-  const terms = allTerms(rule).reduce((sum, term) => sum + size(term.over ?? []), 0);
+  const written = allTerms(rule).reduce((sum, term) => sum + size(term.over ?? []), 0);
+  const terms = written + (rule.type === "present" ? cells : 0) + countOf(rule.args ?? {});
   room.instances -= instances;
-  room.terms -= instances * (terms + 1);
+  room.terms -= instances * terms;
+}
+
+function countOf(value) {
+  if (value === null || typeof value !== "object") return 1;
+  return Object.values(value).reduce((sum, item) => sum + countOf(item), 1);
 }
 
 function* bindings(names, axes, bind = {}) {

@@ -1,0 +1,164 @@
+"""The characters of a page, by PDFium: what each is, where it stands, how large it is set, in which font.
+
+Text that nobody sees is left out: without ink, white on white paper, beside the page, or slanted across it
+as a watermark is. A glyph that the font gives no character for is U+FFFD, so that it is never taken for
+nothing.
+"""
+
+import ctypes
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+import attrs
+
+from govinfo_schema.reading.documents.pdf.drawn import Drawn
+from govinfo_schema.reading.documents.pdf.pdfium import PageHandle, pdfium
+from govinfo_schema.reading.documents.pdf.place import Turned
+from govinfo_schema.reading.documents.pdf.styles import Style, TextStyles
+
+__all__ = ["Char", "Glyph", "chars_of", "glyphs_of", "turned"]
+
+_UNKNOWN: Final = "\ufffd"
+_ADDED: Final = frozenset((0x02, 0x0A, 0x0D, 0x20, 0xFFFE))
+"""Code points by which PDFium adds a blank, the end of a line or a hyphen there by itself."""
+_HYPHENS: Final = frozenset((0x02, 0xFFFE))
+
+
+@attrs.define(eq=False)
+class Char:
+    """A character on a page as it is looked at, in points from the top left; ``source`` drew it."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    font: str
+    source: int
+
+    @property
+    def middle(self) -> float:
+        """The height at which it stands."""
+        return (self.top + self.bottom) / 2
+
+
+@attrs.define(eq=False)
+class Glyph:
+    """A character as PDFium gives it, at its place in the page's own space."""
+
+    text: str
+    source: int
+    style: Style
+    x: float
+    y: float
+    width: float
+    box: tuple[float, float, float, float] | None
+
+
+def glyphs_of(handle: PageHandle) -> list[Glyph]:
+    """Give all characters that are drawn on a page, in the order in which they are drawn."""
+    raw, text = pdfium(), handle.text
+    code_of, origin_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin
+    is_unknown = raw.FPDFText_HasUnicodeMapError
+    x, y = ctypes.c_double(), ctypes.c_double()
+    styles = TextStyles(text=text)
+    glyphs: list[Glyph] = []
+    last: Glyph | None = None
+    for index in range(raw.FPDFText_CountChars(text)):
+        code = code_of(text, index)
+        if code in _ADDED and raw.FPDFText_IsGenerated(text, index):
+            continue
+        source, style = styles.of(index)
+        origin_of(text, index, x, y)
+        known = code and not is_unknown(text, index)
+        width = style.width(code) if known else 0.0
+        # PDFium gives the characters that one mark stands for (ActualText) all at one place
+        shares = last is not None and last.source == source and last.x == x.value and last.y == y.value
+        box = _box(text, index) if shares or not width else None
+        if shares and last is not None and last.box is None:
+            last.box = box
+        last = Glyph(_text(code) if known else _UNKNOWN, source, style, x.value, y.value, width, box)
+        glyphs.append(last)
+    return glyphs
+
+
+def turned(handle: PageHandle, glyphs: Sequence[Glyph]) -> Turned:
+    """Turn a page as most of its text runs; one without text, as it says itself."""
+    runs = Counter(glyph.style.turn for glyph in glyphs if glyph.style.turn is not None)
+    turn = runs.most_common(1)[0][0] if runs else handle.rotation
+    return Turned(left=handle.left, bottom=handle.bottom, right=handle.right, top=handle.top, turn=turn)
+
+
+def chars_of(page: Turned, glyphs: Sequence[Glyph], drawn: Drawn, *, scanned: bool) -> list[Char]:
+    """Give the characters that are seen on a page.
+
+    Invisible text on a page that is ``scanned`` is what a machine recognised in the picture, and is read.
+    White text is seen where something dark is ``drawn`` below it.
+    """
+    width, height = page.size
+    point = page.point
+    seen: list[Char] = []
+    for glyph in _whole(glyphs):
+        style = glyph.style
+        if style.turn is None or (style.is_invisible and not scanned):
+            continue
+        char = _char(glyph, page, point)
+        across = (char.x0 + char.x1) / 2
+        if not (-1 <= across <= width + 1 and -1 <= char.middle <= height + 1):
+            continue
+        if style.is_white and not drawn.is_dark(glyph.x + style.size / 4, glyph.y + style.size / 4):
+            continue
+        seen.append(char)
+    return seen
+
+
+def _whole(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Put the two halves together that some characters come in."""
+    for before, glyph in pairwise([*glyphs, None]):
+        assert before is not None
+        if "\ud800" <= before.text < "\udc00" and glyph is not None and "\udc00" <= glyph.text < "\ue000":
+            pair = (before.text + glyph.text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            glyph.text = pair
+            continue
+        if "\ud800" <= before.text < "\ue000":
+            before.text = _UNKNOWN
+        yield before
+
+
+def _char(glyph: Glyph, page: Turned, point: Callable[[float, float], tuple[float, float]]) -> Char:
+    style = glyph.style
+    if glyph.box is not None and (style.turn != page.turn or not glyph.width):
+        box = page.rectangle(*glyph.box)
+        return Char(
+            glyph.text, box.x0, box.x1, box.top, box.bottom, style.size, style.font.name, glyph.source
+        )
+    x, y = point(glyph.x, glyph.y)
+    if style.turn == page.turn:
+        x1 = x + glyph.width if glyph.box is None else page.rectangle(*glyph.box).x1
+        bottom = y + style.below
+        return Char(glyph.text, x, x1, bottom - style.size, bottom, style.size, style.font.name, glyph.source)
+    size = style.size  # text that runs another way: its place is what matters
+    return Char(
+        glyph.text,
+        x - size / 2,
+        x + size / 2,
+        y - size / 2,
+        y + size / 2,
+        size,
+        style.font.name,
+        glyph.source,
+    )
+
+
+def _text(code: int) -> str:
+    return "-" if code in _HYPHENS else chr(code)
+
+
+def _box(text: Any, index: int) -> tuple[float, float, float, float]:
+    raw = pdfium()
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, index, box)
+    return box.left, box.bottom, box.right, box.top
