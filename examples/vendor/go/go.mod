@@ -1,0 +1,3 @@
+module example.org/govinfo
+
+go 1.19
