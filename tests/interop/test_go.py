@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from govinfo_schema.conformance.executor import answer
-from govinfo_schema.conformance.run import run
-from govinfo_schema.conformance.suite import cases, whole
+from govinfo_schema.publish.conformance.executor import answer
+from govinfo_schema.publish.conformance.run import run
+from govinfo_schema.publish.conformance.suite import cases, whole
 from tests.conformance.drawing import Draw
 from tests.interop.tools import SCHEMAS, needs
 from tests.paths import ROOT
