@@ -17,12 +17,6 @@ from page.licences import licences
 __all__ = ["folder", "single"]
 
 SOURCE: Final = HERE / "src"
-PARTS: Final = (
-    *("engine", "parts", "entry", "judging", "desk", "sheet", "findings"),
-    *("prose", "intake", "drafts", "saving", "app"),
-)
-_SHARED: Final = ("say", "culprit", "tables", "form")
-"""The modules of the small checker that are this page's too."""
 _GZIP: Final = b"\x1f\x8b"
 _COMMON: Final = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
@@ -76,7 +70,7 @@ def folder(path: Path, engine: dict[str, bytes], room: Room) -> None:
 
 def app() -> str:
     """Join the page's modules with those of the small checker, which speaks until the engine is there."""
-    return checker.joined([*checker.module_paths(_SHARED), *(SOURCE / f"{name}.mjs" for name in PARTS)])
+    return checker.joined(SOURCE / "app.mjs")
 
 
 def style_of() -> str:

@@ -10,7 +10,6 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +20,7 @@ SCHEMAS = ROOT / "schemas" / "1.0"
 MESSAGES = ROOT / "src" / "govinfo_schema" / "base" / "messages"
 PAGE = HERE / "index.html"
 
-CHECKER = ("json", "schema", "expand", "judge", "evaluate", "checks", "report", "checker")
-PARTS = ("say", "culprit", "tables", "form", "app")
-SAID: tuple[str, ...] = (
+SAID = (
     "linear.",
     "side.",
     "term",
@@ -34,10 +31,15 @@ SAID: tuple[str, ...] = (
     "reason.",
     "severity.",
     "status.",
+    "check.",
+    "table.",
+    "text.hint",
+    "text.basis",
+    "text.diagnosis.change",
 )
-SAID += ("check.", "table.", "text.hint", "text.basis", "text.diagnosis.change")
+"""The beginnings of the keys of what the page says."""
 
-_IMPORT = re.compile(r'^import [^;]*? from "\.[^"]*";\n', re.MULTILINE | re.DOTALL)
+_IMPORT = re.compile(r'^import [^;]*? from "(\.[^"]*)";\n', re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const))", re.MULTILINE)
 _NAME = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
 
@@ -45,7 +47,7 @@ _NAME = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULT
 def page() -> str:
     """Put the page together."""
     style = (SOURCE / "style.css").read_text("utf-8")
-    code = joined(module_paths(PARTS))
+    code = joined(SOURCE / "app.mjs")
     policy = (
         f"default-src 'none'; script-src '{_digest(code)}'; style-src '{_digest(style)}'; base-uri 'none';"
         " form-action 'none'"
@@ -55,18 +57,11 @@ def page() -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], text)
 
 
-def module_paths(parts: Iterable[str]) -> list[Path]:
-    """Give the published checker's modules and some of the page's own, in order."""
-    return [SCHEMAS / "checker" / f"{name}.mjs" for name in CHECKER] + [
-        SOURCE / f"{name}.mjs" for name in parts
-    ]
-
-
-def joined(paths: Iterable[Path]) -> str:
-    """Join modules in order, each name once; a name that two modules use is an error."""
+def joined(root: Path) -> str:
+    """Join a module with all that it imports, each name once; a name that two modules use is an error."""
     owners: dict[str, str] = {}
     texts = []
-    for path in paths:
+    for path in _imported(root):
         text = _EXPORT.sub("", _IMPORT.sub("", path.read_text("utf-8")))
         if re.search(r"^(import|export) ", text, re.MULTILINE):
             raise SystemExit(f"{path}: an import or export that cannot be joined")
@@ -79,6 +74,14 @@ def joined(paths: Iterable[Path]) -> str:
     if "</script" in code.lower():
         raise SystemExit("a script cannot hold </script")
     return code
+
+
+def _imported(root: Path) -> list[Path]:
+    """Give a module after all that it imports, each once."""
+    paths: list[Path] = []
+    for address in _IMPORT.findall(root.read_text("utf-8")):
+        paths += [path for path in _imported((root.parent / address).resolve()) if path not in paths]
+    return [*paths, root]
 
 
 def data() -> dict[str, Any]:
