@@ -1,14 +1,14 @@
 """Zip containers (DOCX, XLSX, ODS) and OLE files, looked through before any library opens them.
 
-A library that opens a container trusts it: 233 KB that unpack to 200 MB of XML cost python-docx a
-gigabyte. So every entry is unpacked here once, in pieces and against the limits, whatever its header
-declares; and no part may have a DTD, since entities are both a bomb and a way to other files.
+A library that opens a container trusts it: 233 KB that unpack to 200 MB of XML cost a gigabyte. So every
+entry is unpacked here once, in pieces and against the limits, whatever its header declares; and no part
+may have a DTD, since entities are both a bomb and a way to other files.
 """
 
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Final, NoReturn
 
@@ -46,27 +46,23 @@ class Container:
         return sum(map(len, self.xml.values()))
 
 
-def open_container(data: bytes, limits: Limits) -> Container:
-    """Unpack a zip container within the limits and refuse what is broken, encrypted or a bomb."""
+def open_container(data: bytes, limits: Limits, wanted: Callable[[str], bool] | None = None) -> Container:
+    """Unpack a zip container within the limits and refuse what is broken, encrypted or a bomb.
+
+    Only parts whose name is ``wanted`` are unpacked; all of them where another library opens the file
+    afterwards.
+    """
     limits.check_size(len(data))
     if data.startswith(OLE_SIGNATURE):
         refuse_encrypted_ole(data)
     if not data.startswith(b"PK"):
         damaged("no zip container")
-    entries = data.count(_CENTRAL_SIGNATURE)
-    if entries > limits.zip_entries:  # before zipfile makes an object of each
-        exceeded("压缩包内文件数", "files in the container", entries, limits.zip_entries, "zip_entries")
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            infos = archive.infolist()
-    except Exception as error:
-        damaged(str(error), error)
-    names = [info.filename for info in infos]
-    if len(set(names)) != len(names):
-        damaged("two files of one name in the container")
+    infos = _entries(data, limits)
     xml: dict[str, bytes] = {}
     unpacked = xml_total = 0
     for info in infos:
+        if wanted is not None and not wanted(info.filename):
+            continue
         part = _unpack(data, info, limits, limits.zip_total_bytes - unpacked)
         unpacked += len(part)
         if _looks_like_xml(part):
@@ -77,7 +73,21 @@ def open_container(data: bytes, limits: Limits) -> Container:
             xml[info.filename] = part
     if b"encryption-data" in xml.get(_ODF_MANIFEST, b""):
         _refuse_encrypted()
-    return Container(xml=xml, names=frozenset(names), unpacked=unpacked)
+    return Container(xml=xml, names=frozenset(info.filename for info in infos), unpacked=unpacked)
+
+
+def _entries(data: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
+    entries = data.count(_CENTRAL_SIGNATURE)
+    if entries > limits.zip_entries:  # before zipfile makes an object of each
+        exceeded("压缩包内文件数", "files in the container", entries, limits.zip_entries, "zip_entries")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            infos = archive.infolist()
+    except Exception as error:
+        damaged(str(error), error)
+    if len({info.filename for info in infos}) != len(infos):
+        damaged("two files of one name in the container")
+    return infos
 
 
 def refuse_encrypted_ole(data: bytes) -> None:

@@ -1,27 +1,26 @@
-"""DOCX → paragraphs and grids, walking the cells ourselves: irregular merges raise in python-docx.
+"""DOCX → paragraphs and grids, by the standard library alone.
 
 Read as it stands: without text that is deleted (tracked), hidden or struck out, without headers, footers
 and comments. Macros never run, links are never followed, and footnotes go to the notes, away from cells.
 """
 
 from collections.abc import Iterator, Mapping
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+from xml.etree.ElementTree import Element
 
 from govinfo_schema.base.document.grid import PICTURE, Document, superscript
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
-from govinfo_schema.base.errors import MissingExtraError, UnreadableError
-from govinfo_schema.reading.documents.office.containers import open_container
-from govinfo_schema.reading.documents.office.ooxml import attribute, child, flag, local, number
+from govinfo_schema.reading.documents.office.containers import Container, open_container
+from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local, number
 from govinfo_schema.reading.documents.office.word_numbering import Numbering
 from govinfo_schema.reading.documents.office.word_tables import Flow, Table, TextBlock, blocks_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from govinfo_schema.reading.documents.office.xml_parts import links_of, parsed
 
 __all__ = ["read", "wants_isolation"]
 
 _MAIN: Final = "officeDocument"
+_BESIDE: Final = ("styles", "numbering", "footnotes")
+_LEFT: Final = ("theme", "styleswitheffects", "fonttable", "settings", "websettings", "item")
 _UNSEEN: Final = frozenset(
     {
         "annotationRef",
@@ -40,14 +39,21 @@ _UNSEEN: Final = frozenset(
         "sectPr",
         "tblGrid",
         "tblPr",
+        "tblPrEx",
+        "tcPr",
+        "trPr",
     }
 )
+_NO_TEXT: Final = frozenset({"chart", "control", "object", "relIds", "sym"})
+"""What shows something that is no text of the document: a chart, an embedded object, a sign of a font."""
+_STYLE, _STYLE_END = b"<w:style ", b"</w:style>"
+_OTHER_STYLES: Final = (b'w:type="character"', b'w:type="table"')
 _CHARACTERS: Final = {"br": "\n", "cr": "\n", "noBreakHyphen": "-", "tab": "\t", "ptab": "\t"}
 
 
 def wants_isolation(data: bytes, limits: Limits) -> bool:
     """Tell whether the file is large enough to be read in a process of its own."""
-    return open_container(data, limits).xml_size > limits.in_process_bytes
+    return open_container(data, limits, _is_wanted).xml_size > limits.in_process_bytes
 
 
 def read(data: bytes, limits: Limits) -> Document:
@@ -55,32 +61,10 @@ def read(data: bytes, limits: Limits) -> Document:
 
     Raises ``UnreadableError`` for what is damaged, encrypted, empty or over a limit.
     """
-    open_container(data, limits)
-    try:
-        from docx.opc.package import OpcPackage
-        from docx.oxml import parse_xml
-    except ImportError as error:
-        raise MissingExtraError("docx", "读取 DOCX / reading DOCX") from error
-    try:
-        package = OpcPackage.open(BytesIO(data))
-        main = next(r.target_part for r in package.rels.values() if r.reltype.endswith(f"/{_MAIN}"))
-        roots = {
-            rel.reltype.rpartition("/")[2]: parse_xml(rel.target_part.blob)
-            for rel in main.rels.values()
-            if not rel.is_external and rel.reltype.rpartition("/")[2] in ("styles", "numbering", "footnotes")
-        }
-        root = parse_xml(main.blob)
-    except Exception as error:
-        damaged(str(error) or type(error).__name__, error)
-    if local(root) != "document":
-        damaged(f"a {local(root)} part, no Word document")
+    container = open_container(data, limits, _is_wanted)
+    main, roots = _parts(container)
     reader = _Reader(roots, Budget(limits))
-    try:
-        blocks = blocks_of(reader.flow(root, 0), reader.budget)
-    except UnreadableError:
-        raise
-    except (ValueError, RecursionError) as error:
-        damaged(str(error), error)
+    blocks = blocks_of(reader.flow(main, 0), reader.budget)
     if not blocks:
         refuse(
             "no-text",
@@ -88,6 +72,43 @@ def read(data: bytes, limits: Limits) -> Document:
             "there is no text to read (it may be all pictures)",
         )
     return Document(format="docx", blocks=blocks, images=reader.images, notes=tuple(reader.notes(roots)))
+
+
+def _is_wanted(name: str) -> bool:
+    """Tell whether a part may be one that is read: not pictures, themes, styles for older programs."""
+    words = name.lower().rpartition("/")[2]
+    return words.endswith((".xml", ".rels")) and not words.startswith(_LEFT)
+
+
+def _parts(container: Container) -> tuple[Element, Mapping[str, Element]]:
+    """Give the document itself, and its styles, numbering and footnotes where it has them."""
+    links = links_of(container, "").values()
+    main = next((link.target for link in links if link.kind == _MAIN), None)
+    if main is None or main not in container.xml:
+        damaged("no document in the container")
+    root = parsed(container.xml[main])
+    if local(root) != "document":
+        damaged(f"a {local(root)} part, no Word document")
+    beside = {
+        link.kind: parsed(_without_other_styles(container.xml[link.target]))
+        for link in links_of(container, main).values()
+        if link.kind in _BESIDE and link.target in container.xml
+    }
+    return root, beside
+
+
+def _without_other_styles(part: bytes) -> bytes:
+    """Leave out the styles that say nothing of a paragraph: often nine tenths of what there is to parse."""
+    kept = []
+    *styles, rest = part.split(_STYLE_END)
+    for style in styles:
+        start = style.rfind(_STYLE)
+        head = style[start : style.find(b">", start)]
+        if start >= 0 and any(kind in head for kind in _OTHER_STYLES):
+            kept.append(style[:start])
+        else:
+            kept += [style, _STYLE_END]
+    return b"".join([*kept, rest])
 
 
 class _Reader:
@@ -99,7 +120,7 @@ class _Reader:
         self._numbering = Numbering(roots.get("numbering"), roots.get("styles"))
         self._embedded = 0
 
-    def flow(self, container: "_Element", depth: int) -> Flow:
+    def flow(self, container: Element, depth: int) -> Flow:
         """Give what stands in a body, a cell or a text box, in order."""
         self.budget.check_depth(depth)
         found: Flow = []
@@ -109,8 +130,9 @@ class _Reader:
                 found.extend(self._paragraph(element, depth))
             elif name == "tbl":
                 found.append(self._table(element, depth))
-            elif name == "altChunk":
+            elif name in ("altChunk", "subDoc"):
                 self._embedded += 1
+                found.append(TextBlock(text=PICTURE, heading=False))
             elif name == "AlternateContent":
                 found.extend(self.flow(_chosen(element), depth + 1))
             elif name and name not in _UNSEEN and not _is_placeholder(element):
@@ -127,7 +149,7 @@ class _Reader:
         if self._embedded:
             yield f"{self._embedded} 处嵌入的外部文档未读取 / embedded documents not read: {self._embedded}"
 
-    def _paragraph(self, paragraph: "_Element", depth: int) -> Flow:
+    def _paragraph(self, paragraph: Element, depth: int) -> Flow:
         boxes: Flow = []
         text = self.budget.add_text("".join(self._text(paragraph, boxes, depth)))
         if text.strip():
@@ -135,7 +157,8 @@ class _Reader:
         heading = self._numbering.styles.is_heading(paragraph)
         return [TextBlock(text=text, heading=heading), *boxes]
 
-    def _text(self, element: "_Element", boxes: Flow, depth: int) -> Iterator[str]:
+    def _text(self, element: Element, boxes: Flow, depth: int) -> Iterator[str]:
+        self.budget.check_depth(depth)
         for inner in element:
             name = local(inner)
             if name == "t":
@@ -145,20 +168,24 @@ class _Reader:
             elif name in ("blip", "imagedata"):
                 self.images += 1
                 yield PICTURE
+            elif name in _NO_TEXT or (name == "oMath" and not _is_plain(inner)):
+                yield PICTURE
+            elif name == "ddList":
+                yield _selected(inner)
             elif name == "txbxContent":
                 boxes.extend(self.flow(inner, depth + 1))
             elif name == "AlternateContent":
-                yield from self._text(_chosen(inner), boxes, depth)
+                yield from self._text(_chosen(inner), boxes, depth + 1)
             elif name == "r":
                 look = child(inner, "rPr")
                 if not any(flag(child(look, gone)) for gone in ("vanish", "strike", "dstrike")):
-                    run = self._text(inner, boxes, depth)
+                    run = self._text(inner, boxes, depth + 1)
                     raised = attribute(child(look, "vertAlign"), "val") == "superscript"
                     yield from map(superscript, run) if raised else run
             elif name and name not in _UNSEEN and not _is_placeholder(inner):
-                yield from self._text(inner, boxes, depth)
+                yield from self._text(inner, boxes, depth + 1)
 
-    def _table(self, element: "_Element", depth: int) -> Table:
+    def _table(self, element: Element, depth: int) -> Table:
         table = Table(self.budget)
         for row in _inside(element, "tr"):
             properties = child(row, "trPr")
@@ -177,7 +204,7 @@ class _Reader:
         return table
 
 
-def _inside(element: "_Element", wanted: str) -> Iterator["_Element"]:
+def _inside(element: Element, wanted: str) -> Iterator[Element]:
     """Find rows or cells, through content controls and the like but not into another table."""
     for inner in element:
         name = local(inner)
@@ -187,18 +214,30 @@ def _inside(element: "_Element", wanted: str) -> Iterator["_Element"]:
             yield from _inside(inner, wanted)
 
 
-def _merge(properties: "_Element | None", name: str) -> str | None:
+def _merge(properties: Element | None, name: str) -> str | None:
     found = child(properties, name)
     if found is None:
         return None
     return "restart" if attribute(found, "val") == "restart" else "continue"
 
 
-def _chosen(alternatives: "_Element") -> Any:
+def _chosen(alternatives: Element) -> Any:
     """Take the first alternative only: the others say the same for older programs."""
     return next((inner for inner in alternatives if local(inner) in ("Choice", "Fallback")), ())
 
 
-def _is_placeholder(control: "_Element") -> bool:
+def _is_plain(formula: Element) -> bool:
+    """Tell whether a formula is only a row of characters: a fraction or a power is no number."""
+    return all(local(part) in ("r", "ctrlPr") for part in formula)
+
+
+def _selected(field: Element) -> str:
+    """Give the entry that is selected in a field with a list, whose text stands nowhere else."""
+    entries = [attribute(entry, "val") or "" for entry in children(field, "listEntry")]
+    chosen = number(child(field, "result"), 0)
+    return entries[chosen] if 0 <= chosen < len(entries) else ""
+
+
+def _is_placeholder(control: Element) -> bool:
     """Tell whether a content control shows its prompt ("click to enter text"), which nobody wrote."""
     return local(control) == "sdt" and flag(child(child(control, "sdtPr"), "showingPlcHdr"))

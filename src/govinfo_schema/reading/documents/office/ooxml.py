@@ -1,39 +1,39 @@
 """Small access to WordprocessingML elements by local name: transitional and strict files alike."""
 
-from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from govinfo_schema.reading.documents.office.xml_parts import local_name
 
 __all__ = ["attribute", "child", "children", "flag", "local", "number"]
 
 
-def local(element: "_Element") -> str:
-    """Give an element's name without its namespace; ``""`` for comments and the like."""
-    tag: Any = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def local(element: Element) -> str:
+    """Give an element's name without its namespace."""
+    return local_name(element.tag)
 
 
-def child(element: "_Element | None", name: str) -> "_Element | None":
+def child(element: Element | None, name: str) -> Element | None:
     """Find the first child of a name."""
-    if element is None:
-        return None
-    return next((inner for inner in element if local(inner) == name), None)
+    for inner in element if element is not None else ():
+        if local_name(inner.tag) == name:
+            return inner
+    return None
 
 
-def children(element: "_Element | None", name: str) -> "list[_Element]":
+def children(element: Element | None, name: str) -> list[Element]:
     """Find every child of a name."""
-    return [] if element is None else [inner for inner in element if local(inner) == name]
+    return [] if element is None else [inner for inner in element if local_name(inner.tag) == name]
 
 
-def attribute(element: "_Element | None", name: str) -> str | None:
+def attribute(element: Element | None, name: str) -> str | None:
     """Give an attribute by its local name."""
-    if element is None:
-        return None
-    return next((str(text) for key, text in element.items() if str(key).rpartition("}")[2] == name), None)
+    for key, text in element.items() if element is not None else ():
+        if local_name(key) == name:
+            return text
+    return None
 
 
-def number(element: "_Element | None", default: int) -> int:
+def number(element: Element | None, default: int) -> int:
     """Give the ``val`` of an element as a whole number."""
     text = attribute(element, "val")
     try:
@@ -42,6 +42,6 @@ def number(element: "_Element | None", default: int) -> int:
         return default
 
 
-def flag(element: "_Element | None") -> bool:
+def flag(element: Element | None) -> bool:
     """Tell whether an on/off property is there and on."""
     return element is not None and attribute(element, "val") not in ("0", "false", "off", "none")

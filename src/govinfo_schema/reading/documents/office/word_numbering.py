@@ -1,12 +1,10 @@
 """Automatic numbers of Word paragraphs: 一、（一）1. are often not in the text but made by the program."""
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
+from xml.etree.ElementTree import Element
 
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local, number
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 __all__ = ["Numbering", "Styles"]
 
@@ -29,8 +27,8 @@ _MAX: Final = 32_767
 class Styles:
     """Paragraph styles: which are headings, and which bring a number."""
 
-    def __init__(self, root: "_Element | None") -> None:
-        self._properties: dict[str, _Element] = {}
+    def __init__(self, root: Element | None) -> None:
+        self._properties: dict[str, Element] = {}
         self._parents: dict[str, str] = {}
         self._names: dict[str, str] = {}
         for style in children(root, "style"):
@@ -42,7 +40,7 @@ class Styles:
             if (parent := attribute(child(style, "basedOn"), "val")) is not None:
                 self._parents[id] = parent
 
-    def is_heading(self, paragraph: "_Element") -> bool:
+    def is_heading(self, paragraph: Element) -> bool:
         """Tell whether a paragraph has an outline level or a heading's style."""
         style = self._style(child(paragraph, "pPr"))
         if style is not None and _HEADING.match(self._names.get(style, "")):
@@ -50,7 +48,7 @@ class Styles:
         level = self.property(paragraph, "outlineLvl")
         return level is not None and number(level, 9) < 9
 
-    def property(self, paragraph: "_Element", name: str) -> "_Element | None":
+    def property(self, paragraph: Element, name: str) -> Element | None:
         """Find a paragraph property: the paragraph's own, else its style's, else the style's parents'."""
         own = child(paragraph, "pPr")
         if (found := child(own, name)) is not None:
@@ -64,17 +62,17 @@ class Styles:
             style = self._parents.get(style)
         return None
 
-    def _style(self, properties: "_Element | None") -> str | None:
+    def _style(self, properties: Element | None) -> str | None:
         return attribute(child(properties, "pStyle"), "val")
 
 
 class Numbering:
     """Counts numbered paragraphs as Word does: one counter a list, deeper levels begin anew."""
 
-    def __init__(self, numbering: "_Element | None", styles: "_Element | None") -> None:
+    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
         self.styles = Styles(styles)
         abstract = {attribute(found, "abstractNumId"): found for found in children(numbering, "abstractNum")}
-        self._lists: dict[str, tuple[str, dict[int, _Element]]] = {}
+        self._lists: dict[str, tuple[str, dict[int, Element]]] = {}
         self._starts: dict[str, dict[int, int]] = {}
         self._counters: dict[str, dict[int, int]] = {}
         for found in children(numbering, "num"):
@@ -91,7 +89,7 @@ class Numbering:
             self._lists[id] = (f"num {id}" if starts else base, levels)
             self._starts[id] = starts
 
-    def label(self, paragraph: "_Element", text: str) -> str:
+    def label(self, paragraph: Element, text: str) -> str:
         """Put the automatic number of a paragraph, if it has one, before its text."""
         made = self._next(paragraph)
         if not made:
@@ -100,7 +98,7 @@ class Numbering:
         glue = " " if made[-1].isalnum() or text.lstrip()[:1].isdigit() else ""
         return f"{made}{glue}{text}"
 
-    def _next(self, paragraph: "_Element") -> str:
+    def _next(self, paragraph: Element) -> str:
         properties = self.styles.property(paragraph, "numPr")
         id = attribute(child(properties, "numId"), "val")
         if id is None or id not in self._lists:
@@ -130,12 +128,12 @@ class Numbering:
         return number(child(self._lists[id][1].get(level), "start"), 1) if stated is None else stated
 
 
-def _level(element: "_Element") -> int:
+def _level(element: Element) -> int:
     text = attribute(element, "ilvl") or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
 
 
-def _format(level: "_Element | None") -> str:
+def _format(level: Element | None) -> str:
     for found in level if level is not None else ():
         if local(found) == "numFmt":
             return attribute(found, "val") or "decimal"

@@ -1,5 +1,6 @@
 """DOCX: what is printed comes out, cell by cell; what is not printed does not."""
 
+import sys
 from typing import Final
 
 import pytest
@@ -387,3 +388,66 @@ class TestBlankForm:
         group = three.at(20, 1)
         assert group is not None
         assert (group.text, group.row_span) == ("三、本年度办理结果", 22)
+
+
+class TestNoText:
+    """What shows something that is no text leaves a mark in its cell, so that it is never a blank."""
+
+    @pytest.mark.parametrize(
+        "inner",
+        [
+            '<w:sym w:font="Wingdings" w:char="F0FC"/>',
+            '<w:object><o:OLEObject xmlns:o="urn:o" Type="Embed" ProgID="Equation.3"/></w:object>',
+            '<w:drawing><c:chart xmlns:c="urn:c"/></w:drawing>',
+            '<w:drawing><dgm:relIds xmlns:dgm="urn:d"/></w:drawing>',
+            '<m:oMath xmlns:m="urn:m"><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num></m:f></m:oMath>',
+        ],
+    )
+    def test_is_marked(self, inner: str) -> None:
+        grid = only_grid(row("规章", cell(inner=paragraph(runs=f"<w:r>{inner}</w:r>"))))
+        assert grid.cells[1].text == PICTURE
+
+    def test_a_document_of_its_own_inside_a_cell(self) -> None:
+        grid = only_grid(row("规章", cell(inner='<w:altChunk r:id="x"/>' + paragraph())))
+        assert grid.cells[1].text.strip() == PICTURE
+
+    def test_a_formula_of_plain_characters_is_text(self) -> None:
+        formula = '<m:oMath xmlns:m="urn:m"><m:r><m:t>15</m:t></m:r></m:oMath>'
+        assert only_grid(row("规章", cell(inner=paragraph(runs=formula)))).cells[1].text == "15"
+
+    def test_the_selected_entry_of_a_list(self) -> None:
+        entries = "".join(f'<w:listEntry w:val="{text}"/>' for text in ("0", "7", "9"))
+        field = (
+            f'<w:fldChar><w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData></w:fldChar>'
+        )
+        grid = only_grid(row("规章", cell(inner=paragraph(runs=f"<w:r>{field}</w:r>"))))
+        assert grid.cells[1].text == "7"
+
+
+class TestParts:
+    """The parts are found by their links, and only what is read is parsed."""
+
+    def test_styles_of_characters_and_tables_are_left_out(self) -> None:
+        other = '<w:style w:type="table" w:styleId="T"><w:name w:val="heading 1"/></w:style>'
+        style = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>'
+        body = paragraph("总体情况", '<w:pStyle w:val="H"/>') + paragraph("正文", '<w:pStyle w:val="T"/>')
+        blocks = read_body(body, styles=other + style + other).blocks
+        assert [block.heading for block in blocks if isinstance(block, Paragraph)] == [True, False]
+
+    def test_a_file_without_a_document(self) -> None:
+        with pytest.raises(UnreadableError) as refused:
+            read(docx(paragraph("x"), parts={"_rels/.rels": "<Relationships/>"}), DEFAULT_LIMITS)
+        assert refused.value.code == "corrupt"
+
+    def test_a_document_elsewhere_in_the_container(self) -> None:
+        link = '<Relationship Id="a" Type="x/officeDocument" Target="/other/text.xml"/>'
+        parts = {
+            "_rels/.rels": f"<R>{link}</R>",
+            "other/text.xml": "<document><body><p><r><t>别处</t></r></p></body></document>",
+        }
+        assert texts(read(docx("", parts=parts), DEFAULT_LIMITS)) == ["别处"]
+
+    def test_nothing_but_the_standard_library_is_needed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "docx", None)
+        monkeypatch.setitem(sys.modules, "lxml", None)
+        assert texts(read_body(paragraph("总体情况"))) == ["总体情况"]
