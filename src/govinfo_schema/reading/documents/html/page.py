@@ -1,18 +1,18 @@
 """The walk over a page's elements: paragraphs as they are shown, tables as grids."""
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Collection, Iterator
+from typing import Final
 
 import attrs
 
 from govinfo_schema.base.document.grid import PICTURE, Block, Cell, Grid, Paragraph, superscript
-from govinfo_schema.base.document.limits import Budget
+from govinfo_schema.base.document.limits import Budget, exceeded
+from govinfo_schema.reading.documents.html.divs import rows_of_blocks
+from govinfo_schema.reading.documents.html.style import is_hidden
+from govinfo_schema.reading.documents.html.tree import DEEPEST, Element
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-__all__ = ["Page", "text_of"]
+__all__ = ["Found", "Page", "text_of"]
 
 
 def _names(names: str) -> frozenset[str]:
@@ -26,13 +26,12 @@ _BLOCKS: Final = _names(
 )
 _AROUND: Final = _names("aside footer header menu nav")
 _NOT_SHOWN: Final = _names(
-    "audio button canvas col colgroup datalist del embed head iframe input link map math meta noscript object"
-    " rp rt s script select strike style svg template textarea video"
+    "button col colgroup datalist del head input link map meta noscript rp rt s script select strike style"
+    " template"
 )
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[\w-]*\s*:[^;]*line-through",
-    re.IGNORECASE,
-)
+_NO_TEXT: Final = _names("audio canvas embed iframe math object svg video")
+"""What shows something that is no text of the page."""
+_FIELDS: Final = _names("input select textarea")
 _BREAK_IN_CHINESE = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
@@ -45,16 +44,21 @@ _ARTICLE: Final = 300
 """No cell of a statutory table holds so many characters; a row with one only lays out the page."""
 
 
-def _tag(element: "_Element") -> str:
+def _tag(element: Element) -> str:
     tag = element.tag
     return tag.lower() if isinstance(tag, str) else ""
 
 
-def _is_shown(element: "_Element") -> bool:
-    if _tag(element) in _NOT_SHOWN or element.get("hidden") is not None:
+Hidden = Collection[Element]
+"""The elements that the page's own rules hide."""
+
+
+def _is_shown(element: Element, hidden: Hidden) -> bool:
+    tag = _tag(element)
+    if tag in _NOT_SHOWN or tag in _NO_TEXT or element.get("hidden") is not None:
         return False
     style = element.get("style")
-    return style is None or _HIDDEN.search(style) is None
+    return (style is None or not is_hidden(style)) and not (hidden and element in hidden)
 
 
 def _flat(text: str) -> str:
@@ -64,28 +68,37 @@ def _flat(text: str) -> str:
     return _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", _CONTROL.sub("", text))).strip(" ")
 
 
-def _typed(element: "_Element") -> str:
-    """Give what a field of a form shows that someone filled in."""
+def _typed(element: Element, hidden: Hidden) -> str:
+    """Give what a field of a form shows that someone filled in or chose."""
+    style = element.get("style")
+    if element.get("hidden") is not None or (style is not None and is_hidden(style)):
+        return ""
+    if (tag := _tag(element)) == "textarea":
+        return element.text or ""
+    if tag == "select":
+        options = list(element.iter("option"))
+        chosen = [option for option in options if option.get("selected") is not None]
+        return " ".join(text_of(option, hidden) for option in chosen or options[:1])
     shown = (element.get("type") or "text").lower() in ("text", "number", "tel")
     return element.get("value") or "" if shown else ""
 
 
-def _is_picture(element: "_Element") -> bool:
+def _is_picture(element: Element) -> bool:
     sizes = [re.match(r"\d+", element.get(name) or "") for name in ("width", "height")]
     return not any(size is not None and int(size[0]) < _TINY for size in sizes)
 
 
-def text_of(element: "_Element") -> str:
+def text_of(element: Element, hidden: Hidden = ()) -> str:
     """Give the text of an element as it is shown, with its line breaks."""
     if not len(element) and "\v" not in (text := element.text or ""):
         return _flat(text)
     pieces: list[str] = []
-    _gather(element, pieces)
+    _gather(element, pieces, hidden)
     lines = (_flat(line) for line in "".join(pieces).split("\v"))
     return "\n".join(line for line in lines if line)
 
 
-def _gather(element: "_Element", pieces: list[str]) -> None:
+def _gather(element: Element, pieces: list[str], hidden: Hidden) -> None:
     """Collect shown text; ``\\v`` stands for a line break that is shown."""
     pieces.append(element.text or "")
     for child in element:
@@ -94,19 +107,21 @@ def _gather(element: "_Element", pieces: list[str]) -> None:
             pieces.append("\v")
         elif tag == "img":
             pieces.append(PICTURE if _is_picture(child) else "")
-        elif tag == "input":
-            pieces.append(_typed(child))
-        elif _is_shown(child) and tag:
+        elif tag in _NO_TEXT:
+            pieces.append(PICTURE)
+        elif tag in _FIELDS:
+            pieces.append(_typed(child, hidden))
+        elif tag and _is_shown(child, hidden):
             start = len(pieces)
             pieces.append("\v" if tag in _BLOCKS or tag in ("tr", "table") else "")
-            _gather(child, pieces)
+            _gather(child, pieces, hidden)
             pieces.append("\v" if tag in _BLOCKS or tag in ("tr", "table") else "")
             if tag == "sup":
                 pieces[start:] = [superscript("".join(pieces[start:]))]
         pieces.append(child.tail or "")
 
 
-def _span(element: "_Element", name: str, most: int) -> int:
+def _span(element: Element, name: str, most: int) -> int:
     """Read ``colspan`` or ``rowspan`` as browsers do: digits in front, from 1 to what they allow."""
     if (printed := element.get(name)) is None:
         return 1
@@ -121,11 +136,12 @@ def _span(element: "_Element", name: str, most: int) -> int:
 class _Table:
     """The rows of one grid while its cells find their columns."""
 
+    spatial: bool = True
     rows: int = 0
     cells: list[Cell] = attrs.field(factory=list)
     busy: dict[int, int] = attrs.field(factory=dict)
 
-    def add_row(self, found: "list[tuple[_Element, str]]", budget: Budget) -> None:
+    def add_row(self, found: list[tuple[Element, str]], budget: Budget) -> None:
         """Add a row: each cell takes the first columns that no cell from above reaches into."""
         self.rows += 1
         budget.add_area(1, len(self.busy))
@@ -151,27 +167,44 @@ class _Table:
         for cell in self.cells:
             height = min(cell.row_span, self.rows - cell.row + 1)
             cells.append(attrs.evolve(cell, row_span=height) if height != cell.row_span else cell)
-        return Grid(number=number, cells=tuple(cells)) if cells else None
+        return Grid(number=number, cells=tuple(cells), spatial=self.spatial) if cells else None
+
+
+@attrs.frozen
+class Found:
+    """A paragraph or table of a page, and the elements around it from the outside in."""
+
+    block: Block
+    path: tuple[Element, ...]
 
 
 class Page:
-    """A page while it is walked: what was found, each with the element that it stands in."""
+    """A page while it is walked: what was found. ``hidden`` are the elements that its own rules hide."""
 
-    def __init__(self, budget: Budget) -> None:
-        self.found: list[tuple[Block, _Element]] = []
+    def __init__(self, budget: Budget, hidden: Hidden = ()) -> None:
+        self.found: list[Found] = []
         self.images = 0
         self._budget = budget
+        self._hidden = hidden
         self._line: list[str] = []
+        self._path: list[Element] = []
         self._grids = 0
 
-    def take(self, element: "_Element", *, aside: bool = False, depth: int = 0) -> None:
+    def take(self, element: Element, *, aside: bool = False, depth: int = 0) -> None:
         """Take all that an element shows, in order."""
         self._take(element, element, aside=aside, depth=depth)
         self._flush(element, aside=aside)
 
-    def _take(self, element: "_Element", block: "_Element", *, aside: bool, depth: int) -> None:
+    def _take(self, element: Element, block: Element, *, aside: bool, depth: int) -> None:
+        self._path.append(element)
+        if len(self._path) > DEEPEST:
+            exceeded("嵌套层数", "levels of nesting", len(self._path), self._budget.limits.depth, "depth")
+        self._take_inside(element, block, aside=aside, depth=depth)
+        self._path.pop()
+
+    def _take_inside(self, element: Element, block: Element, *, aside: bool, depth: int) -> None:
         self._line.append(element.text or "")
-        orphans: list[_Element] = []  # rows whose table tag was forgotten
+        orphans: list[Element] = []  # rows whose table tag was forgotten
         for child in element:
             tag = _tag(child)
             if tag == "tr":
@@ -185,51 +218,75 @@ class Page:
                 self._flush(block, aside=aside)
             elif tag == "img":
                 self.images += _is_picture(child)
-            elif tag == "table" and _is_shown(child):
+            elif tag == "table" and _is_shown(child, self._hidden):
                 self._flush(block, aside=aside)
                 self._budget.check_depth(depth + 1)
                 self._table(child, aside=aside, depth=depth + 1)
-            elif tag in _BLOCKS and _is_shown(child):
+            elif tag in _BLOCKS and (rows := self._rows_of_blocks(child)) is not None:
+                self._flush(block, aside=aside)
+                self._take_blocks(rows, child)
+            elif tag in _BLOCKS and _is_shown(child, self._hidden):
                 around = aside or tag in _AROUND
                 self._flush(block, aside=aside)
                 self._take(child, child, aside=around, depth=depth)
                 self._flush(child, aside=around)
             elif tag == "sup":
-                self._line.append(superscript(text_of(child)))
-            elif tag and _is_shown(child):
+                self._line.append(superscript(text_of(child, self._hidden)))
+            elif tag and _is_shown(child, self._hidden):
                 self._take(child, block, aside=aside, depth=depth)
             self._line.append(child.tail or "")
         if orphans:
             self._flush(block, aside=aside)
             self._rows(orphans, element, aside=aside, depth=depth)
 
-    def _flush(self, block: "_Element", *, aside: bool) -> None:
+    def _flush(self, block: Element, *, aside: bool) -> None:
         text = _flat("".join(self._line))
         self._line.clear()
         if text.strip():
             self._budget.add_text(text)
             heading = re.fullmatch(r"h[1-6]", _tag(block)) is not None
-            self.found.append((Paragraph(text=text, heading=heading, aside=aside), block))
+            self.found.append(Found(Paragraph(text=text, heading=heading, aside=aside), self._around(block)))
+
+    def _around(self, element: Element) -> tuple[Element, ...]:
+        """Give the way to an element at which the walk is, or which it has just left."""
+        path = self._path
+        if element in path:
+            return tuple(path[: path.index(element) + 1])
+        return (*path, element)
 
     # --- tables
 
-    def _table(self, table: "_Element", *, aside: bool, depth: int) -> None:
+    def _rows_of_blocks(self, element: Element) -> list[list[tuple[Element, str]]] | None:
+        if len(element) < 2:
+            return None
+        return rows_of_blocks(
+            element, lambda one: _is_shown(one, self._hidden), lambda one: text_of(one, self._hidden)
+        )
+
+    def _take_blocks(self, rows: list[list[tuple[Element, str]]], owner: Element) -> None:
+        """Take a table made of blocks; rows of unequal length have lost their merges."""
+        table = _Table(spatial=len({len(row) for row in rows}) == 1)
+        for row in rows:
+            table.add_row([(cell, self._budget.add_text(text)) for cell, text in row], self._budget)
+        self._finish(table, owner)
+
+    def _table(self, table: Element, *, aside: bool, depth: int) -> None:
         for child in table:
             if _tag(child) == "caption":
                 self.take(child, aside=aside, depth=depth)
-        self._rows(list(_rows_in(table)), table, aside=aside, depth=depth)
+        self._rows(list(_rows_in(table, self._hidden)), table, aside=aside, depth=depth)
 
-    def _rows(self, rows: "list[_Element]", owner: "_Element", *, aside: bool, depth: int) -> None:
+    def _rows(self, rows: list[Element], owner: Element, *, aside: bool, depth: int) -> None:
         """Take a table's rows: as a grid, but for the rows that only lay out the page."""
         table = _Table()
         for row in rows:
-            cells = [cell for cell in row if _tag(cell) in ("td", "th") and _is_shown(cell)]
+            cells = [cell for cell in row if _tag(cell) in ("td", "th") and _is_shown(cell, self._hidden)]
             for text in (row.text, *(child.tail for child in row)):
                 if text and text.strip():  # browsers show text between cells before the table
                     self._line.append(text)
                     self._flush(owner, aside=aside)
             laid_out = any(cell.find(".//table") is not None for cell in cells)
-            texts = [] if laid_out else [(cell, text_of(cell)) for cell in cells]
+            texts = [] if laid_out else [(cell, text_of(cell, self._hidden)) for cell in cells]
             if laid_out or any(len(text) > _ARTICLE for _, text in texts):
                 self._finish(table, owner)
                 table = _Table()
@@ -242,17 +299,17 @@ class Page:
                 table.add_row(texts, self._budget)
         self._finish(table, owner)
 
-    def _finish(self, table: _Table, owner: "_Element") -> None:
+    def _finish(self, table: _Table, owner: Element) -> None:
         grid = table.grid(self._grids + 1)
         if grid is not None:
             self._grids += 1
-            self.found.append((grid, owner))
+            self.found.append(Found(grid, self._around(owner)))
 
 
-def _rows_in(table: "_Element") -> "Iterator[_Element]":
+def _rows_in(table: Element, hidden: Hidden) -> Iterator[Element]:
     for child in table:
         tag = _tag(child)
-        if tag == "tr" and _is_shown(child):
+        if tag == "tr" and _is_shown(child, hidden):
             yield child
-        elif tag and tag not in ("caption", "colgroup", "col", "td", "th") and _is_shown(child):
-            yield from _rows_in(child)  # row groups, and forms that were put between rows
+        elif tag and tag not in ("caption", "colgroup", "col", "td", "th") and _is_shown(child, hidden):
+            yield from _rows_in(child, hidden)  # row groups, and forms that were put between rows

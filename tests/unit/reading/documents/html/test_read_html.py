@@ -1,7 +1,6 @@
 """Web pages and Word's HTML: the article's paragraphs and tables, whatever the page is made of."""
 
-import builtins
-from typing import Any
+import sys
 
 import pytest
 
@@ -9,6 +8,9 @@ from govinfo_schema.base.document.grid import PICTURE, Document, Grid, Paragraph
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.errors import MissingExtraError, UnreadableError
 from govinfo_schema.reading.documents.html.read_html import read, wants_isolation
+from tests.layouts.judge import made_of
+from tests.layouts.writers import WRITERS, write
+from tests.paths import CORPUS, needs_corpus
 
 
 def _read(page: str) -> Document:
@@ -103,11 +105,53 @@ class TestCells:
             ("<img width=1 height=1>5", "5"),
             ("<input value=5><input type=hidden value=9><input type=checkbox value=8>", "5"),
             ("&#20;1&foo;2", "1&foo;2"),
+            ("<textarea>5</textarea>", "5"),
+            ("<select><option>9<option selected>5</select>", "5"),
+            ("<select><option>5<option>9</select>", "5"),
+            ("<textarea hidden>9</textarea>5", "5"),
+            ("<svg><text>5</text></svg>", PICTURE),
+            ("<math><mn>5</mn></math>", PICTURE),
+            ("<canvas></canvas>", PICTURE),
+            ("<object data=a.swf></object>", PICTURE),
+            ("<b>1</b><span style='font-size:0'>9</span>5", "15"),
+            ("<span style='opacity:0.0'>9</span>5", "5"),
+            ("<span style='position:absolute;left:-9999px'>9</span>5", "5"),
+            ("<span style='text-indent:-999em'>9</span>5", "5"),
+            ("<span style='color:transparent'>9</span>5", "5"),
+            ("<span style='width:0;overflow:hidden'>9</span>5", "5"),
+            ("<span style='position:absolute;clip:rect(0 0 0 0)'>9</span>5", "5"),
+            ("<span style='text-decoration:underline;font-size:10.5pt;left:-9999px'>5</span>", "5"),
         ],
     )
     def test_shown_text(self, markup: str, text: str) -> None:
         (grid,) = _read(f"<table><tr><td>{markup}</td></tr></table>").grids
         assert grid.cells[0].text == text
+
+    @pytest.mark.parametrize(
+        ("sheet", "text"),
+        [
+            (".x{display:none}", "5"),
+            ("span.x , b { visibility : hidden !important }", "5"),
+            ("#y{font-size:0px}", "5"),
+            ("td > .x{opacity:0}", "5"),
+            (".other .x{display:none}", "95"),
+            ("table td .x{position:absolute;left:-5000px}", "5"),
+            (".x{display:none} td .x{display:inline}", "95"),
+            ("@media print{.x{display:none}}", "95"),
+            ("@import 'a.css'; /* .x{} */ <!-- .x{display:none} -->", "5"),
+            (".x:hover{display:none}", "95"),
+            ("div{display:none} .z{display:none", "95"),
+            ("}}{{;:,", "95"),
+        ],
+    )
+    def test_what_the_rules_of_the_page_hide(self, sheet: str, text: str) -> None:
+        cell = "<td><span id=y class='w x'>9</span>5</td>"
+        (grid,) = _read(f"<head><style>{sheet}</style></head><table><tr>{cell}</tr></table>").grids
+        assert grid.cells[0].text == text
+
+    def test_blocks_that_rules_hide_may_be_shown_by_a_script(self) -> None:
+        page = "<style>.pane{display:none}</style><div class=pane><p>正文</p></div>"
+        assert [block.text for block in _read(page).blocks if isinstance(block, Paragraph)] == ["正文"]
 
     def test_a_hidden_cell_takes_no_place(self) -> None:
         (grid,) = _read("<table><tr><td style='display:none'>9</td><td>5</td></tr></table>").grids
@@ -191,14 +235,73 @@ class TestSafety:
             code = "corrupt"
         assert code == "corrupt"
 
-    def test_without_lxml_the_line_that_installs_it_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        real = builtins.__import__
-
-        def without(name: str, *args: Any, **kwargs: Any) -> Any:
-            if name.startswith("lxml"):
-                raise ImportError(name)
-            return real(name, *args, **kwargs)
-
-        monkeypatch.setattr(builtins, "__import__", without)
+    def test_without_a_parser_the_line_that_installs_it_is_said(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("lxml", "html5lib"):
+            monkeypatch.setitem(sys.modules, name, None)
         with pytest.raises(MissingExtraError, match=r"govinfo-schema\[html\]"):
             _read("<p>x</p>")
+
+
+class TestTablesOfBlocks:
+    """Tables that a page makes of blocks in rows are tables; lists of links are none."""
+
+    @staticmethod
+    def rows(*rows: list[str], tag: str = "div") -> str:
+        inner = "".join(
+            f"<{tag}>" + "".join(f"<div>{text}</div>" for text in row) + f"</{tag}>" for row in rows
+        )
+        return f"<div class=tb>{inner}</div>"
+
+    def test_rows_of_equal_length(self) -> None:
+        (grid,) = _read(self.rows(["项目", "数"], ["规章", "3"], ["文件", "12"])).grids
+        assert [cell.text for cell in grid.cells] == ["项目", "数", "规章", "3", "文件", "12"]
+        assert grid.spatial
+
+    def test_rows_of_unequal_length_have_lost_their_merges(self) -> None:
+        (grid,) = _read(self.rows(["结果", "总计"], ["1", "2", "3"], ["4", "5", "6"])).grids
+        assert not grid.spatial
+
+    def test_a_list_of_news_is_no_table(self) -> None:
+        news = "".join(f"<li><a>通知{i}</a><span>2025-01-0{i}</span></li>" for i in range(1, 5))
+        assert _read(f"<ul>{news}</ul>").grids == ()
+
+    def test_blocks_with_articles_are_no_table(self) -> None:
+        assert _read(self.rows(["甲" * 200, "1"], ["2", "3"])).grids == ()
+
+    @needs_corpus
+    def test_a_page_of_an_office(self) -> None:
+        (grid,) = read((CORPUS / "field" / "m29-divs.html").read_bytes()).grids
+        assert [cell.text for cell in grid.row(3)] == ["行政规范性文件", "6", "1", "32"]
+
+
+class TestEitherParser:
+    """lxml and html5lib give the same document: the one is fast, the other plain Python."""
+
+    @staticmethod
+    def both(data: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[Document, Document]:
+        fast = read(data)
+        monkeypatch.setitem(sys.modules, "lxml", None)
+        return fast, read(data)
+
+    @needs_corpus
+    @pytest.mark.parametrize(
+        "name", ["pingtan-2019", "pingtan-2020-table2", "pingtan-2022", "shanghai-office-2019"]
+    )
+    def test_on_real_pages(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        fast, plain = self.both((CORPUS / f"{name}.html").read_bytes(), monkeypatch)
+        assert fast == plain
+
+    @pytest.mark.parametrize("writer", sorted(name for name in WRITERS if name.startswith("html")))
+    @pytest.mark.parametrize("seed", range(3))
+    def test_on_made_pages(self, writer: str, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        made, _ = made_of(seed)
+        fast, plain = self.both(write(writer, made), monkeypatch)
+        assert fast == plain
+
+    def test_depth(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "lxml", None)
+        with pytest.raises(UnreadableError) as refused:
+            _read("<div>" * 5000)
+        assert refused.value.code == "too-large"
