@@ -104,7 +104,7 @@ class TestShanghaiOffice:
     def test_header(self) -> None:
         data = to_data(_read("shanghai-office-2019.html").report)
         assert (data["edition"], data["year"]) == ("2019", 2019)
-        assert data["organ"] == {"name": "上海市人民政府办公厅"}
+        assert data["organ"] == {"name": "上海市人民政府办公厅", "scope": "own"}
         assert data["published_on"] == "2020-01-31"
         assert set(data["overview"]) == {"text", "proactive_disclosure", "disclosure_on_request"}
 

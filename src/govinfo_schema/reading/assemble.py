@@ -22,6 +22,7 @@ from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.reading.reading import Layout, Reading
 from govinfo_schema.reading.recognition.extensions.find import FoundPart, read_parts
 from govinfo_schema.reading.recognition.prose.header import FoundHeader, read_header, year_in_name
+from govinfo_schema.reading.recognition.prose.scope import read_scope
 from govinfo_schema.reading.recognition.prose.sections import Sections, aspects_of, sections_of
 from govinfo_schema.reading.recognition.rows.entry import Taken
 from govinfo_schema.reading.recognition.rows.take_apart import take_apart
@@ -178,7 +179,7 @@ def _report_data(
         "schema_version": "1.0",
         "edition": form.id,
         "year": _year(header, form, sheet, name),
-        "organ": {"name": _organ(header, sheet)},
+        "organ": _organ_data(header, sheet),
         "overview": overview,
         "problems_and_improvements": body.get(5, ""),
         "other_matters": body.get(6, ""),
@@ -231,6 +232,11 @@ def _year(header: FoundHeader, form: Edition, sheet: Sheet, name: str) -> int:
         sheet.problems.append(problem("no-year", pointers=["/year"], year=year))
     sheet.problems += year_without_form(year, form.id)
     return year
+
+
+def _organ_data(header: FoundHeader, sheet: Sheet) -> dict[str, Any]:
+    scope = read_scope(header.title, header.organ, header.preamble)
+    return {"name": _organ(header, sheet), **({"scope": scope} if scope else {})}
 
 
 def _organ(header: FoundHeader, sheet: Sheet) -> str:

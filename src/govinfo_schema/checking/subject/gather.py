@@ -80,7 +80,8 @@ def gather(
         assumed_zero=zeroed,
         absent=absent,
         previous=before,
-        children=children,
+        # what an organ reports on itself alone is no sum of the units below it
+        children=None if report.organ.scope == "own" else children,
         mentions=mentions or {},
         sources=where,
         checks=checks,
@@ -141,6 +142,9 @@ def fitting_children(
     kept: list[Report] = []
     seen: set[str] = set()
     problems = []
+    reports = tuple(reports)
+    if report.organ.scope == "own" and reports:
+        problems.append(ReadingProblem(code="children-of-own", message=texts("reading.children-of-own")))
     for child in reports:
         keys = {child.organ.key, organ_key(child.organ.name)}
         if child.organ.key == report.organ.key and child.organ.is_known:

@@ -15,12 +15,14 @@ __all__ = [
     "CREDIT_CODE",
     "DIVISION_CODE",
     "KINDS",
+    "SCOPES",
     "UNNAMED_ORGAN",
     "Contact",
     "CreditCode",
     "DivisionCode",
     "Organ",
     "OrganKind",
+    "OrganScope",
     "Period",
     "organ_key",
 ]
@@ -45,6 +47,10 @@ UNNAMED_ORGAN: Final = "（未写明）"
 
 OrganKind = Literal["government", "department", "township"]
 KINDS: Final = ("government", "department", "township")
+
+OrganScope = Literal["own", "summary", "system"]
+SCOPES: Final = ("own", "summary", "system")
+"""Whose work a report covers: 本机关 alone, 汇总 (with departments and the level below), 全系统."""
 
 
 class DivisionCode(str):
@@ -169,6 +175,16 @@ class Organ:
             description="government 政府, department 部门, township 乡镇",
             source="条例第四十九条",
             domain=TextDomain(choices=KINDS, zh="机关类别", en="a kind of organ"),
+        ),
+    )
+    scope: OrganScope | None = attrs.field(
+        default=None,
+        metadata=words(
+            "报告口径",
+            "what the report covers",
+            description="own 本机关, summary 汇总（含所属部门和下级）, system 全系统（实行垂直领导的系统）",
+            source="国办公开办函〔2021〕30号 二",
+            domain=TextDomain(choices=SCOPES, zh="报告口径", en="what a report covers"),
         ),
     )
 

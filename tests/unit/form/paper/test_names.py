@@ -130,7 +130,7 @@ class TestMembers:
         ]
         assert inside("organ") == {
             "name": True,
-            **dict.fromkeys(["division_code", "credit_code", "level", "kind"], False),
+            **dict.fromkeys(["division_code", "credit_code", "level", "kind", "scope"], False),
         }
         assert inside("period") == {"start": True, "end": True}
         assert inside("contact") == {"address": False, "phone": False}

@@ -7,7 +7,8 @@ import attrs
 
 from govinfo_schema.base.errors import MissingExtraError
 from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
-from govinfo_schema.checking.rulebook.checks.deadline import look_at_deadline
+from govinfo_schema.checking.mentions.language.levels import is_subdistrict
+from govinfo_schema.checking.rulebook.checks.deadline import Deadline, look_at_deadline
 from govinfo_schema.checking.rulebook.checks.numbers import check_details, check_percentages, together
 from govinfo_schema.checking.rulebook.checks.remarks import (
     FormRemark,
@@ -93,19 +94,43 @@ def _length(facts: CheckFacts) -> Iterator[Verdict]:
 def _deadline(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that the report was published in time, and not before the year that it reports on was over.
 
-    ``args`` gives the last day for each kind of organ.
+    ``args`` gives the last day for each scope, of a summary for each level. Where the scope is not stated
+    and would decide, there is no verdict, and the message says so.
     """
-    found = look_at_deadline(facts.report, {kind: str(day) for kind, day in facts.args.items()})
-    if found is None:
+    deadline = look_at_deadline(facts.report, facts.args)
+    if deadline is None:
         return
+    if deadline.holds:
+        yield Verdict(status="pass")
+        return
+    sub = is_subdistrict(facts.report.organ) and not deadline.early
     message = texts(
-        "check.publication-early" if found.early else "check.publication-deadline",
-        published=found.published_on,
-        year=found.year,
-        deadline=found.deadline,
-        kind=texts(f"organ-kind.{found.kind or 'any'}"),
+        f"check.publication-{_tardiness(deadline)}",
+        published=deadline.published_on,
+        year=deadline.year,
+        deadline=deadline.last,
+        kind=texts(f"organ-kind.{deadline.kind or 'any'}"),
+        days=_scoped_days(deadline),
+        inference=texts("check.publication-subdistrict") if sub else dict.fromkeys(LANGUAGES, ""),
     )
-    yield Verdict(status="pass" if found.holds else "fail", message=None if found.holds else message)
+    yield Verdict(status="fail" if deadline.decided else "unknown", message=message)
+
+
+def _tardiness(deadline: Deadline) -> str:
+    if deadline.early:
+        return "early"
+    if not deadline.decided:
+        return "open"
+    return "deadline" if len(deadline.days) == 1 else "late"
+
+
+def _scoped_days(deadline: Deadline) -> Texts:
+    return {
+        language: text("list.separator", language).join(
+            f"{text(f'organ-scope.{scope}', language)} {day}" for scope, day in deadline.days
+        )
+        for language in LANGUAGES
+    }
 
 
 def _copied(facts: CheckFacts) -> Iterator[Verdict]:

@@ -91,15 +91,19 @@ class TestTextChecks:
 class TestDeadlineCheck:
     """Publication by the deadline of article 49."""
 
-    DAYS: Mapping[str, Any] = {"government": "03-31", "department": "01-31", "township": "01-31"}
+    DAYS: Mapping[str, Any] = {
+        "own": "01-31",
+        "summary": {"county": "02-20", "prefecture": "03-10", "province": "03-31"},
+        "system": "03-31",
+    }
 
     def test_pass_fail_and_silence(self) -> None:
         early = report(organ="某县水务局", published_on="2024-01-20")
-        late = report(organ="某县水务局", published_on="2024-02-20")
+        late = report(organ="某县某镇人民政府", published_on="2024-02-20")
         assert _statuses(_run("publication-deadline/1", early, self.DAYS)) == ["pass"]
         (verdict,) = _run("publication-deadline/1", late, self.DAYS)
         assert verdict.message is not None
-        assert verdict.message["zh-CN"] == "2024-02-20 公布，晚于政府部门的公布期限 2024-01-31"
+        assert verdict.message["zh-CN"] == "2024-02-20 公布，晚于乡镇、街道的公布期限 2024-01-31"
         assert _run("publication-deadline/1", report(), self.DAYS) == []
 
     def test_a_date_before_the_year_was_over_has_its_own_sentence(self) -> None:

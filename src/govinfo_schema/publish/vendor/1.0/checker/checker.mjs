@@ -104,7 +104,8 @@ function gather(report, forms, checks, { previous, children, mentions = [], blan
     assumedZero,
     signed: signedIn(forms),
     previous: asPrevious(report, previous, forms),
-    children: children === undefined || children === null ? null : asChildren(children, forms),
+    // what an organ reports on itself alone is no sum of the units below it
+    children: (children ?? null) === null || report.organ.scope === "own" ? null : asChildren(children, forms),
     mentions: kinds,
     tables,
     isAbsent,
