@@ -273,7 +273,8 @@ func gather(report, request Object) *Facts {
 		facts.children = append(facts.children, numbersOf(object(one)))
 		known[organKey(object(one))], known[nameKey(text(object(object(one)["organ"])["name"]))] = true, true
 	}
-	facts.below, facts.complete = below != nil, has(below, "expected")
+	facts.below = below != nil && object(report["organ"])["scope"] != "own"
+	facts.complete = has(below, "expected")
 	for _, name := range texts(below["expected"]) {
 		facts.complete = facts.complete && known[nameKey(name)]
 	}
