@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from govinfo_schema.reading.documents.scope import read_scope
+from govinfo_schema.reading.recognition.prose.scope import read_scope
 from hypothesis import given
 from hypothesis import strategies as st
 
