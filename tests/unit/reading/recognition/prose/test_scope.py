@@ -3,9 +3,10 @@
 import time
 
 import pytest
-from govinfo_schema.reading.recognition.prose.scope import read_scope
 from hypothesis import given
 from hypothesis import strategies as st
+
+from govinfo_schema.reading.recognition.prose.scope import read_scope
 
 
 @pytest.mark.parametrize(
