@@ -120,7 +120,11 @@ def _number(mention: Mention) -> Number:
     if mention.ratio is not None:
         percent = Decimal(mention.value).scaleb(-mention.ratio.place)
         return f"share of {_whole(mention.ratio.numerator)}", f"{percent}%"
-    return _whole(mention.kind), str(mention.value)
+    bounds = mention.bounds
+    if bounds is None:
+        return _whole(mention.kind), str(mention.value)
+    ends = ("" if end is None else str(end) for end in (bounds.least, bounds.most))
+    return _whole(mention.kind), "..".join(ends)
 
 
 def _whole(kind: str) -> str:

@@ -151,6 +151,7 @@ def check(
         previous=previous if previous is None or isinstance(previous, Previous) else _typed(previous),
         children=None if children is None else as_children(below, expected),
         mentions=_mentions(typed, instances),
+        mentions_left=_mentions_left(typed, instances) if everything else {},
         sources=reading.sources if reading else None,
         tables=reading.tables if reading else None,
         extensions=extensions.data,
@@ -311,6 +312,16 @@ def _mentions(report: Report, instances: Iterable[Instance]) -> dict[str, tuple[
     from govinfo_schema.checking.mentions import mention_facts
 
     return mention_facts(report, wanted)
+
+
+def _mentions_left(report: Report, instances: Iterable[Instance]) -> dict[str, Texts]:
+    """Quote the numbers that the text states and no rule compares; only who asks for everything sees them."""
+    wanted = {kind for instance in instances for kind in instance.mentions}
+    if not wanted:
+        return {}
+    from govinfo_schema.checking.mentions import mentions_left
+
+    return mentions_left(report, wanted)
 
 
 def _diagnosis(

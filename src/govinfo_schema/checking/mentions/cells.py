@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["cells_of", "readings_of", "sum_of"]
+__all__ = ["cells_of", "is_part", "readings_of", "sum_of"]
 
 _APPLICANTS: Final = ("natural_person", "business", "research", "public_interest", "legal_service", "other")
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -31,13 +31,47 @@ _CASES: Final[Mapping[str, tuple[str, ...]]] = {
 Values = Mapping[str, int | None]
 
 
+_DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "issued": ("issued", "made"),
+    "repealed": ("repealed",),
+    "in_force": ("in_force",),
+    "disclosed": ("disclosed",),
+    "total_disclosed": ("total_disclosed",),
+}
+_DECISIONS: Final[Mapping[str, str]] = {
+    f"decisions.{name}": f"/proactive_disclosure/{name}/decisions"
+    for name in ("licensing", "penalties", "coercion")
+}
+_HANDLED: Final = frozenset({"requests.received", "requests.handled", "requests.processed"})
+
+
+def is_part(kind: str, whole: str) -> bool:
+    """Tell whether the numbers of one kind divide those of another: applicants, outcomes, results, rows."""
+    if whole in _HANDLED and kind.startswith("requests.outcomes."):
+        return True
+    if whole.startswith("disputes."):
+        case = whole.removesuffix(".total")
+        return kind.startswith(f"{case}.") and kind != whole
+    return kind.startswith(f"{whole}.")
+
+
 def cells_of(kind: str, values: Values) -> tuple[str, ...]:
     """Give the pointers of the cells that a number of requests or disputes is the sum of.
 
     Nothing where the report's form has no such cells: an outcome that only another form divides.
     """
+    if "+" in kind:
+        parts = [cells_of(part, values) for part in kind.split("+")]
+        return tuple(pointer for cells in parts for pointer in cells) if all(parts) else ()
     head, _, last = kind.rpartition(".")
-    if kind in _ROWS:
+    if kind in _DECISIONS:
+        found: tuple[str, ...] = (_DECISIONS[kind],)
+    elif head in ("documents.regulations", "documents.normative_documents"):
+        row = f"/proactive_disclosure/{head.removeprefix('documents.')}"
+        found = tuple(p for p in (f"{row}/{name}" for name in _DOCUMENTS.get(last, ())) if p in values)
+    elif kind == "fees.amount":
+        found = ("/proactive_disclosure/fees/amount",)
+    elif kind in _ROWS:
         found = tuple(f"{row}/total" for row in _ROWS[kind])
     elif head in _ROWS and last in _COLUMNS:
         found = tuple(f"{row}/{column}" for row in _ROWS[head] for column in _COLUMNS[last])
@@ -54,6 +88,10 @@ def readings_of(kind: str, values: Values) -> tuple[tuple[str, ...], ...]:
     head, _, last = kind.rpartition(".")
     if head == "requests.received":
         found.append(cells_of(f"requests.load.{last}", values))
+    elif kind == "requests.received":
+        found.append(cells_of("requests.load", values))
+    elif kind == "requests.processed":
+        found += [cells_of(f"requests.{one}", values) for one in ("handled", "received", "load")]
     return tuple(cells for cells in found if cells)
 
 

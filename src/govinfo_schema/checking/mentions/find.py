@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import Final
 
 from govinfo_schema.base.findings.source import Source
+from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
 from govinfo_schema.checking.mentions.mention import Mention
 from govinfo_schema.checking.mentions.scene import Scene, SceneSetting, Topic
 from govinfo_schema.checking.mentions.sentences import Finder
 from govinfo_schema.form.report.document import ReportFields
 from govinfo_schema.rules.engine.facts import MentionFact
 
-__all__ = ["find_in_text", "find_mentions", "mention_facts"]
+__all__ = ["find_in_text", "find_mentions", "mention_facts", "mentions_left"]
 
 _ASPECTS: Final[tuple[tuple[str, Topic], ...]] = (
     ("/overview/proactive_disclosure", "disclosure"),
@@ -44,14 +45,14 @@ def find_mentions(report: ReportFields) -> tuple[Mention, ...]:
     apart: list[tuple[str, str, Topic]] = []
     turns: list[tuple[int, Topic]] = []
     for pointer, topic in _ASPECTS:
-        if text := _text_at(report, pointer):
-            if (at := overview.find(text)) >= 0:
+        if aspect := _text_at(report, pointer):
+            if (at := overview.find(aspect)) >= 0:
                 turns.append((at, topic))
             else:
-                apart.append((pointer, text, topic))
+                apart.append((pointer, aspect, topic))
     found = find_in_text(overview, "/overview/text", setting, turns=sorted(turns))
-    for pointer, text, topic in apart:
-        found += find_in_text(text, pointer, setting, topic)
+    for pointer, aspect, topic in apart:
+        found += find_in_text(aspect, pointer, setting, topic)
     for pointer, topic in _SECTIONS:
         found += find_in_text(_text_at(report, pointer), pointer, setting, topic)
     return tuple(found)
@@ -64,7 +65,8 @@ def mention_facts(
     kinds = None if wanted is None else frozenset(wanted)
     found: dict[str, list[MentionFact]] = {}
     for mention in find_mentions(report):
-        if mention.compared and mention.ratio is None and (kinds is None or mention.kind in kinds):
+        exact = mention.ratio is None and mention.bounds is None
+        if mention.compared and exact and (kinds is None or mention.kind in kinds):
             found.setdefault(mention.kind, []).append(
                 MentionFact(
                     kind=mention.kind,
@@ -74,6 +76,33 @@ def mention_facts(
                 )
             )
     return {kind: tuple(facts) for kind, facts in found.items()}
+
+
+def mentions_left(report: ReportFields, wanted: Iterable[str] | None = None) -> dict[str, Texts]:
+    """Quote, by kind, the numbers that stand in the text and are not compared as they are, each with why."""
+    kinds = None if wanted is None else frozenset(wanted)
+    quoted: dict[str, list[Texts]] = {}
+    for mention in find_mentions(report):
+        why = _why_left(mention)
+        if why and mention.ratio is None and (kinds is None or mention.kind in kinds):
+            said = texts("left.one", raw=mention.phrase, why=texts(f"left.{why}"))
+            quoted.setdefault(mention.kind, []).append(said)
+    return {
+        kind: {
+            language: text("left.join", language).join(dict.fromkeys(one[language] for one in said))
+            for language in LANGUAGES
+        }
+        for kind, said in quoted.items()
+    }
+
+
+def _why_left(mention: Mention) -> str:
+    """Say why a number is not compared as it is: its scope first, then that it bounds or isn't sure."""
+    if mention.scope != "report":
+        return mention.scope
+    if mention.confidence == "low":
+        return "unsure"
+    return "" if mention.bounds is None else "bounds"
 
 
 def find_in_text(

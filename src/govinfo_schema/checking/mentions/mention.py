@@ -4,7 +4,7 @@ from typing import Literal
 
 import attrs
 
-__all__ = ["Confidence", "Mention", "Ratio", "Scope"]
+__all__ = ["Bounds", "Confidence", "Mention", "Ratio", "Scope"]
 
 Confidence = Literal["high", "medium", "low"]
 Scope = Literal[
@@ -14,13 +14,16 @@ Scope = Literal[
     "part_of_year",
     "other_body",
     "subset",
+    "all_cases",
     "change",
     "planned",
+    "approximate",
 ]
 """Whose number it is and of when; only ``report`` is this organ's number of the whole report year.
 
 ``other_body`` is a wider or narrower circle than the organ, or cases that it decides for others;
-``subset`` a part of the whole (by letter, through the window); ``change`` a difference.
+``subset`` a part of the whole (by letter, through the window); ``all_cases`` every case of the organ, not
+only those about disclosure; ``change`` a difference; ``approximate`` a number that bounds nothing (约30件).
 """
 
 
@@ -38,13 +41,29 @@ class Ratio:
 
 
 @attrs.frozen(kw_only=True)
+class Bounds:
+    """What an inexact number says for sure: 40余件 is 40 to 49, 超过300件 300 or more, 近500件 500 at most.
+
+    Both ends are taken at their widest: nobody is told that 40 aren't 40余.
+    """
+
+    least: int | None = None
+    most: int | None = None
+
+    def allow(self, value: int) -> bool:
+        """Tell whether a number is within them."""
+        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
+
+
+@attrs.frozen(kw_only=True)
 class Mention:
     """A pseudo-cell: a number of some ``kind`` that the text at ``pointer`` states.
 
     ``value`` is in the cell's unit: a count, or an amount in 10^-6 万元. ``span`` holds the offsets of
     ``raw`` in the text; for a zero that is said in words (未收到…申请) those are the words that say it.
     ``phrase`` is ``raw`` with the words before it that say what it counts, ``sentence`` the sentence
-    around it; both are shortened where they are long.
+    around it; both are shortened where they are long. ``bounds`` are those of a number that is not exact;
+    its ``value`` is the number named. ``whole`` is the span of the number that it is said to be a part of.
     """
 
     kind: str
@@ -58,6 +77,8 @@ class Mention:
     scope: Scope = "report"
     confidence: Confidence = "high"
     ratio: Ratio | None = None
+    bounds: Bounds | None = None
+    whole: tuple[int, int] | None = None
 
     @property
     def compared(self) -> bool:

@@ -1,10 +1,13 @@
 """Whose numbers a sentence gives, and of when: what has been said so far decides."""
 
+import re
+from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
 import attrs
 
 from govinfo_schema.base.chinese.numerals import read_chinese
+from govinfo_schema.checking.mentions.language.cases import Cases
 from govinfo_schema.checking.mentions.language.lexer import Token
 from govinfo_schema.checking.mentions.language.organs import area_level, is_same_organ, plain_name
 from govinfo_schema.checking.mentions.mention import Scope
@@ -20,6 +23,10 @@ DIVIDED: Final = frozenset(
 """The numbers that the form divides by applicant."""
 
 _WORD: Final = 4
+_SYSTEM: Final = re.compile(
+    r"(?!.*(?:政府|行政|通过|依托|利用|信息|网络|平台|服务|申请|受理|管理))\S{2,}系统"
+)
+"""A branch of the administration (全市税务系统), not a computer's system that takes requests."""
 _LAST_DAYS: Final = frozenset({"", "31"})
 
 
@@ -66,6 +73,8 @@ class Scene:
     """The state in which the next number of a sentence is read.
 
     ``sure`` falls where the sentence before counted something of another year and this one names none.
+    ``outcomes`` and ``rows`` are those counted so far in the sentence. ``last`` is the whole counted
+    last with its span, ``divided`` that which 其中 takes apart.
     """
 
     setting: SceneSetting
@@ -81,9 +90,20 @@ class Scene:
     disclosing: bool = False
     dispute: str = ""
     document: str = ""
+    publishing: bool = False
+    fee: str = ""
     verb: str = ""
+    until: bool = False
+    dating: bool = False
+    annual: bool = False
+    cases: Cases = "unsaid"
+    caseload: tuple[str, ...] = ()
     base: Base | None = None
     counted: tuple[str, Scope] | None = None
+    last: tuple[str, tuple[int, int]] | None = None
+    divided: tuple[str, tuple[int, int]] | None = None
+    outcomes: tuple[str, ...] = ()
+    rows: frozenset[str] = frozenset()
 
     def begin(self, *, informed: bool, disclosing: bool, continues: bool) -> None:
         """Start a sentence; one that begins with 其中 goes on with what was counted before.
@@ -92,12 +112,16 @@ class Scene:
         """
         self.sure = self.time == "report" or self.counted is None
         if not continues:
-            self.time, self.base = "report", None
+            self.time, self.base, self.last = "report", None, None
+        self.divided = None
         self.told = self.area = self.subset = self.planned = False
         self.whose = "report"
         self.informed, self.disclosing = informed, disclosing
-        self.dispute = self.document = self.verb = ""
+        self.dispute = self.document = self.fee = self.verb = ""
+        self.until = self.dating = self.annual = self.publishing = False
+        self.cases, self.caseload = "unsaid", ()
         self.counted = None
+        self.outcomes, self.rows = (), frozenset()
 
     @property
     def scope(self) -> Scope:
@@ -113,32 +137,65 @@ class Scene:
         """Whether the sentence or what went before is about requests for information."""
         return self.informed or self.topic in ("requests", "disputes")
 
+    def sum_of_last(self, these: Token) -> str:
+        """Name the sum of the outcomes counted last in the sentence: 二者合计占60%; nothing if too few."""
+        count = read_chinese(these.value[0]) or 0
+        return "+".join(self.outcomes[-count:]) if len(self.outcomes) >= count else ""
+
     def ceiling(self) -> int:
         """Give the highest confidence that a number can have here: 2 high, 1 medium, 0 low."""
         if not (self.sure or self.told):
             return 0
         return 1 if self.area else 2
 
+    @property
+    def counted_requests(self) -> bool:
+        """Whether what was counted last, if anything, were requests."""
+        return self.counted is None or self.counted[0].startswith("requests.")
+
     def see(self, token: Token) -> None:
         """Take in one token."""
-        role = token.role
-        if role in ("year", "years", "months", "month", "time"):
-            self._when(token)
-        elif role in ("own", "area", "others"):
-            self._who(token)
-        elif role == "among":
-            self.subset = True
-        elif role == "plan":
-            self.planned = True
-        elif role == "request":
+        if token.role not in _DATING:
+            self.dating = False
+        if (seen := _SEEN.get(token.role)) is not None:
+            seen(self, token)
+
+    def _part(self, _: Token) -> None:
+        self.subset, self.divided = True, self.last
+
+    def _plan(self, _: Token) -> None:
+        self.planned = True
+
+    def _date(self, _: Token) -> None:
+        self.until = self.dating = True
+
+    def _reached(self, _: Token) -> None:
+        """Come back from last year: 由2022年的10件增至12件."""
+        self.time = "report" if self.time == "other_year" else self.time
+
+    def _summed(self, _: Token) -> None:
+        """Take 汇总 for a government's own: its report sums up those below it."""
+        self.whose = "report" if self.setting.level else self.whose
+
+    def _topic(self, token: Token) -> None:
+        if is_disclosing(token):
+            self.topic, self.publishing = "disclosure", True
+        elif token.role == "request":
             self.topic = "requests"
-        elif role == "other":
+        elif token.role == "other":
             self.topic = "other"
-        elif is_disclosing(token):
-            self.topic = "disclosure"
+            self.publishing = self.publishing or token.value in ("公示", "公告")
+        elif token.value == "disclosed":
+            self.publishing = True
+
+    def _charge(self, token: Token) -> None:
+        self.fee = token.value
 
     def subject(self, words: str) -> None:
         """Take in the unknown words before a verb: another organ's name makes the number not ours."""
+        if _SYSTEM.fullmatch(words):
+            self.whose = "other_body"
+            return
         same = is_same_organ(words, self.setting.own)
         if same is not None:
             self.whose = "report" if same else "other_body"
@@ -148,8 +205,10 @@ class Scene:
         own = self.setting.year
         if token.role == "year":
             self.time = "report" if year_of(token.value) == own else "other_year"
+            # 截至2023年底 names a day, 2023年 the year
+            self.annual = self.time == "report" and not self.dating
         elif token.role == "years":
-            self.time = "several_years"
+            self.time = "report" if token.group("since")[:4] == str(own) else "several_years"
         elif token.role == "time":
             scopes: dict[str, Scope] = {
                 "report": "report",
@@ -159,8 +218,10 @@ class Scene:
                 "part": "part_of_year",
             }
             self.time = scopes[token.value]
+            self.annual = self.time == "report"
         elif token.role == "month":
-            whole = token.group("m") == "12" and token.group("d") in _LAST_DAYS
+            last = token.group("d") == "31" or token.value.endswith(("底", "末")) or self.dating
+            whole = token.group("m") == "12" and token.group("d") in _LAST_DAYS and last
             if self.time == "report" and not whole:
                 self.time = "part_of_year"
         else:
@@ -172,12 +233,34 @@ class Scene:
                 whole = whole and token.group("d1") in ("", "1", "01") and token.group("d2") in _LAST_DAYS
                 self.time = "report" if whole else "part_of_year"
 
+    def _sum(self, token: Token) -> None:
+        """Take 累计 after 截至 for a sum since some earlier day, unless the year itself is named."""
+        if token.value == "累计" and self.until and not self.annual and self.time == "report":
+            self.time = "several_years"
+
     def _who(self, token: Token) -> None:
-        if token.role == "own":
+        if token.role == "own" or (token.role == "core" and not self.setting.level):
             self.whose, self.area = "report", False
         elif token.role == "area":
             level = token.group("level")
             self.area = level == self.setting.level and level not in ("镇", "乡", "街道")
             self.whose = "report" if level == self.setting.level else "other_body"
-        elif not (self.area and token.value.startswith("各")):
+        elif token.role == "core" or not (self.area and token.value.startswith("各")):
             self.whose, self.area = "other_body", False
+
+
+_DATING: Final = frozenset({"year", "month", "until", "filler"})
+"""What may stand between 截至 and its day."""
+_SEEN: Final[Mapping[str, Callable[[Scene, Token], None]]] = {
+    **dict.fromkeys(("year", "years", "months", "month", "time"), Scene._when),
+    **dict.fromkeys(("own", "core", "area", "others"), Scene._who),
+    **dict.fromkeys(("request", "other", "verb"), Scene._topic),
+    "among": Scene._part,
+    "plan": Scene._plan,
+    "until": Scene._date,
+    "sum": Scene._sum,
+    "summed": Scene._summed,
+    "reached": Scene._reached,
+    "fee": Scene._charge,
+}
+"""What each part of a sentence changes."""

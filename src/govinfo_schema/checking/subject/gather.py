@@ -27,6 +27,7 @@ def gather(
     previous: Report | Previous | None = None,
     children: Children | None = None,
     mentions: Mapping[str, tuple[MentionFact, ...]] | None = None,
+    mentions_left: Mapping[str, Texts] | None = None,
     sources: Mapping[str, Source] | None = None,
     tables: Mapping[str, bool] | None = None,
     extensions: Mapping[str, Any] | None = None,
@@ -83,6 +84,7 @@ def gather(
         # what an organ reports on itself alone is no sum of the units below it
         children=None if report.organ.scope == "own" else children,
         mentions=mentions or {},
+        mentions_left=mentions_left or {},
         sources=where,
         checks=checks,
         check_facts=check_facts,

@@ -30,11 +30,19 @@ def evaluate_instance(instance: Instance, facts: Facts) -> Iterator[Outcome]:
     elif instance.mentions:
         found = facts.mentions.get(instance.mentions[0], ())
         if not found:
-            yield _outcome(instance, "not_applicable", reason="reason.no-mention")
+            yield _nothing_stated(instance, facts)
         for number, mention in enumerate(found, 1):
             yield from _guarded(instance, facts, mention, {"mention": str(number)})
     else:
         yield from _guarded(instance, facts)
+
+
+def _nothing_stated(instance: Instance, facts: Facts) -> Outcome:
+    """Say that the text states no number of a kind, or quote those that were left and why."""
+    said = facts.mentions_left.get(instance.mentions[0])
+    if said is None:
+        return _outcome(instance, "not_applicable", reason="reason.no-mention")
+    return _outcome(instance, "not_applicable", reason="reason.mention-left", details={"said": said})
 
 
 def _not_ready(instance: Instance, facts: Facts) -> tuple[str, Mapping[str, Any]] | None:

@@ -164,6 +164,7 @@ class Facts:
 
     ``signed`` names the cells that may be negative. ``assumed_zero`` names blanks that the user asked to
     read as 0, ``absent`` the tables that the document does not have: their cells were never left blank.
+    ``mentions_left`` quotes, by kind, numbers of the text that ``mentions`` does not hold, each with why.
     ``checks`` are the Python checks there are, by versioned name.
     """
 
@@ -175,6 +176,7 @@ class Facts:
     previous: Previous = Previous()
     children: Children | None = None
     mentions: Mapping[str, tuple[MentionFact, ...]] = attrs.field(factory=dict)
+    mentions_left: Mapping[str, Texts] = attrs.field(factory=dict)
     sources: Mapping[str, Source] = attrs.field(factory=dict)
     checks: Checks = attrs.field(factory=dict)
     check_facts: Callable[[Mapping[str, str], Mapping[str, Any]], CheckFacts] | None = None

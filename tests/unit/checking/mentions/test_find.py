@@ -25,7 +25,10 @@ CASES = [
 def _said(mention: Mention) -> str:
     scope = "" if mention.scope == "report" else f" @{mention.scope}"
     confidence = "" if mention.confidence == "high" else f" ~{mention.confidence}"
-    return f"{mention.kind} {mention.value}{scope}{confidence}"
+    stated = str(mention.value)
+    if (bounds := mention.bounds) is not None:
+        stated = "..".join("" if end is None else str(end) for end in (bounds.least, bounds.most))
+    return f"{mention.kind} {stated}{scope}{confidence}"
 
 
 @pytest.mark.parametrize("case", CASES)

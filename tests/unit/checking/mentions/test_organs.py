@@ -47,7 +47,7 @@ class TestAreaLevel:
             ("青川区城北街道办事处", "街道"),
             ("青川区水务局", ""),
             ("青川区人民政府办公室", ""),
-            ("某综合实验区", ""),
+            ("某综合实验区", "区"),
         ],
     )
     def test_is_that_of_a_government(self, name: str, level: str) -> None:

@@ -1,4 +1,4 @@
-"""Numbers of table two in a sentence: documents issued, repealed and in force, and charges."""
+"""Numbers of table two in a sentence: documents issued, repealed and in force, decisions, charges."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -18,9 +18,11 @@ from govinfo_schema.checking.mentions.language.phrases import (
 )
 from govinfo_schema.checking.mentions.scene import Scene
 
-__all__ = ["read_documents", "read_fees"]
+__all__ = ["read_decisions", "read_documents", "read_fees"]
 
 _UNITS: Final = frozenset({"", "件", "部", "份", "个", "项", "篇"})
+_DECIDED: Final = frozenset({"", "件", "起", "宗", "例", "件次", "个"})
+_PAPERS: Final = _DECIDED | {"份"}
 
 
 def read_documents(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
@@ -38,16 +40,25 @@ def read_documents(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         documents, rest = [scene.document], left
     else:
         return []
-    verbs = values(left, "verb")
+    verbs = _verbs(left)
+    earlier = scene.verb
     verb = verbs[-1] if verbs else scene.verb
     if verbs:
         scene.verb = verb
     if not verb or (at < 0 and not verbs):
         return []
     sure = _sure(left, at if side is left else len(left), rest, len(verbs))
+    if has(left, "among") and not (verbs and earlier and verb != earlier):
+        sure = LOW  # 其中 takes a part out, unless it turns to something else: 现行有效12件，其中本年制发3件
     if len(documents) > 1 and quantity.value != 0 and not has(left, "each"):
         return []
     return [PhraseReading(f"documents.{document}.{verb}", sure) for document in documents]
+
+
+def _verbs(left: Sequence[Token]) -> list[str]:
+    """Give what was done; 集中公开现行有效…, 公开制发的…: publishing them is said beside, not counted."""
+    verbs = values(left, "verb")
+    return [verb for verb in verbs if verb != "disclosed"] or verbs
 
 
 def _listed(side: Sequence[Token], at: int) -> list[str]:
@@ -61,11 +72,44 @@ def _listed(side: Sequence[Token], at: int) -> list[str]:
 def _sure(left: Sequence[Token], at: int, rest: Sequence[Token], verbs: int) -> int:
     """Say how sure it is that all documents of the kind are counted: 部门规范性文件 are only some."""
     verb = last(left[:at], "verb")
-    if not clean(rest) or has(rest, "etc") or verbs > 1 or has(left, "among", "receive", "processed"):
+    if not clean(rest) or has(rest, "etc") or verbs > 1 or has(left, "receive", "processed"):
         return LOW
     if not clean(token for token in left[verb + 1 : at] if token.role != "document"):
         return LOW
     return HIGH if verb >= 0 or has(left[at + 1 :], "verb") else MEDIUM
+
+
+def read_decisions(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
+    """Read 作出行政许可决定12件, 行政处罚3件; items (许可事项) and what is published of them are none."""
+    left, right, quantity = phrase.left, phrase.right, phrase.quantity
+    if quantity.unit not in (_PAPERS if has(left, "made") else _DECIDED):
+        return []
+    if has(left, "document", "outcome", "dispute", "receive", "other"):
+        return []
+    side = left if has(left, "decision") else right
+    at = [i for i, token in enumerate(side) if token.role == "decision"]
+    if not at or (side is right and not has(left, "made", "processed")):
+        return []
+    names = [side[at[-1]].value]
+    for before, after in zip(reversed(at[:-1]), reversed(at[1:]), strict=True):
+        if not joined(side[before + 1 : after]):
+            break
+        names.insert(0, side[before].value)
+    if len(names) > 1 and quantity.value != 0 and not has(left, "each"):
+        return []
+    before = side[: at[0]] if side is left else left
+    after = (*side[at[-1] + 1 :], *right[:2]) if side is left else side[at[-1] + 1 :]
+    sure = HIGH if has(left, "made") else MEDIUM
+    # a case (行政处罚案件) is not yet a decision
+    if not clean(after) or has(after, "verb", "etc") or any(token.value.endswith("案件") for token in after):
+        sure = LOW
+    # whoever decides may stand before 作出; without a verb an unknown word may say 取消, 审核, 立案
+    verb = last(before, "made", "processed")
+    if verb < 0 and (scene.subset or scene.publishing):
+        sure = LOW  # what is published is counted in items
+    if has(before, "verb", "among", "topic", "request", "weak") or not clean(before[verb + 1 :]):
+        sure = LOW
+    return [PhraseReading(f"decisions.{name}", sure) for name in names]
 
 
 def read_fees(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
@@ -73,7 +117,17 @@ def read_fees(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     side = phrase.left if has(phrase.left, "fee") else phrase.right
     at = last(side, "fee")
     if at < 0:
-        return []
+        return _more_of_fee(phrase, scene)
+    scene.fee = side[at].value
     beside = phrase.right if side is phrase.left else ()
     sure = HIGH if clean((*side[at + 1 :], *beside)) else LOW
+    if at > 1 and side[at - 1].role == "join" and side[at - 2].role == "unknown":
+        sure = LOW  # 罚没收入和行政事业性收费 are counted together
     return [PhraseReading(f"fees.{side[at].value}", sure, "subset" if scene.subset else None)]
+
+
+def _more_of_fee(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
+    """Read the amount after a count (收取信息处理费2件共60元), and what was paid of what was asked for."""
+    if not scene.fee or scene.subset or not has(phrase.left, "collected", "sum") or not clean(phrase.left):
+        return []
+    return [PhraseReading(f"fees.{scene.fee}", MEDIUM)]

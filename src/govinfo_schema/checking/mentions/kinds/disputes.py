@@ -33,18 +33,36 @@ def read_disputes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if not at and not has(left, "receive", "handled", "outcome", "forward", "document", "result"):
         side, at = right, _indices(right, "dispute")
     if not at:
-        return _result_alone(phrase, scene)
+        return _about_disclosure(phrase, scene) or _result_alone(phrase, scene)
     names = _named(side, at)
     scene.dispute = names[-1]
     sure = _sure(phrase, side, at, scene)
-    scope: Scope | None = "other_body" if _decides(left, scene) else None
-    results = [token.value for token in side[at[-1] + 1 :] if token.role == "result"]
-    result = results[-1] if results else "total"
+    scope = _scope(left, names, scene)
+    if scope == "all_cases":
+        scene.caseload = (*scene.caseload, *names)
+    result = _result(side, at)
     if len(names) == 1 or quantity.value == 0 or has(side, "each"):
         return [PhraseReading(f"disputes.{name}.{result}", sure, scope) for name in names]
     if sorted(names) == ["litigation", "reconsideration"] and result == "total":
         return [PhraseReading("disputes.total", min(sure, MEDIUM), scope)]
     return []
+
+
+def _result(side: Sequence[Token], at: list[int]) -> str:
+    """Give the result that is counted: 行政复议维持2件, 被纠错行政复议1件, else all of them."""
+    after = [token.value for token in side[at[-1] + 1 :] if token.role == "result"]
+    before = [token.value for token in side[: at[0]] if token.role == "result"]
+    return next(iter(after[-1:] or before[-1:]), "total")
+
+
+def _scope(left: Sequence[Token], names: Sequence[str], scene: Scene) -> Scope | None:
+    """Say whose cases they are: those the organ decides for others, or all that it has."""
+    if has(left, "authority") and not any(name.startswith("litigation") for name in names):
+        return "other_body"
+    # a list goes on as it began: 承办行政复议案件3件，行政应诉案件5件
+    if scene.cases == "all" or (scene.caseload and scene.cases != "ours"):
+        return "all_cases"
+    return "all_cases" if _decides(left, scene) else None
 
 
 def _indices(tokens: Sequence[Token], role: str) -> list[int]:
@@ -55,9 +73,14 @@ def _named(side: Sequence[Token], at: list[int]) -> list[str]:
     """Give the cases that a number counts: the last one named, or all of a list."""
     names = [side[at[-1]].value]
     for before, after in zip(reversed(at[:-1]), reversed(at[1:]), strict=True):
-        if not joined(side[before + 1 : after]):
+        between = side[before + 1 : after]
+        if names[0] == "litigation" and side[before].value.startswith("litigation."):
+            # 未经复议直接起诉的行政诉讼: the first of the two says which
+            names[0] = side[before].value
+        elif joined(between):
+            names.insert(0, side[before].value)
+        else:
             break
-        names.insert(0, side[before].value)
     return list(dict.fromkeys(names))
 
 
@@ -67,16 +90,31 @@ def _sure(phrase: Phrase, side: Sequence[Token], at: list[int], scene: Scene) ->
     if not clean(rest) or has(phrase.right, "other") or has(phrase.left, "receive", "channel"):
         return LOW
     divided = "." in side[at[-1]].value
-    if _decides(phrase.left, scene) or (has(phrase.left, "among") and not divided):
+    if has(phrase.left, "among") and not divided and scene.cases != "ours":
         return LOW
-    if scene.informed or scene.topic == "disputes":
+    if _decides(phrase.left, scene) or has(phrase.left, "authority"):
+        return LOW
+    if scene.cases == "ours" or (scene.topic == "disputes" and scene.cases != "all"):
         return HIGH
-    return MEDIUM if scene.topic == "requests" else LOW
+    return MEDIUM if scene.topic == "requests" or scene.cases == "all" else LOW
 
 
 def _decides(left: Sequence[Token], scene: Scene) -> bool:
     """Tell whether the organ decides these cases for others: 办理行政复议案件, without 信息公开."""
-    return has(left, *_DECIDING) and not scene.informed and scene.topic != "disputes"
+    return has(left, *_DECIDING) and scene.cases != "ours" and scene.topic != "disputes"
+
+
+def _about_disclosure(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
+    """Read 其中涉及政府信息公开3件 after all cases of an organ: those the form counts."""
+    left = phrase.left
+    if not (scene.caseload and has((*left, *phrase.right), "topic", "request")):
+        return []
+    names = list(dict.fromkeys(scene.caseload))
+    sure = HIGH if clean(left) and not has(left, "result", "receive", "handled", "verb") else LOW
+    if len(names) == 1:
+        scene.dispute = names[0]
+        return [PhraseReading(f"disputes.{names[0]}.total", sure)]
+    return [PhraseReading("disputes.total", min(sure, MEDIUM))]
 
 
 def _result_alone(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
@@ -87,4 +125,7 @@ def _result_alone(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if len(results) != 1 or not clean(phrase.left) or not clean(phrase.right):
         return []
     sure = HIGH if scene.informed or scene.topic == "disputes" else MEDIUM
-    return [PhraseReading(f"disputes.{scene.dispute}.{results[0]}", sure if scene.about_requests else LOW)]
+    scope: Scope | None = "all_cases" if scene.caseload else None
+    return [
+        PhraseReading(f"disputes.{scene.dispute}.{results[0]}", sure if scene.about_requests else LOW, scope)
+    ]

@@ -18,7 +18,15 @@ from govinfo_schema.checking.mentions.language.phrases import (
 )
 from govinfo_schema.checking.mentions.scene import DIVIDED, Scene, year_of
 
-__all__ = ["direction", "named_outcomes", "read_applicants", "read_carried", "read_outcomes", "read_requests"]
+__all__ = [
+    "direction",
+    "joint_kind",
+    "named_outcomes",
+    "read_applicants",
+    "read_carried",
+    "read_outcomes",
+    "read_requests",
+]
 
 _KINDS: Final = {
     "receive": "requests.received",
@@ -56,7 +64,9 @@ def read_carried(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         at = next((i for i, token in enumerate(side) if token.role in ("forward", "carry")), -1)
         tail = side[:at] if at >= 0 else ()
     if at < 0 or phrase.quantity.unit in _OTHER_UNITS:
-        return []
+        return _still_open(phrase, scene)
+    if _with_received(phrase.left):
+        return [PhraseReading("requests.load", HIGH if scene.about_requests and clean(phrase.left) else LOW)]
     sure = HIGH if scene.about_requests and clean(tail) and not has(tail, "dispute") else LOW
     if side[at].role == "carry":
         handled = scene.base is not None and scene.base.kind == "requests.handled"
@@ -71,16 +81,37 @@ def read_carried(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     return [PhraseReading(".".join([kind, *applicants]), sure)]
 
 
+def _with_received(left: Sequence[Token]) -> bool:
+    """Tell whether 新收 and 上年结转 are counted together: 新收与上年结转申请合计14件."""
+    at, brought = last(left, "receive"), last(left, "forward")
+    return 0 <= at < brought and has(left[at:brought], "join") and has(left[brought:], "sum")
+
+
+def _still_open(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
+    """Read 尚有6件正在办理: what is open at the end of the year is carried forward."""
+    left, right = phrase.left, phrase.right
+    if not has((*left, *right), "open") or phrase.quantity.unit in _OTHER_UNITS:
+        return []
+    if has(left, "dispute", "outcome", "document", "receive", "handled", "decision"):
+        return []
+    if not (clean(left) and clean(right)) or has(right, "dispute", "result"):
+        return []
+    return [PhraseReading("requests.carried_forward", MEDIUM if scene.about_requests else LOW)]
+
+
 def read_outcomes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 予以公开258件, 3件不予公开, and 予以公开及部分公开258件 as a sum of both."""
     side: Sequence[Token] = phrase.left
     found = [i for i, token in enumerate(side) if token.role == "outcome"]
     if found:
         rest = side[found[-1] + 1 :]
-    elif not has(phrase.left, "dispute", "document", *_VERBS):
+    elif not has(phrase.left, "dispute", "document", *_VERBS) and not has(phrase.right, "document"):
         side = phrase.right
         found = [i for i, token in enumerate(side) if token.role == "outcome"]
         rest = side[: found[0]] if found else ()
+    if not found and (these := last(phrase.left, "these")) >= 0 and clean(phrase.left):
+        kind = scene.sum_of_last(phrase.left[these])
+        return [PhraseReading(kind, MEDIUM)] if kind else []
     if not found or phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "document", "share"):
         return []
     sure = _sure_of_outcome(phrase, rest, scene)
@@ -89,9 +120,16 @@ def read_outcomes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         return [PhraseReading(f"requests.outcomes.{names[0]}", sure)]
     if phrase.quantity.value == 0 or has(rest, "each"):
         return [PhraseReading(f"requests.outcomes.{name}", sure) for name in names]
-    if sorted(names) == ["granted", "partly_granted"]:
-        return [PhraseReading("requests.outcomes.granted_or_partly_granted", sure)]
+    if sorted(names) == ["granted", "partly_granted"] or has(rest, "sum"):
+        return [PhraseReading(joint_kind(names), sure)]
     return []
+
+
+def joint_kind(names: Sequence[str]) -> str:
+    """Name the sum of some outcomes: 不予公开、无法提供、不予处理共16件."""
+    if sorted(names) == ["granted", "partly_granted"]:
+        return "requests.outcomes.granted_or_partly_granted"
+    return "+".join(f"requests.outcomes.{name}" for name in names)
 
 
 def _sure_of_outcome(phrase: Phrase, rest: Sequence[Token], scene: Scene) -> int:
@@ -128,6 +166,8 @@ def read_applicants(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 其中自然人3件、企业2件: a division of the number before, or of one that the words name."""
     side = phrase.left if has(phrase.left, "applicant") else phrase.right
     named = values(side, "applicant")
+    if not named and phrase.left and phrase.left[-1].value == "公民":
+        named = ["natural_person"]
     if len(named) != 1 or not clean(phrase.left) or not clean(phrase.right):
         return []
     if phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "outcome", "dispute", "verb"):
@@ -136,7 +176,9 @@ def read_applicants(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         return [PhraseReading(f"requests.received.{named[0]}", HIGH)]
     base = scene.base
     if base is None or base.kind not in DIVIDED or has(phrase.left, *_VERBS):
-        return [PhraseReading(f"requests.received.{named[0]}", LOW)] if scene.about_requests else []
+        # in the section on requests a division without its whole is one of those received
+        sure = MEDIUM if scene.topic == "requests" and not has(phrase.left, *_VERBS) else LOW
+        return [PhraseReading(f"requests.received.{named[0]}", sure)] if scene.about_requests else []
     return [PhraseReading(f"{base.kind}.{named[0]}", base.confidence, base.scope)]
 
 
@@ -145,6 +187,9 @@ def read_requests(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     left, right, quantity = phrase.left, phrase.right, phrase.quantity
     if quantity.unit in _OTHER_UNITS:
         return []
+    if has(left, "load"):
+        sure = HIGH if clean(left) and clean(right) and scene.about_requests else LOW
+        return [PhraseReading("requests.load", sure)]
     if quantity.unit in _LOOSE_UNITS and right and right[0].role in ("unknown", "other"):
         return []
     sure, kinds = _sure_by_object(left, right, scene)
@@ -154,7 +199,7 @@ def read_requests(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         sure = LOW
     if "requests.processed" in kinds and not has((*left, *right), "request"):
         sure = LOW
-    part = scene.subset or _one_channel(left)
+    part = scene.subset or _one_channel(left) or has(left, "passed")
     return [PhraseReading(kind, sure, "subset" if part else None) for kind in kinds]
 
 
@@ -194,7 +239,7 @@ def _sure_without_verb(
     if has(left, "weak", "whole") and scene.topic == "requests":
         return (MEDIUM if clean(left) and clean(right) else LOW), received
     if has(right, "handled") and scene.topic == "requests" and clean(left) and clean(right):
-        return LOW, ["requests.handled"]
+        return (MEDIUM if scene.base is not None else LOW), ["requests.handled"]
     return None, received
 
 

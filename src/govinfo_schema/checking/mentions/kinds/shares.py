@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from govinfo_schema.checking.mentions.kinds.requests import named_outcomes
+import attrs
+
+from govinfo_schema.checking.mentions.kinds.requests import joint_kind, named_outcomes
 from govinfo_schema.checking.mentions.language.lexer import Token
 from govinfo_schema.checking.mentions.language.phrases import Phrase, clean, has, last, values
 from govinfo_schema.checking.mentions.mention import Ratio
@@ -16,11 +18,15 @@ LOAD: Final = "requests.load"
 
 _HANDLED: Final = "requests.handled"
 _RECEIVED: Final = "requests.received"
+_RATES: Final = frozenset({"办结率", "答复率", "回复率"})
+_DUE: Final = ("按时", "按期", "及时", "依法按期", "法定", "规定")
 
 
 def read_share(phrase: Phrase, scene: Scene) -> Ratio | None:
     """Say which number of the tables a percentage divides by which, or ``None`` where that is not said."""
     left = phrase.left
+    if (rate := _rate(left, scene)) is not None:
+        return attrs.evolve(rate, place=phrase.quantity.place)
     at = last(left, "share")
     if at < 0 or has(left, "rate", "change", "compare") or not clean(left[at + 1 :]):
         return None
@@ -33,20 +39,34 @@ def read_share(phrase: Phrase, scene: Scene) -> Ratio | None:
     return Ratio(numerator=numerator, denominators=denominators, place=phrase.quantity.place)
 
 
+def _rate(left: Sequence[Token], scene: Scene) -> Ratio | None:
+    """Read 办结率100%, of all there was to handle; 按时办结率 speaks of those that were due."""
+    at = last(left, "rate")
+    if at < 0 or left[at].value not in _RATES or not clean((*left[:at], *left[at + 1 :])):
+        return None
+    if any(token.value.startswith(_DUE) for token in left[:at]) or has(left, "change", "compare", "dispute"):
+        return None
+    asked = scene.topic == "requests" and scene.counted_requests
+    if not asked and not has(left, "request", "topic"):
+        return None
+    return Ratio(numerator=_HANDLED, denominators=(_RECEIVED, LOAD), place=0)
+
+
 def _numerator(before: Sequence[Token], scene: Scene) -> str | None:
     if not clean(before):
         return None
     outcomes = named_outcomes(before)
-    if sorted(outcomes) == ["granted", "partly_granted"]:
-        outcomes = ["granted_or_partly_granted"]
     applicants = values(before, "applicant")
-    if len(outcomes) + len(applicants) > 1:
+    summed = sorted(outcomes) == ["granted", "partly_granted"] or has(before, "sum")
+    if len(applicants) > 1 or (applicants and outcomes) or (len(outcomes) > 1 and not summed):
         return None
     if outcomes:
-        return f"requests.outcomes.{outcomes[0]}"
+        return joint_kind(outcomes)
     if applicants:
         return f"{_RECEIVED}.{applicants[0]}"
-    if scene.counted is None or scene.counted[1] != "report":
+    if (these := last(before, "these")) >= 0:
+        return scene.sum_of_last(before[these]) or None
+    if has(before, "sum") or scene.counted is None or scene.counted[1] != "report":
         return None
     return scene.counted[0]
 

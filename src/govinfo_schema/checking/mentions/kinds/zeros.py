@@ -18,6 +18,7 @@ from govinfo_schema.checking.mentions.scene import Scene
 
 __all__ = ["read_zeros"]
 
+_NAMED: Final = ("document", "fee", "decision")
 _SOFT: Final = frozenset(
     {"request", "weak", "event", "filler", "topic", "sum", "time", "year", "join", "etc", "cause", "own"}
 )
@@ -25,34 +26,75 @@ _SOFT: Final = frozenset(
 
 def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseReading, Token, Token]]:
     """Give each zero that a clause without numbers says, with its first and last word."""
+    yield from _noughts(segment, scene)
+    yield from _none_about_disclosure(segment, scene)
     negations = [i for i, token in enumerate(segment) if token.role == "not"]
     for number, at in enumerate(negations):
         final = number + 1 == len(negations)
         denied = segment[at + 1 : len(segment) if final else negations[number + 1]]
-        if not denied or not clean(token for token in denied if token.role not in ("document", "fee")):
+        if not denied or not clean(token for token in denied if token.role not in _NAMED):
             continue
-        end = max(last(denied, "request", "weak", "dispute", "forward", "document", "fee"), 0)
+        end = max(last(denied, "request", "weak", "dispute", "forward", "carry", "outcome", *_NAMED), 0)
         for reading in _denied(denied, final, scene):
             yield reading, segment[at], denied[end]
 
 
+def _noughts(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseReading, Token, Token]]:
+    """Give 零申请, 零复议, 零诉讼."""
+    for token in segment:
+        if token.role == "nought" and scene.about_requests:
+            yield PhraseReading(token.value, MEDIUM), token, token
+
+
+def _none_about_disclosure(
+    segment: Sequence[Token], scene: Scene
+) -> Iterator[tuple[PhraseReading, Token, Token]]:
+    """Give the zeros of 行政复议18件，无一涉及政府信息公开."""
+    at = last(segment, "unrelated")
+    if at >= 0 and has(segment, "topic", "request") and clean(segment):
+        for name in dict.fromkeys(scene.caseload):
+            yield PhraseReading(f"disputes.{name}.total", MEDIUM), segment[0], segment[-1]
+
+
 def _denied(denied: Sequence[Token], final: bool, scene: Scene) -> Iterator[PhraseReading]:
-    if has(denied, "dispute"):
-        sure = MEDIUM if scene.about_requests and not has(denied, "result", "processed") else LOW
-        for name in values(denied, "dispute"):
-            yield PhraseReading(f"disputes.{name}.total", sure)
-    elif has(denied, "fee"):
-        for name in values(denied, "fee"):
-            yield PhraseReading(f"fees.{name}", MEDIUM)
-    elif has(denied, "document"):
-        verb = denied[0].value if denied[0].role == "verb" else ""
-        if verb in ("issued", "repealed"):
-            for name in values(denied, "document"):
-                yield PhraseReading(f"documents.{name}.{verb}", MEDIUM)
-    elif has(denied, "forward"):
-        yield from _nothing_carried(denied, scene)
+    """Give the zeros of what is denied; the first thing named that the form counts decides which."""
+    for role, nothing in _NOTHING:
+        if has(denied, role):
+            yield from nothing(denied, scene)
+            return
+    if has(denied, "outcome") and denied[0].role in ("outcome", "event"):
+        sure = MEDIUM if scene.topic == "requests" and not has(denied, "document", "join") else LOW
+        yield PhraseReading(f"requests.outcomes.{values(denied, 'outcome')[0]}", sure)
     elif _nothing_received(denied, final, scene):
-        yield PhraseReading("requests.received", MEDIUM)
+        who = values(denied, "applicant")
+        if len(who) > 1 and {"natural_person", "organisations"} <= set(who):
+            who = []  # whoever applies is one or the other
+        yield PhraseReading(".".join(["requests.received", *who[:1]]), MEDIUM if len(who) < 2 else LOW)
+
+
+def _no_case(denied: Sequence[Token], scene: Scene) -> Iterator[PhraseReading]:
+    sure = MEDIUM if scene.about_requests and not has(denied, "processed") else LOW
+    result = next(iter(values(denied, "result")), "total")
+    for name in values(denied, "dispute"):
+        yield PhraseReading(f"disputes.{name}.{result}", sure)
+
+
+def _no_fee(denied: Sequence[Token], _: Scene) -> Iterator[PhraseReading]:
+    for name in values(denied, "fee"):
+        yield PhraseReading(f"fees.{name}", MEDIUM)
+
+
+def _no_decision(denied: Sequence[Token], _: Scene) -> Iterator[PhraseReading]:
+    sure = MEDIUM if has(denied[:1], "made", "decision") and not has(denied, "weak", "request") else LOW
+    for name in values(denied, "decision"):
+        yield PhraseReading(f"decisions.{name}", sure)
+
+
+def _no_document(denied: Sequence[Token], _: Scene) -> Iterator[PhraseReading]:
+    verb = denied[0].value if denied[0].role == "verb" else ""
+    if verb in ("issued", "repealed"):
+        for name in values(denied, "document"):
+            yield PhraseReading(f"documents.{name}.{verb}", MEDIUM)
 
 
 def _nothing_carried(denied: Sequence[Token], scene: Scene) -> Iterator[PhraseReading]:
@@ -60,16 +102,30 @@ def _nothing_carried(denied: Sequence[Token], scene: Scene) -> Iterator[PhraseRe
         way = direction(token, scene.setting.year) if token.role == "forward" else ""
         if way:
             kind = "requests.brought_forward" if way == "in" else "requests.carried_forward"
-            yield PhraseReading(kind, MEDIUM if scene.about_requests else LOW)
+            sure = scene.about_requests or has(denied, "weak", "request")
+            yield PhraseReading(kind, MEDIUM if sure else LOW)
+        elif token.role == "carry":
+            yield PhraseReading("requests.carried_forward", MEDIUM if scene.about_requests else LOW)
 
 
 def _nothing_received(denied: Sequence[Token], final: bool, scene: Scene) -> bool:
     """Tell whether requests themselves are denied: not something about them, nor who made them."""
     object_at = last(denied, "request")
     asked = last(denied, "weak") > object_at >= 0
-    if has(denied[: max(object_at, 0)], "cause") and not asked:
+    if has(denied[1 : max(object_at, 0)], "cause") and not asked:
         return False
     if denied[0].role == "receive":
         return object_at >= 0 or (has(denied, "weak") and scene.about_requests)
     soft = all(token.role in _SOFT for token in denied)
     return final and soft and (object_at >= 0 or (has(denied, "weak") and scene.topic == "requests"))
+
+
+_NOTHING: Final = (
+    ("dispute", _no_case),
+    ("fee", _no_fee),
+    ("decision", _no_decision),
+    ("document", _no_document),
+    ("forward", _nothing_carried),
+    ("carry", _nothing_carried),
+)
+"""Who reads a denial of what, in the order in which they are asked."""

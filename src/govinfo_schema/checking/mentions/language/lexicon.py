@@ -1,12 +1,13 @@
 """The words that reports use for what the form counts, by the part they play in a sentence.
 
-A word of a part that is divided has a value too: the pointer fragment of a row, or what a verb does.
-Whatever is in no list is an unknown word, and an unknown word between a keyword and its number makes
-the reading unsure.
+Words that name rows and columns of the form, what was done and when, are in ``form_words``. Whatever is in
+no list is an unknown word, and an unknown word between a keyword and its number makes the reading unsure.
 """
 
 from collections.abc import Mapping
 from typing import Final
+
+from govinfo_schema.checking.mentions.language.form_words import FORM_WORDS
 
 __all__ = ["WORDS"]
 
@@ -14,29 +15,38 @@ _PARTS: Final[Mapping[str, str]] = {
     # Words that change nothing.
     "filler": """
         总 数量 数 件数 为 是 有 了 的 已 均 都 全 按时 按期 依法 依规 依法依规 及时 规范 在 于 中 其 该
-        这 计 达 达到 仅 只 另 另有 还 还有 且 也 分别 即 则 书 表 件 等方式 方式 形式 内 期间 同时 此外
-        线上线下 各类 该类 上述 以上 结果 新 本 年度 年 度 截至 截止 至 止 从 起 自 根据 按照 通过
-        其中有 予以 作出 代表 代 做出 给予 收取 征收 决定 规定 法定 时限 期限 法定期限 法定时限 规定时限
+        这 计 达 达到 仅 只 另 另有 还 还有 且 也 即 则 书 表 件 等方式 方式 形式 内 期间 同时 此外
+        线上线下 各类 该类 上述 以上 结果 新 本 年度 年 度 至 止 从 起 自 根据 按照 通过
+        其中有 予以 代表 代 给予 收取 征收 决定 规定 法定 时限 期限 法定期限 法定时限 规定时限
         规定期限 条例 程序 按规定 按要求 法定期限内 在法定期限内 规定时间 新增 时 后 以及时 类别 数据
         公民法人 件次 次数 到 得到 得 书面 的有 作 用于 认定 属 属于 人 中有 决定书 告知书 答复书 告知
-        依申请 机关 行政机关 理由 为由 将
+        依申请 机关 行政机关 理由 为由 将 类 的件数 件数为 不再处理
+        行政机关不再处理 行政机关不再处理其政府信息公开申请 登记 连同 尚有 还剩 剩余 另外 向 实际 实际上
+        总金额 金额 收费金额 收费
+        实现 动态更新 更新 集中 集中公开 现有 总件次
     """,
     # Words that may stand between a denial, or a case, and what it is about.
     "event": """
         发生 出现 提起 提出 被 遭 而 由 所 有关 相关 任何 过 要求 群众 公民 工作 公民、法人和其他组织
         公民、法人或其他组织 公民、法人或者其他组织 公民、法人及其他组织 公民法人和其他组织
-        自然人、法人和其他组织 自然人、法人或其他组织 公民和法人 公民、法人 事件 事宜 案件 情况 情形
-        的情况 现象 问题 类 方面 事项 被申请 被提起 应对 申请人 当事人
+        公民和法人 公民、法人 事件 事宜 案件 情况 情形
+        的情况 现象 问题 方面 事项 被申请 被提起 应对 申请人 当事人 提交 递交 寄来 单位 个人 组织 任何单位
+        任何单位和个人 任何单位或个人 单位和个人 单位或个人 社会公众 市民 村民 居民 申请人申请 的相关 方面的
     """,
     # Things that reports count and the form does not.
     "other": """
         主动公开政府信息 主动公开信息 政府信息管理 信息管理 平台建设 监督保障 来信 来访 信访件 留言 热线
-        工单 提案 建议 议案 举报 咨询 投诉 行政许可 行政许可申请 行政处罚 行政强制 行政赔偿 行政裁决
+        工单 提案 建议 议案 举报 咨询 投诉 行政许可申请 许可申请 行政赔偿 行政裁决 行政许可事项 行政处罚事项
+        行政强制事项 行政许可信息 行政处罚信息 行政强制信息 行政处罚案件信息 行政许可数据 行政处罚数据
+        行政处罚权 行政强制权 行政许可权
         备案 舆情 新闻 解读 公告 公示 微信公众号 微博 稿件 会议 培训 检查 公报 档案 人事任免
         人事任免文件 规章制度 其他文件 党务公开 仲裁 民事诉讼 行政复议答复 建议提案 人大代表建议
         政协委员提案 政协提案 市长信箱 领导信箱 信箱 民生诉求 诉求 工作动态 通知公告 政策解读 刊登 编发
-        起草 修订 修改 备案审查 合法性审核 公平竞争审查 意见征集 征求意见 败诉 胜诉 出庭 出庭应诉 撤回
-        撤销 撤诉 协助
+        起草 修订 修改 备案审查 合法性审核 公平竞争审查 意见征集 征求意见 败诉 胜诉 出庭 出庭应诉
+    """,
+    # Requests and cases that end so are still requests and cases.
+    "withdrawn": """
+        撤回 撤销 撤诉 主动撤回 自行撤回 申请撤回
     """,
     # Requests, where the sentence is about information.
     "weak": """
@@ -66,7 +76,7 @@ _PARTS: Final[Mapping[str, str]] = {
     # What an organ does with requests, first
     "receive": """
         收到 接收到 接收 接到 收悉 受理 新收 新收到 新收件 共收 新受理 接受 接获 受理到 承接 接件 收件
-        收办
+        收办 受理量 收到量 受理总量 受理数 受理数量 收到数量 收件数 收件量 新收数量 接收数量 收到件数 受理件数
     """,
     # and last;
     "handled": """
@@ -77,9 +87,47 @@ _PARTS: Final[Mapping[str, str]] = {
     "carry": """
         结转 转结 顺延 续办 结存
     """,
+    # What is done to make a decision of table two.
+    "made": """
+        作出 做出 实施 下达 作出了 做出了 采取 处理决定 处理决定数量 处理决定数 处理决定件数 依法作出 共作出
+    """,
+    # Not yet done: what is left open at the end of the year is carried over.
+    "open": """
+        正在办理 正在办理中 正在办理之中 尚在办理 尚在办理中 仍在办理 仍在办理中 在办 在办中 办理中 未办结
+        尚未办结 未答复 尚未答复 待答复 待办结 未到答复期限 未到办理期限 尚未到期 未到期 跨年办理 跨年度办理
+        尚未办理完毕 正在处理 正在处理中
+    """,
+    # All that there was to handle.
+    "load": """
+        应办 应办理 应办件 应办结 应答复 应予办理 应当办理 需办理 应处理 应办总数 应办理总数
+    """,
+    # What makes a number the sum of everything since some day, unless the year is named.
+    "until": """
+        截至 截止 截止到 截至到 截至目前 截止目前 截至当前 目前 当前 迄今 至今
+    """,
+    # Sent on by another organ: only some of the requests.
+    "passed": """
+        转办 转来 转交 转送 交办 移送 转来的 转办的 转交的
+    """,
+    # What an organ does for others.
+    "guided": """
+        指导 监督指导 协助 督导 督促 督促指导 指导督促
+    """,
+    # All that the organ and those below it counted together.
+    "summed": """
+        汇总
+    """,
+    # What says that none of the cases before is about disclosure.
+    "unrelated": """
+        无一涉及 均不涉及 不涉及 均未涉及 未涉及 无一件涉及 均非 无关 均无关
+    """,
+    # What gives a list of numbers to a list of things, one to one.
+    "respectively": """
+        分别 分别为 分别是 分别有 分别达 分别达到 依次为 依次是
+    """,
     # Denial.
     "not": """
-        未 没有 无 尚未 从未 未曾 未有 均未 并未 均无 暂未 暂无 没 没有收到过
+        未 没有 无 尚未 从未 未曾 未有 均未 并未 均无 暂未 暂无 没 没有收到过 无一件 不存在
     """,
     # Words that make a list.
     "join": """
@@ -87,7 +135,7 @@ _PARTS: Final[Mapping[str, str]] = {
     """,
     # What gives each of a list the same number.
     "each": """
-        各 各为 均为 分别为
+        各 各为 均为
     """,
     # What makes an example of the words before it.
     "etc": """
@@ -103,7 +151,7 @@ _PARTS: Final[Mapping[str, str]] = {
     """,
     # What makes the words after it a reason, not the thing counted.
     "cause": """
-        因 由于 就 针对 对 引起 引发 产生 导致 涉及
+        因 由于 就 针对 对 引起 引发 产生 导致 涉及 涉
     """,
     # Ways to apply; one of them alone is a part of all requests.
     "channel": """
@@ -112,7 +160,17 @@ _PARTS: Final[Mapping[str, str]] = {
     """,
     # What makes a number a difference.
     "change": """
-        增长 增加 下降 减少 上升 回落 降低 提高 增幅 降幅 多收 少收 同比 环比 相比 增至 降至 升幅 翻番
+        增长 增加 下降 减少 上升 回落 降低 提高 增幅 降幅 多收 少收 同比 环比 相比 升幅 翻番
+        减免 减征 免征 缓征 清退 退还 退费 多出 相差
+    """,
+    # What was paid of a charge, beside what was asked for.
+    "collected": """
+        实际收取 实收 实际收费 实际收取的 收取总金额 收取金额
+    """,
+    # What makes it the number after the difference: 由10件增至12件.
+    "reached": """
+        增至 降至 降到 增到 增加到 增加至 上升至 上升到 增长到 增长至 减少到 减少至 下降至 下降到
+        提高到 提高至 回落至 升至 升到
     """,
     # What makes a percentage one of no table.
     "rate": """
@@ -137,118 +195,10 @@ _PARTS: Final[Mapping[str, str]] = {
 }
 """Part → its words."""
 
-_DIVIDED: Final[Mapping[str, Mapping[str, str]]] = {
-    "outcome": {
-        "granted": "予以公开 同意公开 全部公开 准予公开 予以全部公开 全部予以公开",
-        "partly_granted": "部分公开 予以部分公开 部分予以公开 同意部分公开 部分同意公开",
-        "refused": "不予公开 不予以公开 不同意公开",
-        "refused.state_secret": "国家秘密 属于国家秘密 涉及国家秘密",
-        "refused.prohibited_by_law": """
-            其他法律行政法规禁止公开 其他法律、行政法规禁止公开 法律行政法规禁止公开
-            法律、行政法规禁止公开 法律法规禁止公开
-        """,
-        "refused.endangers_security_or_stability": "三安全一稳定 危及三安全一稳定",
-        "refused.third_party_interests": "保护第三方合法权益 第三方合法权益 损害第三方合法权益",
-        "refused.internal_affairs": "内部事务信息 三类内部事务信息 属于三类内部事务信息 属于内部事务信息",
-        "refused.deliberative_process": "过程性信息 四类过程性信息 属于四类过程性信息 属于过程性信息",
-        "refused.enforcement_file": "行政执法案卷 执法案卷 属于行政执法案卷 行政执法案卷信息",
-        "refused.query_service": "行政查询事项 属于行政查询事项 行政查询",
-        "unavailable": "无法提供",
-        "unavailable.not_held": """
-            本机关不掌握 本机关不掌握相关政府信息 不掌握相关政府信息 不掌握相关信息 不掌握 信息不存在
-            政府信息不存在 本机关不掌握相关信息 本机关不掌握信息 本机关未掌握 本行政机关不掌握
-        """,
-        "unavailable.needs_creation": """
-            没有现成信息需要另行制作 没有现成信息 需要另行制作 无现成信息 需另行制作 另行制作
-        """,
-        "unavailable.still_unclear": """
-            补正后申请内容仍不明确 申请内容仍不明确 补正后仍不明确 补正后内容仍不明确
-        """,
-        "not_processed": "不予处理",
-        "not_processed.petition_or_complaint": """
-            信访举报投诉类申请 信访举报投诉类 信访举报投诉 信访、举报、投诉类申请 信访投诉举报类申请
-        """,
-        "not_processed.duplicate": "重复申请",
-        "not_processed.published_material": "要求提供公开出版物 公开出版物",
-        "not_processed.excessive": "无正当理由大量反复申请 大量反复申请",
-        "not_processed.reissue": """
-            要求行政机关确认或重新出具已获取信息 确认或重新出具已获取信息 重新出具已获取信息
-        """,
-        "closed_otherwise": "其他处理 其它处理",
-        "closed_otherwise.not_clarified_in_time": """
-            逾期不补正 逾期未补正 无正当理由逾期不补正 申请人无正当理由逾期不补正
-        """,
-        "closed_otherwise.fee_not_paid": """
-            逾期未缴费 逾期未按收费通知要求缴纳费用 申请人逾期未按收费通知要求缴纳费用
-        """,
-    },
-    "applicant": {
-        "natural_person": "自然人 公民个人 自然人申请 公民申请",
-        "business": "商业企业 企业 商业企业申请 企业申请",
-        "research": "科研机构 科研机构申请",
-        "public_interest": "社会公益组织 公益组织 社会公益组织申请",
-        "legal_service": "法律服务机构 法律服务机构申请",
-        "organisations": """
-            法人或其他组织 法人和其他组织 法人及其他组织 法人或者其他组织 法人、其他组织
-            法人或其他组织申请 法人
-        """,
-    },
-    "dispute": {
-        "reconsideration": """
-            行政复议 行政复议案件 行政复议申请 申请行政复议 被申请行政复议 被行政复议 复议案件 复议
-            行政复议案 复议申请
-        """,
-        "litigation": """
-            行政诉讼 行政诉讼案件 提起行政诉讼 被提起行政诉讼 诉讼案件 诉讼 行政诉讼案 行政应诉
-            行政应诉案件 应诉案件
-        """,
-        "litigation.direct": "未经复议直接起诉 直接起诉 未经复议直接诉讼",
-        "litigation.after_reconsideration": "复议后起诉 经复议后起诉 复议后诉讼",
-    },
-    "result": {
-        "upheld": "结果维持 维持 均维持 被维持 维持原行政行为",
-        "corrected": "结果纠正 纠正 被纠正 予以纠正",
-        "other": "其他结果 其它结果",
-        "pending": "尚未审结 未审结 尚在审理 正在审理 尚在审理中 正在审理中 审理中",
-    },
-    "document": {
-        "regulations": "规章 政府规章 部门规章 市政府规章 省政府规章",
-        "normative_documents": "规范性文件 行政规范性文件 行政性规范性文件 政府规范性文件",
-    },
-    "verb": {
-        "issued": """
-            制发 制定 新制定 印发 出台 制定印发 新制发 制定出台 制作 新制作 颁布 制定发布 新出台 新印发
-            制发件数 本年制发件数
-        """,
-        "repealed": """
-            废止 宣布废止 宣布失效 失效 清理废止 废止失效 废止件数 废止文件 清理废止文件 本年废止件数
-        """,
-        "in_force": "现行有效 继续有效 现行有效件数 现行有效文件 现行有效件 现行有效的",
-        "disclosed": "主动公开 公开 新公开 公开发布 对外公开 发布",
-    },
-    "fee": {
-        "amount": "行政事业性收费 行政事业性收费金额 行政事业性收费总金额",
-        "processing": "信息处理费 政府信息公开信息处理费 信息公开处理费 政府信息处理费 信息公开信息处理费",
-    },
-    "time": {
-        "report": """
-            全年 本年度 本年 今年 年内 一年来 报告期内 当年 本报告期 年度内 全年度 今年以来 本统计年度
-        """,
-        "last": "上年 上年度 上一年 上一年度 去年 往年 去年同期 上年同期",
-        "next": "明年 下年 下年度 下一年 下一年度 次年",
-        "several": "历年 近年来 近几年 近三年 三年来 五年来 多年来 近两年 近五年 以来",
-        "part": """
-            上半年 下半年 第一季度 第二季度 第三季度 第四季度 一季度 二季度 三季度 四季度 前三季度
-            前三个季度 本季度 本月 每月 每季度 当月 前半年 后半年 上旬 中旬
-        """,
-    },
-}
-"""Part → value → its words."""
-
 
 def _words() -> dict[str, tuple[str, str]]:
     found = {word: (part, word) for part, words in _PARTS.items() for word in words.split()}
-    for part, values in _DIVIDED.items():
+    for part, values in FORM_WORDS.items():
         found |= {word: (part, value) for value, words in values.items() for word in words.split()}
     return found
 

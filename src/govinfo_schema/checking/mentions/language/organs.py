@@ -5,7 +5,7 @@ from typing import Final
 
 from govinfo_schema.form.report.header import Organ, OrganKind
 
-__all__ = ["area_level", "is_same_organ", "organ_kind", "plain_name"]
+__all__ = ["area_level", "is_same_organ", "organ_kind", "own_level", "plain_name"]
 
 _TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|[^乡城]镇$|民族乡$")
 _GOVERNMENT = re.compile(r"(?:省|自治区|市|自治州|州|地区|盟|县|自治县|旗|区)(?:人民)?政府$")
@@ -14,10 +14,17 @@ _NO_DEPARTMENT = re.compile(
 )
 _DEPARTMENT = re.compile(r"(?:局|厅|委员会|卫健委|发改委|发展改革委|国资委|审计署)$")
 _AREA = re.compile(r"(省|市|区|县|州|盟|旗)(?:人民)?政府$")
+_ZONE = re.compile(
+    "(?:实验区|试验区|开发区|新区|示范区|合作区|度假区|风景区|名胜区|管理区|园区|高新区|经开区|自贸区|保税区)"
+    "(?:党工委)?(?:管理委员会|管委会)?$"
+)
+_BARE_AREA = re.compile("(?<![社小校片景])([省市区县州盟旗])$")
 _TOWN_AREA = re.compile(r"(镇|乡)(?:人民)?政府$|(街道)(?:办事处|办)?$|(镇)$")
 _TYPES: Final = tuple(
     "街道办事处/街道办/街道/办事处/办公室/办公厅/政府办/管委会/委员会/政府/局/委/厅/镇/乡".split("/")  # noqa: SIM905
 )
+_LEVELS: Final = frozenset("省市区县州盟旗")
+_LEVEL = re.compile("[省县州盟旗]|区(?!域)|市(?![场政容民])")
 _SHORTENABLE: Final = frozenset({"局", "委", "厅", "办公室"})
 _SHORTENED: Final = 6
 
@@ -46,15 +53,25 @@ def organ_kind(organ: Organ) -> OrganKind | None:
 
 
 def area_level(organ: Organ) -> str:
-    """Give the character of the area that the organ itself governs: 区 for 洪泽区人民政府, else nothing."""
+    """Give the character of the area that the organ itself governs: 区 for 洪泽区人民政府, else nothing.
+
+    The committee of a development zone governs it, and a report in the name of an area is its government's.
+    """
     name = plain_name(organ.name)
     if match := _TOWN_AREA.search(name):
         return match[1] or match[2] or match[3]
     if match := _AREA.search(name):
         return match[1]
-    if organ.kind == "government" and name[-1:] in "省市区县州盟旗":
-        return name[-1:]
-    return ""
+    if _ZONE.search(name):
+        return "区"
+    match = _BARE_AREA.search(name)
+    return match[1] if match else ""
+
+
+def own_level(name: str) -> str:
+    """Give the character of the area that a name names last: 区 for 青川市云溪区教育局, else nothing."""
+    found = _LEVEL.findall(name)
+    return found[-1] if found else ""
 
 
 def is_same_organ(subject: str, own: str) -> bool | None:
@@ -66,6 +83,12 @@ def is_same_organ(subject: str, own: str) -> bool | None:
     kind = next((kind for kind in _TYPES if subject.endswith(kind)), None)
     if kind is None:
         return None
+    if subject[:1] in _LEVELS and (level := own_level(own)):
+        # 市水务局 is not 区水务局, nor 省厅 the bureau of a city
+        if subject[:1] != level:
+            return False
+        if subject[1:] == kind and own.endswith(kind):
+            return True
     least = len(kind) + 1
     if len(subject) < least or subject[-least:] in own:
         return True

@@ -15,7 +15,9 @@ LOW: Final = 0
 MEDIUM: Final = 1
 HIGH: Final = 2
 
-_HARD: Final = frozenset({"unknown", "other", "rate", "share", "document", "fee", "authority", "counter"})
+_HARD: Final = frozenset(
+    {"unknown", "other", "rate", "share", "document", "fee", "authority", "counter", "decision", "withdrawn"}
+)
 
 
 @attrs.frozen

@@ -8,8 +8,10 @@ import attrs
 from govinfo_schema.base.errors import MissingExtraError
 from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
 from govinfo_schema.checking.mentions.language.levels import is_subdistrict
+from govinfo_schema.checking.rulebook.checks.bounds import check_bounds
 from govinfo_schema.checking.rulebook.checks.deadline import Deadline, look_at_deadline
 from govinfo_schema.checking.rulebook.checks.numbers import check_details, check_percentages, together
+from govinfo_schema.checking.rulebook.checks.parts import check_parts
 from govinfo_schema.checking.rulebook.checks.remarks import (
     FormRemark,
     look_at_instrument,
@@ -174,10 +176,12 @@ def _short(sentence: str) -> str:
 
 
 CHECKS: Final[Checks] = {
+    "narrative-bounds/1": check_bounds,
     "narrative-copied/1": _copied,
     "narrative-details/1": check_details,
     "narrative-instrument/1": _instrument,
     "narrative-length/1": _length,
+    "narrative-parts/1": check_parts,
     "narrative-percentages/1": check_percentages,
     "narrative-period/1": _period,
     "narrative-sections/1": _sections,

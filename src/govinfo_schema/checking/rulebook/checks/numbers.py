@@ -27,7 +27,10 @@ def check_details(facts: CheckFacts) -> Iterator[Verdict]:
     stated = [
         one
         for one in find_mentions(facts.report)
-        if one.compared and one.ratio is None and any(fnmatchcase(one.kind, wanted) for wanted in patterns)
+        if one.compared
+        and one.ratio is None
+        and one.bounds is None
+        and any(fnmatchcase(one.kind, wanted) for wanted in patterns)
     ]
     for number, mention in enumerate(stated, 1):
         readings = readings_of(mention.kind, facts.values)

@@ -1,0 +1,121 @@
+"""One number with its words → what it counts: each kind's reader is asked in turn."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_schema.checking.mentions.kinds.disclosure import read_decisions, read_documents, read_fees
+from govinfo_schema.checking.mentions.kinds.disputes import read_disputes
+from govinfo_schema.checking.mentions.kinds.requests import (
+    read_applicants,
+    read_carried,
+    read_outcomes,
+    read_requests,
+)
+from govinfo_schema.checking.mentions.kinds.shares import read_share
+from govinfo_schema.checking.mentions.language.lexer import Token
+from govinfo_schema.checking.mentions.language.phrases import (
+    HIGH,
+    LOW,
+    MEDIUM,
+    Phrase,
+    PhraseReading,
+    clean,
+    has,
+)
+from govinfo_schema.checking.mentions.language.quantities import Quantity, measure
+from govinfo_schema.checking.mentions.scene import Scene
+
+__all__ = ["counted", "read_number", "words_after"]
+
+_READERS: Final = (
+    read_carried,
+    read_disputes,
+    read_outcomes,
+    read_documents,
+    read_decisions,
+    read_applicants,
+    read_requests,
+)
+_SAYS: Final = frozenset(["为", "是", "数量", "数", "件数", "总数", "总件数", "数量为"])
+_LOAD: Final = frozenset({"requests.received", "requests.brought_forward"})
+_WIDEST: Final = 12
+"""How many words after a number are looked at."""
+
+
+def counted(tokens: Sequence[Token], at: int, left: Sequence[Token], text: str) -> Quantity | None:
+    """Measure a number, or give ``None`` for one that counts nothing (12345热线, 第711号)."""
+    quantity = measure(tokens[at], text)
+    if quantity.unit or quantity.measure == "percent":
+        return quantity
+    said = bool(left) and (left[-1].value in _SAYS or left[-1].role == "each")
+    ends = at + 1 == len(tokens) or tokens[at + 1].role in ("break", "join")
+    return attrs.evolve(quantity, measure="count") if said and ends else None
+
+
+def words_after(tokens: Sequence[Token], at: int) -> list[Token]:
+    """Give the words between a number and the next break or number."""
+    found: list[Token] = []
+    for token in tokens[at + 1 : at + 1 + _WIDEST]:
+        if token.role in ("break", "number") or (token.role == "join" and not found):
+            break
+        found.append(token)
+    return found
+
+
+def read_number(phrase: Phrase, before: Sequence[Token], scene: Scene) -> list[PhraseReading]:
+    """Read one number, by the clause before it (收到申请，共计3件) where its own has no keyword."""
+    quantity = phrase.quantity
+    if quantity.value is None or quantity.measure == "other":
+        return []
+    if quantity.measure == "percent":
+        ratio = read_share(phrase, scene)
+        return [] if ratio is None else [PhraseReading("percentages", HIGH, None, ratio)]
+    readings = _kinds(phrase, scene)
+    if not readings and before and clean(phrase.left) and not phrase.right:
+        wider = attrs.evolve(phrase, left=(*before, *phrase.left))
+        readings = [
+            attrs.evolve(one, confidence=max(one.confidence - 1, LOW)) for one in _kinds(wider, scene)
+        ]
+    if has(phrase.left, "reached"):
+        return readings or _reached(phrase, scene)
+    if has(phrase.left, "change", "compare"):
+        return [attrs.evolve(one, scope="change") for one in readings]
+    if has(phrase.left, "rate"):
+        return []
+    if has(phrase.left, "guided"):
+        return [attrs.evolve(one, scope="other_body") for one in readings]
+    if quantity.vague:
+        return [attrs.evolve(one, scope="approximate") for one in readings]
+    return readings
+
+
+def _nothing_received(phrase: Phrase, readings: Sequence[PhraseReading]) -> list[PhraseReading]:
+    """Add the requests to a list of which each is 0: 依申请公开、行政复议、行政诉讼均为0件."""
+    left = phrase.left
+    listed = has(left, "each") and has(left, "request") and readings[0].kind.startswith("disputes.")
+    first = next((token.role for token in left if token.role in ("request", "dispute", "cause")), "")
+    if not (listed and phrase.quantity.value == 0 and first == "request"):
+        return []
+    return [PhraseReading("requests.received", readings[0].confidence)]
+
+
+def _reached(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
+    """Read 由去年的10件增至12件: the second number counts what the first did."""
+    if scene.counted is None or not clean((*phrase.left, *phrase.right)):
+        return []
+    return [PhraseReading(scene.counted[0], MEDIUM)]
+
+
+def _kinds(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
+    if phrase.quantity.measure == "money":
+        return read_fees(phrase, scene)
+    for reader in _READERS:
+        if readings := reader(phrase, scene):
+            return [*_nothing_received(phrase, readings), *readings]
+    if has(phrase.left, "receive", "handled", "processed") and has(phrase.left, "unknown"):
+        scene.topic = "other"
+    if scene.rows >= _LOAD and has(phrase.left, "sum") and clean(phrase.left) and not phrase.right:
+        return [PhraseReading("requests.load", MEDIUM)]  # 新收26件，上年结转1件，共计27件
+    return []
