@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govinfo_schema.base.chinese.numerals import read_arabic, read_chinese, spell_chinese
 from govinfo_schema.checking.mentions.find import find_in_text
-from govinfo_schema.checking.mentions.scene import SceneSetting
+from govinfo_schema.checking.mentions.setting import SceneSetting
 from govinfo_schema.checking.rulebook.checks.copied import compare_texts
 from govinfo_schema.checking.rulebook.checks.remarks import look_at_period, look_at_sections, look_at_year
 from tests.reports import report

@@ -8,8 +8,9 @@ from typing import Final
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
 from govinfo_schema.checking.mentions.mention import Mention
-from govinfo_schema.checking.mentions.scene import Scene, SceneSetting, Topic
+from govinfo_schema.checking.mentions.scene import Scene, Topic
 from govinfo_schema.checking.mentions.sentences import Finder
+from govinfo_schema.checking.mentions.setting import SceneSetting
 from govinfo_schema.form.report.document import ReportFields
 from govinfo_schema.rules.engine.facts import MentionFact
 

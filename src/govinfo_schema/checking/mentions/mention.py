@@ -4,7 +4,7 @@ from typing import Literal
 
 import attrs
 
-__all__ = ["Bounds", "Confidence", "Mention", "Ratio", "Scope"]
+__all__ = ["Confidence", "Mention", "Ratio", "Scope", "StatedBounds"]
 
 Confidence = Literal["high", "medium", "low"]
 Scope = Literal[
@@ -41,7 +41,7 @@ class Ratio:
 
 
 @attrs.frozen(kw_only=True)
-class Bounds:
+class StatedBounds:
     """What an inexact number says for sure: 40余件 is 40 to 49, 超过300件 300 or more, 近500件 500 at most.
 
     Both ends are taken at their widest: nobody is told that 40 aren't 40余.
@@ -77,7 +77,7 @@ class Mention:
     scope: Scope = "report"
     confidence: Confidence = "high"
     ratio: Ratio | None = None
-    bounds: Bounds | None = None
+    bounds: StatedBounds | None = None
     whole: tuple[int, int] | None = None
 
     @property

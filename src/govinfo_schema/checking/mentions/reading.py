@@ -7,10 +7,10 @@ import attrs
 
 from govinfo_schema.checking.mentions.kinds.disclosure import read_decisions, read_documents, read_fees
 from govinfo_schema.checking.mentions.kinds.disputes import read_disputes
+from govinfo_schema.checking.mentions.kinds.outcomes import read_outcomes
 from govinfo_schema.checking.mentions.kinds.requests import (
     read_applicants,
     read_carried,
-    read_outcomes,
     read_requests,
 )
 from govinfo_schema.checking.mentions.kinds.shares import read_share

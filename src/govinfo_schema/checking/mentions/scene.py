@@ -9,11 +9,11 @@ import attrs
 from govinfo_schema.base.chinese.numerals import read_chinese
 from govinfo_schema.checking.mentions.language.cases import Cases
 from govinfo_schema.checking.mentions.language.lexer import Token
-from govinfo_schema.checking.mentions.language.organs import area_level, is_same_organ, plain_name
+from govinfo_schema.checking.mentions.language.organs import is_same_organ
 from govinfo_schema.checking.mentions.mention import Scope
-from govinfo_schema.form.report.document import ReportFields
+from govinfo_schema.checking.mentions.setting import SceneSetting
 
-__all__ = ["DIVIDED", "Base", "Scene", "SceneSetting", "Topic", "is_disclosing", "year_of"]
+__all__ = ["DIVIDED", "Base", "Scene", "Topic", "is_disclosing", "year_of"]
 
 Topic = Literal["", "requests", "disputes", "disclosure", "other"]
 
@@ -28,20 +28,6 @@ _SYSTEM: Final = re.compile(
 )
 """A branch of the administration (全市税务系统), not a computer's system that takes requests."""
 _LAST_DAYS: Final = frozenset({"", "31"})
-
-
-@attrs.frozen
-class SceneSetting:
-    """What is known of the report that the text belongs to."""
-
-    year: int
-    own: str
-    level: str
-
-    @classmethod
-    def of(cls, report: ReportFields) -> "SceneSetting":
-        """Take it from the report's header."""
-        return cls(report.year, plain_name(report.organ.name), area_level(report.organ))
 
 
 @attrs.frozen

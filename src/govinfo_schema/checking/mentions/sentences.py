@@ -15,7 +15,7 @@ from govinfo_schema.checking.mentions.language.lexer import Token, lex
 from govinfo_schema.checking.mentions.language.lists import dealt, numbers_dealt
 from govinfo_schema.checking.mentions.language.organs import plain_name
 from govinfo_schema.checking.mentions.language.phrases import Phrase, PhraseReading, has
-from govinfo_schema.checking.mentions.mention import Bounds, Confidence, Mention, Scope
+from govinfo_schema.checking.mentions.mention import Confidence, Mention, Scope, StatedBounds
 from govinfo_schema.checking.mentions.reading import counted, read_number, words_after
 from govinfo_schema.checking.mentions.scene import DIVIDED, Base, Scene, Topic, is_disclosing
 
@@ -42,7 +42,7 @@ class _Stated:
     at: tuple[int, int]
     since: int
     sentence: tuple[int, int]
-    bounds: Bounds | None = None
+    bounds: StatedBounds | None = None
 
 
 @attrs.define

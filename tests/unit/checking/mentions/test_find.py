@@ -7,7 +7,7 @@ import pytest
 
 from govinfo_schema.checking.mentions import Mention, find_mentions, mention_facts
 from govinfo_schema.checking.mentions.find import find_in_text
-from govinfo_schema.checking.mentions.scene import SceneSetting
+from govinfo_schema.checking.mentions.setting import SceneSetting
 from tests.paths import ROOT
 from tests.reports import report
 

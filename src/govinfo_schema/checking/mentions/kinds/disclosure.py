@@ -97,17 +97,17 @@ def read_decisions(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         names.insert(0, side[before].value)
     if len(names) > 1 and quantity.value != 0 and not has(left, "each"):
         return []
-    before = side[: at[0]] if side is left else left
-    after = (*side[at[-1] + 1 :], *right[:2]) if side is left else side[at[-1] + 1 :]
+    led = side[: at[0]] if side is left else left
+    tail = (*side[at[-1] + 1 :], *right[:2]) if side is left else side[at[-1] + 1 :]
     sure = HIGH if has(left, "made") else MEDIUM
     # a case (行政处罚案件) is not yet a decision
-    if not clean(after) or has(after, "verb", "etc") or any(token.value.endswith("案件") for token in after):
+    if not clean(tail) or has(tail, "verb", "etc") or any(token.value.endswith("案件") for token in tail):
         sure = LOW
     # whoever decides may stand before 作出; without a verb an unknown word may say 取消, 审核, 立案
-    verb = last(before, "made", "processed")
+    verb = last(led, "made", "processed")
     if verb < 0 and (scene.subset or scene.publishing):
         sure = LOW  # what is published is counted in items
-    if has(before, "verb", "among", "topic", "request", "weak") or not clean(before[verb + 1 :]):
+    if has(led, "verb", "among", "topic", "request", "weak") or not clean(led[verb + 1 :]):
         sure = LOW
     return [PhraseReading(f"decisions.{name}", sure) for name in names]
 

@@ -12,21 +12,12 @@ from govinfo_schema.checking.mentions.language.phrases import (
     PhraseReading,
     clean,
     has,
-    joined,
     last,
     values,
 )
 from govinfo_schema.checking.mentions.scene import DIVIDED, Scene, year_of
 
-__all__ = [
-    "direction",
-    "joint_kind",
-    "named_outcomes",
-    "read_applicants",
-    "read_carried",
-    "read_outcomes",
-    "read_requests",
-]
+__all__ = ["direction", "read_applicants", "read_carried", "read_requests"]
 
 _KINDS: Final = {
     "receive": "requests.received",
@@ -99,69 +90,6 @@ def _still_open(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     return [PhraseReading("requests.carried_forward", MEDIUM if scene.about_requests else LOW)]
 
 
-def read_outcomes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
-    """Read 予以公开258件, 3件不予公开, and 予以公开及部分公开258件 as a sum of both."""
-    side: Sequence[Token] = phrase.left
-    found = [i for i, token in enumerate(side) if token.role == "outcome"]
-    if found:
-        rest = side[found[-1] + 1 :]
-    elif not has(phrase.left, "dispute", "document", *_VERBS) and not has(phrase.right, "document"):
-        side = phrase.right
-        found = [i for i, token in enumerate(side) if token.role == "outcome"]
-        rest = side[: found[0]] if found else ()
-    if not found and (these := last(phrase.left, "these")) >= 0 and clean(phrase.left):
-        kind = scene.sum_of_last(phrase.left[these])
-        return [PhraseReading(kind, MEDIUM)] if kind else []
-    if not found or phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "document", "share"):
-        return []
-    sure = _sure_of_outcome(phrase, rest, scene)
-    names = named_outcomes(side)
-    if len(names) == 1:
-        return [PhraseReading(f"requests.outcomes.{names[0]}", sure)]
-    if phrase.quantity.value == 0 or has(rest, "each"):
-        return [PhraseReading(f"requests.outcomes.{name}", sure) for name in names]
-    if sorted(names) == ["granted", "partly_granted"] or has(rest, "sum"):
-        return [PhraseReading(joint_kind(names), sure)]
-    return []
-
-
-def joint_kind(names: Sequence[str]) -> str:
-    """Name the sum of some outcomes: 不予公开、无法提供、不予处理共16件."""
-    if sorted(names) == ["granted", "partly_granted"]:
-        return "requests.outcomes.granted_or_partly_granted"
-    return "+".join(f"requests.outcomes.{name}" for name in names)
-
-
-def _sure_of_outcome(phrase: Phrase, rest: Sequence[Token], scene: Scene) -> int:
-    """Say how sure it is that requests are counted: papers are sorted alike (不予公开文件36条)."""
-    if phrase.quantity.unit in _LOOSE_UNITS or scene.disclosing or not clean(rest) or has(rest, *_VERBS):
-        return LOW
-    if scene.topic == "requests":
-        return HIGH
-    return MEDIUM if scene.about_requests and scene.topic not in ("other", "disclosure") else LOW
-
-
-def named_outcomes(side: Sequence[Token]) -> list[str]:
-    """Give the outcomes that a number counts: the last one named, or all of a list.
-
-    A group and one of its own rows name that row, unless it stands for others (因不掌握等原因无法提供).
-    """
-    found = [i for i, token in enumerate(side) if token.role == "outcome"]
-    if not found:
-        return []
-    names = [side[found[-1]].value]
-    for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        between = side[before + 1 : after]
-        outer, inner = sorted((side[before].value, names[0]), key=len)
-        if inner.startswith(f"{outer}."):
-            names[0] = outer if has(between, "etc") else inner
-        elif joined(between):
-            names.insert(0, side[before].value)
-        else:
-            break
-    return list(dict.fromkeys(names))
-
-
 def read_applicants(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 其中自然人3件、企业2件: a division of the number before, or of one that the words name."""
     side = phrase.left if has(phrase.left, "applicant") else phrase.right
@@ -188,8 +116,8 @@ def read_requests(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if quantity.unit in _OTHER_UNITS:
         return []
     if has(left, "load"):
-        sure = HIGH if clean(left) and clean(right) and scene.about_requests else LOW
-        return [PhraseReading("requests.load", sure)]
+        plain = clean(left) and clean(right) and scene.about_requests
+        return [PhraseReading("requests.load", HIGH if plain else LOW)]
     if quantity.unit in _LOOSE_UNITS and right and right[0].role in ("unknown", "other"):
         return []
     sure, kinds = _sure_by_object(left, right, scene)

@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.checking.mentions.kinds.requests import joint_kind, named_outcomes
+from govinfo_schema.checking.mentions.kinds.outcomes import joint_kind, named_outcomes
 from govinfo_schema.checking.mentions.language.lexer import Token
 from govinfo_schema.checking.mentions.language.phrases import Phrase, clean, has, last, values
 from govinfo_schema.checking.mentions.mention import Ratio

@@ -8,7 +8,7 @@ import attrs
 from govinfo_schema.base.chinese.numerals import MAX_DIGITS, read_arabic, read_chinese
 from govinfo_schema.base.magnitudes import MAX_COUNT, MICRO
 from govinfo_schema.checking.mentions.language.lexer import Token
-from govinfo_schema.checking.mentions.mention import Bounds
+from govinfo_schema.checking.mentions.mention import StatedBounds
 
 __all__ = ["Quantity", "measure"]
 
@@ -43,7 +43,7 @@ class Quantity:
     value: int | None
     unit: str
     place: int = 0
-    bounds: Bounds | None = None
+    bounds: StatedBounds | None = None
     vague: bool = False
     idle: bool = False
 
@@ -90,7 +90,7 @@ def _cut(token: Token, text: str) -> bool:
     return ends or begins
 
 
-def _bounds(token: Token, value: Decimal, size: Decimal) -> Bounds | None:
+def _bounds(token: Token, value: Decimal, size: Decimal) -> StatedBounds | None:
     """Say what an inexact number bounds, in the cell's unit; both ends are taken at their widest."""
     front, about, after = token.group("front"), token.group("about"), token.group("after")
     if front in ("约", "大约", "数", "好几", "几") or after in ("左右", "上下", "不等") or about == "来":
@@ -110,7 +110,7 @@ def _bounds(token: Token, value: Decimal, size: Decimal) -> Bounds | None:
         least, most = None, (most or value)
     if least is None and most is None:
         return None
-    return Bounds(least=_in_cells(least, size), most=_in_cells(most, size))
+    return StatedBounds(least=_in_cells(least, size), most=_in_cells(most, size))
 
 
 def _in_cells(end: Decimal | None, size: Decimal) -> int | None:

@@ -7,7 +7,7 @@ from govinfo_schema.base.magnitudes import MICRO
 from govinfo_schema.base.messages import LANGUAGES, texts
 from govinfo_schema.checking.mentions.cells import readings_of, sum_of
 from govinfo_schema.checking.mentions.find import find_mentions
-from govinfo_schema.checking.mentions.mention import Bounds, Mention
+from govinfo_schema.checking.mentions.mention import Mention, StatedBounds
 from govinfo_schema.rules.engine.facts import CheckFacts, Values, Verdict
 
 __all__ = ["check_bounds"]
@@ -49,7 +49,7 @@ def _within(mention: Mention, values: Values, bind: dict[str, str]) -> Verdict |
     return Verdict(status="fail", cells=cells, missing=missing, message=message, bind=bind)
 
 
-def _may_be(bounds: Bounds, reading: tuple[str, ...], values: Values) -> bool:
+def _may_be(bounds: StatedBounds, reading: tuple[str, ...], values: Values) -> bool:
     """Tell whether some numbers in the cells that are not stated would be within the bounds."""
     numbers = [values[pointer] for pointer in reading]
     stated = sum(number or 0 for number in numbers)

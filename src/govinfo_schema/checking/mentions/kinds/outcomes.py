@@ -1,0 +1,87 @@
+"""How requests were decided, as a sentence counts it: 予以公开258件, 不予公开、无法提供共16件."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from govinfo_schema.checking.mentions.language.lexer import Token
+from govinfo_schema.checking.mentions.language.phrases import (
+    HIGH,
+    LOW,
+    MEDIUM,
+    Phrase,
+    PhraseReading,
+    clean,
+    has,
+    joined,
+    last,
+)
+from govinfo_schema.checking.mentions.scene import Scene
+
+__all__ = ["joint_kind", "named_outcomes", "read_outcomes"]
+
+_VERBS: Final = ("receive", "handled", "processed")
+_LOOSE_UNITS: Final = frozenset({"条", "个", "次", "项"})
+_OTHER_UNITS: Final = frozenset({"篇", "部"})
+
+
+def read_outcomes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
+    """Read 予以公开258件, 3件不予公开, and 予以公开及部分公开258件 as a sum of both."""
+    side: Sequence[Token] = phrase.left
+    found = [i for i, token in enumerate(side) if token.role == "outcome"]
+    if found:
+        rest = side[found[-1] + 1 :]
+    elif not has(phrase.left, "dispute", "document", *_VERBS) and not has(phrase.right, "document"):
+        side = phrase.right
+        found = [i for i, token in enumerate(side) if token.role == "outcome"]
+        rest = side[: found[0]] if found else ()
+    if not found and (these := last(phrase.left, "these")) >= 0 and clean(phrase.left):
+        kind = scene.sum_of_last(phrase.left[these])
+        return [PhraseReading(kind, MEDIUM)] if kind else []
+    if not found or phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "document", "share"):
+        return []
+    sure = _sure_of_outcome(phrase, rest, scene)
+    names = named_outcomes(side)
+    if len(names) == 1:
+        return [PhraseReading(f"requests.outcomes.{names[0]}", sure)]
+    if phrase.quantity.value == 0 or has(rest, "each"):
+        return [PhraseReading(f"requests.outcomes.{name}", sure) for name in names]
+    if sorted(names) == ["granted", "partly_granted"] or has(rest, "sum"):
+        return [PhraseReading(joint_kind(names), sure)]
+    return []
+
+
+def joint_kind(names: Sequence[str]) -> str:
+    """Name the sum of some outcomes: 不予公开、无法提供、不予处理共16件."""
+    if sorted(names) == ["granted", "partly_granted"]:
+        return "requests.outcomes.granted_or_partly_granted"
+    return "+".join(f"requests.outcomes.{name}" for name in names)
+
+
+def _sure_of_outcome(phrase: Phrase, rest: Sequence[Token], scene: Scene) -> int:
+    """Say how sure it is that requests are counted: papers are sorted alike (不予公开文件36条)."""
+    if phrase.quantity.unit in _LOOSE_UNITS or scene.disclosing or not clean(rest) or has(rest, *_VERBS):
+        return LOW
+    if scene.topic == "requests":
+        return HIGH
+    return MEDIUM if scene.about_requests and scene.topic not in ("other", "disclosure") else LOW
+
+
+def named_outcomes(side: Sequence[Token]) -> list[str]:
+    """Give the outcomes that a number counts: the last one named, or all of a list.
+
+    A group and one of its own rows name that row, unless it stands for others (因不掌握等原因无法提供).
+    """
+    found = [i for i, token in enumerate(side) if token.role == "outcome"]
+    if not found:
+        return []
+    names = [side[found[-1]].value]
+    for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        between = side[before + 1 : after]
+        outer, inner = sorted((side[before].value, names[0]), key=len)
+        if inner.startswith(f"{outer}."):
+            names[0] = outer if has(between, "etc") else inner
+        elif joined(between):
+            names.insert(0, side[before].value)
+        else:
+            break
+    return list(dict.fromkeys(names))
