@@ -15,15 +15,17 @@ import attrs
 import govinfo_schema as gs
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.result import Checked
+from govinfo_schema.base.messages import LANGUAGES, Language
 from govinfo_schema.outputs.results.cell_lines import where_printed
 from govinfo_schema.outputs.results.diagnosis import diagnosis_lines, said_changes
 from govinfo_schema.plugins import load
+from govinfo_schema.plugins.contexts import CheckContext, ReportContext
+from govinfo_schema.plugins.rendering import rendered_check, rendered_report
 from govinfo_schema.reading.documents.sniff import sniff
 from govinfo_schema.reading.open import open_document
 
 __all__ = ["call"]
 
-LANGUAGES: Final = ("zh-CN", "en")
 NEEDS_A_PROGRAM: Final = frozenset({"doc", "odt", "rtf", "wps"})
 """What another program has to turn into something first, which no browser has."""
 SHOWN_CHANGES: Final = 4
@@ -132,7 +134,8 @@ def _judged(asked: Mapping[str, Any], *, everything: bool = False) -> Any:
 def _check(asked: Mapping[str, Any], _: Any) -> Any:
     result = _judged(asked)
     checked = Checked(input=asked.get("name", ""), result=result)
-    data = json.loads(load().renderers["check", "json"].render([checked]))["reports"][0]
+    context = CheckContext(checked=(checked,))
+    data = json.loads(rendered_check(load().renderers["check", "json"], context))["reports"][0]
     for finding, told in zip(result.findings, data["findings"], strict=True):
         told["title"] = dict(finding.title)
     return {
@@ -142,7 +145,10 @@ def _check(asked: Mapping[str, Any], _: Any) -> Any:
         "problems": [_both(_problem, one) for one in result.problems],
         "diagnosis": None if result.diagnosis is None else _told(result),
         "text": _both(
-            lambda one, language: load().renderers["check", "text"].render([one], language=language), checked
+            lambda one, language: rendered_check(
+                load().renderers["check", "text"], CheckContext(checked=(one,), language=language)
+            ),
+            checked,
         ),
     }
 
@@ -176,10 +182,11 @@ def _save(asked: Mapping[str, Any], _: Any) -> bytes:
     renderer = load().renderers[asked["kind"], asked["format"]]
     language = asked.get("language", LANGUAGES[0])
     if asked["kind"] == "report":
-        made = renderer.render(gs.loads(asked["report"]), language=language)
+        made = rendered_report(renderer, ReportContext(report=gs.loads(asked["report"]), language=language))
     else:
         result = _judged(asked, everything=True)
-        made = renderer.render([Checked(input=asked.get("name", ""), result=result)], language=language)
+        checked = Checked(input=asked.get("name", ""), result=result)
+        made = rendered_check(renderer, CheckContext(checked=(checked,), language=language))
     return made.encode() if isinstance(made, str) else bytes(made)
 
 
@@ -188,7 +195,7 @@ def _forget(asked: Mapping[str, Any], _: Any) -> Any:
     return {}
 
 
-def _both(said: Callable[[Any, str], Any], one: Any) -> dict[str, Any]:
+def _both(said: Callable[[Any, Language], Any], one: Any) -> dict[str, Any]:
     return {language: said(one, language) for language in LANGUAGES}
 
 

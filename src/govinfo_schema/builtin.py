@@ -3,36 +3,64 @@
 Readers and renderers are imported when they are first used, since formats pull in heavy libraries.
 """
 
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
 from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.checking.rulebook.checks.form import CHECKS
 from govinfo_schema.checking.rulebook.checks.narrative import CHECKS as TEXT_CHECKS
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.plugins import BUILTIN, Plugin, Reader, Renderer
+from govinfo_schema.plugins import (
+    BUILTIN,
+    CheckContext,
+    Document,
+    Plugin,
+    ReadContext,
+    Reader,
+    Renderer,
+    ReportContext,
+)
 
 __all__ = ["PLUGIN"]
 
 
-def _call(module: str, name: str, *args: Any, **kwargs: Any) -> Any:
-    return getattr(import_module(f"govinfo_schema.{module}"), name)(*args, **kwargs)
+def _read(module: str, context: ReadContext) -> Document:
+    from govinfo_schema.reading.documents.apart.isolation import read_bounded
 
-
-def _later(module: str, name: str) -> Callable[..., Any]:
-    return partial(_call, module, name)
+    return read_bounded(module, context.data, context.limits)
 
 
 def _reader(format: str, module: str, title: str) -> Reader:
     """Read a format by its module, in a process of its own where the module asks for it."""
-    whole = f"govinfo_schema.reading.documents.{module}"
     return Reader(
-        format=format,
-        read=partial(_call, "reading.documents.apart.isolation", "read_bounded", whole),
-        title=title,
+        format=format, read=partial(_read, f"govinfo_schema.reading.documents.{module}"), title=title
     )
+
+
+def _render_check(module: str, context: CheckContext) -> str | bytes:
+    render = import_module(f"govinfo_schema.outputs.{module}").render
+    made: str | bytes = render(context.checked, language=context.language, everything=context.everything)
+    return made
+
+
+def _render_report(module: str, context: ReportContext) -> str | bytes:
+    made: str | bytes = import_module(f"govinfo_schema.outputs.{module}").render(context.report)
+    return made
+
+
+def _dump(context: ReportContext) -> bytes:
+    from govinfo_schema.form.convert import dumps
+
+    return dumps(context.report)
+
+
+def _results(format: str, module: str, title: str) -> Renderer:
+    return Renderer(format=format, kind="check", render=partial(_render_check, module), title=title)
+
+
+def _document(format: str, module: str, title: str) -> Renderer:
+    return Renderer(format=format, kind="report", render=partial(_render_report, module), title=title)
 
 
 PLUGIN: Final = Plugin(
@@ -52,26 +80,12 @@ PLUGIN: Final = Plugin(
         _reader("odt", "office.libreoffice", "OpenDocument ODT"),
     ),
     renderers=(
-        Renderer(format="text", kind="check", render=_later("outputs.results.text", "render"), title="文字"),
-        Renderer(format="json", kind="check", render=_later("outputs.results.json", "render"), title="JSON"),
-        Renderer(
-            format="json",
-            kind="report",
-            render=_later("form.convert", "dumps"),
-            title="JSON",
-            extensions=True,
-        ),
-        Renderer(
-            format="text", kind="report", render=_later("outputs.documents.plain", "render"), title="纯文本"
-        ),
-        Renderer(
-            format="html", kind="report", render=_later("outputs.documents.html", "render"), title="网页"
-        ),
-        Renderer(
-            format="docx", kind="report", render=_later("outputs.documents.docx", "render"), title="Word"
-        ),
-        Renderer(
-            format="xlsx", kind="report", render=_later("outputs.documents.xlsx", "render"), title="Excel"
-        ),
+        _results("text", "results.text", "文字"),
+        _results("json", "results.json", "JSON"),
+        Renderer(format="json", kind="report", render=_dump, title="JSON", extensions=True),
+        _document("text", "documents.plain", "纯文本"),
+        _document("html", "documents.html", "网页"),
+        _document("docx", "documents.docx", "Word"),
+        _document("xlsx", "documents.xlsx", "Excel"),
     ),
 )

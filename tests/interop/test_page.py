@@ -11,7 +11,8 @@ import pytest
 
 from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.pipeline import check, read
-from govinfo_schema.plugins import load
+from govinfo_schema.plugins import ReportContext, load
+from govinfo_schema.plugins.rendering import rendered_report
 from govinfo_schema.publish.conformance.suite import whole
 from tests.conformance.drawing import Draw, numeric
 from tests.interop.tools import INTEROP, needs, needs_npm, ran
@@ -84,9 +85,9 @@ class TestPage:
     def test_reads_the_tables_of_a_web_page(self, tmp_path: Path) -> None:
         """What this package writes as HTML, the page reads back cell for cell."""
         pytest.importorskip("lxml")
-        render = load(plugins=False).renderers["report", "html"].render
+        renderer = load(plugins=False).renderers["report", "html"]
         reports = [one for one in _reports() if "unread" not in one][::10]
-        texts = [render(from_data(report)) for report in reports]
+        texts = [rendered_report(renderer, ReportContext(report=from_data(report))) for report in reports]
         asked = [
             {"text": text.decode() if isinstance(text, bytes) else text, "language": "zh-CN"}
             for text in texts

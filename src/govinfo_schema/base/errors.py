@@ -44,8 +44,8 @@ class GovinfoSchemaError(Exception):
 
     def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
         super().__init__(message)
-        self.message = message
-        self.problems = tuple(problems)
+        self.message: str = message
+        self.problems: tuple[Problem, ...] = tuple(problems)
 
     def __str__(self) -> str:
         return "\n".join([self.message, *(f"  {problem}" for problem in self.problems)])

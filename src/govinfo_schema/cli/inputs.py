@@ -17,6 +17,8 @@ from govinfo_schema.form.editions import Report
 from govinfo_schema.pipeline import read
 from govinfo_schema.plugins import Registry, Renderer
 from govinfo_schema.plugins import load as load_plugins
+from govinfo_schema.plugins.contexts import ReportContext
+from govinfo_schema.plugins.rendering import rendered_report
 from govinfo_schema.reading.reading import Reading
 
 if TYPE_CHECKING:
@@ -230,7 +232,7 @@ def _write_out(data: bytes) -> None:
 
 def write_report(report: Report, renderer: Renderer, output: str | None, *, name: str, language: str) -> None:
     """Write a report in a renderer's format, and say which extension data the format leaves out."""
-    write(renderer.render(report), output)
+    write(rendered_report(renderer, ReportContext(report=report)), output)
     if report.extensions and not renderer.extensions:
         left_out = text("list.separator", language).join(report.extensions)
         message = text("text.extensions-left-out", language, format=renderer.format, names=left_out)

@@ -7,6 +7,7 @@ noted with its name and distribution, and costs that plugin or that part of it, 
 from govinfo_schema.base.document.grid import Cell, Document, Grid, Paragraph
 from govinfo_schema.base.document.limits import Limits
 from govinfo_schema.base.findings.plugin_error import PluginError
+from govinfo_schema.plugins.contexts import CheckContext, ReadContext, ReportContext
 from govinfo_schema.plugins.plugin import API_VERSION, BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.registry import DISABLE_VARIABLE, GROUP, Loaded, Registry, load, registry_of
 from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
@@ -17,6 +18,7 @@ __all__ = [
     "DISABLE_VARIABLE",
     "GROUP",
     "Cell",
+    "CheckContext",
     "CheckFacts",
     "Document",
     "Extension",
@@ -26,9 +28,11 @@ __all__ = [
     "Paragraph",
     "Plugin",
     "PluginError",
+    "ReadContext",
     "Reader",
     "Registry",
     "Renderer",
+    "ReportContext",
     "Verdict",
     "load",
     "registry_of",

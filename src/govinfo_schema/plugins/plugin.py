@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import Final, Literal
 
 import attrs
 
@@ -22,10 +22,13 @@ from govinfo_schema.base.plain.kinds import (
 )
 from govinfo_schema.form.report.extensions import EXTENSION_NAME
 from govinfo_schema.form.report.labelled import LabelledPart, label_problems
+from govinfo_schema.plugins.contexts import ReadsDocument, RendersCheck, RendersReport
 from govinfo_schema.rules.documents.grammar import CHECK
 from govinfo_schema.rules.engine.facts import Checks
 
-__all__ = ["API_VERSION", "BUILTIN", "Extension", "Plugin", "Reader", "Renderer"]
+__all__ = ["API_VERSION", "BUILTIN", "Extension", "Plugin", "Reader", "Renderer", "RendererKind"]
+
+RendererKind = Literal["check", "report"]
 
 API_VERSION: Final = 1
 """The version of this interface; it grows only where plugins written for it would break."""
@@ -43,10 +46,10 @@ _ANY: Final = matching(r"(?s).+", "名称", "a name")
 
 @attrs.frozen(kw_only=True)
 class Reader:
-    """A document format: bytes and limits in, a ``readers.grid.Document`` out."""
+    """A document format: a ``ReadContext`` in, a ``Document`` out."""
 
     format: str = attrs.field(validator=checked(_NAME))
-    read: Callable[..., Any] = attrs.field(validator=checked(function))
+    read: ReadsDocument = attrs.field(validator=checked(function))
     title: str = ""
 
 
@@ -54,15 +57,17 @@ class Reader:
 class Renderer:
     """An output format: of check results (``check``) or of a report as a document (``report``).
 
+    ``render`` is given a ``CheckContext`` or a ``ReportContext``, as ``kind`` says.
+
     ``extensions`` says that a report's extension data are written too; where it is false, who converts a
     report that has such data is told that they are left out.
     """
 
     format: str = attrs.field(validator=checked(_NAME))
-    kind: str = attrs.field(
+    kind: RendererKind = attrs.field(
         validator=checked(matching("check|report", " check 或 report", "check or report"))
     )
-    render: Callable[..., Any] = attrs.field(validator=checked(function))
+    render: RendersCheck | RendersReport = attrs.field(validator=checked(function))
     title: str = ""
     extensions: bool = False
 
@@ -82,23 +87,23 @@ class Extension:
 
     name: str = attrs.field()
     cls: type | None = attrs.field(default=None)
-    schema: Mapping[str, Any] = attrs.field(factory=dict, validator=checked(mapping))
+    schema: Mapping[str, object] = attrs.field(factory=dict, validator=checked(mapping))
     signed: tuple[str, ...] = attrs.field(default=(), converter=listed, validator=checked(each(_POINTER)))
     texts: tuple[str, ...] = attrs.field(default=(), converter=listed, validator=checked(each(_POINTER)))
     labels: Mapping[str, Texts] = attrs.field(factory=dict, validator=checked(entries(_POINTER, worded)))
 
     @name.validator
-    def _named_by_a_domain(self, _: Any, value: object) -> None:
+    def _named_by_a_domain(self, _: object, value: object) -> None:
         if (problem := EXTENSION_NAME.problem(value)) is not None:
             raise ValueError(f"name: {problem}")
 
     @cls.validator
-    def _an_attrs_class(self, _: Any, value: object) -> None:
+    def _an_attrs_class(self, _: object, value: object) -> None:
         if value is not None and not (isinstance(value, type) and attrs.has(value)):
             raise ValueError(but("cls: 应为 attrs 类", "must be an attrs class", value))
 
     @labels.validator
-    def _labels_that_tell_cells(self, _: Any, __: object) -> None:
+    def _labels_that_tell_cells(self, _: object, __: object) -> None:
         if problems := label_problems(self.printed):
             raise ValueError("labels: " + "; ".join(map(str, problems)))
 
@@ -126,7 +131,7 @@ class Plugin:
 
     name: str = attrs.field(validator=checked(_NAME))
     api_version: int = API_VERSION
-    rulesets: tuple[Mapping[str, Any], ...] = attrs.field(
+    rulesets: tuple[Mapping[str, object], ...] = attrs.field(
         default=(), converter=listed, validator=checked(each(anything))
     )
     checks: Checks = attrs.field(factory=dict, validator=checked(entries(_CHECK, function)))
@@ -136,7 +141,9 @@ class Plugin:
     renderers: tuple[Renderer, ...] = attrs.field(
         default=(), converter=listed, validator=checked(each(of(Renderer)))
     )
-    strategies: Mapping[str, Any] = attrs.field(factory=dict, validator=checked(entries(_ANY, function)))
+    strategies: Mapping[str, Callable[[], object]] = attrs.field(
+        factory=dict, validator=checked(entries(_ANY, function))
+    )
     extensions: tuple[Extension, ...] = attrs.field(
         default=(), converter=listed, validator=checked(each(of(Extension)))
     )

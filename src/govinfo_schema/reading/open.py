@@ -1,14 +1,14 @@
 """Bytes → ``Reading``, whatever the format: told by content, read by the reader that a plugin brings."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
-from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.errors import UnreadableError, UsageError
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.labelled import LabelledPart
-from govinfo_schema.plugins import Reader
+from govinfo_schema.plugins import ReadContext, Reader
 from govinfo_schema.reading.documents.sniff import sniff
 from govinfo_schema.reading.reading import Reading
 
@@ -52,7 +52,7 @@ def open_document(
     readers: Mapping[str, Reader],
     format: str | None = None,
     edition: str | None = None,
-    limits: Any = None,
+    limits: Limits | None = None,
     name: str = "",
     parts: Iterable[LabelledPart] = (),
 ) -> Reading:
@@ -79,7 +79,7 @@ def open_document(
     from govinfo_schema.base.document.grid import Document
     from govinfo_schema.reading.assemble import assemble
 
-    document = reader.read(data, bounds)
+    document: object = reader.read(ReadContext(data=data, limits=bounds, name=name))
     if not isinstance(document, Document):
         found = type(document).__name__
         raise UnreadableError(

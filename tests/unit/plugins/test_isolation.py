@@ -12,15 +12,18 @@ from govinfo_schema.cli import main
 from govinfo_schema.form.convert import dumps
 from govinfo_schema.pipeline import check, read
 from govinfo_schema.plugins import load
+from govinfo_schema.plugins.contexts import CheckContext, ReadContext
 from govinfo_schema.plugins.isolation import MAX_LATE, BoundedCheck, TooLongError
+from govinfo_schema.plugins.rendering import rendered_check
 from govinfo_schema.rules.engine.facts import CheckError, CheckFacts
 from tests.reports import report
+from tests.reports import report as made_report
 from tests.unit.plugins.installed import Installer, installer
 from tests.unit.plugins.test_door import good, with_check
 
 __all__ = ["installer"]  # a fixture
 
-FACTS = CheckFacts(report=None, values={}, bind={}, args={})
+FACTS = CheckFacts(report=made_report(), values={}, bind={}, args={})
 
 
 class TestFactsOfItsOwn:
@@ -114,9 +117,13 @@ def test_readers_and_renderers_that_fail_are_named(installer: Installer) -> None
     """
     installer.install("formats", code)
     found = load()
-    for call in (found.readers["odd"].read, found.renderers["check", "odd"].render):
+    calls = (
+        lambda: found.readers["odd"].read(ReadContext(data=b"")),
+        lambda: rendered_check(found.renderers["check", "odd"], CheckContext(checked=())),
+    )
+    for call in calls:
         with pytest.raises(Exception, match="formats（dist-formats）") as caught:
-            call(b"", language="en")
+            call()
         assert "ValueError: cannot" in str(caught.value)
 
 
@@ -132,7 +139,7 @@ def test_readers_and_renderers_that_give_something_else(installer: Installer) ->
     with pytest.raises(UnreadableError, match=r"odd 的读取器给出的不是 Document 而是 int"):
         read(b"x", format="odd", plugins=found)
     with pytest.raises(UnreadableError, match=r"formats（dist-formats）.*int ≠ str、bytes"):
-        found.renderers["check", "odd"].render([])
+        rendered_check(found.renderers["check", "odd"], CheckContext(checked=()))
 
 
 class TestPrinting:

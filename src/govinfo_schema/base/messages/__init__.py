@@ -25,8 +25,8 @@ Language = Literal["zh-CN", "en"]
 Texts = Mapping[str, str]
 """One text in several languages: ``{"zh-CN": …, "en": …}``."""
 
-LANGUAGES: Final = ("zh-CN", "en")
-DEFAULT_LANGUAGE: Final = "zh-CN"
+LANGUAGES: Final[tuple[Language, ...]] = ("zh-CN", "en")
+DEFAULT_LANGUAGE: Final[Language] = "zh-CN"
 _NAMED: Final = 6
 """How many of a list a sentence names before it says "and others"."""
 

@@ -51,7 +51,8 @@ class Node:
     def __init__(
         self, value: Any, problems: list[Problem], above: "Node | None" = None, key: str | int = ""
     ) -> None:
-        self.value, self._problems, self._above, self._key = value, problems, above, key
+        self.value: Any = value
+        self._problems, self._above, self._key = problems, above, key
 
     @property
     def pointer(self) -> str:

@@ -13,6 +13,8 @@ from govinfo_schema.cli.options import add_language, add_output, add_plugins, re
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.values import form_places, values
+from govinfo_schema.plugins.contexts import ReportContext
+from govinfo_schema.plugins.rendering import rendered_report
 from govinfo_schema.scale.batch.aggregate import aggregate
 
 __all__ = ["add_arguments"]
@@ -56,7 +58,7 @@ def _run(given: argparse.Namespace) -> int:
     if missing:
         names = text("list.separator", given.lang).join(missing)
         print(text("aggregate.not-read", given.lang, count=len(missing), names=names), file=sys.stderr)
-    write(renderer.render(whole), given.output)
+    write(rendered_report(renderer, ReportContext(report=whole)), given.output)
     return exits.UNREADABLE if missing or unreadable else exits.OK
 
 

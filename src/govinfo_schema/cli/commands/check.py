@@ -31,6 +31,8 @@ from govinfo_schema.cli.options import (
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import Registry, load
+from govinfo_schema.plugins.contexts import CheckContext
+from govinfo_schema.plugins.rendering import rendered_check
 from govinfo_schema.reading.reading import Reading
 from govinfo_schema.rules.engine.facts import Previous
 from govinfo_schema.scale.batch.years import Neighbours, link_years
@@ -105,7 +107,9 @@ def _run(given: argparse.Namespace) -> int:
             if found := copies.get(id(one)):
                 result = attrs.evolve(result, problems=(*result.problems, found))
             checked.append(Checked(input=one.input.name, result=result))
-    rendered = renderer.render(checked, language=given.lang, everything=given.all)
+    rendered = rendered_check(
+        renderer, CheckContext(checked=tuple(checked), language=given.lang, everything=given.all)
+    )
     write(rendered, given.output)
     codes = [_code(one, given.fail_on) for one in checked]
     if beside.unread:

@@ -29,7 +29,7 @@ class Members(dict[str, Any]):
 
     def __init__(self, pairs: list[tuple[str, Any]], repeated: tuple[str, ...]) -> None:
         super().__init__(pairs)
-        self.repeated = repeated
+        self.repeated: tuple[str, ...] = repeated
 
 
 def refused(problems: tuple[Problem, ...]) -> ReportDataError:

@@ -12,6 +12,7 @@ from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import Texts
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.plain.kinds import checked, each, entries, listed, matching, of, worded
+from govinfo_schema.form.editions import Report
 from govinfo_schema.rules.documents.grammar import PLACEHOLDER
 
 __all__ = [
@@ -51,7 +52,7 @@ class Previous:
     values: Values | None = None
     reason: str = "reason.no-previous"
     details: Mapping[str, Any] = attrs.field(factory=dict)
-    report: Any = None
+    report: Report | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -78,11 +79,11 @@ class CheckFacts:
     it has one and the data fit it, else as plain JSON. ``messages`` are the texts that ``say`` says.
     """
 
-    report: Any
+    report: Report
     values: Values = attrs.field(converter=_read_only)
     bind: Mapping[str, str] = attrs.field(converter=_read_only)
     args: Mapping[str, Any] = attrs.field(converter=_read_only)
-    previous: Any = None
+    previous: Report | None = None
     tables: Mapping[str, bool] | None = attrs.field(default=None, converter=_read_only)
     layouts: Mapping[str, str] = attrs.field(factory=dict, converter=_read_only)
     sources: Mapping[str, Source] = attrs.field(factory=dict, converter=_read_only)
@@ -129,7 +130,9 @@ class CheckError(Exception):
 
     def __init__(self, problem: str, *, plugin: str = "", distribution: str = "") -> None:
         super().__init__(problem)
-        self.problem, self.plugin, self.distribution = problem, plugin, distribution
+        self.problem: str = problem
+        self.plugin: str = plugin
+        self.distribution: str = distribution
 
 
 def verdicts_of(given: object) -> tuple[Verdict, ...]:

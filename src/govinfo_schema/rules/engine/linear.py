@@ -27,7 +27,8 @@ class NoSuchCellError(LookupError):
 
     def __init__(self, pointer: str, origin: str) -> None:
         super().__init__(pointer)
-        self.pointer, self.origin = pointer, origin
+        self.pointer: str = pointer
+        self.origin: str = origin
 
 
 @attrs.frozen(kw_only=True)

@@ -13,6 +13,7 @@ from govinfo_schema.form.paper.places import cells
 from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED, evaluate
 from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.engine.facts import CheckFacts, Children, Facts, MentionFact, Previous, Verdict
+from tests.reports import report
 from tests.rules.documents import linear, ruleset
 
 RECEIVED = "/requests/received/total"
@@ -335,7 +336,7 @@ class TestChecks:
 
     def run(self, answer: Any) -> list[Outcome]:
         def asked(bind: Mapping[str, str], args: Mapping[str, Any]) -> CheckFacts:
-            return CheckFacts(report=None, values=NUMBERS, bind=bind, args=args)
+            return CheckFacts(report=report(), values=NUMBERS, bind=bind, args=args)
 
         given = facts(checks={"own/1": answer}, check_facts=asked)
         return evaluate(expand(ruleset(self.RULE), EDITIONS["2021"]), given)

@@ -70,7 +70,7 @@ class Numbering:
     """Counts numbered paragraphs as Word does: one counter a list, deeper levels begin anew."""
 
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:
-        self.styles = Styles(styles)
+        self.styles: Styles = Styles(styles)
         abstract = {attribute(found, "abstractNumId"): found for found in children(numbering, "abstractNum")}
         self._lists: dict[str, tuple[str, dict[int, Element]]] = {}
         self._starts: dict[str, dict[int, int]] = {}
