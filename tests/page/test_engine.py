@@ -1,0 +1,92 @@
+"""What the page reads and finds is what the command line reads and finds, cell by cell and word by word."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govinfo_schema.base.errors import GovinfoSchemaError
+from govinfo_schema.base.findings.result import Checked
+from govinfo_schema.form.convert import to_data
+from govinfo_schema.pipeline import check, read
+from govinfo_schema.plugins import load
+from tests.interop.tools import needs, needs_npm, ran
+from tests.page.documents import documents
+from tests.paths import ROOT
+
+HERE = Path(__file__).parent
+BUILT = Path(os.environ.get("GOVINFO_PAGE") or ROOT / "dist" / "govinfo-checker.html")
+ROUNDS = 3 if os.environ.get("GOVINFO_PAGE_LONG") else 1
+
+pytestmark = [
+    needs("node", "chromium"),
+    needs_npm(),
+    pytest.mark.skipif(not BUILT.is_file(), reason="the page is not built; run: nox -s page"),
+]
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """Read every document in the page, once."""
+    paths = documents(tmp_path_factory.mktemp("documents"), rounds=ROUNDS)
+    printed = ran(["node", HERE / "compare.mjs"], given="\n".join(map(str, paths)), timeout=1500)
+    return [json.loads(line) for line in printed.splitlines()]
+
+
+def _ours(path: Path) -> tuple[Any, Any]:
+    """Read and check a document as the command line does: the report, and the result's JSON."""
+    try:
+        reading = read(path)
+    except GovinfoSchemaError as wrong:
+        return None, str(wrong)
+    checked = Checked(input=path.name, result=check(reading))
+    rendered = load().renderers["check", "json"].render([checked])
+    return to_data(reading.report), json.loads(rendered)["reports"][0]
+
+
+class TestEngine:
+    """The same bytes, the same library: in a browser without lxml, processes, threads and network."""
+
+    def test_reads_and_judges_as_the_command_line_does(self, answers: list[dict[str, Any]]) -> None:
+        differing = []
+        for one in answers[:-1]:
+            path = Path(one["file"])
+            report, result = _ours(path)
+            reading = one["reading"]
+            if "wrong" in reading:
+                differing.append(f"{path.name}: {reading['wrong'][-300:]}")
+            elif report is None:
+                if reading["answer"].get("error", {}).get("message") != result:
+                    differing.append(f"{path.name}: {reading['answer'].get('error')} for {result}")
+            elif "error" in reading["answer"]:
+                differing.append(f"{path.name}: {reading['answer']['error']}")
+            else:
+                differing += _differences(path, one, report, result)
+        assert not differing, f"{len(differing)} of {len(answers) - 1}\n" + "\n".join(differing)
+
+    def test_asks_nobody(self, answers: list[dict[str, Any]]) -> None:
+        """No request but the page itself and its worker, no error, nothing that the policy refused."""
+        assert answers[-1] == {"trouble": []}
+        assert len(answers) > 40
+
+
+def _differences(path: Path, one: dict[str, Any], report: Any, result: Any) -> list[str]:
+    found = []
+    theirs = json.loads(one["reading"]["answer"]["report"])
+    if theirs != report:
+        names = [name for name in report if theirs.get(name) != report[name]]
+        found.append(f"{path.name}: another report ({', '.join(names)})")
+    answer = one["check"]["answer"]
+    if "error" in answer:
+        return [*found, f"{path.name}: {answer['error']}"]
+    told = answer["result"] | {"findings": [_without_title(each) for each in answer["result"]["findings"]]}
+    for name in result:
+        if name not in ("input",) and told.get(name) != result[name]:
+            found.append(f"{path.name}: another {name}")
+    return found
+
+
+def _without_title(finding: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in finding.items() if name != "title"}
