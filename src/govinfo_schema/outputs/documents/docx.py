@@ -1,102 +1,84 @@
-"""A report as a Word document, by python-docx; the tables' merges are written as Word states them."""
+"""A report as a Word document, written part by part; the tables' merges are written as Word states them."""
 
+import re
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 from xml.sax.saxutils import escape
 
-from govinfo_schema.base.errors import MissingExtraError
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.layout import LayoutCell, LayoutTable
 from govinfo_schema.outputs.documents.content import layout
-
-if TYPE_CHECKING:
-    from docx.document import Document
+from govinfo_schema.outputs.documents.word_parts import CONTENT_TYPES, NAMESPACE, RELATIONS, styles
 
 __all__ = ["render"]
 
-_BODY_FONT: Final = "仿宋"
-_HEAD_FONT: Final = "黑体"
-_LATIN_FONT: Final = "Times New Roman"
 _TWIPS: Final = 9_600
 """The width of a table: the text width of an A4 page with the margins set here."""
+_PAGE: Final = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1247" w:right="1134" w:bottom="1247" w:left="1134" w:header="720" w:footer="720"'
+    ' w:gutter="0"/></w:sectPr>'
+)
+_WRITTEN: Final = (1980, 1, 1, 0, 0, 0)
+"""The time of every part: the same report gives the same bytes."""
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What no XML document can hold, whatever stands in a report."""
 
 
 def render(report: Report) -> bytes:
-    """Write a report as a DOCX file.
-
-    Raises ``MissingExtraError`` where python-docx is not installed.
-    """
-    try:
-        import docx
-        from docx.oxml import parse_xml
-    except ImportError as error:
-        raise MissingExtraError("docx", "写出 DOCX / writing DOCX") from error
-    document = docx.Document()
-    _set_up(document)
-    page = layout(report)
-    for line in page.title:
-        _paragraph(document, line, "Title")
-    for line in page.opening:
-        _paragraph(document, line, "Normal")
-    for section in page.sections:
-        _paragraph(document, section.heading, "Heading 1")
-        for line in section.text:
-            _paragraph(document, line, "Normal")
-        if section.table is not None:
-            body: Any = document.element.body
-            body.insert_element_before(parse_xml("".join(_table(section.table))), "w:sectPr")
+    """Write a report as a DOCX file."""
+    parts = {
+        "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": RELATIONS["package"],
+        "word/_rels/document.xml.rels": RELATIONS["document"],
+        "word/styles.xml": styles(),
+        "word/document.xml": "".join(_document(report)),
+    }
     made = BytesIO()
-    document.save(made)
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in parts.items():
+            package.writestr(zipfile.ZipInfo(name, _WRITTEN), text.encode(), zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
-def _set_up(document: "Document") -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt, RGBColor
-
-    page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(2)
-    page.top_margin = page.bottom_margin = Cm(2.2)
-    for name, font, size in (
-        ("Normal", _BODY_FONT, 14),
-        ("Heading 1", _HEAD_FONT, 15),
-        ("Title", _HEAD_FONT, 20),
-    ):
-        style: Any = document.styles[name]
-        style.font.name = _LATIN_FONT
-        style.font.size = Pt(size)
-        style.font.color.rgb = RGBColor(0, 0, 0)
-        style.font.bold = False
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-        fonts.set(qn("w:eastAsia"), font)
-        style.paragraph_format.space_before = Pt(10 if name == "Heading 1" else 4)
-        style.paragraph_format.space_after = Pt(4)
-    title: Any = document.styles["Title"]
-    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for border in title.element.findall(f".//{qn('w:pBdr')}"):
-        border.getparent().remove(border)
-    document.styles["Normal"].paragraph_format.line_spacing = 1.5
+def _document(report: Report) -> Iterator[str]:
+    page = layout(report)
+    yield f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{NAMESPACE}"><w:body>'
+    yield from (_paragraph(line, "Title") for line in page.title)
+    yield from (_paragraph(line) for line in page.opening)
+    for section in page.sections:
+        yield _paragraph(section.heading, "Heading1")
+        yield from (_paragraph(line) for line in section.text)
+        if section.table is not None:
+            yield from _table(section.table)
+    yield f"{_PAGE}</w:body></w:document>"
 
 
-def _paragraph(document: "Document", text: str, style: str) -> None:
-    from docx.shared import Pt
+def _paragraph(text: str, style: str | None = None) -> str:
+    looks = '<w:ind w:firstLine="560"/>' if style is None else f'<w:pStyle w:val="{style}"/>'
+    run = f"<w:r>{_text(text)}</w:r>" if text else ""
+    return f"<w:p><w:pPr>{looks}</w:pPr>{run}</w:p>"
 
-    paragraph = document.add_paragraph(text, style)
-    if style == "Normal":
-        paragraph.paragraph_format.first_line_indent = Pt(28)
+
+def _text(text: str) -> str:
+    """Write a text, its tabs and line ends as Word's own."""
+    pieces = re.split("(\t|\r\n|\r|\n)", _NOT_XML.sub("", text))
+    return "".join(
+        "<w:tab/>" if piece == "\t" else "<w:br/>" if piece in ("\r\n", "\r", "\n") else _plain(piece)
+        for piece in pieces
+        if piece
+    )
+
+
+def _plain(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
 def _table(table: LayoutTable) -> Iterator[str]:
     widths = [width * _TWIPS // 1000 for width in table.widths]
-    yield (
-        '<w:tbl xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:tblPr>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>'
-    )
+    yield (f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>')
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         yield f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     yield '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/>'
@@ -122,12 +104,8 @@ def _cell(cell: LayoutCell, begins: bool, widths: list[int]) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="DBE5F1"/>' if cell.kind == "band" else ""
     side = "left" if cell.kind in ("label", "corner") else "center"
     bold = "<w:b/>" if cell.kind == "head" else ""
-    text = escape(cell.text) if begins else ""
-    run = (
-        f'<w:r><w:rPr>{bold}<w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-        if text
-        else ""
-    )
+    text = _text(cell.text) if begins else ""
+    run = f'<w:r><w:rPr>{bold}<w:sz w:val="18"/></w:rPr>{text}</w:r>' if text else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}'
         '<w:vAlign w:val="center"/></w:tcPr>'

@@ -5,6 +5,7 @@ import re
 
 import openpyxl
 import pytest
+from docx import Document
 
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.outputs.documents import docx, html, plain, xlsx
@@ -56,6 +57,17 @@ class TestDocx:
         assert main.count("<w:tblHeader/>") == 6
         assert main.count('w:val="Heading1"') == 6
         assert "<script" not in main
+
+    def test_opens_in_another_library(self) -> None:
+        opened = Document(io.BytesIO(docx.render(report(other_matters="一\x01\n二\t三"))))
+        named = [(one.style.name, one.text) for one in opened.paragraphs if one.style is not None]
+        assert named[0][0] == "Title"
+        assert named[-2:] == [("Normal", "一\ufffd"), ("Normal", "二\t三")]
+        assert [name for name, _ in named].count("Heading 1") == 6
+        assert [len(table.rows) for table in opened.tables] == [14, 28, 4]
+
+    def test_same_report_gives_the_same_bytes(self) -> None:
+        assert docx.render(report()) == docx.render(report())
 
 
 class TestXlsx:
