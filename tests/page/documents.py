@@ -21,7 +21,7 @@ _ENDINGS = {"text": "txt"}
 def documents(folder: Path, *, rounds: int) -> list[Path]:
     """Write the documents into a folder; the corpus' own stand where they are."""
     paths = [*_rendered(folder, rounds), *_bent(folder, rounds), *_papers(folder, rounds)]
-    paths += sorted(EXAMPLES.glob("*.txt")) + [EXAMPLES / "right.json", EXAMPLES / "wrong.json"]
+    paths += [EXAMPLES / name for name in ("right.json", "right.txt", "wrong.json", "wrong.txt")]
     if CORPUS.is_dir():
         found = [path for path in sorted(CORPUS.rglob("*.*")) if path.suffix != ".md"]
         paths += [path for path in found if path.is_file() and "figures" not in path.parts]
