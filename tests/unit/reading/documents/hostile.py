@@ -167,6 +167,10 @@ HOSTILE: Final[dict[str, Callable[[], bytes]]] = {
     "xlsx-shared-strings": lambda: xlsx(
         {"s": _CELL}, parts={"xl/sharedStrings.xml": '<sst uniqueCount="99999999999"><si><t>a</t></si></sst>'}
     ),
+    "xlsx-long-string": lambda: xlsx(
+        {"s": ("<row>" + "<c t='s'><v>0</v></c>" * 100 + "</row>") * 160},
+        parts={"xl/sharedStrings.xml": f"<sst><si><t>{'甲' * 300_000}</t></si></sst>"},
+    ),
     "xlsx-merged-all": lambda: xlsx(
         {"s": _CELL}, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     ),

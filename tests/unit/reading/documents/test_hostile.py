@@ -50,7 +50,8 @@ SAID = {
     "pdf-many-pages": "too-large",
     "xlsx-far-cells": "too-large",
     "xlsx-merged-all": "too-large",
-    "xlsx-shared-strings": "corrupt",
+    "xlsx-long-string": "too-large",
+    "xlsx-shared-strings": "not-a-report",
 }
 """The code that says what is wrong, where there is only one to say it."""
 

@@ -1,13 +1,23 @@
 """Workbooks: stored values as an office would read them, blocks of rows as grids, nothing hidden."""
 
-from typing import Final
+import io
+import time
+from typing import Any, Final
 
+import openpyxl
 import pytest
+import python_calamine
+from hypothesis import given
+from hypothesis import strategies as st
 
-from govinfo_schema.base.document.grid import Grid, Paragraph
-from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.base.document.grid import PICTURE, Grid, Paragraph
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Budget
 from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.documents.office.containers import open_container
+from govinfo_schema.reading.documents.office.sheet_values import shown_value
 from govinfo_schema.reading.documents.office.sheets import read, wants_isolation
+from govinfo_schema.reading.documents.office.xlsx import pages_of_xlsx
+from tests.paths import CORPUS, needs_corpus
 from tests.unit.reading.documents.made_sheets import ods, xlsx
 
 LARGE: Final = " ".join(map(str, range(400_000)))
@@ -36,6 +46,11 @@ def merges(*ranges: str) -> str:
 def grids(data: bytes) -> tuple[Grid, ...]:
     """Read a workbook's grids."""
     return read(data, DEFAULT_LIMITS).grids
+
+
+def rows_of(grid: Grid) -> list[list[str]]:
+    """Give the texts of a grid row by row."""
+    return [[cell.text for cell in grid.row(row)] for row in range(1, grid.height + 1)]
 
 
 def shape(grid: Grid) -> list[tuple[str, int, int, int, int]]:
@@ -157,6 +172,131 @@ class TestValues:
         assert [c.text for c in grid.cells] == ["a", "#DIV/0!", "=SUM(D1:E1)"]
 
 
+class TestStruckAndCovered:
+    """What is struck out is not read, as in Word; what is drawn over a blank cell makes it unknown."""
+
+    STYLES = (
+        "<styleSheet><fonts><font/><font><strike/></font><font><strike val='0'/></font></fonts>"
+        "<cellXfs><xf fontId='0'/><xf fontId='1'/><xf fontId='2'/></cellXfs></styleSheet>"
+    )
+
+    def test_a_struck_cell_is_blank(self) -> None:
+        cells = '<c r="A1" s="0"><v>5</v></c><c r="B1" s="1"><v>6</v></c><c r="C1" s="2"><v>7</v></c>'
+        (grid,) = grids(xlsx({"s": row(1, cells)}, parts={"xl/styles.xml": self.STYLES}))
+        assert [cell.text for cell in grid.cells] == ["5", "", "7"]
+
+    def test_struck_and_raised_runs(self) -> None:
+        runs = (
+            "<r><t>1</t></r><r><rPr><strike/></rPr><t>9</t></r>"
+            "<r><rPr><vertAlign val='superscript'/></rPr><t>2</t></r>"
+        )
+        cells = f'<c r="A1" t="inlineStr"><is>{runs}</is></c><c r="B1" t="s"><v>0</v></c>'
+        parts = {"xl/sharedStrings.xml": f"<sst><si>{runs}<rPh><t>x</t></rPh></si></sst>"}
+        (grid,) = grids(xlsx({"s": row(1, cells)}, parts=parts))
+        assert [cell.text for cell in grid.cells] == ["1²", "1²"]
+
+    @pytest.mark.parametrize("content", ["<pic/>", "<graphicFrame/>", "<sp><txBody/></sp>"])
+    def test_a_picture_over_blank_cells(self, content: str) -> None:
+        data = self.drawn(f"<a>{self.FROM}{self.TO}{content}</a>")
+        (grid,) = grids(data)
+        assert rows_of(grid) == [["a", "b", "c"], ["1", PICTURE, "3"], ["4", "5", "6"]]
+
+    def test_a_shape_without_text_shows_nothing(self) -> None:
+        (grid,) = grids(self.drawn(f"<a>{self.FROM}{self.TO}<cxnSp/></a>"))
+        assert rows_of(grid)[1] == ["1", "", "3"]
+
+    def test_a_picture_of_one_place(self) -> None:
+        (grid,) = grids(self.drawn(f"<a>{self.FROM}<pic/></a>"))
+        assert rows_of(grid)[1] == ["1", PICTURE, "3"]
+
+    @needs_corpus
+    def test_a_file_of_an_office(self) -> None:
+        document = read((CORPUS / "field" / "b05-picture.xlsx").read_bytes(), DEFAULT_LIMITS)
+        assert [cell.text for grid in document.grids for cell in grid.cells].count(PICTURE) == 1
+
+    FROM = "<from><col>1</col><row>1</row></from>"
+    TO = "<to><col>2</col><row>2</row></to>"
+
+    @staticmethod
+    def drawn(anchor: str) -> bytes:
+        rows = (
+            row(1, words("A1", "a"), words("B1", "b"), words("C1", "c"))
+            + row(2, number("A2", 1), number("C2", 3))
+            + row(3, number("A3", 4), number("B3", 5), number("C3", 6))
+        )
+        link = '<Relationship Id="r" Type="x/drawing" Target="../drawings/d.xml"/>'
+        parts = {
+            "xl/worksheets/_rels/sheet1.xml.rels": f"<R>{link}</R>",
+            "xl/drawings/d.xml": f"<w>{anchor}</w>",
+        }
+        return xlsx({"s": rows}, parts=parts)
+
+
+class TestDates:
+    """A number with a date's format is a date, as the sheet shows it; so it is taken for no count."""
+
+    @pytest.mark.parametrize(
+        ("format", "stored", "text"),
+        [
+            ('numFmtId="14"', "45000", "2023-03-15"),
+            ('numFmtId="14"', "45000.5", "2023-03-15T12:00:00"),
+            ('numFmtId="165"', "45000", "2023-03-15"),
+            ('numFmtId="166"', "45000", "45000"),
+            ('numFmtId="20"', "0.25", "06:00:00"),
+            ('numFmtId="0"', "45000", "45000"),
+            ('numFmtId="14"', "-5", "-5"),
+            ('numFmtId="14"', "1e300", "1" + "0" * 300),
+        ],
+    )
+    def test_by_the_format(self, format: str, stored: str, text: str) -> None:
+        codes = (
+            '<numFmts><numFmt numFmtId="165" formatCode="yyyy&quot;年&quot;m"/>'
+            '<numFmt numFmtId="166" formatCode="[Red]0&quot;days&quot;;General"/></numFmts>'
+        )
+        styles = f"<styleSheet>{codes}<cellXfs><xf {format}/></cellXfs></styleSheet>"
+        cells = f'<c r="A1" s="0"><v>{stored}</v></c>' + words("B1", "x")
+        (grid,) = grids(xlsx({"s": row(1, cells)}, parts={"xl/styles.xml": styles}))
+        assert grid.cells[0].text == text
+
+
+class TestBesideCalamine:
+    """Our reading of XLSX and calamine's, of which we know nothing, agree on what a workbook holds."""
+
+    @given(
+        st.lists(
+            st.lists(
+                st.none()
+                | st.integers(-(10**12), 10**12)
+                | st.floats(-1e9, 1e9).map(lambda value: round(value, 4))
+                | st.booleans()
+                | st.text("一二三abc <&>1", max_size=6),
+                min_size=3,
+                max_size=3,
+            ),
+            min_size=1,
+            max_size=6,
+        )
+    )
+    def test_on_workbooks_by_openpyxl(self, rows: list[list[Any]]) -> None:
+        book = openpyxl.Workbook()
+        sheet = book.worksheets[0]
+        for line in rows:
+            sheet.append(line)
+        made = io.BytesIO()
+        book.save(made)
+        container = open_container(made.getvalue(), DEFAULT_LIMITS)
+        ours = pages_of_xlsx(container, Budget(DEFAULT_LIMITS)).sheets[1].texts
+        other = python_calamine.load_workbook(io.BytesIO(made.getvalue())).get_sheet_by_index(0)
+        top, left = other.start or (0, 0)
+        theirs = {
+            (row, column): text
+            for row, values in enumerate(other.to_python(skip_empty_area=True), top)
+            for column, value in enumerate(values, left)
+            if (text := shown_value(value)).strip()
+        }
+        assert dict(ours) == theirs
+
+
 class TestWhatIsHidden:
     """Hidden sheets, rows and columns are not printed; a hidden sheet is noted."""
 
@@ -239,10 +379,31 @@ class TestRefusals:
 
     def test_a_list_that_declares_too_much(self) -> None:
         strings = '<sst uniqueCount="99999999999" count="1"><si><t>a</t></si></sst>'
-        data = xlsx({"s": row(1, number("A1", 1))}, parts={"xl/sharedStrings.xml": strings})
+        cells = '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>0</v></c>'
+        (grid,) = grids(xlsx({"s": row(1, cells)}, parts={"xl/sharedStrings.xml": strings}))
+        assert [cell.text for cell in grid.cells] == ["a", "a"]
+
+    @pytest.mark.parametrize("place", ["1", "-1", "x", "99999999999"])
+    def test_a_text_that_is_not_in_the_list(self, place: str) -> None:
+        strings = "<sst><si><t>a</t></si></sst>"
+        cells = f'<c r="A1" t="s"><v>{place}</v></c>'
         with pytest.raises(UnreadableError) as refused:
-            grids(data)
+            read(xlsx({"s": row(1, cells)}, parts={"xl/sharedStrings.xml": strings}), DEFAULT_LIMITS)
         assert refused.value.code == "corrupt"
+
+    def test_a_long_text_under_many_cells(self) -> None:
+        strings = f"<sst><si><t>{'甲' * 300_000}</t></si></sst>"
+        rows = "".join(row(n, '<c t="s"><v>0</v></c>' * 10) for n in range(1, 200))
+        with pytest.raises(UnreadableError) as refused:
+            read(xlsx({"s": rows}, parts={"xl/sharedStrings.xml": strings}), DEFAULT_LIMITS)
+        assert refused.value.code == "too-large"
+
+    def test_many_merges_and_many_regions_take_no_long_time(self) -> None:
+        merges = "<mergeCells>" + '<mergeCell ref="A1:C3"/>' * 1000 + "</mergeCells>"
+        rows = "".join(row(n, number(f"A{n}", 1) + number(f"B{n}", 2)) for n in range(1, 40_000, 2))
+        began = time.thread_time()
+        read(xlsx({"s": rows}, after=merges), DEFAULT_LIMITS)
+        assert time.thread_time() - began < 5
 
     def test_a_sheet_behind_junk(self) -> None:
         far = f"<worksheet><sheetData>{row(1, number('A1', 1), number('XFD1', 1))}</sheetData></worksheet>"
@@ -284,7 +445,7 @@ class TestRefusals:
 
     def test_binary_formats_and_large_files_want_a_process(self) -> None:
         small = xlsx({"s": row(1, number("A1", 1))})
-        large = xlsx({"s": ""}, parts={"docProps/large.xml": f"<a>{LARGE}</a>"})
+        large = xlsx({"s": ""}, parts={"xl/large.xml": f"<a>{LARGE}</a>"})
         assert not wants_isolation(small, DEFAULT_LIMITS)
         assert wants_isolation(large, DEFAULT_LIMITS)
         assert wants_isolation(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DEFAULT_LIMITS)

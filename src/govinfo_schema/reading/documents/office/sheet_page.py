@@ -1,0 +1,134 @@
+"""A worksheet, whatever its format: texts by place, merges, what is hidden → blocks in reading order.
+
+Each block of rows without a blank row between them is a grid, merges included; a block of one column is
+lines of text. Hidden rows and columns are not printed and so not read. All is linear in what is there.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_schema.base.document.grid import Block, Cell, Grid, Paragraph
+from govinfo_schema.base.document.limits import Budget
+
+__all__ = ["Merge", "SheetPage", "blocks_of_sheet", "places_of"]
+
+_MOST_BLANK: Final = 30
+"""So many blank rows below a table still belong to it; more are a sheet that was drawn beforehand."""
+
+Merge = tuple[int, int, int, int]
+"""Top, left, bottom and right, all inclusive."""
+
+
+@attrs.frozen(kw_only=True)
+class SheetPage:
+    """One worksheet: rows and columns count from 0.
+
+    ``drawn_rows`` have cells that are printed though nothing stands in them. ``name`` is the sheet's name.
+    """
+
+    name: str
+    texts: Mapping[tuple[int, int], str]
+    merges: Sequence[Merge]
+    drawn_rows: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+@attrs.define
+class _Rows:
+    """The parts of a sheet by the rows in which they stand."""
+
+    columns: dict[int, list[int]] = attrs.field(factory=dict)
+    merges: dict[int, list[Merge]] = attrs.field(factory=dict)
+
+
+def blocks_of_sheet(page: SheetPage, number: int, tables: int, budget: Budget) -> Iterator[Block]:
+    """Give the blocks of a sheet; ``number`` is its place in the book, ``tables`` how many came before."""
+    by_row = _Rows()
+    for row, column in page.texts:
+        by_row.columns.setdefault(row, []).append(column)
+    printed = set(by_row.columns)
+    for merge in dict.fromkeys(page.merges):
+        top, left, bottom, right = merge
+        budget.add_cell(bottom - top + 1, right - left + 1)
+        by_row.merges.setdefault(top, []).append(merge)
+        if any(row in by_row.columns for row in range(top, bottom + 1)):
+            printed.update(range(top, bottom + 1))
+    printed = (printed | _blank_rows(page, printed)) - page.hidden_rows
+    for region in _regions(sorted(printed), page.hidden_rows):
+        cells = _cells(page, by_row, region, number, budget)
+        if len({cell.column for cell in cells if cell.text}) == 1 and len(region) == len(cells):
+            yield from (Paragraph(text=cell.text, page=number) for cell in cells if cell.text)
+        elif cells:
+            tables += 1
+            yield Grid(number=tables, cells=cells)
+
+
+def _blank_rows(page: SheetPage, printed: set[int]) -> set[int]:
+    """Find the rows of blank cells below a table, which are printed too."""
+    blank: set[int] = set()
+    for drawn in sorted(page.drawn_rows - printed):
+        if drawn - 1 in printed or (drawn - 1 in blank and drawn - _MOST_BLANK not in blank):
+            blank.add(drawn)
+    return blank
+
+
+def _regions(rows: Sequence[int], hidden: frozenset[int]) -> Iterator[list[int]]:
+    region: list[int] = []
+    for row in rows:
+        if region and any(between not in hidden for between in range(region[-1] + 1, row)):
+            yield region
+            region = []
+        region.append(row)
+    if region:
+        yield region
+
+
+def _cells(
+    page: SheetPage, by_row: _Rows, rows: Sequence[int], number: int, budget: Budget
+) -> tuple[Cell, ...]:
+    merges = _merges_in(by_row, rows)
+    covered = {place for merge in merges.values() for place in places_of(merge)} - merges.keys()
+    used = [column for row in rows for column in by_row.columns.get(row, ())]
+    first = min([*used, *(left for _, left, _, _ in merges.values())])
+    last = max([*used, *(right for *_, right in merges.values())])
+    budget.add_area(len(rows), last - first + 1)
+    made = []
+    for row in rows:
+        for column in range(first, last + 1):
+            at = (row, column)
+            if at in covered or (column in page.hidden_columns and at not in merges):
+                continue
+            _, _, bottom, right = merges.get(at, (row, column, row, column))
+            made.append(
+                Cell(
+                    text=page.texts.get(at, ""),
+                    row=row + 1,
+                    column=column + 1,
+                    row_span=bottom - row + 1,
+                    column_span=right - column + 1,
+                    page=number,
+                )
+            )
+    return tuple(made)
+
+
+def _merges_in(by_row: _Rows, rows: Sequence[int]) -> dict[tuple[int, int], Merge]:
+    """Give the merges that begin in some rows; a cell is in one merge, the first."""
+    found: dict[tuple[int, int], Merge] = {}
+    taken: set[tuple[int, int]] = set()
+    for row in rows:
+        for merge in sorted(by_row.merges.get(row, ())):
+            places = places_of(merge)
+            if taken.isdisjoint(places):
+                found[merge[0], merge[1]] = merge
+                taken.update(places)
+    return found
+
+
+def places_of(merge: Merge) -> list[tuple[int, int]]:
+    """Give the places that a merged cell covers."""
+    top, left, bottom, right = merge
+    return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]

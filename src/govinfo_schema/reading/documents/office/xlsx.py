@@ -1,0 +1,231 @@
+"""XLSX → worksheets by the standard library: values as they are stored, whole numbers without their ``.0``.
+
+Macros never run, formulas are not worked out, links are not followed; hidden sheets are not read. What is
+struck out is not read, and a picture or chart over a blank cell makes it unknown, as in Word. A text that
+many cells share is kept once, however long it is.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NoReturn
+from xml.etree.ElementTree import Element
+
+import attrs
+
+from govinfo_schema.base.document.grid import PICTURE
+from govinfo_schema.base.document.limits import Budget, damaged, exceeded
+from govinfo_schema.reading.documents.office.containers import Container
+from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
+from govinfo_schema.reading.documents.office.sheet_page import Merge, SheetPage, places_of
+from govinfo_schema.reading.documents.office.xlsx_cells import SharedParts, shared_texts, text_of_cell
+from govinfo_schema.reading.documents.office.xlsx_drawings import covered_by
+from govinfo_schema.reading.documents.office.xlsx_looks import looks_of
+from govinfo_schema.reading.documents.office.xml_parts import Link, links_of, parsed
+
+__all__ = ["Workbook", "pages_of_xlsx"]
+
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_COLUMNS: Final = 16_384
+_ROWS: Final = 1_048_576
+_MAIN: Final = "officeDocument"
+_FOLDER: Final = "xl/"
+"""Where every program puts the parts of a workbook, linked or not."""
+
+
+@attrs.frozen(kw_only=True)
+class Workbook:
+    """What was read of a workbook: its sheets by their places from 1, and the names of hidden ones."""
+
+    sheets: Mapping[int, SheetPage]
+    hidden: Sequence[str]
+
+
+def pages_of_xlsx(container: Container, budget: Budget) -> Workbook:
+    """Read the worksheets of an XLSX container that are shown."""
+    main = next((link.target for link in links_of(container, "").values() if link.kind == _MAIN), None)
+    if main is None or main not in container.xml:
+        damaged("no workbook in the container")
+    book = parsed(container.xml[main])
+    links = links_of(container, main)
+    of_kind = {"sharedStrings": f"{_FOLDER}sharedStrings.xml", "styles": f"{_FOLDER}styles.xml"}
+    of_kind.update({link.kind: link.target for link in links.values()})
+    shared = SharedParts(
+        texts=shared_texts(container.xml.get(of_kind["sharedStrings"])),
+        looks=looks_of(container.xml.get(of_kind["styles"])),
+        since_1904=_is_on(child(book, "workbookPr"), "date1904"),
+        budget=budget,
+    )
+    entries = children(child(book, "sheets"), "sheet")
+    budget.check_pages(len(entries))
+    sheets: dict[int, SheetPage] = {}
+    hidden: list[str] = []
+    for number, entry in enumerate(entries, 1):
+        link = links.get(attribute(entry, "id") or "")
+        if link is None or link.kind != "worksheet":
+            continue
+        name = entry.get("name", "")
+        if entry.get("state", "visible") != "visible":
+            hidden.append(name)
+        else:
+            sheets[number] = _page(container, link, name, shared)
+    return Workbook(sheets=sheets, hidden=hidden)
+
+
+def _is_on(element: Element | None, name: str) -> bool:
+    """Tell whether an attribute is there and on."""
+    return attribute(element, name) in ("1", "true", "on")
+
+
+def _page(container: Container, link: Link, name: str, shared: SharedParts) -> SheetPage:
+    part = container.xml.get(link.target)
+    if part is None:
+        damaged(f"{link.target} is no XML")
+    root = parsed(part)
+    reader = _SheetReader(shared=shared)
+    for element in root:
+        match local(element):
+            case "sheetData":
+                reader.take_rows(element)
+            case "cols":
+                reader.take_columns(element)
+            case "mergeCells":
+                reader.merges = [_merge(merge.get("ref", "")) for merge in children(element, "mergeCell")]
+    reader.check_extent()
+    for drawing in links_of(container, link.target).values():
+        if drawing.kind == "drawing" and drawing.target in container.xml:
+            reader.cover(covered_by(parsed(container.xml[drawing.target])))
+    return reader.page(name)
+
+
+@attrs.define(kw_only=True)
+class _SheetReader:
+    """One worksheet while it is read."""
+
+    shared: SharedParts
+    texts: dict[tuple[int, int], str] = attrs.field(factory=dict)
+    merges: list[Merge] = attrs.field(factory=list)
+    drawn_rows: set[int] = attrs.field(factory=set)
+    hidden_rows: set[int] = attrs.field(factory=set)
+    hidden_columns: set[int] = attrs.field(factory=set)
+    top: int = _ROWS
+    bottom: int = -1
+    left: int = _COLUMNS
+    right: int = -1
+
+    def take_rows(self, data: Element) -> None:
+        """Take the cells of all rows; one without a place follows the one before it."""
+        row = -1
+        for line in data:
+            if local(line) != "row":
+                continue
+            row = _whole(line, "r", row + 2, _ROWS) - 1
+            if _is_on(line, "hidden"):
+                self.hidden_rows.add(row)
+            column = -1
+            for cell in line:
+                if local(cell) == "c":
+                    place = _position(cell.get("r"))
+                    at = (row, column + 1) if place is None else place
+                    column = at[1]
+                    self._take(cell, at)
+
+    def _take(self, cell: Element, at: tuple[int, int]) -> None:
+        look = self.shared.look(cell)
+        if not len(cell):
+            if look.bordered:
+                self.drawn_rows.add(at[0])
+            return
+        row, column = at
+        if row >= _ROWS or column >= _COLUMNS:
+            damaged(f"a cell at row {row + 1}, column {column + 1}")
+        self.top, self.bottom = min(self.top, row), max(self.bottom, row)
+        self.left, self.right = min(self.left, column), max(self.right, column)
+        text = "" if look.is_struck else text_of_cell(cell, look, self.shared)
+        if text.strip():
+            self.texts[at] = self.shared.budget.add_text(text)
+        elif look.bordered:
+            self.drawn_rows.add(row)
+
+    def take_columns(self, columns: Element) -> None:
+        """Take the columns that are hidden."""
+        counted = 0
+        for column in children(columns, "col"):
+            if _is_on(column, "hidden"):
+                first, last = _whole(column, "min", 1, _COLUMNS), _whole(column, "max", 1, _COLUMNS)
+                counted += max(0, last - first)
+                if counted > _COLUMNS:
+                    damaged("columns hidden more than once")
+                self.hidden_columns.update(range(first - 1, last))
+
+    def check_extent(self) -> None:
+        """Refuse a sheet whose cells reach too far apart."""
+        limits = self.shared.budget.limits
+        size = (self.bottom - self.top + 1) * (self.right - self.left + 1)
+        if self.bottom >= 0 and size > limits.cells:
+            exceeded("工作表单元格数", "cells of a worksheet", size, limits.cells, "cells")
+
+    def cover(self, areas: Sequence[Merge]) -> None:
+        """Mark the blank cells over which something is drawn; a printed text is seen beside a seal."""
+        if self.bottom < 0:
+            return
+        printed = set(self.texts)
+        for merge in self.merges:
+            if (merge[0], merge[1]) in self.texts:
+                self.shared.budget.add_cell(merge[2] - merge[0] + 1, merge[3] - merge[1] + 1)
+                printed.update(places_of(merge))
+        for top, left, bottom, right in areas:
+            rows = range(max(top, self.top), min(bottom, self.bottom) + 1)
+            columns = range(max(left, self.left), min(right, self.right) + 1)
+            self.shared.budget.add_area(len(rows), len(columns))
+            for at in ((row, column) for row in rows for column in columns):
+                if at not in printed:
+                    self.texts[at] = PICTURE
+
+    def page(self, name: str) -> SheetPage:
+        """Give what was read, without the cells that are hidden."""
+        return SheetPage(
+            name=name,
+            texts={
+                at: text
+                for at, text in self.texts.items()
+                if at[0] not in self.hidden_rows and at[1] not in self.hidden_columns
+            },
+            merges=self.merges,
+            drawn_rows=frozenset(self.drawn_rows),
+            hidden_rows=frozenset(self.hidden_rows),
+            hidden_columns=frozenset(self.hidden_columns),
+        )
+
+
+def _merge(reference: str) -> Merge:
+    first, _, last = reference.partition(":")
+    begin = _position(first)
+    end = _position(last or first)
+    assert begin is not None
+    assert end is not None
+    return (*begin, *end) if end >= begin else (*end, *begin)
+
+
+def _whole(element: Element, name: str, default: int, most: int) -> int:
+    text = element.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) < 12 and 1 <= int(text) <= most):
+        _wrong(name, text)
+    return int(text)
+
+
+def _position(reference: str | None) -> tuple[int, int] | None:
+    if reference is None:
+        return None
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        _wrong("r", reference)
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]) - 1, column - 1
+
+
+def _wrong(name: str, text: str) -> NoReturn:
+    damaged(f"{name}={text[:40]!r} in a worksheet")

@@ -1,0 +1,67 @@
+"""What the looks of an XLSX workbook's cells say: a border, a date, a line through what stands there."""
+
+from collections.abc import Mapping
+from typing import Final
+from xml.etree.ElementTree import Element
+
+import attrs
+
+from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag
+from govinfo_schema.reading.documents.office.sheet_values import is_date_format
+from govinfo_schema.reading.documents.office.xml_parts import parsed
+
+__all__ = ["CellLook", "looks_of"]
+
+_NONE: Final = ("none", "")
+
+
+@attrs.frozen(kw_only=True)
+class CellLook:
+    """How cells look that name one entry of the workbook's styles."""
+
+    bordered: bool = False
+    is_date: bool = False
+    is_struck: bool = False
+
+
+def looks_of(styles: bytes | None) -> tuple[CellLook, ...]:
+    """Give the looks that cells name by their place in the list."""
+    if styles is None:
+        return ()
+    root = parsed(styles)
+    bordered = [_has_border(border) for border in _listed(root, "borders", "border")]
+    struck = [flag(child(font, "strike")) for font in _listed(root, "fonts", "font")]
+    codes = {
+        attribute(entry, "numFmtId"): attribute(entry, "formatCode") or ""
+        for entry in _listed(root, "numFmts", "numFmt")
+    }
+    return tuple(
+        CellLook(
+            bordered=_chosen(bordered, attribute(look, "borderId")),
+            is_date=_is_date(attribute(look, "numFmtId"), codes),
+            is_struck=_chosen(struck, attribute(look, "fontId")),
+        )
+        for look in _listed(root, "cellXfs", "xf")
+    )
+
+
+def _listed(root: Element, group: str, name: str) -> list[Element]:
+    return children(child(root, group), name)
+
+
+def _has_border(border: Element) -> bool:
+    return any((attribute(side, "style") or "none") not in _NONE for side in border)
+
+
+def _chosen(flags: list[bool], place: str | None) -> bool:
+    index = _whole(place)
+    return index is not None and index < len(flags) and flags[index]
+
+
+def _is_date(number: str | None, codes: Mapping[str | None, str]) -> bool:
+    place = _whole(number)
+    return place is not None and is_date_format(place, codes.get(number))
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 6 else None
