@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govinfo_schema as gs
-from govinfo_schema.base.errors import CheckFailedError, RulesetError, UsageError
+from govinfo_schema.base.errors import RulesetError, UsageError
+from govinfo_schema.base.findings.failed import CheckFailedError
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.checking.subject.waivers import baseline

@@ -12,7 +12,6 @@ import attrs
 from govinfo_schema.base.pointers import printable
 
 __all__ = [
-    "CheckFailedError",
     "GovinfoSchemaError",
     "InvalidValueError",
     "MissingExtraError",
@@ -97,14 +96,3 @@ class MissingExtraError(UnreadableError, ImportError):
 
 class UsageError(GovinfoSchemaError, ValueError):
     """A call whose arguments do not fit together."""
-
-
-class CheckFailedError(GovinfoSchemaError):
-    """A report that ``ensure`` was asked to vouch for and that has failing checks.
-
-    ``result`` is what ``check`` gives.
-    """
-
-    def __init__(self, message: str, problems: Iterable[Problem] = (), result: Any = None) -> None:
-        super().__init__(message, problems)
-        self.result = result

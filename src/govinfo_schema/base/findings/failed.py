@@ -1,0 +1,21 @@
+"""A report that had to pass its check and did not."""
+
+from collections.abc import Iterable
+
+from govinfo_schema.base.errors import GovinfoSchemaError, Problem
+from govinfo_schema.base.findings.result import CheckResult
+
+__all__ = ["CheckFailedError"]
+
+
+class CheckFailedError(GovinfoSchemaError):
+    """A report that ``ensure`` was asked to vouch for and that has failing checks.
+
+    ``result`` is what ``check`` gives.
+    """
+
+    def __init__(
+        self, message: str, problems: Iterable[Problem] = (), result: CheckResult | None = None
+    ) -> None:
+        super().__init__(message, problems)
+        self.result = result

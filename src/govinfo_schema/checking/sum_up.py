@@ -1,0 +1,121 @@
+"""Outcomes → the result of a check: findings, counts, diagnosis, and what went wrong on the way."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.findings.diagnosis import Diagnosis
+from govinfo_schema.base.findings.failed import CheckFailedError
+from govinfo_schema.base.findings.finding import Finding
+from govinfo_schema.base.findings.outcome import STATUSES, Outcome
+from govinfo_schema.base.findings.plugin_error import PluginError
+from govinfo_schema.base.findings.result import CheckResult
+from govinfo_schema.checking.subject.subject import Subject
+from govinfo_schema.checking.subject.waivers import apply_waivers
+from govinfo_schema.form.paper.values import form_places
+from govinfo_schema.plugins import Registry
+from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
+from govinfo_schema.rules.engine.identity import is_identity
+
+__all__ = ["failed_check", "result_of"]
+
+_SHOWN = frozenset({"fail", "unknown", "unsupported", "error"})
+"""What is told of an instance unless everything is asked for."""
+
+
+def result_of(subject: Subject, outcomes: Sequence[Outcome], registry: Registry) -> CheckResult:
+    """Sum up what was judged."""
+    report, options = subject.report, subject.options
+    shown = outcomes if options.everything else [one for one in outcomes if one.status in _SHOWN]
+    findings, unused = apply_waivers(_findings(subject, shown, registry), options.waivers)
+    identities = {instance.id for instance in subject.ready.instances if is_identity(instance)}
+    own = registry.own_rules
+    of_others = {
+        instance.id
+        for instance in subject.ready.instances
+        if instance.id in identities and instance.rule not in own
+    }
+    return CheckResult(
+        edition=report.edition,
+        year=report.year,
+        organ=report.organ.name,
+        summary=_counts(outcomes),
+        identities=_counts(outcome for outcome in outcomes if outcome.id in identities),
+        added=sum(outcome.id in of_others for outcome in outcomes),
+        findings=findings,
+        problems=subject.problems,
+        unread=frozenset(report.unread),
+        names=registry.names,
+        diagnosis=_diagnosis(subject, identities, outcomes) if options.diagnose else None,
+        rulesets=subject.rulesets,
+        plugin_errors=(*registry.errors, *_plugin_errors(outcomes)),
+        unused_waivers=unused,
+    )
+
+
+def failed_check(result: CheckResult) -> CheckFailedError:
+    """Make the error that lists each failing finding of severity ``error`` with its first cell."""
+    failed = [finding for finding in result.failures if finding.severity == "error"]
+    problems = [
+        Problem(
+            finding.cells[0].pointer if finding.cells else "", f"{finding.id}: {finding.message['zh-CN']}"
+        )
+        for finding in failed
+    ]
+    title = f"{result.organ}{result.year}年：{len(failed)} 处不符 / {len(failed)} checks fail"
+    return CheckFailedError(title, problems, result)
+
+
+def _findings(subject: Subject, outcomes: Sequence[Outcome], registry: Registry) -> list[Finding]:
+    if not outcomes:
+        return []
+    from govinfo_schema.checking.explain import Explainer, Words
+
+    report = subject.report
+    explainer = Explainer(
+        words=Words(
+            places={place.pointer: place for place in form_places(report)},
+            labels=registry.names,
+            unread=frozenset(report.unread),
+        ),
+        organ_key=report.organ.key,
+        year=report.year,
+    )
+    instances = subject.ready.instances
+    by_id = {instance.id: instance for instance in instances}
+    by_rule = {instance.rule: instance for instance in instances}
+    return [
+        explainer.finding(outcome, by_id.get(outcome.id) or by_rule.get(outcome.rule)) for outcome in outcomes
+    ]
+
+
+def _plugin_errors(outcomes: Iterable[Outcome]) -> Iterator[PluginError]:
+    """Name the plugins whose checks went wrong while they judged this report."""
+    for outcome in outcomes:
+        if outcome.status == "error" and (plugin := outcome.details.get("plugin")):
+            yield PluginError(
+                plugin=plugin,
+                distribution=outcome.details["distribution"],
+                step="check",
+                message=f"{outcome.id}: {outcome.details['problem']}",
+            )
+
+
+def _counts(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    times: Counter[str] = Counter(outcome.status for outcome in outcomes)
+    return {status: times[status] for status in STATUSES}
+
+
+def _diagnosis(subject: Subject, identities: set[str], outcomes: Iterable[Outcome]) -> Diagnosis | None:
+    """Say which cells are probably wrong, where identities of the report itself fail, alone or together.
+
+    Only those identities bind the search; the other instances rank what it finds.
+    """
+    failing = {
+        name for outcome in outcomes if outcome.status == "fail" for name in (outcome.id, outcome.rule)
+    }
+    if CELLS_IMPLIED not in failing and failing.isdisjoint(identities):
+        return None
+    from govinfo_schema.checking.diagnose import diagnose_report
+
+    return diagnose_report(subject.report, subject.ready.instances, subject.facts)
