@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from govinfo_schema.form.convert import from_data
-from govinfo_schema.plugins import load
+from govinfo_schema.plugins import ReportContext, load
+from govinfo_schema.plugins.rendering import rendered_report
 from govinfo_schema.publish.conformance.suite import whole
 from tests.conformance.drawing import Draw, numeric
 from tests.layouts.judge import made_of
@@ -41,7 +42,7 @@ def _rendered(folder: Path, rounds: int) -> Iterator[Path]:
             sparse |= dict.fromkeys(draw.holes(base, 0, 5))
         report = from_data(whole({"base": base, "set": sparse}))
         for form, renderer in renderers.items():
-            made = renderer.render(report)
+            made = rendered_report(renderer, ReportContext(report=report))
             path = folder / f"drawn-{i}.{_ENDINGS.get(form, form)}"
             path.write_bytes(made.encode() if isinstance(made, str) else made)
             yield path

@@ -11,7 +11,8 @@ from govinfo_schema.base.errors import GovinfoSchemaError
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.form.convert import to_data
 from govinfo_schema.pipeline import check, read
-from govinfo_schema.plugins import load
+from govinfo_schema.plugins import CheckContext, load
+from govinfo_schema.plugins.rendering import rendered_check
 from tests.interop.tools import needs, needs_npm, ran
 from tests.page.documents import documents
 from tests.paths import ROOT
@@ -42,7 +43,7 @@ def _ours(path: Path) -> tuple[Any, Any]:
     except GovinfoSchemaError as wrong:
         return None, str(wrong)
     checked = Checked(input=path.name, result=check(reading))
-    rendered = load().renderers["check", "json"].render([checked])
+    rendered = rendered_check(load().renderers["check", "json"], CheckContext(checked=(checked,)))
     return to_data(reading.report), json.loads(rendered)["reports"][0]
 
 
