@@ -23,6 +23,7 @@ DIVIDED: Final = frozenset(
 """The numbers that the form divides by applicant."""
 
 _WORD: Final = 4
+_WHOLE_SYSTEM: Final = frozenset({"全系统", "系统内"})
 _SYSTEM: Final = re.compile(
     r"(?!.*(?:政府|行政|通过|依托|利用|信息|网络|平台|服务|申请|受理|管理))\S{2,}系统"
 )
@@ -84,6 +85,7 @@ class Scene:
     annual: bool = False
     cases: Cases = "unsaid"
     caseload: tuple[str, ...] = ()
+    deciding: bool = False
     base: Base | None = None
     counted: tuple[str, Scope] | None = None
     last: tuple[str, tuple[int, int]] | None = None
@@ -105,7 +107,7 @@ class Scene:
         self.informed, self.disclosing = informed, disclosing
         self.dispute = self.document = self.fee = self.verb = ""
         self.until = self.dating = self.annual = self.publishing = False
-        self.cases, self.caseload = "unsaid", ()
+        self.cases, self.caseload, self.deciding = "unsaid", (), False
         self.counted = None
         self.outcomes, self.rows = (), frozenset()
 
@@ -180,7 +182,7 @@ class Scene:
     def subject(self, words: str) -> None:
         """Take in the unknown words before a verb: another organ's name makes the number not ours."""
         if _SYSTEM.fullmatch(words):
-            self.whose = "other_body"
+            self.whose = "report" if self.setting.system else "other_body"
             return
         same = is_same_organ(words, self.setting.own)
         if same is not None:
@@ -231,6 +233,8 @@ class Scene:
             level = token.group("level")
             self.area = level == self.setting.level and level not in ("镇", "乡", "街道")
             self.whose = "report" if level == self.setting.level else "other_body"
+        elif self.setting.system and token.value in _WHOLE_SYSTEM:
+            self.whose, self.area = "report", False
         elif token.role == "core" or not (self.area and token.value.startswith("各")):
             self.whose, self.area = "other_body", False
 

@@ -2,7 +2,7 @@
 
 import attrs
 
-from govinfo_schema.checking.mentions.language.organs import area_level, plain_name
+from govinfo_schema.checking.mentions.language.organs import area_level, is_town, plain_name
 from govinfo_schema.form.report.document import ReportFields
 
 __all__ = ["SceneSetting"]
@@ -10,13 +10,20 @@ __all__ = ["SceneSetting"]
 
 @attrs.frozen
 class SceneSetting:
-    """What is known of the report that the text belongs to."""
+    """What is known of the report that the text belongs to.
+
+    ``level`` is the character of the area that is the organ's own: none in a report of a government's own
+    organ alone (本机关). ``system`` marks a report of a whole branch (全系统).
+    """
 
     year: int
     own: str
     level: str
+    system: bool = False
 
     @classmethod
     def of(cls, report: ReportFields) -> "SceneSetting":
         """Take it from the report's header."""
-        return cls(report.year, plain_name(report.organ.name), area_level(report.organ))
+        organ = report.organ
+        level = "" if organ.scope == "own" and not is_town(organ) else area_level(organ)
+        return cls(report.year, plain_name(organ.name), level, organ.scope == "system")

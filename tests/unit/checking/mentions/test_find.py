@@ -3,11 +3,13 @@
 import json
 from typing import Any
 
+import attrs
 import pytest
 
 from govinfo_schema.checking.mentions import Mention, find_mentions, mention_facts
 from govinfo_schema.checking.mentions.find import find_in_text
 from govinfo_schema.checking.mentions.setting import SceneSetting
+from govinfo_schema.form.report.header import OrganScope
 from tests.paths import ROOT
 from tests.reports import report
 
@@ -85,6 +87,33 @@ class TestFindMentions:
         text = "收到政府信息公开申请12件，收到政府信息公开申请13件。"
         found = find_mentions(report(overview={"text": text}))
         assert [one.confidence for one in found] == ["low", "low"]
+
+
+class TestScope:
+    """What the report covers decides whose 全区 and 全系统 are."""
+
+    @pytest.mark.parametrize(
+        ("name", "scope", "text", "compared"),
+        [
+            ("青川区人民政府", None, "全区共收到政府信息公开申请510件。", True),
+            ("青川区人民政府", "summary", "全区共收到政府信息公开申请510件。", True),
+            ("青川区人民政府", "own", "全区共收到政府信息公开申请510件。", False),
+            ("青川区人民政府", "own", "本机关共收到政府信息公开申请51件。", True),
+            ("青川区城北镇人民政府", "own", "全镇共收到政府信息公开申请5件。", True),
+            ("青川市税务局", "system", "全系统共收到政府信息公开申请51件。", True),
+            ("青川市税务局", "system", "全市税务系统收到政府信息公开申请51件。", True),
+            ("青川市税务局", "own", "全系统共收到政府信息公开申请51件。", False),
+            ("青川市税务局", None, "全市税务系统收到政府信息公开申请51件。", False),
+        ],
+        ids=ascii,
+    )
+    def test_says_what_is_compared(
+        self, name: str, scope: OrganScope | None, text: str, compared: bool
+    ) -> None:
+        told = report(organ=name, overview={"text": text})
+        told = attrs.evolve(told, organ=attrs.evolve(told.organ, scope=scope))
+        (mention,) = find_mentions(told)
+        assert mention.compared == compared
 
 
 class TestMentionFacts:

@@ -38,7 +38,7 @@ def read_disputes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     scene.dispute = names[-1]
     sure = _sure(phrase, side, at, scene)
     scope = _scope(left, names, scene)
-    if scope == "all_cases":
+    if scope is not None:
         scene.caseload = (*scene.caseload, *names)
     result = _result(side, at)
     if len(names) == 1 or quantity.value == 0 or has(side, "each"):
@@ -57,12 +57,19 @@ def _result(side: Sequence[Token], at: list[int]) -> str:
 
 def _scope(left: Sequence[Token], names: Sequence[str], scene: Scene) -> Scope | None:
     """Say whose cases they are: those the organ decides for others, or all that it has."""
-    if has(left, "authority") and not any(name.startswith("litigation") for name in names):
+    if _reviews(left, scene) and not any(name.startswith("litigation") for name in names):
+        scene.deciding = True  # courts alone decide litigation
         return "other_body"
     # a list goes on as it began: 承办行政复议案件3件，行政应诉案件5件
     if scene.cases == "all" or (scene.caseload and scene.cases != "ours"):
         return "all_cases"
     return "all_cases" if _decides(left, scene) else None
+
+
+def _reviews(left: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether the organ reviews what others did: 审理, or 受理行政复议申请 where it is one that may."""
+    may_review = bool(scene.setting.level) or "司法" in scene.setting.own
+    return has(left, "authority") or (may_review and has(left, "receive") and not has(left, "event"))
 
 
 def _indices(tokens: Sequence[Token], role: str) -> list[int]:
@@ -110,11 +117,12 @@ def _about_disclosure(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if not (scene.caseload and has((*left, *phrase.right), "topic", "request")):
         return []
     names = list(dict.fromkeys(scene.caseload))
+    scope: Scope | None = "other_body" if scene.deciding else None
     sure = HIGH if clean(left) and not has(left, "result", "receive", "handled", "verb") else LOW
     if len(names) == 1:
         scene.dispute = names[0]
-        return [PhraseReading(f"disputes.{names[0]}.total", sure)]
-    return [PhraseReading("disputes.total", min(sure, MEDIUM))]
+        return [PhraseReading(f"disputes.{names[0]}.total", sure, scope)]
+    return [PhraseReading("disputes.total", min(sure, MEDIUM), scope)]
 
 
 def _result_alone(phrase: Phrase, scene: Scene) -> list[PhraseReading]:

@@ -18,7 +18,9 @@ from govinfo_schema.checking.mentions.scene import Scene
 
 __all__ = ["read_zeros"]
 
-_NAMED: Final = ("document", "fee", "decision")
+_NAMED: Final = ("document", "fee", "decision", "charge")
+_BESIDE: Final = frozenset({"举报", "投诉", "举报投诉", "投诉举报", "信访"})
+"""What stands in one list with cases: 没有被举报、投诉、行政复议."""
 _SOFT: Final = frozenset(
     {"request", "weak", "event", "filler", "topic", "sum", "time", "year", "join", "etc", "cause", "own"}
 )
@@ -32,11 +34,15 @@ def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseR
     for number, at in enumerate(negations):
         final = number + 1 == len(negations)
         denied = segment[at + 1 : len(segment) if final else negations[number + 1]]
-        if not denied or not clean(token for token in denied if token.role not in _NAMED):
+        if not denied or not clean(token for token in denied if not _named(token)):
             continue
         end = max(last(denied, "request", "weak", "dispute", "forward", "carry", "outcome", *_NAMED), 0)
         for reading in _denied(denied, final, scene):
             yield reading, segment[at], denied[end]
+
+
+def _named(token: Token) -> bool:
+    return token.role in _NAMED or token.value in _BESIDE
 
 
 def _noughts(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseReading, Token, Token]]:
@@ -44,6 +50,9 @@ def _noughts(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseRea
     for token in segment:
         if token.role == "nought" and scene.about_requests:
             yield PhraseReading(token.value, MEDIUM), token, token
+    if (nil := last(segment, "nil")) >= 0 and scene.about_requests:
+        for name in values(segment[:nil], "dispute"):
+            yield PhraseReading(f"disputes.{name}.total", MEDIUM), segment[0], segment[nil]
 
 
 def _none_about_disclosure(
@@ -82,6 +91,10 @@ def _no_case(denied: Sequence[Token], scene: Scene) -> Iterator[PhraseReading]:
 def _no_fee(denied: Sequence[Token], _: Scene) -> Iterator[PhraseReading]:
     for name in values(denied, "fee"):
         yield PhraseReading(f"fees.{name}", MEDIUM)
+
+
+def _no_charge(_: Sequence[Token], scene: Scene) -> Iterator[PhraseReading]:
+    yield PhraseReading("fees.processing", MEDIUM if scene.informed else LOW)
 
 
 def _no_decision(denied: Sequence[Token], _: Scene) -> Iterator[PhraseReading]:
@@ -123,6 +136,7 @@ def _nothing_received(denied: Sequence[Token], final: bool, scene: Scene) -> boo
 _NOTHING: Final = (
     ("dispute", _no_case),
     ("fee", _no_fee),
+    ("charge", _no_charge),
     ("decision", _no_decision),
     ("document", _no_document),
     ("forward", _nothing_carried),

@@ -49,8 +49,13 @@ def _takes_out(clause: Sequence[Token]) -> bool:
     """Tell whether a clause counts those about disclosure: 其中政府信息公开3件, 涉及政府信息公开的2件."""
     if not has(clause, *_TOPIC):
         return False
-    related = has(clause, "cause") or any(token.value in _RELATED for token in clause)
+    related = has(clause, "cause") or any(_relates(token) for token in clause)
     return has(clause, "among") or (related and has(clause, "number") and not has(clause, *_COUNTED))
+
+
+def _relates(token: Token) -> bool:
+    """Tell 有关, and 政府信息公开类, which sorts cases by what they are about."""
+    return token.value in _RELATED or (token.role == "topic" and token.value.endswith("类"))
 
 
 def _clauses(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -19,7 +19,7 @@ _PARTS: Final[Mapping[str, str]] = {
         线上线下 各类 该类 上述 以上 结果 新 本 年度 年 度 至 止 从 起 自 根据 按照 通过
         其中有 予以 代表 代 给予 收取 征收 决定 规定 法定 时限 期限 法定期限 法定时限 规定时限
         规定期限 条例 程序 按规定 按要求 法定期限内 在法定期限内 规定时间 新增 时 后 以及时 类别 数据
-        公民法人 件次 次数 到 得到 得 书面 的有 作 用于 认定 属 属于 人 中有 决定书 告知书 答复书 告知
+        公民法人 件次 次数 到 得到 得 的有 作 用于 认定 属 属于 人 中有 决定书 告知书 答复书 告知
         依申请 机关 行政机关 理由 为由 将 类 的件数 件数为 不再处理
         行政机关不再处理 行政机关不再处理其政府信息公开申请 登记 连同 尚有 还剩 剩余 另外 向 实际 实际上
         总金额 金额 收费金额 收费
@@ -50,7 +50,7 @@ _PARTS: Final[Mapping[str, str]] = {
     """,
     # Requests, where the sentence is about information.
     "weak": """
-        申请 申请件 申请书 申请表 申请事项 公开申请 书面申请 申请公开
+        申请 申请件 申请书 申请表 申请事项 公开申请 申请公开
     """,
     # What shows that a sentence is about disclosure.
     "topic": """
@@ -145,6 +145,14 @@ _PARTS: Final[Mapping[str, str]] = {
     "among": """
         其中 包括 含 包含 涵盖 内含
     """,
+    # What was paid for, where nobody says which charge: 未收取任何费用.
+    "charge": """
+        费用 任何费用 相关费用 各类费用 有关费用 任何相关费用
+    """,
+    # What says that nothing of the kind named before came up.
+    "nil": """
+        零发生 零发案
+    """,
     # What says that a number is a total.
     "sum": """
         共 共计 总计 合计 总共 累计
@@ -155,7 +163,7 @@ _PARTS: Final[Mapping[str, str]] = {
     """,
     # Ways to apply; one of them alone is a part of all requests.
     "channel": """
-        网络 网上 线上 线下 信函 邮寄 邮件 电子邮件 当面 现场 传真 窗口 平台 网站 在线 互联网 来函 电话
+        网络 网上 线上 线下 书面 信函 邮寄 邮件 电子邮件 当面 现场 传真 窗口 平台 网站 在线 互联网 来函 电话
         微信 小程序 信件
     """,
     # What makes a number a difference.

@@ -5,7 +5,7 @@ from typing import Final
 
 from govinfo_schema.form.report.header import Organ, OrganKind
 
-__all__ = ["area_level", "is_same_organ", "organ_kind", "own_level", "plain_name"]
+__all__ = ["area_level", "is_same_organ", "is_town", "organ_kind", "own_level", "plain_name"]
 
 _TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|[^乡城]镇$|民族乡$")
 _GOVERNMENT = re.compile(r"(?:省|自治区|市|自治州|州|地区|盟|县|自治县|旗|区)(?:人民)?政府$")
@@ -72,6 +72,11 @@ def own_level(name: str) -> str:
     """Give the character of the area that a name names last: 区 for 青川市云溪区教育局, else nothing."""
     found = _LEVEL.findall(name)
     return found[-1] if found else ""
+
+
+def is_town(organ: Organ) -> bool:
+    """Tell a town, township or sub-district, whose area is its own in whatever it reports."""
+    return area_level(organ) in ("镇", "乡", "街道")
 
 
 def is_same_organ(subject: str, own: str) -> bool | None:

@@ -16,7 +16,19 @@ MEDIUM: Final = 1
 HIGH: Final = 2
 
 _HARD: Final = frozenset(
-    {"unknown", "other", "rate", "share", "document", "fee", "authority", "counter", "decision", "withdrawn"}
+    {
+        "unknown",
+        "other",
+        "rate",
+        "share",
+        "document",
+        "fee",
+        "authority",
+        "counter",
+        "decision",
+        "withdrawn",
+        "charge",
+    }
 )
 
 
