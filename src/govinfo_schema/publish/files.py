@@ -26,6 +26,8 @@ from govinfo_schema.publish.schema.check_result import check_result_schema
 from govinfo_schema.publish.schema.dialects import DIALECTS, VERSION, Dialect
 from govinfo_schema.publish.schema.generate import report_schema_name, schema_for
 from govinfo_schema.publish.schema.ruleset import ruleset_schema
+from govinfo_schema.publish.sql import DIALECTS as SQL_DIALECTS
+from govinfo_schema.publish.sql import identities_sql, table_sql
 from govinfo_schema.rules.documents.parse import parse_ruleset
 
 __all__ = ["PUBLISHED", "documents", "drift", "source_folder", "write"]
@@ -65,6 +67,22 @@ def _rules() -> Iterator[tuple[str, Content]]:
         yield f"{VERSION}/identities-{id}.json", partial(_as_lines, partial(_identities, id), "identities")
 
 
+def _sql() -> Iterator[tuple[str, Content]]:
+    for dialect in SQL_DIALECTS:
+        folder = f"{VERSION}/sql/{dialect}"
+        yield f"{folder}/reports.sql", partial(_encoded, partial(table_sql, dialect))
+        for id in EDITIONS:
+            yield f"{folder}/identities-{id}.sql", partial(_encoded, partial(_query, id, dialect))
+
+
+def _query(id: str, dialect: str) -> str:
+    return identities_sql(parse_ruleset(rulebook(id)), EDITIONS[id], dialect)
+
+
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode()
+
+
 def _identities(id: str) -> dict[str, Any]:
     return published_identities(parse_ruleset(rulebook(id)), EDITIONS[id])
 
@@ -92,7 +110,7 @@ def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, Content]]:
 
 
 PUBLISHED: Final[Mapping[str, Content]] = MappingProxyType(
-    dict([*_schemas(), *_rules(), *_words(), *_written()])
+    dict([*_schemas(), *_rules(), *_sql(), *_words(), *_written()])
 )
 """Every published document by its path below ``schemas/``, but for the index and the sums of all."""
 

@@ -22,6 +22,9 @@ from govinfo_schema.rules.documents.document import Ruleset
 
 __all__ = ["add_tools"]
 
+SQL_DIALECTS = ("sqlite", "postgres", "duckdb", "mysql")
+"""Those of ``publish.sql``, said here so that no other action imports it; a test holds both together."""
+
 
 def add_tools(actions: Any, common: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the actions to the parser of ``rules``."""
@@ -39,6 +42,15 @@ def add_tools(actions: Any, common: Callable[[argparse.ArgumentParser], None]) -
     test.set_defaults(run=_test)
     expand = actions.add_parser("expand", help="展开为恒等式清单 / expand to identities")
     expand.add_argument("--ruleset", metavar="ID", help="只展开一个规则集 / one ruleset only")
+    expand.add_argument(
+        "--to", choices=("json", "sql"), help="导出为 JSON 或 SQL 查询 / as JSON or as a query in SQL"
+    )
+    expand.add_argument(
+        "--dialect",
+        choices=SQL_DIALECTS,
+        default="sqlite",
+        help="SQL 方言，默认 sqlite / the dialect of --to sql, sqlite unless said",
+    )
     common(expand)
     expand.set_defaults(run=_expand)
 
@@ -107,16 +119,22 @@ def _expand(given: argparse.Namespace) -> int:
     from govinfo_schema.publish.identities import published_identities
 
     own, _, _ = _rulesets(given)
-    made = [
-        published_identities(ruleset, EDITIONS[name])
+    wanted = [
+        (ruleset, EDITIONS[name])
         for ruleset in own
         for name in ruleset.editions
         if name in EDITIONS and given.edition in (None, name) and given.ruleset in (None, ruleset.id)
     ]
-    if not made:
+    if not wanted:
         known = ", ".join(f"{one.id} ({', '.join(one.editions)})" for one in own)
         raise UsageError(said(f"没有这样的规则集，现有 {known}", f"no such ruleset; known: {known}"))
-    if given.format == "json":
+    if given.to == "sql":
+        from govinfo_schema.publish.sql import identities_sql
+
+        print("\n".join(identities_sql(*one, given.dialect) for one in wanted), end="")
+        return exits.OK
+    made = [published_identities(*one) for one in wanted]
+    if given.to == "json" or given.format == "json":
         print(json.dumps(made[0] if len(made) == 1 else made, ensure_ascii=False, indent=1))
         return exits.OK
     for data in made:
