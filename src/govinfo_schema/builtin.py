@@ -70,9 +70,11 @@ PLUGIN: Final = Plugin(
     readers=(
         _reader("text", "text.read_text", "纯文本"),
         _reader("html", "html.read_html", "网页 HTML"),
+        _reader("mht", "html.read_mht", "单个文件网页 MHTML"),
         _reader("docx", "office.docx", "Word DOCX"),
         _reader("xlsx", "office.sheets", "Excel XLSX"),
         _reader("xls", "office.sheets", "Excel XLS"),
+        _reader("excel-xml", "office.excel_xml", "Excel 2003 XML"),
         _reader("ods", "office.sheets", "OpenDocument ODS"),
         _reader("pdf", "pdf.read_pdf", "PDF"),
         _reader("doc", "office.libreoffice", "Word DOC、WPS"),

@@ -9,6 +9,7 @@ from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.plugins import ReadContext, Reader
+from govinfo_schema.reading.documents.encoding import decode
 from govinfo_schema.reading.documents.sniff import sniff
 from govinfo_schema.reading.reading import Reading
 
@@ -27,16 +28,16 @@ _ADVICE: Final = {
         "这是图片，没有可读取的文字；请提供 Word、Excel、网页或文字版 PDF",
         "this is a picture, with no text to read; give Word, Excel, HTML or PDF with text",
     ),
-    "mht": (
-        "这是单个文件网页；请用浏览器或 Word 打开，另存为网页（.html）或 .docx",
-        "this is a page saved as one file; open it in a browser or Word, and save it as .html or .docx",
+    "epub": (
+        "电子书不能读取；请提供 Word、Excel、网页或 PDF",
+        "e-books cannot be read; give Word, Excel, HTML or PDF",
     ),
-    "ofd": ("OFD 版式文件尚不能读取；请另存为 PDF 或 Word", "OFD cannot be read; save it as PDF or Word"),
     "pptx": ("演示文稿不能读取；请提供 Word、Excel 或 PDF", "slides cannot be read; give Word, Excel or PDF"),
     "word-xml": (
         "这是 Word 的 XML 文件；请用 Word 打开，另存为 .docx",
         "this is Word's XML; open it in Word, and save it as .docx",
     ),
+    "xps": ("XPS 版式文件不能读取；请另存为 PDF 或 Word", "XPS cannot be read; save it as PDF or Word"),
     "zip": (
         "这是压缩包；请解压后检查其中的文件，或检查解压出来的文件夹",
         "this is an archive; unpack it, and check the files or the folder that come out",
@@ -72,7 +73,7 @@ def open_document(
     if kind == "json":
         from govinfo_schema.form.convert import loads
 
-        return Reading.of_report(loads(data))
+        return Reading.of_report(loads(_in_utf8(data)))
     reader = readers.get(kind)
     if reader is None:
         _refuse(kind, ", ".join(sorted({"json", *readers})))
@@ -87,6 +88,16 @@ def open_document(
             said(f"{kind} 的读取器给出的不是 Document 而是 {found}", f"its reader gave {found}, no Document"),
         )
     return assemble(document, edition=edition, name=name, parts=parts, limits=bounds)
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """Write JSON that a program saved in another encoding in the one that JSON has."""
+    try:
+        data.decode("utf-8")
+        return data if b"\x00" not in data[:4] else decode(data).text.encode()
+    except UnicodeDecodeError:
+        decoded = decode(data)
+        return data if decoded.replaced else decoded.text.encode()
 
 
 def _refuse(kind: str, known: str) -> NoReturn:

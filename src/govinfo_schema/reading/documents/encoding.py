@@ -1,4 +1,4 @@
-"""Bytes → text: byte order mark, what is declared, strict UTF-8, GB18030; in this order, no guessing."""
+"""Bytes → text: byte order mark, UTF-16 by its zero bytes, what is declared, strict UTF-8, GB18030."""
 
 import codecs
 from typing import Final
@@ -41,6 +41,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _leniently(data[len(mark) :], encoding)
+    if (wide := _wide(data)) is not None:
+        return _leniently(data, wide)
     candidates = [_codec(declared)] if declared is not None else []
     for candidate in dict.fromkeys((*filter(None, candidates), "utf-8", "gb18030")):
         try:
@@ -49,6 +51,14 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             continue
     tries = [_leniently(data, encoding) for encoding in ("utf-8", "gb18030")]
     return min(tries, key=lambda found: found.replaced)
+
+
+def _wide(data: bytes) -> str | None:
+    """Tell UTF-16 without its mark by how markup and JSON begin: with two characters of ASCII."""
+    if len(data) % 2 or len(data) < 4:
+        return None
+    zeros = "".join("0" if byte == 0 else "x" for byte in data[:4])
+    return {"x0x0": "utf-16-le", "0x0x": "utf-16-be"}.get(zeros)
 
 
 def _codec(declared: str) -> str | None:

@@ -19,13 +19,29 @@ _PICTURES: Final = (
     b"\xff\xd8\xff",
     b"GIF87a",
     b"GIF89a",
-    b"BM",
     b"II*\x00",
     b"MM\x00*",
 )
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|table|tbody|tr|td|div|p|span|meta|h[1-6]|font|center)\b",
     re.IGNORECASE,
+)
+_ARCHIVES: Final = (
+    b"Rar!\x1a\x07",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\x1f\x8b\x08",
+    b"MSCF\x00",
+    b"BZh",
+    b"\xfd7zXZ\x00",
+)
+_JSON = re.compile(r"(?://[^\n]*\s*|/\*.*?\*/\s*)*\{|\[\s*(?:\{\s*\"|\])", re.DOTALL)
+"""An object, behind a comment too, or a list of objects: JSON, whatever is wrong with it."""
+_MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.ASCII)
+_MESSAGE_TYPES: Final = ("multipart/related", "multipart/alternative", "text/html")
+_XML_KINDS: Final = (
+    ("urn:schemas-microsoft-com:office:spreadsheet", "excel-xml"),
+    ("http://schemas.microsoft.com/office/word/2003/wordml", "word-xml"),
+    ("http://schemas.microsoft.com/office/2006/xmlPackage", "word-xml"),
 )
 _ODF: Final = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -46,19 +62,28 @@ def sniff(data: bytes) -> str:
         return "pdf"
     if data.lstrip()[:5] == b"{\\rtf":
         return "rtf"
-    if data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+    if _is_picture(data):
         return "image"
+    if data.startswith(_ARCHIVES) or data[257:262] == b"ustar":
+        return "zip"
     return _text(data)
+
+
+def _is_picture(data: bytes) -> bool:
+    if data.startswith(b"BM"):  # words may begin so too; a bitmap states its size
+        return int.from_bytes(data[2:6], "little") == len(data)
+    webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return data.startswith(_PICTURES) or webp or data[4:12] in (b"ftypheic", b"ftypavif", b"ftypmif1")
 
 
 def _text(data: bytes) -> str:
     head = decode(_whole_characters(data[:_HEAD])).text.lstrip("\ufeff \t\r\n\f")
-    if head.startswith("{"):
+    if _JSON.match(head):
         return "json"
-    if re.match(r"MIME-Version:", head, re.IGNORECASE) and "multipart/related" in head:
+    if _is_message(head):
         return "mht"
-    if head.startswith("<?xml") and "mso-application" in head:
-        return "word-xml"
+    if head.startswith("<?xml") and (kind := _xml(head)) is not None:
+        return kind
     if head.startswith("<") and _HTML.search(head):
         return "html"
     if _HTML.search(head) or _HTML.search(decode(data[:65536]).text):
@@ -66,6 +91,21 @@ def _text(data: bytes) -> str:
     if "\x00" in head:
         return "binary"
     return "text"
+
+
+def _is_message(head: str) -> bool:
+    """Tell a page saved as one file: the header of a mail, whose content is a page."""
+    header = _MIME.match(head.replace("\r\n", "\n"))
+    words = header[0].lower() if header is not None else ""
+    return "mime-version:" in words and any(kind in words for kind in _MESSAGE_TYPES)
+
+
+def _xml(head: str) -> str | None:
+    """Name the XML of an office program of 2003."""
+    for name, kind in _XML_KINDS:
+        if name in head:
+            return kind
+    return "word-xml" if "mso-application" in head else None
 
 
 def _whole_characters(data: bytes) -> bytes:
@@ -98,7 +138,14 @@ def _zip(data: bytes) -> str:
     return next((name for part, name in _PARTS if any(found.startswith(part) for found in names)), "zip")
 
 
-_PARTS: Final = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("OFD.xml", "ofd"))
+_PARTS: Final = (
+    ("word/", "docx"),
+    ("xl/", "xlsx"),
+    ("ppt/", "pptx"),
+    ("OFD.xml", "ofd"),
+    ("FixedDocSeq.fdseq", "xps"),
+    ("META-INF/container.xml", "epub"),
+)
 
 
 def _ole(data: bytes) -> str:
@@ -107,6 +154,7 @@ def _ole(data: bytes) -> str:
         ("WordDocument", "doc"),
         ("Workbook", "xls"),
         ("EncryptedPackage", "encrypted"),
+        ("PowerPoint Document", "pptx"),
         ("Book", "xls"),
     ):
         if name.encode("utf-16-le") in data:

@@ -8,10 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govinfo_schema as gs
-from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.errors import ReportDataError, UnreadableError
 from govinfo_schema.reading.documents.encoding import decode
 from govinfo_schema.reading.documents.sniff import sniff
+from tests.paths import CORPUS, EXAMPLES, needs_corpus
 
+CHROME = (
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="x"\r\n\r\n'
+)
+EXCEL = (
+    '<?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
+)
 CHINESE = "政府信息公开工作年度报告"
 
 
@@ -90,6 +97,22 @@ class TestFormats:
             (f"{CHINESE} <年份>".encode("gb18030"), "text"),
             ("规章\t0\t0\t0".encode("utf-16"), "text"),
             (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "mht"),
+            (b"From: <Saved by Blink>\r\nSubject: x\r\n" + CHROME, "mht"),
+            ("来源: 办公室\nMIME-Version: 1.0\n".encode(), "text"),
+            (f'<?xml version="1.0"?>{EXCEL}'.encode(), "excel-xml"),
+            (
+                b'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">',
+                "word-xml",
+            ),
+            ('{"edition": "2021"}'.encode("utf-16"), "json"),
+            ('{"edition": "2021"}'.encode("utf-16-le"), "json"),
+            ('{"edition": "2021"}'.encode("utf-16-be"), "json"),
+            (b'[\n {"edition": "2021"}]', "json"),
+            (b'// note\n{"edition": "2021"}', "json"),
+            (b'/* a\n b */ {"edition": "2021"}', "json"),
+            ("[打印本页] 一、总体情况".encode(), "text"),
+            (b"BM report of the year", "text"),
+            (b"Rar!\x1a\x07\x01\x00", "zip"),
             (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "word-xml"),
             (b"\x00\x01\x02\x03", "binary"),
         ],
@@ -106,6 +129,33 @@ class TestFormats:
             assert sniff(("政" * 2000)[: size // 3].encode() + "<p>政</p>".encode() * 3) in ("html", "text")
 
 
+class TestJson:
+    """JSON in any encoding is read as JSON; what is wrong with it is said of it as JSON."""
+
+    @pytest.mark.parametrize(
+        "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"]
+    )
+    def test_in_any_encoding(self, encoding: str) -> None:
+        text = (EXAMPLES / "right.json").read_text(encoding="utf-8")
+        assert gs.read(text.encode(encoding)).report == gs.loads(text)
+
+    @pytest.mark.parametrize("around", ["[%s]", "// note\n%s", "/* note */ %s"])
+    def test_what_is_wrong_is_said_of_json(self, around: str) -> None:
+        text = (EXAMPLES / "right.json").read_text(encoding="utf-8")
+        with pytest.raises(ReportDataError, match="JSON"):
+            gs.read((around % text).encode())
+
+    @needs_corpus
+    @pytest.mark.parametrize("name", ["b18-array", "b18-comment"])
+    def test_a_file_of_an_office_that_is_none(self, name: str) -> None:
+        with pytest.raises(ReportDataError, match="JSON"):
+            gs.read(CORPUS / "field" / f"{name}.json")
+
+    @needs_corpus
+    def test_a_file_of_an_office(self) -> None:
+        assert gs.read(CORPUS / "field" / "b17-utf16.json").report.year == 2021
+
+
 class TestUnreadableKinds:
     """Say plainly what a file is and what to do, Chinese first."""
 
@@ -115,11 +165,18 @@ class TestUnreadableKinds:
             (b"\xff\xd8\xff\xe0", "no-text", "图片"),
             (_zip("1.jpg", "2.jpg"), "unknown-format", "解压"),
             (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "密码"),
+            (_zip("FixedDocSeq.fdseq"), "unknown-format", "另存"),
+            (_zip("mimetype", "META-INF/container.xml"), "unknown-format", "电子书"),
+            (b"Rar!\x1a\x07\x01\x00rest", "unknown-format", "解压"),
+            (b"7z\xbc\xaf\x27\x1c\x00\x04", "unknown-format", "解压"),
+            (b"\x1f\x8b\x08\x00rest", "unknown-format", "解压"),
+            (_zip("word/document.xml")[:-30], "corrupt", "没有下载完"),
             (
-                b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n",
+                b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>',
                 "unknown-format",
-                "另存",
+                "Word",
             ),
+            (OLE + "PowerPoint Document".encode("utf-16-le"), "unknown-format", "演示"),
             (b"\x00\x01\x02\x03", "unknown-format", "不是文档"),
             (b"", "empty", "空的"),
             ("今天天气很好。".encode(), "not-a-report", "请确认"),
@@ -133,5 +190,5 @@ class TestUnreadableKinds:
         assert " / " in str(caught.value)
 
     def test_a_format_that_nobody_knows_names_those_that_are_known(self) -> None:
-        with pytest.raises(UnreadableError, match="docx, html, json"):
+        with pytest.raises(UnreadableError, match="html, json, mht"):
             gs.read(b"x", format="wps-cloud")

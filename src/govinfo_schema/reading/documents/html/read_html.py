@@ -35,12 +35,12 @@ def wants_isolation(data: bytes, limits: Limits) -> bool:
     return len(data) > limits.in_process_bytes
 
 
-def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Read an HTML document into paragraphs and grids."""
+def read(data: bytes, limits: Limits = DEFAULT_LIMITS, *, charset: str | None = None) -> Document:
+    """Read an HTML document into paragraphs and grids; ``charset`` is what it is known to be written in."""
     limits.check_size(len(data))
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
     name = (declared[1] or declared[2]).decode("ascii", "replace") if declared else None
-    decoded = decode(data, name)
+    decoded = decode(data, charset or name)
     root = parsed(decoded.text, limits)
     page = Page(Budget(limits), hidden_by_rules(root))
     body = root.find(".//body")

@@ -16,11 +16,13 @@ import attrs
 
 from govinfo_schema.base.document.limits import MIB, Limits, damaged, exceeded, refuse
 
-__all__ = ["OLE_SIGNATURE", "Container", "open_container", "refuse_encrypted_ole"]
+__all__ = ["OLE_SIGNATURE", "Container", "open_container", "refuse_doctype", "refuse_encrypted_ole"]
 
 OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL_HEADER: Final = 30
 _CENTRAL_SIGNATURE: Final = b"PK\x01\x02"
+_END_SIGNATURE: Final = b"PK\x05\x06"
+_END_WITHIN: Final = 66_000
 _PIECE: Final = 1 * MIB
 _DECLARED_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _ASCII_LIKE: Final = frozenset(
@@ -69,7 +71,7 @@ def open_container(data: bytes, limits: Limits, wanted: Callable[[str], bool] | 
             xml_total += len(part)
             if xml_total > limits.xml_bytes:
                 exceeded("XML 内容字节数", "bytes of XML", xml_total, limits.xml_bytes, "xml_bytes")
-            _refuse_dtd(info.filename, part)
+            refuse_doctype(info.filename, part)
             xml[info.filename] = part
     if b"encryption-data" in xml.get(_ODF_MANIFEST, b""):
         _refuse_encrypted()
@@ -84,6 +86,8 @@ def _entries(data: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = archive.infolist()
     except Exception as error:
+        if _END_SIGNATURE not in data[-_END_WITHIN:]:
+            _refuse_cut_off(error)
         damaged(str(error), error)
     if len({info.filename for info in infos}) != len(infos):
         damaged("two files of one name in the container")
@@ -94,6 +98,15 @@ def refuse_encrypted_ole(data: bytes) -> None:
     """Refuse an OLE file that holds an encrypted Office document."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         _refuse_encrypted()
+
+
+def _refuse_cut_off(cause: Exception) -> NoReturn:
+    refuse(
+        "corrupt",
+        "文件不完整，结尾缺失，可能没有下载完；请重新下载",
+        "the file is incomplete, its end is missing: perhaps a download that broke off; get it anew",
+        cause,
+    )
 
 
 def _refuse_encrypted() -> NoReturn:
@@ -167,7 +180,8 @@ def _looks_like_xml(part: bytes) -> bool:
     return head.startswith((b"<", _EBCDIC))
 
 
-def _refuse_dtd(name: str, part: bytes) -> None:
+def refuse_doctype(name: str, part: bytes) -> None:
+    """Refuse an XML part that declares a document type or entities, or is in an odd encoding."""
     encoding = _encoding(part)
     if encoding not in _ASCII_LIKE and encoding not in _WIDE.values():
         refuse(

@@ -13,7 +13,7 @@ import attrs
 from govinfo_schema.base.document.limits import damaged
 from govinfo_schema.reading.documents.office.containers import Container
 
-__all__ = ["Link", "links_of", "local_name", "parsed"]
+__all__ = ["Link", "links_of", "local_name", "parsed", "parsed_text"]
 
 
 @attrs.frozen(kw_only=True)
@@ -26,6 +26,11 @@ class Link:
 
 def parsed(part: bytes) -> Element:
     """Parse a part of a container; who walks the tree looks at how deep it is."""
+    return parsed_text(part)
+
+
+def parsed_text(part: bytes | str) -> Element:
+    """Parse XML; what a text declares of its encoding counts no more."""
     parser = XMLParser()
     try:
         parser.feed(part)
