@@ -28,9 +28,10 @@ from govinfo_schema.outputs.documents import xlsx as to_xlsx  # noqa: E402
 from govinfo_schema.reading.assemble import assemble  # noqa: E402
 from govinfo_schema.reading.documents.apart.isolation import close, read_bounded  # noqa: E402
 from govinfo_schema.reading.documents.html import read_html as html  # noqa: E402
-from govinfo_schema.reading.documents.office import docx, sheets  # noqa: E402
+from govinfo_schema.reading.documents.office import docx  # noqa: E402
 from govinfo_schema.reading.documents.office import libreoffice as office  # noqa: E402
 from govinfo_schema.reading.documents.pdf import read_pdf as pdf  # noqa: E402
+from govinfo_schema.reading.documents.sheets import read_sheets as sheets  # noqa: E402
 from govinfo_schema.reading.documents.text import read_text as text  # noqa: E402
 from tests.paths import CORPUS  # noqa: E402
 from tests.unit.reading.documents.hostile import HOSTILE  # noqa: E402

@@ -19,8 +19,9 @@ from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.reading.assemble import assemble
 from govinfo_schema.reading.documents.html import read_html as html
-from govinfo_schema.reading.documents.office import docx, sheets
+from govinfo_schema.reading.documents.office import docx
 from govinfo_schema.reading.documents.pdf import read_pdf as pdf
+from govinfo_schema.reading.documents.sheets import read_sheets as sheets
 from govinfo_schema.reading.documents.text import read_text as text
 from tests.unit.reading.documents import made_sheets, made_word
 from tests.unit.reading.documents.made_pdf import Rule, Words, grid_lines

@@ -17,7 +17,7 @@ from govinfo_schema.outputs.documents.content import layout
 from govinfo_schema.reading.assemble import assemble
 from govinfo_schema.reading.documents.html import read_html as html_reader
 from govinfo_schema.reading.documents.office import docx as docx_reader
-from govinfo_schema.reading.documents.office import sheets as xlsx_reader
+from govinfo_schema.reading.documents.sheets import read_sheets as xlsx_reader
 from govinfo_schema.reading.documents.text import read_text as text_reader
 from govinfo_schema.reading.reading import Reading
 from govinfo_schema.testing.strategies import reports

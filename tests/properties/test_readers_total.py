@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from govinfo_schema.base.document.grid import Document, Paragraph
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.base.errors import UnreadableError
-from govinfo_schema.reading.documents.office import docx, sheets
+from govinfo_schema.reading.documents.office import docx
 from govinfo_schema.reading.documents.pdf import read_pdf as pdf
+from govinfo_schema.reading.documents.sheets import read_sheets as sheets
 from govinfo_schema.reading.recognition.unruled.unruled import told_apart
 from tests.unit.reading.documents import made_word
 from tests.unit.reading.documents.made_pdf import Box, Rule, Words

@@ -13,9 +13,10 @@ from govinfo_schema.base.errors import MissingExtraError, ReportDataError, Unrea
 from govinfo_schema.cli import main
 from govinfo_schema.outputs.documents import docx as docx_writer
 from govinfo_schema.outputs.documents import xlsx as xlsx_writer
-from govinfo_schema.reading.documents.office import docx, sheets
+from govinfo_schema.reading.documents.office import docx
 from govinfo_schema.reading.documents.office import libreoffice as office
 from govinfo_schema.reading.documents.pdf import read_pdf as pdf
+from govinfo_schema.reading.documents.sheets import read_sheets as sheets
 from tests.reports import report
 from tests.unit.reading.documents.hostile import HARMLESS, HOSTILE
 

@@ -1,1 +1,1 @@
-"""Word and spreadsheet files."""
+"""Word files and what they share with spreadsheets: containers, XML parts; LibreOffice for the rest."""

@@ -16,11 +16,11 @@ from govinfo_schema.base.document.grid import PICTURE
 from govinfo_schema.base.document.limits import Budget, damaged, exceeded
 from govinfo_schema.reading.documents.office.containers import Container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
-from govinfo_schema.reading.documents.office.sheet_page import Merge, SheetPage, places_of
-from govinfo_schema.reading.documents.office.xlsx_cells import SharedParts, shared_texts, text_of_cell
-from govinfo_schema.reading.documents.office.xlsx_drawings import covered_by
-from govinfo_schema.reading.documents.office.xlsx_looks import looks_of
 from govinfo_schema.reading.documents.office.xml_parts import Link, links_of, parsed
+from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetPage, places_of
+from govinfo_schema.reading.documents.sheets.xlsx_cells import SharedParts, shared_texts, text_of_cell
+from govinfo_schema.reading.documents.sheets.xlsx_drawings import covered_by
+from govinfo_schema.reading.documents.sheets.xlsx_looks import looks_of
 
 __all__ = ["Workbook", "pages_of_xlsx"]
 

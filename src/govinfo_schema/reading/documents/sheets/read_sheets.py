@@ -17,10 +17,10 @@ from govinfo_schema.reading.documents.office.containers import (
     open_container,
     refuse_encrypted_ole,
 )
-from govinfo_schema.reading.documents.office.ods import pages_of_ods
-from govinfo_schema.reading.documents.office.sheet_page import SheetPage, blocks_of_sheet
-from govinfo_schema.reading.documents.office.sheet_values import shown_value
-from govinfo_schema.reading.documents.office.xlsx import pages_of_xlsx
+from govinfo_schema.reading.documents.sheets.ods import pages_of_ods
+from govinfo_schema.reading.documents.sheets.sheet_page import SheetPage, blocks_of_sheet
+from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
+from govinfo_schema.reading.documents.sheets.xlsx import pages_of_xlsx
 
 __all__ = ["read", "wants_isolation"]
 

@@ -9,9 +9,9 @@ import attrs
 from govinfo_schema.base.document.grid import superscript
 from govinfo_schema.base.document.limits import Budget, damaged
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local
-from govinfo_schema.reading.documents.office.sheet_values import moment_of, shown_value
-from govinfo_schema.reading.documents.office.xlsx_looks import CellLook
 from govinfo_schema.reading.documents.office.xml_parts import parsed
+from govinfo_schema.reading.documents.sheets.sheet_values import moment_of, shown_value
+from govinfo_schema.reading.documents.sheets.xlsx_looks import CellLook
 
 __all__ = ["SharedParts", "shared_texts", "text_of_cell"]
 

@@ -14,9 +14,9 @@ from govinfo_schema.base.document.grid import PICTURE, Grid, Paragraph
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Budget
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.reading.documents.office.containers import open_container
-from govinfo_schema.reading.documents.office.sheet_values import shown_value
-from govinfo_schema.reading.documents.office.sheets import read, wants_isolation
-from govinfo_schema.reading.documents.office.xlsx import pages_of_xlsx
+from govinfo_schema.reading.documents.sheets.read_sheets import read, wants_isolation
+from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
+from govinfo_schema.reading.documents.sheets.xlsx import pages_of_xlsx
 from tests.paths import CORPUS, needs_corpus
 from tests.unit.reading.documents.made_sheets import ods, xlsx
 

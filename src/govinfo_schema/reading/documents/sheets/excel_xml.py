@@ -12,9 +12,9 @@ from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
 from govinfo_schema.reading.documents.encoding import decode
 from govinfo_schema.reading.documents.office.containers import refuse_doctype
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
-from govinfo_schema.reading.documents.office.sheet_page import Merge, SheetPage, blocks_of_sheet
-from govinfo_schema.reading.documents.office.sheet_values import shown_value
 from govinfo_schema.reading.documents.office.xml_parts import parsed_text
+from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetPage, blocks_of_sheet
+from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
 
 __all__ = ["read", "wants_isolation"]
 

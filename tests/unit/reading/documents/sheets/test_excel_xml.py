@@ -6,7 +6,7 @@ import govinfo_schema as gs
 from govinfo_schema.base.document.grid import Grid
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.base.errors import UnreadableError
-from govinfo_schema.reading.documents.office.excel_xml import read
+from govinfo_schema.reading.documents.sheets.excel_xml import read
 from tests.paths import CORPUS, needs_corpus
 
 SPACE = "urn:schemas-microsoft-com:office:spreadsheet"

@@ -14,9 +14,9 @@ from govinfo_schema.base.document.grid import PICTURE
 from govinfo_schema.base.document.limits import Budget, damaged, exceeded
 from govinfo_schema.reading.documents.office.containers import Container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
-from govinfo_schema.reading.documents.office.sheet_page import Merge, SheetPage
-from govinfo_schema.reading.documents.office.sheet_values import shown_value
 from govinfo_schema.reading.documents.office.xml_parts import parsed
+from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetPage
+from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
 
 __all__ = ["pages_of_ods"]
 

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from govinfo_schema.base.document.limits import damaged
 from govinfo_schema.reading.documents.office.ooxml import child, local
-from govinfo_schema.reading.documents.office.sheet_page import Merge
+from govinfo_schema.reading.documents.sheets.sheet_page import Merge
 
 __all__ = ["covered_by"]
 

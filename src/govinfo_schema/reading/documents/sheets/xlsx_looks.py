@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag
-from govinfo_schema.reading.documents.office.sheet_values import is_date_format
 from govinfo_schema.reading.documents.office.xml_parts import parsed
+from govinfo_schema.reading.documents.sheets.sheet_values import is_date_format
 
 __all__ = ["CellLook", "looks_of"]
 
