@@ -39,6 +39,8 @@ _READERS: Final = (
     read_requests,
 )
 _SAYS: Final = frozenset(["为", "是", "数量", "数", "件数", "总数", "总件数", "数量为"])
+_NAMES: Final = frozenset({"each", "outcome", "applicant", "result"})
+"""What a number without a unit may follow: 部分公开67，占4.61%."""
 _LOAD: Final = frozenset({"requests.received", "requests.brought_forward"})
 _WIDEST: Final = 12
 """How many words after a number are looked at."""
@@ -49,7 +51,7 @@ def counted(tokens: Sequence[Token], at: int, left: Sequence[Token], text: str) 
     quantity = measure(tokens[at], text)
     if quantity.unit or quantity.measure == "percent":
         return quantity
-    said = bool(left) and (left[-1].value in _SAYS or left[-1].role == "each")
+    said = bool(left) and (left[-1].value in _SAYS or left[-1].role in _NAMES)
     ends = at + 1 == len(tokens) or tokens[at + 1].role in ("break", "join")
     return attrs.evolve(quantity, measure="count") if said and ends else None
 

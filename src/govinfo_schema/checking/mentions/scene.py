@@ -60,8 +60,8 @@ class Scene:
     """The state in which the next number of a sentence is read.
 
     ``sure`` falls where the sentence before counted something of another year and this one names none.
-    ``outcomes`` and ``rows`` are those counted so far in the sentence. ``last`` is the whole counted
-    last with its span, ``divided`` that which 其中 takes apart.
+    ``shared`` is what a percentage after it is one of. ``outcomes`` and ``rows`` are those counted so far in
+    the sentence. ``last`` is the whole counted last with its span, ``divided`` that which 其中 takes apart.
     """
 
     setting: SceneSetting
@@ -88,6 +88,7 @@ class Scene:
     deciding: bool = False
     base: Base | None = None
     counted: tuple[str, Scope] | None = None
+    shared: tuple[str, Scope] | None = None
     last: tuple[str, tuple[int, int]] | None = None
     divided: tuple[str, tuple[int, int]] | None = None
     outcomes: tuple[str, ...] = ()
@@ -108,7 +109,7 @@ class Scene:
         self.dispute = self.document = self.fee = self.verb = ""
         self.until = self.dating = self.annual = self.publishing = False
         self.cases, self.caseload, self.deciding = "unsaid", (), False
-        self.counted = None
+        self.counted = self.shared = None
         self.outcomes, self.rows = (), frozenset()
 
     @property

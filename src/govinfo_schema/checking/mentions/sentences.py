@@ -138,7 +138,10 @@ class Finder:
         stated = _Stated(
             quantity.value, quantity.unit, (token.start, token.end), since, whole, quantity.bounds
         )
-        for reading in read_number(Phrase(left, quantity, words_after(tokens, i)), before, self.scene):
+        readings = read_number(Phrase(left, quantity, words_after(tokens, i)), before, self.scene)
+        if not readings and quantity.measure != "percent":
+            self.scene.shared = None  # a percentage after it is one of what nobody could read
+        for reading in readings:
             self._keep(reading, stated)
 
     def _deal(
@@ -168,7 +171,7 @@ class Finder:
         if reading.kind.startswith("requests.") and reading.kind not in _WHOLES:
             scene.subset = False
         if reading.ratio is None:
-            scene.counted = (reading.kind, scope)
+            scene.counted = scene.shared = (reading.kind, scope)
             if reading.kind in DIVIDED:
                 scene.rows |= {reading.kind}
             if reading.kind.startswith("requests.outcomes.") and "+" not in reading.kind:

@@ -66,9 +66,9 @@ def _numerator(before: Sequence[Token], scene: Scene) -> str | None:
         return f"{_RECEIVED}.{applicants[0]}"
     if (these := last(before, "these")) >= 0:
         return scene.sum_of_last(before[these]) or None
-    if has(before, "sum") or scene.counted is None or scene.counted[1] != "report":
+    if has(before, "sum") or scene.shared is None or scene.shared[1] != "report":
         return None
-    return scene.counted[0]
+    return scene.shared[0]
 
 
 def _denominators(numerator: str, after: Sequence[Token]) -> tuple[str, ...]:

@@ -98,4 +98,6 @@ def is_same_organ(subject: str, own: str) -> bool | None:
     if len(subject) < least or subject[-least:] in own:
         return True
     rest = iter(own)
-    return len(subject) <= _SHORTENED and kind in _SHORTENABLE and all(char in rest for char in subject)
+    alike = own.startswith(subject[:2]) and own_level(subject) == own_level(own)
+    near = alike or len(subject) <= _SHORTENED
+    return near and kind in _SHORTENABLE and all(char in rest for char in subject)
