@@ -17,10 +17,11 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SOURCE = HERE / "src"
 SCHEMAS = ROOT / "schemas" / "1.0"
-MESSAGES = ROOT / "src" / "govinfo_schema" / "base" / "messages"
 PAGE = HERE / "index.html"
 
 SAID = (
+    "own",
+    "amount",
     "linear.",
     "side.",
     "term",
@@ -98,7 +99,7 @@ def data() -> dict[str, Any]:
             for edition in forms["editions"]
         },
         "words": {language: _load(SCHEMAS / f"labels.{language}.json") for language in languages},
-        "messages": {language: _said(_load(MESSAGES / f"{language}.json")) for language in languages},
+        "messages": {language: _said(_load(SCHEMAS / f"messages.{language}.json")) for language in languages},
         "texts": _load(SOURCE / "texts.json"),
         "examples": {name: _load(ROOT / "examples" / f"{name}.json") for name in ("right", "wrong")},
     }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from govinfo_schema.base.errors import GovinfoSchemaError
     from govinfo_schema.base.findings.finding import Finding
     from govinfo_schema.base.findings.result import CheckResult
+    from govinfo_schema.base.messages import Message
     from govinfo_schema.form.convert import dumps, loads
     from govinfo_schema.form.editions import (
         EDITIONS,
@@ -37,6 +38,7 @@ __all__ = [
     "Edition",
     "Finding",
     "GovinfoSchemaError",
+    "Message",
     "Reading",
     "Report",
     "Report2019",
@@ -62,6 +64,7 @@ if not TYPE_CHECKING:  # a checker of types sees the names above, and no others
                 "CheckResult",
                 "Finding",
             ),
+            "govinfo_schema.base.messages": ("Message",),
             "govinfo_schema.form.convert": (
                 "dumps",
                 "loads",

@@ -5,7 +5,7 @@ import { writeJson } from "../../../schemas/1.0/checker/json.mjs";
 import { at, formCells, readReport, ReportError } from "../../../schemas/1.0/checker/report.mjs";
 import { culprits } from "./culprit.mjs";
 import { drawTables, make } from "./form.mjs";
-import { Speaker } from "./say.mjs";
+import { Speaker } from "./sentences.mjs";
 import { blankReport, readNumber, readTables, reportOf, setAt, shownAt, UNNAMED, usualYear } from "./tables.mjs";
 
 const data = JSON.parse(document.getElementById("data").textContent);

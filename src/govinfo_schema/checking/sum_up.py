@@ -69,13 +69,14 @@ def failed_check(result: CheckResult) -> CheckFailedError:
 def _findings(subject: Subject, outcomes: Sequence[Outcome], registry: Registry) -> list[Finding]:
     if not outcomes:
         return []
-    from govinfo_schema.checking.explain import Explainer, Words
+    from govinfo_schema.checking.explain import Explainer, Names, Words
 
     report = subject.report
     explainer = Explainer(
         words=Words(
-            places={place.pointer: place for place in form_places(report)},
-            labels=registry.names,
+            names=Names(
+                places={place.pointer: place for place in form_places(report)}, labels=registry.names
+            ),
             unread=frozenset(report.unread),
         ),
         organ_key=report.organ.key,

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from govinfo_schema.base.errors import UsageError
-from govinfo_schema.base.messages import LANGUAGES
+from govinfo_schema.base.messages import LANGUAGES, catalogue
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS
@@ -91,6 +91,7 @@ def _words() -> Iterator[tuple[str, Content]]:
     yield f"{VERSION}/forms.json", partial(_as_json, forms)
     for language in LANGUAGES:
         yield f"{VERSION}/labels.{language}.json", partial(_as_json, partial(labels, language))
+        yield f"{VERSION}/messages.{language}.json", partial(_as_json, partial(catalogue, language))
 
 
 def _written() -> Iterator[tuple[str, Content]]:

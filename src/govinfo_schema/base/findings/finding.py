@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from govinfo_schema.base.findings.outcome import FindingCell, Severity, Status
-from govinfo_schema.base.messages import Texts
+from govinfo_schema.base.messages import Message, Sentence, Texts
 
 __all__ = ["Finding"]
 
@@ -17,6 +17,7 @@ class Finding:
 
     ``left`` and ``right`` are the sums of both sides and ``residual`` is left − right. Where cells are
     not stated (``has_holes``) these are ``None`` and the bounds are given, ``None`` for an open one.
+    ``said`` is the sentence as a key and values; ``message`` puts it in words.
     """
 
     id: str
@@ -39,7 +40,12 @@ class Finding:
     implied: Mapping[str, int]
     hints: tuple[Mapping[str, Any], ...]
     matched: int | None
-    message: Texts
+    said: Message
     basis: tuple[Mapping[str, str], ...]
     fingerprint: str
     waived: Mapping[str, str] | None = None
+
+    @property
+    def message(self) -> Texts:
+        """The sentence by language, made when it is read."""
+        return Sentence(self.said)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from govinfo_schema.base.findings.source import ReadingProblem, Source
-from govinfo_schema.base.messages import LANGUAGES, texts
+from govinfo_schema.base.messages import Message
 
 __all__ = ["problem"]
 
@@ -17,10 +17,8 @@ def problem(
     A detail ``table`` is the number of a table, ``tables`` are several.
     """
     if "table" in details:
-        details["table"] = texts(f"table.{details['table']}")
+        details["table"] = Message(f"table.{details['table']}")
     if "tables" in details:
-        names = [texts(f"table.{table}") for table in details["tables"]]
-        details["tables"] = {language: "、".join(name[language] for name in names) for language in LANGUAGES}
-    return ReadingProblem(
-        code=code, message=texts(f"reading.{code}", **details), pointers=tuple(pointers), source=source
-    )
+        details["tables"] = [Message(f"table.{table}") for table in details["tables"]]
+    said = Message(f"reading.{code}", details)
+    return ReadingProblem(code=code, said=said, pointers=tuple(pointers), source=source)

@@ -4,7 +4,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.messages import Texts
+from govinfo_schema.base.messages import Message, Sentence, Texts
 
 __all__ = ["UNREADABLE_TABLE", "YEAR_WITHOUT_FORM", "ReadingProblem", "Source"]
 
@@ -31,10 +31,16 @@ class Source:
 class ReadingProblem:
     """Something in a document that could not be read or placed; never a fault of the report itself.
 
-    ``code`` is a stable word; ``pointers`` names the cells it concerns, if any.
+    ``code`` is a stable word; ``pointers`` names the cells it concerns, if any. ``said`` is the sentence as
+    a key and values; ``message`` puts it in words.
     """
 
     code: str
-    message: Texts
+    said: Message
     pointers: tuple[str, ...] = ()
     source: Source | None = None
+
+    @property
+    def message(self) -> Texts:
+        """The sentence by language, made when it is read."""
+        return Sentence(self.said)

@@ -1,81 +1,62 @@
-"""Every sentence that people read, as data: one file a language, with named placeholders.
+"""All that is said to people: keys and values, put in words in the language of whoever reads them."""
 
-The Chinese is the original; a test holds the languages to the same keys and placeholders.
-"""
+from collections.abc import Callable, Sequence
+from typing import Any
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final, Literal
+from govinfo_schema.base.messages.catalogue import (
+    DEFAULT_LANGUAGE,
+    LANGUAGES,
+    Language,
+    Texts,
+    catalogue,
+    pick,
+)
+from govinfo_schema.base.messages.message import (
+    Late,
+    Message,
+    Sentence,
+    Value,
+    message_of,
+    own_message,
+    plain,
+)
 
 __all__ = [
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
     "Language",
+    "Late",
+    "Message",
+    "Sentence",
     "Texts",
+    "Value",
     "catalogue",
     "first_of",
+    "in_each",
+    "message_of",
+    "own_message",
     "pick",
+    "plain",
     "text",
     "texts",
 ]
 
-Language = Literal["zh-CN", "en"]
-Texts = Mapping[str, str]
-"""One text in several languages: ``{"zh-CN": …, "en": …}``."""
-
-LANGUAGES: Final[tuple[Language, ...]] = ("zh-CN", "en")
-DEFAULT_LANGUAGE: Final[Language] = "zh-CN"
-_NAMED: Final = 6
-"""How many of a list a sentence names before it says "and others"."""
-
-
-@cache
-def catalogue(language: str) -> Mapping[str, str]:
-    """Give every message of a language by key, with its placeholders."""
-    source = files("govinfo_schema.base.messages").joinpath(f"{language}.json")
-    found: dict[str, str] = json.loads(source.read_text(encoding="utf-8"))
-    return found
-
 
 def text(key: str, language: str, **values: Any) -> str:
-    """Say one message. A value that is itself in several languages is said in this one.
+    """Say one message in one language."""
+    return Message(key, values).text(language)
 
-    ``{count}`` gives a number, ``{count:cell|cells}`` the word that goes with one or with several.
 
-    Raises ``KeyError`` for an unknown key or a missing placeholder: a bug, not bad data.
-    """
-    return catalogue(language)[key].format_map(
-        {name: _sayable(value, language) for name, value in values.items()}
-    )
+def texts(key: str, **values: Any) -> Sentence:
+    """Say one message in whichever language it is asked for."""
+    return Sentence(Message(key, values))
+
+
+def in_each(say: Callable[[str], str]) -> Texts:
+    """Say something in every language at once; for what is no message, such as the labels of the form."""
+    return {language: say(language) for language in LANGUAGES}
 
 
 def first_of(names: Sequence[str], language: str, *, separator: str = "list.separator") -> str:
     """List names, only the first few where there are many."""
-    shown = text(separator, language).join(names[:_NAMED])
-    return shown if len(names) <= _NAMED else text("list.and-more", language, shown=shown)
-
-
-def _sayable(value: Any, language: str) -> Any:
-    if type(value) is int:
-        return _Number(value)
-    return pick(value, language) if not isinstance(value, str) and isinstance(value, Mapping) else value
-
-
-class _Number(int):
-    def __format__(self, spec: str) -> str:
-        one, apart, several = spec.partition("|")
-        if not apart:
-            return super().__format__(spec)
-        return one if self == 1 else several
-
-
-def texts(key: str, **values: Any) -> Texts:
-    """Say one message in every language."""
-    return {language: text(key, language, **values) for language in LANGUAGES}
-
-
-def pick(found: Texts, language: str) -> str:
-    """Choose a language of a text, else whichever there is; no text at all gives an empty one."""
-    return found.get(language) or next(iter(found.values()), "")
+    return text("list.first" if separator == "list.separator" else "list.first-cells", language, names=names)

@@ -1,16 +1,18 @@
 """Outcome → finding: the sentence with both sides in numbers, the cells, the basis, the fingerprint."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.outcome import Outcome
-from govinfo_schema.base.messages import LANGUAGES, pick, text, texts
+from govinfo_schema.base.messages import Late, Message, Texts, Value, message_of, own_message, texts
+from govinfo_schema.base.messages.message import OWN, said_in
 from govinfo_schema.checking.explain.terms import Words
 from govinfo_schema.plugins.extension_data import EXTENSION_RULE
 from govinfo_schema.rules.documents.document import canonical_sha256
+from govinfo_schema.rules.documents.faults import MESSAGE_PLACEHOLDERS
 from govinfo_schema.rules.documents.grammar import PLACEHOLDER
 from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.engine.instance import Instance
@@ -66,68 +68,84 @@ class Explainer:
                 if hint.id in outcome.hints
             ),
             matched=outcome.matched,
-            message={language: self._message(outcome, instance, language) for language in LANGUAGES},
+            said=self._said(outcome, instance),
             basis=instance.basis if instance else (),
             fingerprint=canonical_sha256([self.organ_key, self.year, outcome.rule, dict(outcome.bind)]),
         )
 
-    def _message(self, outcome: Outcome, instance: Instance | None, language: str) -> str:
+    def _said(self, outcome: Outcome, instance: Instance | None) -> Message:
+        """Say an outcome: why it could not be judged, the check's own words, else what its kind says."""
         details = outcome.details
         if outcome.reason is not None:
-            return text(outcome.reason, language, **details)
+            return Message(outcome.reason, details)
         if (given := details.get("message")) is not None:
-            return pick(given, language)
+            return message_of(given)
         if outcome.rule == CELLS_IMPLIED:
-            return self._contradiction(outcome, language)
+            return Message("implied.fail", Late(lambda: self._contradiction(outcome)))
         if instance is not None and instance.type == "present":
-            cells = self.words.names(outcome.missing, language)
-            return text(f"present.{outcome.status}", language, count=len(outcome.missing), cells=cells)
+            return Message(f"present.{outcome.status}", Late(lambda: self._blanks(outcome)))
+        own = instance.message if instance and outcome.status == "fail" else None
         if outcome.op is None:
-            own = pick(instance.message, language) if instance and outcome.status == "fail" else ""
-            return _filled(own, outcome.bind) or text(f"status.plugin.{outcome.status}", language)
-        return self._linear(outcome, instance, language)
+            return _filled(own, outcome.bind) if own else Message(f"status.plugin.{outcome.status}")
+        if not own:
+            return self._linear(outcome, instance)
+        # sides that the rule's own words quote need not be said again behind them
+        quotes = any("{left}" in words or "{right}" in words for words in own.values())
+        filled = Late(lambda: {"words": self._own_words(own, outcome)})
+        if quotes:
+            return Message(OWN, filled)
+        own_and_sides = {"own": Message(OWN, filled), "sides": self._linear(outcome, instance)}
+        return Message("linear.own", own_and_sides)
 
-    def _contradiction(self, outcome: Outcome, language: str) -> str:
+    def _own_words(self, own: Texts, outcome: Outcome) -> Texts:
+        sides = self.words.sides(outcome)
+        blanks = Message("list.first-cells", {"names": sides["missing"]})
+        values = {**outcome.bind, **sides, "missing": blanks}
+        return _filled_texts(own, {name: values[name] for name in (*outcome.bind, *MESSAGE_PLACEHOLDERS)})
+
+    def _contradiction(self, outcome: Outcome) -> dict[str, Value]:
         (pointer,) = outcome.missing
-        forced = text("list.cells", language).join(
-            text("implied.one", language, rule=rule, value=self.words.number(value, pointer))
+        forced = [
+            Message("implied.one", {"rule": rule, "value": self.words.names.number(value, pointer)})
             for value, rule in outcome.details["forced"]
-        )
-        return text("implied.fail", language, cell=self.words.where(pointer, language), forced=forced)
+        ]
+        return {"cell": self.words.names.where(pointer), "forced": forced}
 
-    def _linear(self, outcome: Outcome, instance: Instance | None, language: str) -> str:
-        custom = pick(instance.message, language) if instance and outcome.status == "fail" else ""
-        if not custom:
-            return self._told(outcome, instance, language)
-        filled = _filled(custom, {**outcome.bind, **self.words.values(outcome, language)})
-        if "{left}" in custom or "{right}" in custom:
-            return filled
-        return f"{filled}（{self._told(outcome, instance, language)}）"
+    def _blanks(self, outcome: Outcome) -> dict[str, Value]:
+        cells = [self.words.names.where(pointer) for pointer in outcome.missing]
+        return {"count": len(cells), "cells": cells}
 
-    def _told(self, outcome: Outcome, instance: Instance | None, language: str) -> str:
+    def _linear(self, outcome: Outcome, instance: Instance | None) -> Message:
         """Say both sides, or every reading, with what follows from them, in our own words."""
-        if (alternatives := outcome.details.get("alternatives")) and outcome.status != "pass":
-            said = self.words.alternatives(alternatives, language)
-            key = "linear.any" if outcome.status == "fail" else f"linear.any-{_undecided(outcome, instance)}"
-            said = self.words.sides(key, outcome, language, alternatives=said)
-        else:
-            key = _key(outcome, instance)
-            said = self.words.prefix(outcome.cells, language)
-            said += self.words.sides(f"linear.{key}", outcome, language)
+        alternatives = outcome.details.get("alternatives")
+        if not alternatives or outcome.status == "pass":
+            key = f"linear.{_key(outcome, instance)}"
+            return Message(key, Late(lambda: {**self.words.sides(outcome), "more": self._more(outcome)}))
+        key = "linear.any" if outcome.status == "fail" else f"linear.any-{_undecided(outcome, instance)}"
+        return Message(key, Late(lambda: self._readings(outcome, alternatives)))
+
+    def _readings(self, outcome: Outcome, alternatives: Sequence[Outcome]) -> dict[str, Value]:
+        blanks = self.words.blanks(outcome)
+        return {
+            "alternatives": self.words.alternatives(alternatives),
+            "count": len(blanks),
+            "missing": blanks,
+            "more": self._more(outcome),
+        }
+
+    def _more(self, outcome: Outcome) -> list[Value]:
+        """Say what follows for cells not stated, and which blanks were read as 0."""
+        more: list[Value] = []
+        names = self.words.names
         if outcome.implied:
-            implied = text("list.cells", language).join(
-                text(
-                    "linear.implied-one",
-                    language,
-                    cell=self.words.where(p, language),
-                    value=self.words.number(v, p),
-                )
-                for p, v in outcome.implied.items()
-            )
-            said += text("linear.implied", language, implied=implied)
+            implied = [
+                Message("linear.implied-one", {"cell": names.where(one), "value": names.number(value, one)})
+                for one, value in outcome.implied.items()
+            ]
+            more.append(Message("linear.implied", {"implied": implied}))
         if zero := outcome.details.get("assumed_zero"):
-            said += text("linear.assumed-zero", language, cells=self.words.names(zero, language))
-        return said
+            more.append(Message("linear.assumed-zero", {"cells": [names.where(one) for one in zero]}))
+        return more
 
 
 def _key(outcome: Outcome, instance: Instance | None) -> str:
@@ -148,6 +166,17 @@ def _undecided(outcome: Outcome, instance: Instance | None) -> str:
     return "unknown-children" if of_children else "unknown-guard"
 
 
-def _filled(template: str, values: Mapping[str, str]) -> str:
+def _filled(own: Texts, values: Mapping[str, Value]) -> Message:
+    return own_message(_filled_texts(own, values))
+
+
+def _filled_texts(own: Texts, values: Mapping[str, Value]) -> Texts:
     """Fill the placeholders of a ruleset's own message; nothing but names is looked up."""
-    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), template)
+    return {language: _in_words(template, values, language) for language, template in own.items()}
+
+
+def _in_words(template: str, values: Mapping[str, Value], language: str) -> str:
+    def filled(match: re.Match[str]) -> str:
+        return said_in(language, values[match[1]]) if match[1] in values else match[0]
+
+    return _PLACEHOLDER.sub(filled, template)

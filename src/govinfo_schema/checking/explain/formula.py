@@ -127,7 +127,7 @@ class _Words:
             beneath = {row for row in form_rows if row.startswith("/".join(steps[:length]) + "/")}
             if beneath <= rows:
                 wording = one.path[length - 3]
-                group = wording.short if self.language == "zh-CN" else wording.short_en
+                group = wording.name(self.language)
                 return group if beneath < rows else text("rules.all-of", self.language, group=group)
         return self._row(one)
 
@@ -171,7 +171,7 @@ class _Words:
         return pick(self.labels[pointer], self.language) if pointer in self.labels else None
 
     def _row(self, one: Place) -> str:
-        return one.path[-2].short if self.language == "zh-CN" else one.path[-2].short_en
+        return one.row_name(self.language)
 
     def _column(self, one: Place) -> str:
         return one.wording.short if self.language == "zh-CN" else one.wording.short_en

@@ -1,4 +1,4 @@
-"""Both sides of a relation in words and numbers: 新收 12 + 上年结转 0 = 12."""
+"""Both sides of a relation as values of a message: 新收 12 + 上年结转 0 = 12."""
 
 import re
 import unicodedata
@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from govinfo_schema.base.findings.outcome import FindingCell, Outcome
-from govinfo_schema.base.messages import Texts, first_of, text
-from govinfo_schema.form.paper.places import Place
-from govinfo_schema.form.paper.shown import named, shown_amount, shown_number, whose
-from govinfo_schema.form.report.domains import DecimalDomain
+from govinfo_schema.base.messages import Message, Value
+from govinfo_schema.checking.explain.names import Names
+from govinfo_schema.form.paper.shown import shown_amount, whose
 
 __all__ = ["Words"]
 
@@ -24,164 +23,103 @@ _SHORT_SUM = 3
 class Words:
     """Says the cells and the sums of one report.
 
-    ``places`` are the cells of its form by pointer, ``labels`` what cells of extensions are called,
-    ``unread`` those whose printed text could not be read.
+    ``names`` are what its cells are called, ``unread`` those whose printed text could not be read.
     """
 
-    places: Mapping[str, Place]
-    labels: Mapping[str, Texts] = attrs.field(factory=dict)
+    names: Names
     unread: frozenset[str] = frozenset()
 
-    def alternatives(self, alternatives: Sequence[Outcome], language: str) -> str:
+    def alternatives(self, alternatives: Sequence[Outcome]) -> Message:
         """Say every reading; a left side that they share is said once."""
         among = [cell for one in alternatives for cell in one.cells]
-        prefix = self.prefix(among, language)
-        said = [self._both(one, language, among) for one in alternatives]
-        if len({one["left"] for one in said}) > 1 or len({one.op for one in alternatives}) > 1:
-            whole = [
-                text("linear.alternative", language, relation=text(f"op.{one.op}", language), **sides)
-                for one, sides in zip(alternatives, said, strict=True)
-            ]
-            return prefix + text("linear.alternative-join", language).join(whole)
-        return prefix + text(
+        where = self.names.shared(among)
+        sides = [self._both(one, among) for one in alternatives]
+        first = sides[0]
+        if any(one["left"] != first["left"] or one["relation"] != first["relation"] for one in sides):
+            whole = [Message("linear.alternative", one) for one in sides]
+            return Message("linear.alternatives-apart", {"where": where, "alternatives": whole})
+        rights = [one["right"] for one in sides]
+        return Message(
             "linear.alternatives",
-            language,
-            left=said[0]["left"],
-            relation=text(f"op.{alternatives[0].op}", language),
-            rights=text("linear.or", language).join(one["right"] for one in said),
+            {"where": where, "left": first["left"], "relation": first["relation"], "rights": rights},
         )
 
-    def sides(self, key: str, outcome: Outcome, language: str, **more: str) -> str:
-        """Say a message of both sides of an outcome, and of the cells that are not stated."""
-        blanks = self._blanks(outcome, language)
-        return text(
-            key,
-            language,
-            relation=text(f"op.{outcome.op}", language),
-            count=len(blanks),
-            missing=first_of(blanks, language, separator="list.cells"),
-            **self._both(outcome, language),
-            **more,
-        )
+    def sides(self, outcome: Outcome) -> dict[str, Value]:
+        """Say both sides of an outcome, the column or row that they share, and the cells not stated."""
+        blanks = self.blanks(outcome)
+        return {
+            "where": self.names.shared(outcome.cells),
+            **self._both(outcome),
+            "count": len(blanks),
+            "missing": blanks,
+        }
 
-    def values(self, outcome: Outcome, language: str) -> dict[str, str]:
-        """Give what a ruleset's own sentence may name."""
-        blanks = self._blanks(outcome, language)
-        missing = first_of(blanks, language, separator="list.cells")
-        return {**self._both(outcome, language), "missing": missing}
+    def blanks(self, outcome: Outcome) -> list[Value]:
+        """Name the cells that are not stated, and the report that leaves them out where it is another one."""
+        blank = [cell for cell in outcome.cells if cell.value is None]
+        each = {(cell.pointer, cell.origin, cell.document): cell for cell in blank}
+        return [whose(cell, self.names.where(cell.pointer)) for cell in each.values()]
 
-    def _both(self, outcome: Outcome, language: str, among: Sequence[FindingCell] = ()) -> dict[str, str]:
+    def _both(self, outcome: Outcome, among: Sequence[FindingCell] = ()) -> dict[str, Value]:
         """Say both sides and how far they are apart; terms are named so that they differ ``among`` cells."""
-        names = self._term_names(among or outcome.cells, language)
-        difference = ""
+        names = self.names.telling_apart(among or outcome.cells)
+        difference: Value = ""
         if outcome.left_min is not None and outcome.right_min is not None:
             apart = abs(outcome.left_min - outcome.right_min)
-            difference = _amount(apart, self._money(outcome.cells))
+            difference = _amount(apart, self.names.are_money(outcome.cells))
         return {
-            "left": self._side(outcome, "left", names, language),
-            "right": self._side(outcome, "right", names, language),
+            "left": self._side(outcome, "left", names),
+            "relation": Message(f"op.{outcome.op}"),
+            "right": self._side(outcome, "right", names),
             "difference": difference,
         }
 
-    def names(self, pointers: Sequence[str], language: str) -> str:
-        """Name cells, the first few where there are many."""
-        return first_of([self.where(one, language) for one in pointers], language, separator="list.cells")
-
-    def _blanks(self, outcome: Outcome, language: str) -> list[str]:
-        """Name the cells that are not stated, and the report that leaves them out where it is another one."""
-        blank = [cell for cell in outcome.cells if cell.value is None]
-        return list(
-            dict.fromkeys(whose(cell, self.where(cell.pointer, language), language) for cell in blank)
-        )
-
-    def where(self, pointer: str, language: str) -> str:
-        """Say where a cell stands in the form."""
-        place = self.places.get(pointer)
-        return place.where(language) if place else named(pointer, language, self.labels)
-
-    def number(self, value: int, pointer: str) -> str:
-        """Show a cell's number, money in 万元."""
-        return shown_number(value, self.places.get(pointer))
-
-    def prefix(self, cells: Iterable[FindingCell], language: str) -> str:
-        """Say the column or row that all the cells share: 表三 自然人列."""
-        places = [self.places.get(cell.pointer) for cell in cells if cell.origin != "mention"]
-        known = [place for place in places if place is not None]
-        if len(known) != len(places) or not known or len({place.table for place in known}) > 1:
-            return ""
-        table = text(f"table.{known[0].table}", language)
-        if len({place.row for place in known}) == 1:
-            row = known[0].path[-2].short if language == "zh-CN" else known[0].path[-2].short_en
-            return text("linear.in-row", language, table=table, row=row)
-        if len({place.wording.zh for place in known}) == 1:
-            column = known[0].wording.short if language == "zh-CN" else known[0].wording.short_en
-            return text("linear.in-column", language, table=table, column=column)
-        return ""
-
-    def _side(self, outcome: Outcome, side: str, names: Mapping[int, str], language: str) -> str:
+    def _side(self, outcome: Outcome, side: str, names: Mapping[int, Value]) -> Value:
         cells = [cell for cell in outcome.cells if cell.side == side]
         low = outcome.left_min if side == "left" else outcome.right_min
         high = outcome.left_max if side == "left" else outcome.right_max
-        money = self._money(cells)
+        money = self.names.are_money(cells)
         if not cells:
             return _amount(low or 0, money)
-        short = len(cells) <= _SHORT_SUM
-        stated = [cell for cell in cells if short or cell.value != 0]
-        told, others = _few_children([cell for cell in stated if cell.value is not None])
-        said = [_term(cell, names[id(cell)], money, language) for cell in told]
-        if others:
-            rest = _amount(sum(cell.coefficient * (cell.value or 0) for cell in others), money)
-            said.append(text("term.children-more", language, count=len(others), value=rest))
-        said += self._holes([cell for cell in stated if cell.value is None], names, language)
+        terms = list(self._terms(cells, names, money))
         constant = _constant(cells, low, high)
         if constant:
-            said.append(_amount(constant, money))
-        if not said:
-            said.append(text("side.rest-zero", language, count=len(cells)))
-        open_end = low != high and all(cell.value is not None for cell in cells)
-        if open_end:  # children that nobody said were all of them
-            said.append(text("term.children-missing", language))
-        shown = " + ".join(said).replace("+ -", "- ")
-        if not stated or (len(said) == 1 and not constant and stated[0].coefficient == 1):
-            return shown
+            terms.append((constant < 0, _amount(abs(constant), money)))
+        if not terms:
+            terms.append((False, Message("side.rest-zero", {"count": len(cells)})))
+        # a side whose cells are all stated and which is open all the same: units below that may be missing
+        if low != high and all(cell.value is not None for cell in cells):
+            terms.append((False, Message("term.children-missing")))
+        summed = _summed(terms)
+        stated = [cell for cell in cells if len(cells) <= _SHORT_SUM or cell.value != 0]
+        if not stated or (len(terms) == 1 and not constant and stated[0].coefficient == 1):
+            return summed[0]
         if low is not None and low == high:
-            return text("side.sum", language, terms=shown, total=_amount(low, money))
+            return Message("side.sum", {"terms": summed, "total": _amount(low, money)})
         if low is not None and low > 0:
-            return text("side.at-least", language, terms=shown, total=_amount(low, money))
-        return text("side.open", language, terms=shown)
+            return Message("side.at-least", {"terms": summed, "total": _amount(low, money)})
+        return Message("side.open", {"terms": summed})
 
-    def _holes(self, holes: Sequence[FindingCell], names: Mapping[int, str], language: str) -> Iterator[str]:
+    def _terms(
+        self, cells: Sequence[FindingCell], names: Mapping[int, Value], money: bool
+    ) -> Iterator[tuple[bool, Value]]:
+        """Say the terms that matter, each with whether it is taken away: the blank ones last."""
+        stated = [cell for cell in cells if len(cells) <= _SHORT_SUM or cell.value != 0]
+        shown, others = _few_children([cell for cell in stated if cell.value is not None])
+        for cell in shown:
+            yield cell.coefficient < 0, _term(cell, names[id(cell)], money)
+        if others:
+            rest = sum(cell.coefficient * (cell.value or 0) for cell in others)
+            values = {"count": len(others), "value": _amount(rest, money)}
+            yield False, Message("term.children-more", values)
+        holes = [cell for cell in stated if cell.value is None]
         if len(holes) > _SHORT_SUM:
-            yield text("side.others-missing", language, count=len(holes))
+            yield False, Message("side.others-missing", {"count": len(holes)})
             return
         for cell in holes:
             unread = cell.origin == "report" and cell.pointer in self.unread
-            yield text("term.not-read" if unread else "term.not-stated", language, name=names[id(cell)])
-
-    def _term_names(self, cells: Iterable[FindingCell], language: str) -> dict[int, str]:
-        """Name each term by what tells it from the others: its row in a column, its column in a row."""
-        shown = list(cells)
-        places = [self.places.get(cell.pointer) if cell.origin != "mention" else None for cell in shown]
-        rows = {place.row for place in places if place}
-        columns = {place.wording.zh for place in places if place}
-        names = {}
-        for cell, place in zip(shown, places, strict=True):
-            if cell.origin == "mention":
-                name = cell.source.raw if cell.source else ""
-            elif place is None:
-                name = named(cell.pointer, language, self.labels)
-            elif len(rows) == 1:
-                name = place.wording.short if language == "zh-CN" else place.wording.short_en
-            elif len(columns) == 1:
-                name = place.path[-2].short if language == "zh-CN" else place.path[-2].short_en
-            else:
-                name = place.short(language)
-            names[id(cell)] = whose(cell, name, language)
-        return names
-
-    def _money(self, cells: Iterable[FindingCell]) -> bool:
-        domains = [getattr(self.places.get(cell.pointer), "domain", None) for cell in cells]
-        return bool(domains) and all(isinstance(domain, DecimalDomain) for domain in domains)
+            key = "term.not-read" if unread else "term.not-stated"
+            yield False, Message(key, {"name": names[id(cell)]})
 
 
 def _few_children(cells: Sequence[FindingCell]) -> tuple[list[FindingCell], list[FindingCell]]:
@@ -201,25 +139,35 @@ def _constant(cells: Sequence[FindingCell], low: int | None, high: int | None) -
     return low - sum(cell.coefficient * (cell.value or 0) for cell in cells)
 
 
-def _amount(value: int, money: bool) -> str:
-    return f"{shown_amount(value)} 万元" if money else str(value)
+def _summed(terms: Iterable[tuple[bool, Value]]) -> list[Value]:
+    """Put the signs before the terms."""
+    summed: list[Value] = []
+    for taken_away, term in terms:
+        if summed:
+            summed.append(Message("term.minus" if taken_away else "term.plus", {"term": term}))
+        else:
+            summed.append(Message("term.negative", {"term": term}) if taken_away else term)
+    return summed
 
 
-def _term(cell: FindingCell, name: str, money: bool, language: str) -> str:
-    value = _amount(cell.value or 0, money)
+def _amount(value: int, money: bool) -> Value:
+    return Message("amount", {"value": shown_amount(value)}) if money else value
+
+
+def _term(cell: FindingCell, name: Value, money: bool) -> Message:
+    """Say a figure with its name and how often it counts; its sign stands before it."""
+    value, times = _amount(cell.value or 0, money), abs(cell.coefficient)
     if cell.origin == "mention":
-        name = text(
-            "term.mention" if _shows(name, value) else "term.mention-value", language, raw=name, value=value
-        )
-        return name if cell.coefficient == 1 else f"{cell.coefficient}×{name}"
-    if cell.coefficient == 1:
-        return text("term", language, name=name, value=value)
-    if cell.coefficient == -1:
-        return "-" + text("term", language, name=name, value=value)
-    return text("term.times", language, k=cell.coefficient, name=name, value=value)
+        raw = cell.source.raw if cell.source else ""
+        shown = _shows(raw, f"{shown_amount(cell.value or 0)}万元" if money else str(cell.value or 0))
+        term = Message("term.mention" if shown else "term.mention-value", {"raw": name, "value": value})
+        return term if times == 1 else Message("term.mention-times", {"k": times, "term": term})
+    if times == 1:
+        return Message("term", {"name": name, "value": value})
+    return Message("term.times", {"k": times, "name": name, "value": value})
 
 
 def _shows(raw: str, value: str) -> bool:
     """Tell whether a text shows the number as we would write it, so that it need not be said again."""
     plain = unicodedata.normalize("NFKC", raw).replace(",", "").replace(" ", "")
-    return re.search(rf"(?<![0-9.]){re.escape(value.replace(' ', ''))}(?![0-9.])", plain) is not None
+    return re.search(rf"(?<![0-9.]){re.escape(value)}(?![0-9.])", plain) is not None

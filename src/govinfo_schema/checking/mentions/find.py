@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from govinfo_schema.base.findings.source import Source
-from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
+from govinfo_schema.base.messages import Texts, texts
 from govinfo_schema.checking.mentions.mention import Mention
 from govinfo_schema.checking.mentions.scene import Scene, Topic
 from govinfo_schema.checking.mentions.sentences import Finder
@@ -82,19 +82,13 @@ def mention_facts(
 def mentions_left(report: ReportFields, wanted: Iterable[str] | None = None) -> dict[str, Texts]:
     """Quote, by kind, the numbers that stand in the text and are not compared as they are, each with why."""
     kinds = None if wanted is None else frozenset(wanted)
-    quoted: dict[str, list[Texts]] = {}
+    quoted: dict[str, dict[tuple[str, str], Texts]] = {}
     for mention in find_mentions(report):
         why = _why_left(mention)
         if why and mention.ratio is None and (kinds is None or mention.kind in kinds):
             said = texts("left.one", raw=mention.phrase, why=texts(f"left.{why}"))
-            quoted.setdefault(mention.kind, []).append(said)
-    return {
-        kind: {
-            language: text("left.join", language).join(dict.fromkeys(one[language] for one in said))
-            for language in LANGUAGES
-        }
-        for kind, said in quoted.items()
-    }
+            quoted.setdefault(mention.kind, {})[mention.phrase, why] = said
+    return {kind: texts("left.together", reasons=list(said.values())) for kind, said in quoted.items()}
 
 
 def _why_left(mention: Mention) -> str:

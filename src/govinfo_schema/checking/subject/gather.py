@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from govinfo_schema.base.findings.source import ReadingProblem, Source
-from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
+from govinfo_schema.base.messages import Message, Texts
 from govinfo_schema.form.editions import EDITIONS, Report
 from govinfo_schema.form.paper.places import cells
 from govinfo_schema.form.paper.values import YEAR, layouts, values
@@ -114,7 +114,7 @@ def as_previous(report: Report, previous: Report | None) -> Previous:
 def not_compared(previous: Previous) -> ReadingProblem:
     """Say why what was given as last year's report is not compared."""
     _, _, code = previous.reason.partition(".")
-    return ReadingProblem(code=code, message=texts(previous.reason, **previous.details))
+    return ReadingProblem(code=code, said=Message(previous.reason, previous.details))
 
 
 def as_children(reports: Iterable[Report], expected: Iterable[str] | None = None) -> Children:
@@ -146,7 +146,7 @@ def fitting_children(
     problems = []
     reports = tuple(reports)
     if report.organ.scope == "own" and reports:
-        problems.append(ReadingProblem(code="children-of-own", message=texts("reading.children-of-own")))
+        problems.append(ReadingProblem(code="children-of-own", said=Message("reading.children-of-own")))
     for child in reports:
         keys = {child.organ.key, organ_key(child.organ.name)}
         if child.organ.key == report.organ.key and child.organ.is_known:
@@ -162,9 +162,8 @@ def fitting_children(
             seen |= keys
             continue
         details = {"organ": child.organ.name, "found": child.year, "wanted": report.year}
-        problems.append(ReadingProblem(code=code, message=texts(f"reading.{code}", **details)))
+        problems.append(ReadingProblem(code=code, said=Message(f"reading.{code}", details)))
     if missing := [name for key, name in (listed or {}).items() if key not in seen]:
-        organs = {language: text("list.separator", language).join(missing) for language in LANGUAGES}
-        message = texts("reading.children-missing", count=len(missing), organs=organs)
-        problems.append(ReadingProblem(code="children-missing", message=message))
+        said = Message("reading.children-missing", {"count": len(missing), "organs": missing})
+        problems.append(ReadingProblem(code="children-missing", said=said))
     return tuple(kept), tuple(problems)

@@ -12,7 +12,7 @@ from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.base.findings.source import ReadingProblem
-from govinfo_schema.base.messages import LANGUAGES, Texts, first_of, texts
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.subject.waivers import load_waivers
 from govinfo_schema.cli import exits
@@ -190,8 +190,8 @@ def _years(
             continue
         neighbours = linked.get(id(in_folders[one.input.path.resolve()]), Neighbours())
         if neighbours.copies:
-            message = texts("reading.report-repeated", files=_named(neighbours.copies))
-            copies[id(one)] = ReadingProblem(code="report-repeated", message=message)
+            said = Message("reading.report-repeated", {"files": _named(neighbours.copies)})
+            copies[id(one)] = ReadingProblem(code="report-repeated", said=said)
         if len(neighbours.before) > 1:
             details = {"year": one.reading.report.year - 1, "files": _named(neighbours.before)}
             before[id(one)] = Previous(reason="reason.previous-repeated", details=details)
@@ -200,10 +200,9 @@ def _years(
     return before, copies
 
 
-def _named(several: Iterable[Opened]) -> Texts:
-    """Name the files of several reports; of a folder full of copies, each would list all the others."""
-    names = [one.input.name for one in several]
-    return {language: first_of(names, language) for language in LANGUAGES}
+def _named(several: Iterable[Opened]) -> list[str]:
+    """Name the files of several reports."""
+    return [one.input.name for one in several]
 
 
 def _expected(name: str | None) -> list[str] | None:

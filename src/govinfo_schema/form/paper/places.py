@@ -71,7 +71,11 @@ class Place:
 
     def column(self, language: str = "zh-CN") -> str:
         """Name the cell's column."""
-        return self.wording.short if language == "zh-CN" else self.wording.short_en
+        return self.wording.name(language)
+
+    def row_name(self, language: str = "zh-CN") -> str:
+        """Name the cell's row, without its groups."""
+        return self.path[-2].name(language)
 
     def short(self, language: str = "zh-CN") -> str:
         """Say it as a colleague would: 自然人·上年结转, with the applicant first; else row and column."""

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from govinfo_schema.base.findings.outcome import FindingCell
 from govinfo_schema.base.magnitudes import MICRO
-from govinfo_schema.base.messages import Texts, pick, text
+from govinfo_schema.base.messages import Message, Texts, Value, pick, text
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import Place, place
 from govinfo_schema.form.paper.values import YEAR
 from govinfo_schema.form.report.domains import DecimalDomain
 
-__all__ = ["find_place", "json_number", "named", "shown_amount", "shown_number", "whose"]
+__all__ = ["find_place", "is_money", "json_number", "named", "shown_amount", "shown_number", "whose"]
 
 
 def find_place(pointer: str, own: str) -> Place | None:
@@ -26,6 +26,11 @@ def named(pointer: str, language: str, names: Mapping[str, Texts]) -> str:
     return text("term.year", language) if pointer == YEAR else pointer
 
 
+def is_money(place: Place | None) -> bool:
+    """Tell whether a cell holds an amount of money; no cell, no money."""
+    return place is not None and isinstance(place.domain, DecimalDomain)
+
+
 def shown_amount(value: int) -> str:
     """Show 10^-6 万元 as 万元, without trailing zeros."""
     return f"{(Decimal(value) / MICRO).normalize():f}"
@@ -38,14 +43,13 @@ def shown_number(value: int, place: Place | None) -> str:
 
 def json_number(value: int, place: Place | None) -> int | str:
     """Write a cell's number, as rules count it, as a report's JSON has it: money in 万元, as text."""
-    money = place is not None and isinstance(place.domain, DecimalDomain)
-    return shown_amount(value) if money else value
+    return shown_amount(value) if is_money(place) else value
 
 
-def whose(cell: FindingCell, name: str, language: str) -> str:
+def whose(cell: FindingCell, name: Value) -> Value:
     """Say with a cell's name whose report it stands in, where that is another one."""
     if cell.origin == "previous":
-        return text("term.previous", language, name=name)
+        return Message("term.previous", {"name": name})
     if cell.origin == "children":
-        return text("term.children", language, name=name, document=cell.document or "")
+        return Message("term.children", {"name": name, "document": cell.document or ""})
     return name

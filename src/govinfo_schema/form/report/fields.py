@@ -49,6 +49,10 @@ class Wording:
     domain: Domain | None = None
     table: int | None = None
 
+    def name(self, language: str) -> str:
+        """Say in a sentence's words what it is."""
+        return self.short if language == "zh-CN" else self.short_en
+
 
 def words(
     zh: str,

@@ -9,7 +9,7 @@ from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import text
 from govinfo_schema.form.paper.places import Place
-from govinfo_schema.form.paper.shown import find_place, named, shown_number, whose
+from govinfo_schema.form.paper.shown import find_place, is_money, named, shown_number, whose
 
 __all__ = ["cell_lines", "where_printed"]
 
@@ -57,15 +57,16 @@ def _cell(cell: FindingCell, result: CheckResult, language: str) -> str:
     where = found.where(language) if found else named(cell.pointer, language, result.names)
     if cell.origin == "mention":
         where = text(f"section.{cell.pointer.split('/')[1]}", language)
-    where = whose(cell, where, language)
+    whole = whose(cell, where)
     unread = cell.origin == "report" and cell.pointer in result.unread
     absent = "text.not-read" if unread else "text.not-stated"
-    value = text(absent, language) if cell.value is None else _value(cell.value, found)
-    return text("text.cell", language, where=where, value=value, source=where_printed(cell.source, language))
+    value = text(absent, language) if cell.value is None else _value(cell.value, found, language)
+    return text("text.cell", language, where=whole, value=value, source=where_printed(cell.source, language))
 
 
-def _value(value: int, found: Place | None) -> str:
-    return shown_number(value, found) + (f" {found.unit}" if found and found.unit == "万元" else "")
+def _value(value: int, found: Place | None, language: str) -> str:
+    shown = shown_number(value, found)
+    return text("amount", language, value=shown) if is_money(found) else shown
 
 
 def where_printed(source: Source | None, language: str, said: str = "") -> str:

@@ -89,6 +89,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     if finding.matched is not None:
         data["matched"] = finding.matched
     data |= {
+        "said": finding.said.to_data(),
         "message": dict(finding.message),
         "basis": _basis(finding.basis),
         "fingerprint": finding.fingerprint,
@@ -127,6 +128,7 @@ def _source(source: Source) -> dict[str, Any]:
 def _problem(problem: ReadingProblem) -> dict[str, Any]:
     data: dict[str, Any] = {
         "code": problem.code,
+        "said": problem.said.to_data(),
         "message": dict(problem.message),
         "pointers": list(problem.pointers),
     }

@@ -79,7 +79,13 @@ def _definitions(dialect: Dialect) -> dict[str, Schema]:
         "ReadingProblem": _object(
             "ReadingProblem",
             "读取时的问题，不是报告本身的错误 / A problem of reading, not an error of the report.",
-            {"code": _TEXT, "message": ref("Texts"), "pointers": _list(_TEXT), "source": ref("Source")},
+            {
+                "code": _TEXT,
+                "said": ref("Message"),
+                "message": ref("Texts"),
+                "pointers": _list(_TEXT),
+                "source": ref("Source"),
+            },
             optional=["source"],
         ),
         "Source": _object(
@@ -94,6 +100,24 @@ def _definitions(dialect: Dialect) -> dict[str, Schema]:
             {"zh-CN": _TEXT, "en": _TEXT},
             required=[],
         ),
+        "Message": _object(
+            "Message",
+            "一句话：messages 中的键，和填入其中的值 / A sentence: its key in the published messages, and the"
+            " values that fill it.",
+            {"key": _TEXT, "values": _map(ref("MessageValue"))},
+        ),
+        "MessageValue": {
+            "title": "MessageValue",
+            "description": "填入的值：文字、整数、另一句话、各种语言的同一句话，或这些的列表"
+            " / A text, a whole number, another message, one text in several languages, or a list of these.",
+            "anyOf": [
+                _TEXT,
+                _WHOLE,
+                ref("Message"),
+                ref("Texts"),
+                {"type": "array", "items": ref("MessageValue")},
+            ],
+        },
         "Finding": _object(
             "Finding",
             "一条规则的判定；有未填的单元格时 left、right、residual 为 null，另给上下界（null 为无界）"
@@ -115,6 +139,7 @@ def _definitions(dialect: Dialect) -> dict[str, Schema]:
                 "implied": _map(_WHOLE),
                 "hints": _list(ref("Hint")),
                 "matched": _COUNTED,
+                "said": ref("Message"),
                 "message": ref("Texts"),
                 "basis": _list(ref("Basis")),
                 "fingerprint": _SHA256,

@@ -1,13 +1,12 @@
 """Numbers that the text states inexactly (40余件, 近百件): the tables must be within what they bound."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from govinfo_schema.base.magnitudes import MICRO
-from govinfo_schema.base.messages import LANGUAGES, texts
+from govinfo_schema.base.messages import texts
 from govinfo_schema.checking.mentions.cells import readings_of, sum_of
 from govinfo_schema.checking.mentions.find import find_mentions
 from govinfo_schema.checking.mentions.mention import Mention, StatedBounds
+from govinfo_schema.form.paper.shown import shown_amount
 from govinfo_schema.rules.engine.facts import CheckFacts, Values, Verdict
 
 __all__ = ["check_bounds"]
@@ -41,11 +40,9 @@ def _within(mention: Mention, values: Values, bind: dict[str, str]) -> Verdict |
     if not sums:
         message = texts("check.narrative.number-above", raw=mention.phrase)
     else:
-        said = texts("list.separator")
         money = mention.kind.startswith("fees.")
-        known = list(dict.fromkeys(f"{Decimal(n) / MICRO:f} 万元" if money else str(n) for n in sums))
-        found = {language: said[language].join(known) for language in LANGUAGES}
-        message = texts("check.narrative.bounds", raw=mention.phrase, found=found)
+        known = [texts("amount", value=shown_amount(n)) if money else n for n in dict.fromkeys(sums)]
+        message = texts("check.narrative.bounds", raw=mention.phrase, found=known)
     return Verdict(status="fail", cells=cells, missing=missing, message=message, bind=bind)
 
 

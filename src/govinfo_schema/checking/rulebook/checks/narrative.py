@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.errors import MissingExtraError
-from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
+from govinfo_schema.base.messages import LANGUAGES, Texts, texts
 from govinfo_schema.checking.mentions.language.levels import is_subdistrict
 from govinfo_schema.checking.rulebook.checks.bounds import check_bounds
 from govinfo_schema.checking.rulebook.checks.deadline import Deadline, look_at_deadline
@@ -61,11 +61,7 @@ def _said(remark: FormRemark) -> Texts:
 
 
 def _listed(keys: Iterable[str]) -> Texts:
-    found = tuple(keys)
-    return {
-        language: text("list.separator", language).join(text(key, language) for key in found)
-        for language in LANGUAGES
-    }
+    return texts("list.all", names=[texts(key) for key in keys])
 
 
 def _period(facts: CheckFacts) -> Iterator[Verdict]:
@@ -113,7 +109,7 @@ def _deadline(facts: CheckFacts) -> Iterator[Verdict]:
         deadline=deadline.last,
         kind=texts(f"organ-kind.{deadline.kind or 'any'}"),
         days=_scoped_days(deadline),
-        inference=texts("check.publication-subdistrict") if sub else dict.fromkeys(LANGUAGES, ""),
+        inference=texts("check.publication-subdistrict") if sub else "",
     )
     yield Verdict(status="fail" if deadline.decided else "unknown", message=message)
 
@@ -126,13 +122,11 @@ def _tardiness(deadline: Deadline) -> str:
     return "deadline" if len(deadline.days) == 1 else "late"
 
 
-def _scoped_days(deadline: Deadline) -> Texts:
-    return {
-        language: text("list.separator", language).join(
-            f"{text(f'organ-scope.{scope}', language)} {day}" for scope, day in deadline.days
-        )
-        for language in LANGUAGES
-    }
+def _scoped_days(deadline: Deadline) -> list[Texts]:
+    return [
+        texts("check.publication-day", scope=texts(f"organ-scope.{scope}"), day=day)
+        for scope, day in deadline.days
+    ]
 
 
 def _copied(facts: CheckFacts) -> Iterator[Verdict]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
-from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
+from govinfo_schema.base.messages import Texts, texts
 from govinfo_schema.checking.mentions.cells import cells_of, readings_of, sum_of
 from govinfo_schema.checking.mentions.find import find_mentions
 from govinfo_schema.checking.mentions.mention import Mention
@@ -13,12 +13,8 @@ __all__ = ["check_details", "check_percentages", "together"]
 
 
 def together(said: Iterable[Texts]) -> Texts:
-    """Join sentences in every language."""
-    found = tuple(said)
-    return {
-        language: text("check.narrative.join", language).join(one[language] for one in found)
-        for language in LANGUAGES
-    }
+    """Join sentences."""
+    return texts("check.narrative.together", sentences=list(said))
 
 
 def check_details(facts: CheckFacts) -> Iterator[Verdict]:
@@ -51,9 +47,7 @@ def _detail(
         return Verdict(status="unknown", cells=cells, missing=missing, message=message, bind=bind)
     known = list(dict.fromkeys(str(one) for one in sums if one is not None))
     key = "check.narrative.number" if known else "check.narrative.number-above"
-    said = texts("list.separator")
-    found = {language: said[language].join(known) for language in LANGUAGES}
-    message = texts(key, raw=mention.phrase, found=found)
+    message = texts(key, raw=mention.phrase, found=known)
     return Verdict(status="fail", cells=cells, message=message, bind=bind)
 
 

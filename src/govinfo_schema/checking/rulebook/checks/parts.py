@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from govinfo_schema.base.messages import LANGUAGES, text, texts
+from govinfo_schema.base.messages import texts
 from govinfo_schema.checking.mentions.find import find_mentions
 from govinfo_schema.checking.mentions.mention import Mention
 from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
@@ -64,11 +64,8 @@ def _judged(whole: Mention, parts: Sequence[Mention], bind: dict[str, str]) -> V
     together = sum(_least(part) for part in parts)
     if most is None or together <= most:
         return Verdict(status="pass", bind=bind)
-    listed = {
-        language: text("list.separator", language).join(part.raw for part in parts) for language in LANGUAGES
-    }
     key = "check.narrative.parts" if len(parts) > 1 else "check.narrative.part"
-    message = texts(key, parts=listed, together=str(together), whole=whole.phrase)
+    message = texts(key, parts=[part.raw for part in parts], together=str(together), whole=whole.phrase)
     return Verdict(status="fail", message=message, bind=bind)
 
 

@@ -7,6 +7,7 @@ import attrs
 from govinfo_schema.base.document.grid import Block, Cell, Document, Grid, Paragraph
 from govinfo_schema.base.document.positioned import Line, Lines, Word
 from govinfo_schema.base.findings.source import ReadingProblem, Source
+from govinfo_schema.base.messages import Message
 
 __all__ = ["document_of", "plain_of"]
 
@@ -79,7 +80,7 @@ def _plain_problem(problem: ReadingProblem) -> dict[str, Any]:
     )
     return {
         "code": problem.code,
-        "message": dict(problem.message),
+        "said": problem.said.to_data(),
         "pointers": list(problem.pointers),
         "source": where,
     }
@@ -91,5 +92,8 @@ def _problem_of(data: dict[str, Any]) -> ReadingProblem:
         raw, page, table, row, column, line = data["source"]
         source = Source(raw=raw, page=page, table=table, row=row, column=column, line=line)
     return ReadingProblem(
-        code=data["code"], message=data["message"], pointers=tuple(data["pointers"]), source=source
+        code=data["code"],
+        said=Message.from_data(data["said"]),
+        pointers=tuple(data["pointers"]),
+        source=source,
     )

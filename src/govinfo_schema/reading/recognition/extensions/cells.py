@@ -9,7 +9,7 @@ from govinfo_schema.base.chinese.numbers import Printed, is_blank, read_change, 
 from govinfo_schema.base.document.grid import PICTURE, Cell, Grid
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem, Source
-from govinfo_schema.base.messages import LANGUAGES, text
+from govinfo_schema.base.messages import Texts, texts
 from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.reading.recognition.extensions.crossings import Crossing
 from govinfo_schema.reading.recognition.tables.filled import source_of
@@ -59,7 +59,7 @@ class PartSheet:
         place = places[0]
         printed = self._printed(pointer, place.cell.text)
         if printed.reason is not None:
-            why = {language: text(f"reading.reason.{printed.reason}", language) for language in LANGUAGES}
+            why = texts(f"reading.reason.{printed.reason}")
             self._leave("not-a-count", pointer, places, raw=_brief(places), reason=why)
             return
         if printed.value is not None or pointer not in self.part.texts:
@@ -109,14 +109,10 @@ def _tell_one(places: Sequence[FoundCells]) -> bool:
     return len(said) == 1 and len({place.grid.number for place in places}) == len(places)
 
 
-def listed(part: LabelledPart, pointers: Iterable[str]) -> dict[str, str]:
+def listed(part: LabelledPart, pointers: Iterable[str]) -> Texts:
     """Name some cells of a part in the order of its labels, in every language."""
     among = set(pointers)
-    called = [part.called(pointer) for pointer in part.cells if pointer in among]
-    return {
-        language: text("list.separator", language).join(one[language] for one in called)
-        for language in LANGUAGES
-    }
+    return texts("list.all", names=[part.called(pointer) for pointer in part.cells if pointer in among])
 
 
 def _brief(places: Sequence[FoundCells]) -> str:

@@ -13,7 +13,8 @@ import pytest
 from govinfo_schema.base.document.grid import Cell, Document, Grid, Paragraph
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.errors import MissingExtraError, UnreadableError
-from govinfo_schema.base.findings.source import ReadingProblem, Source
+from govinfo_schema.base.findings.problem import problem
+from govinfo_schema.base.findings.source import Source
 from govinfo_schema.reading.documents.apart.isolation import close, read_bounded
 from govinfo_schema.reading.documents.apart.transfer import document_of, plain_of
 from govinfo_schema.reading.documents.pdf import read_pdf as pdf
@@ -169,8 +170,8 @@ class TestTransfer:
             notes=("n",),
             properties={"title": "t"},
             problems=(
-                ReadingProblem(code="c", message={"zh-CN": "甲", "en": "a"}, pointers=("/p",), source=source),
-                ReadingProblem(code="d", message={"zh-CN": "乙", "en": "b"}),
+                problem("no-organ", pointers=("/p",), source=source),
+                problem("missing-rows", table=3, count=2, labels=["甲", {"zh-CN": "乙", "en": "b"}]),
             ),
         )
         assert document_of(plain_of(document)) == document
