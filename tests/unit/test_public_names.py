@@ -13,6 +13,7 @@ PUBLIC = [
     "Edition",
     "Finding",
     "GovinfoSchemaError",
+    "Message",
     "Reading",
     "Report",
     "Report2019",
