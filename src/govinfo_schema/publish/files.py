@@ -22,6 +22,7 @@ from govinfo_schema.publish.forms import forms
 from govinfo_schema.publish.identities import published_identities
 from govinfo_schema.publish.index import index, sums
 from govinfo_schema.publish.labels import labels
+from govinfo_schema.publish.schema.bundle import BUNDLE, report_schema
 from govinfo_schema.publish.schema.check_result import check_result_schema
 from govinfo_schema.publish.schema.dialects import DIALECTS, VERSION, Dialect
 from govinfo_schema.publish.schema.generate import report_schema_name, schema_for
@@ -53,6 +54,7 @@ def _schemas() -> Iterator[tuple[str, Content]]:
         for edition in EDITIONS.values():
             make: Callable[[], Any] = partial(schema_for, edition.id, dialect.id)
             yield dialect.path(report_schema_name(edition)), partial(_as_json, make)
+        yield dialect.path(BUNDLE), partial(_as_json, partial(report_schema, dialect.id))
         yield dialect.path("check-result"), partial(_as_json, partial(check_result_schema, dialect))
         yield dialect.path("ruleset"), partial(_as_json, partial(_ruleset_schema, dialect))
 
