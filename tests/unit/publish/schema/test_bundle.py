@@ -29,7 +29,7 @@ def _documents() -> list[Any]:
 
 @pytest.mark.parametrize("dialect", sorted(VALIDATORS))
 class TestBundle:
-    """Validators say of each document what the schema of an edition says; generators make one set of types."""
+    """Validators say of each document what the schema of an edition says; generators make one set of them."""
 
     def test_accepts_what_any_edition_accepts(self, dialect: str) -> None:
         whole = VALIDATORS[dialect](report_schema(dialect))
