@@ -22,7 +22,7 @@ def _documents() -> list[Any]:
             asked = request(case)
             try:
                 found.append(json.loads(asked.get("text", "")))
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
     return found
 
