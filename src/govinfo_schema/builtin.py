@@ -77,6 +77,7 @@ PLUGIN: Final = Plugin(
         _reader("excel-xml", "sheets.excel_xml", "Excel 2003 XML"),
         _reader("ods", "sheets.read_sheets", "OpenDocument ODS"),
         _reader("pdf", "pdf.read_pdf", "PDF"),
+        _reader("ofd", "ofd.read_ofd", "OFD"),
         _reader("doc", "office.libreoffice", "Word DOC、WPS"),
         _reader("rtf", "office.libreoffice", "RTF"),
         _reader("odt", "office.libreoffice", "OpenDocument ODT"),

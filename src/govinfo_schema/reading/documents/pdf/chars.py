@@ -13,36 +13,18 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_schema.reading.documents.fixed.char import Char
+from govinfo_schema.reading.documents.fixed.place import Turned
 from govinfo_schema.reading.documents.pdf.drawn import Drawn
 from govinfo_schema.reading.documents.pdf.pdfium import PageHandle, pdfium
-from govinfo_schema.reading.documents.pdf.place import Turned
 from govinfo_schema.reading.documents.pdf.styles import Style, TextStyles
 
-__all__ = ["Char", "Glyph", "chars_of", "glyphs_of", "turned"]
+__all__ = ["Glyph", "chars_of", "glyphs_of", "turned"]
 
 _UNKNOWN: Final = "\ufffd"
 _ADDED: Final = frozenset((0x02, 0x0A, 0x0D, 0x20, 0xFFFE))
 """Code points by which PDFium adds a blank, the end of a line or a hyphen there by itself."""
 _HYPHENS: Final = frozenset((0x02, 0xFFFE))
-
-
-@attrs.define(eq=False)
-class Char:
-    """A character on a page as it is looked at, in points from the top left; ``source`` drew it."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
-    font: str
-    source: int
-
-    @property
-    def middle(self) -> float:
-        """The height at which it stands."""
-        return (self.top + self.bottom) / 2
 
 
 @attrs.define(eq=False)

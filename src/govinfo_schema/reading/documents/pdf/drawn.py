@@ -2,19 +2,17 @@
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any, Final
 
 import attrs
 
 from govinfo_schema.base.document.limits import Limits, exceeded
+from govinfo_schema.reading.documents.fixed.place import IDENTITY, Corners, Matrix, multiplied
+from govinfo_schema.reading.documents.fixed.rulings import lines_in
 from govinfo_schema.reading.documents.pdf.pdfium import PageHandle, pdfium
-from govinfo_schema.reading.documents.pdf.place import IDENTITY, Corners, Matrix, multiplied
 
-__all__ = ["THIN", "Drawn", "drawn_on"]
+__all__ = ["Drawn", "drawn_on"]
 
-THIN: Final = 3.0
-"""Points of width up to which a box is a line."""
 _WHITE: Final = 242
 _PATH, _IMAGE, _FORM = 2, 3, 5
 _LINE, _CURVE, _MOVE = 0, 1, 2
@@ -84,14 +82,9 @@ def _add_path(drawn: Drawn, path: Any, matrix: Matrix, limits: Limits) -> None:
     segments = raw.FPDFPath_CountSegments(path)
     _count(drawn, max(1, segments // 5), limits)
     for points in _outlines(path, segments, matrix):
-        box = _bounds([point for point, _ in points])
-        if min(box[2] - box[0], box[3] - box[1]) <= THIN:
-            drawn.lines.append(box)
-        elif is_stroked:
-            straight = [(a, b) for (a, _), (b, is_line) in pairwise(points) if is_line]
-            drawn.lines.extend(_bounds(ends) for ends in straight)
+        drawn.lines.extend(lines_in(points, is_stroked=is_stroked))
         if is_filled:
-            drawn.areas.append(box)
+            drawn.areas.append(_bounds([point for point, _ in points]))
 
 
 Point = tuple[float, float]

@@ -16,8 +16,8 @@ import attrs
 
 from govinfo_schema.base.document.limits import damaged, refuse
 from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.reading.documents.fixed.place import Corners
 from govinfo_schema.reading.documents.pdf.fonts import use_own_font
-from govinfo_schema.reading.documents.pdf.place import Corners
 
 __all__ = ["PageHandle", "RawPdf", "opened", "pdfium", "plainly"]
 

@@ -4,31 +4,15 @@ Kangxi and CJK-radical code points are left as they are: to know a label in spit
 matcher's work. Scripts and attachments are never opened; links are never followed.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Final
-
-from govinfo_schema.base.document.grid import PICTURE, Block, Document
-from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
-from govinfo_schema.base.document.positioned import Line, Lines
-from govinfo_schema.base.findings.problem import problem
-from govinfo_schema.base.findings.source import ReadingProblem, Source
-from govinfo_schema.reading.documents.pdf.chars import Char, chars_of, glyphs_of, turned
+from govinfo_schema.base.document.grid import Document
+from govinfo_schema.base.document.limits import Budget, Limits, damaged
+from govinfo_schema.reading.documents.fixed.furniture import PageContent
+from govinfo_schema.reading.documents.fixed.pages import content_of, document_of_pages, is_scan
+from govinfo_schema.reading.documents.pdf.chars import chars_of, glyphs_of, turned
 from govinfo_schema.reading.documents.pdf.drawn import drawn_on
-from govinfo_schema.reading.documents.pdf.furniture import PageContent, drop_furniture
-from govinfo_schema.reading.documents.pdf.join import PartCell, TablePart, continues, grid_of, joined
 from govinfo_schema.reading.documents.pdf.pdfium import PageHandle, opened
-from govinfo_schema.reading.documents.pdf.place import Rectangle
-from govinfo_schema.reading.documents.pdf.rulings import Region, Ruled, ruled_tables
-from govinfo_schema.reading.documents.pdf.text import lines_of, text_of
 
 __all__ = ["read", "wants_isolation"]
-
-_COVERS: Final = 0.8
-"""Share of a page that a picture covers where the page is a scan."""
-
-_SHOWS: Final = 0.3
-"""Share of a page that a picture covers where it may show what the page says; a seal or an emblem is less."""
 
 
 def wants_isolation(_data: bytes, _limits: Limits) -> bool:
@@ -45,42 +29,10 @@ def read(data: bytes, limits: Limits) -> Document:
     if b"%PDF-" not in data[:1024]:
         damaged("no PDF header")
     budget = Budget(limits)
-    pages: list[PageContent] = []
     with opened(data) as pdf:
         budget.check_pages(pdf.count)
-        pages.extend(_content(handle, budget) for handle in pdf.pages())
-    drop_furniture(pages)
-    blocks = _blocks(pages)
-    if not blocks:
-        refuse(
-            "no-text",
-            "没有可读取的文字：可能是扫描件，请提供带文字的文件",
-            "there is no text to read: it may be a scan; a file with text is needed",
-        )
-    return Document(
-        format="pdf",
-        blocks=blocks,
-        images=sum(page.images for page in pages),
-        notes=_notes(pages),
-        problems=tuple(_not_read(pages)),
-    )
-
-
-def _not_read(pages: Sequence[PageContent]) -> Iterator[ReadingProblem]:
-    """Name the pages that are a picture: what is printed there was not read."""
-    blank = [page.number for page in pages if page.pictured and not page.items]
-    if blank:
-        listed = "、".join(map(str, blank))
-        yield problem("page-scanned", pages=listed, source=Source(raw="", page=blank[0]))
-
-
-def _notes(pages: Sequence[PageContent]) -> tuple[str, ...]:
-    scanned = [page.number for page in pages if page.items and page.scanned]
-    if not scanned:
-        return ()
-    listed = "、".join(map(str, scanned))
-    zh = f"第 {listed} 页像是扫描图像，文字来自识别层，数字可能有误"
-    return (f"{zh} / pages {listed} look like scans whose text was recognised by a machine",)
+        pages = [_content(handle, budget) for handle in pdf.pages()]
+    return document_of_pages("pdf", pages)
 
 
 def _content(handle: PageHandle, budget: Budget) -> PageContent:
@@ -88,90 +40,6 @@ def _content(handle: PageHandle, budget: Budget) -> PageContent:
     glyphs = glyphs_of(handle)
     page = turned(handle, glyphs)
     pictures = [page.rectangle(*picture) for picture in drawn.pictures]
-    whole = page.size[0] * page.size[1]
-    scanned = any(picture.area > _COVERS * whole for picture in pictures)
-    tables = ruled_tables([page.rectangle(*line) for line in drawn.lines], budget.limits)
-    inside: dict[int, list[Char]] = {}
-    outside: list[Char] = []
-    chars = chars_of(page, glyphs, drawn, scanned=scanned)
-    budget.add_text("".join(char.text for char in chars))
-    for char in chars:
-        region = _region_at(tables, (char.x0 + char.x1) / 2, char.middle)
-        (outside if region is None else inside.setdefault(id(region), [])).append(char)
-    shown = {id(region) for picture in pictures if (region := _region_of(tables, picture)) is not None}
-    items: list[Line | TablePart] = [_part(table, inside, shown, handle.number, budget) for table in tables]
-    tops = {id(item): table.ys[0] for item, table in zip(items, tables, strict=True)}
-    for line in lines_of(outside, handle.number):
-        items.append(line)
-        tops[id(line)] = line.top
-    items.sort(key=lambda item: tops[id(item)])
-    width, height = page.size
-    return PageContent(
-        number=handle.number,
-        width=width,
-        height=height,
-        items=items,
-        images=len(pictures),
-        scanned=scanned,
-        pictured=any(picture.area > _SHOWS * whole for picture in pictures),
-    )
-
-
-def _region_at(tables: Sequence[Ruled], x: float, y: float) -> Region | None:
-    """Find the cell in which a point lies."""
-    for table in tables:
-        if (region := table.region_at(x, y)) is not None:
-            return region
-    return None
-
-
-def _region_of(tables: Sequence[Ruled], picture: Rectangle) -> Region | None:
-    """Find the cell that a picture stands in; one that begins in another covers several and is in none."""
-    region = _region_at(tables, (picture.x0 + picture.x1) / 2, (picture.top + picture.bottom) / 2)
-    begins = _region_at(tables, picture.x0 + 3, picture.top + 3)
-    return region if begins is region else None
-
-
-def _part(
-    table: Ruled, inside: Mapping[int, Sequence[Char]], shown: Container[int], page: int, budget: Budget
-) -> TablePart:
-    cells = []
-    for region in table.regions:
-        budget.add_cell(region.bottom - region.top, region.right - region.left)
-        lines = lines_of(inside.get(id(region), ()), page)
-        cells.append(
-            PartCell(
-                text=text_of(lines) + (PICTURE if id(region) in shown else ""),
-                page=page,
-                top=region.top,
-                left=region.left,
-                bottom=region.bottom,
-                right=region.right,
-                full=bool(lines) and table.xs[region.right] - lines[-1].x1 < 1.5 * lines[-1].size,
-            )
-        )
-    return TablePart(page=page, xs=table.xs, height=len(table.ys) - 1, cells=cells)
-
-
-def _blocks(pages: Sequence[PageContent]) -> tuple[Block, ...]:
-    """Put the pages together: tables that go on, and the lines between tables as they stand."""
-    items: list[Line | TablePart] = []
-    for page in pages:
-        for item in page.items:
-            last = items[-1] if items else None
-            if isinstance(item, TablePart) and isinstance(last, TablePart) and continues(last, item):
-                items[-1] = joined(last, item)
-            elif isinstance(item, TablePart) or item.text.strip():
-                items.append(item)
-    width = max((page.width for page in pages), default=0.0)
-    blocks: list[Block] = []
-    tables = 0
-    for is_line, group in groupby(items, key=lambda item: isinstance(item, Line)):
-        if is_line:
-            blocks.append(Lines(lines=tuple(item for item in group if isinstance(item, Line)), width=width))
-            continue
-        for table in group:
-            if isinstance(table, TablePart):
-                tables += 1
-                blocks.append(grid_of(table, tables))
-    return tuple(blocks)
+    chars = chars_of(page, glyphs, drawn, scanned=is_scan(page.size, pictures))
+    lines = [page.rectangle(*line) for line in drawn.lines]
+    return content_of(handle.number, page.size, chars, lines, pictures, budget)

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.document.positioned import Line
-from govinfo_schema.reading.documents.pdf.join import TablePart
+from govinfo_schema.reading.documents.fixed.join import TablePart
 
 __all__ = ["PageContent", "drop_furniture"]
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from govinfo_schema.base.document.grid import superscript
 from govinfo_schema.base.document.positioned import APART, LEVEL, Line, Word
-from govinfo_schema.reading.documents.pdf.chars import Char
+from govinfo_schema.reading.documents.fixed.char import Char
 
 __all__ = ["lines_of", "text_of"]
 

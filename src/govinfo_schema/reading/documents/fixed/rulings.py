@@ -13,16 +13,21 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.document.limits import Limits, exceeded
-from govinfo_schema.reading.documents.pdf.drawn import THIN
-from govinfo_schema.reading.documents.pdf.place import Rectangle
+from govinfo_schema.reading.documents.fixed.place import Corners, Rectangle
 
-__all__ = ["Region", "Ruled", "ruled_tables"]
+__all__ = ["THIN", "Outline", "Region", "Ruled", "lines_in", "ruled_tables"]
 
 _SNAP: Final = 3.0
 """Points by which lines may miss each other and still be one, or meet."""
+THIN: Final = 3.0
+"""Points of width up to which a box is a line."""
 _SHORTEST: Final = 4.0
 _MOST: Final = 1_000
 """Lines of a page after those that continue each other are one; a real page has under a hundred."""
+
+
+Outline = Sequence[tuple[tuple[float, float], bool]]
+"""The points of a path, and whether a straight line leads to each."""
 
 
 @attrs.frozen
@@ -60,6 +65,21 @@ class Ruled:
     def region_at(self, x: float, y: float) -> Region | None:
         """Find the cell in which a point lies."""
         return self.owners.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+
+def lines_in(outline: Outline, *, is_stroked: bool) -> list[Corners]:
+    """Give the lines that a path draws: all of a thin one, the strokes of a larger one."""
+    box = _bounds([point for point, _ in outline])
+    if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+        return [box]
+    if not is_stroked:
+        return []
+    return [_bounds([a, b]) for (a, _), (b, is_line) in pairwise(outline) if is_line]
+
+
+def _bounds(points: Sequence[tuple[float, float]]) -> Corners:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def ruled_tables(lines: Sequence[Rectangle], limits: Limits) -> list[Ruled]:
