@@ -43,7 +43,13 @@ class Made:
     year: int
     done: list[str] = attrs.field(factory=list)
     at_risk: set[str] = attrs.field(factory=set)
-    remarks: list[str] = attrs.field(factory=list)
+    captions: tuple[str, ...] = ()
+
+    def captioned(self, number: int) -> Iterator[tuple[str, Table]]:
+        """Give the tables of a section, each with the line above it (empty where it has none)."""
+        captions = self.captions if number == 4 else ()
+        for at, table in enumerate(self.tables.get(number, [])):
+            yield captions[at] if at < len(captions) else "", table
 
     def boxes(self, *numbers: int) -> Iterator[Box]:
         """Give all cells of some tables."""

@@ -77,7 +77,9 @@ def _words(made: Made, setting: Setting) -> Iterator[Words]:
         yield from paragraph(heading)
         if number in (1, 5, 6):
             yield from paragraph({1: OVERVIEW, 5: PROBLEMS, 6: OTHER}[number])
-        for table in made.tables.get(number, []):
+        for caption, table in made.captioned(number):
+            if caption:
+                yield from paragraph(caption)
             for word in _table(table, setting):
                 yield attrs.evolve(word, y=y + word.y)
             y += sum(_heights(_laid(table), _columns(table, setting), setting)) + leading

@@ -410,6 +410,8 @@ def cut_in_width(_: random.Random, made: Made) -> None:
 @_variant
 def disputes_in_two(_: random.Random, made: Made) -> None:
     """Print reconsideration and litigation as two tables."""
+    if len(made.tables[4]) != 1:
+        return
     ((first, second, third, figures),) = made.tables[4]
     for box in second:
         box.rows = 1
@@ -417,6 +419,19 @@ def disputes_in_two(_: random.Random, made: Made) -> None:
         [first[:1], second[:5], figures[:5]],
         [first[1:], second[5:], third, figures[5:]],
     ]
+
+
+@_variant
+def disputes_captioned(_: random.Random, made: Made) -> None:
+    """Print the cases of table four as three tables, each below a line that names its case."""
+    if len(made.tables[4]) != 1:
+        return
+    figures = made.tables[4][0][-1]
+    results = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    made.tables[4] = [
+        [[Box(name, "heading") for name in results], figures[5 * at : 5 * at + 5]] for at in range(3)
+    ]
+    made.captions = ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")
 
 
 @_variant
@@ -543,6 +558,16 @@ def wrong_rowspan(rng: random.Random, made: Made) -> None:
         box = rng.choice(grouped)
         box.rows += rng.choice([-1, 1])
         made.at_risk.update(made.expected)
+
+
+@_fault
+def wrong_colspan(rng: random.Random, made: Made) -> None:
+    """Draw a heading cell of table three one column too wide or too narrow."""
+    heads = [box for table in made.tables[3] for row in table for box in row if box.role == "heading"]
+    if heads:
+        box = rng.choice(heads)
+        box.columns = max(box.columns + rng.choice([-2, -1, 1, 2]), 1)
+    made.at_risk.update(pointer for pointer in made.expected if pointer.startswith("/requests/"))
 
 
 @_fault

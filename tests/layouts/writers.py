@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 
 from tests.layouts.model import Box, Made, Table
 
-__all__ = ["DROPS_BLANKS", "HIDES_ROWS", "WRITERS", "Writer", "page", "write"]
+__all__ = ["DROPS_BLANKS", "FILLS_ROWS", "HIDES_ROWS", "WRITERS", "Writer", "page", "write"]
 
 Writer = Callable[[Made], bytes]
 WRITERS: dict[str, Writer] = {}
-DROPS_BLANKS = frozenset({"text_lines", "text_spaces"})
+DROPS_BLANKS = frozenset({"text_lines", "text_spaces", "text_pipe_ended", "text_pipe_alone"})
+FILLS_ROWS = frozenset({"text_pipes_filled"})
+"""A row that lost a cell gets an empty one at its end."""
 HIDES_ROWS = frozenset({"text_cell_a_line_dense"})
 """Nothing in their lines shows where a row ends."""
 
@@ -59,7 +61,9 @@ def _page(
     for number, heading in enumerate(HEADINGS, 1):
         found.append(paragraph(heading))
         found += [paragraph(OVERVIEW)] if number == 1 else []
-        found += [table(one) for one in made.tables.get(number, [])]
+        for caption, one in made.captioned(number):
+            found += [paragraph(caption)] if caption else []
+            found.append(table(one))
         found += [paragraph(PROBLEMS)] if number == 5 else [paragraph(OTHER)] if number == 6 else []
     return "".join(found)
 
@@ -152,7 +156,8 @@ def _text(made: Made, table: Callable[[Table], Sequence[str]]) -> bytes:
     for number, heading in enumerate(HEADINGS, 1):
         lines += [heading, ""]
         lines += [OVERVIEW, ""] if number == 1 else []
-        for one in made.tables.get(number, []):
+        for caption, one in made.captioned(number):
+            lines += [caption] if caption else []
             lines += [*table(one), ""]
         lines += [PROBLEMS, ""] if number == 5 else [OTHER] if number == 6 else []
     return "\n".join(lines).encode()
@@ -246,6 +251,44 @@ def text_pipes(made: Made) -> bytes:
         return [rows[0], "|" + "---|" * len(_padded(one)[0]), *rows[1:]]
 
     return _text(made, table)
+
+
+@_writer
+def text_pipes_filled(made: Made) -> bytes:
+    """Rows between pipes as converters write them: merged cells once, empty cells behind up to the width."""
+
+    def table(one: Table) -> list[str]:
+        rows = [[_flat(box.text) for box in row] for row in one]
+        width = max(map(len, rows))
+        return ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows]
+
+    return _text(made, table)
+
+
+@_writer
+def text_pipes_ruled(made: Made) -> bytes:
+    """Markdown that takes every row for a heading, with a rule below each."""
+
+    def table(one: Table) -> list[str]:
+        rows = _padded(one)
+        return [line for row in rows for line in ("| " + " | ".join(row) + " |", "|" + "---|" * len(row))]
+
+    return _text(made, table)
+
+
+@_writer
+def text_pipe_ended(made: Made) -> bytes:
+    """One cell a line, each ended by a pipe; empty cells are lost."""
+    return _text(made, lambda one: [f"{_flat(b.text)} |" for row in one for b in row if b.text.strip()])
+
+
+@_writer
+def text_pipe_alone(made: Made) -> bytes:
+    """One cell a line, a pipe on a line of its own between them; empty cells are lost."""
+    return _text(
+        made,
+        lambda one: [line for row in one for b in row if b.text.strip() for line in (_flat(b.text), "|")],
+    )
 
 
 @_writer

@@ -69,6 +69,11 @@ class TestEveryVariantIsRead:
 _HARD = {
     # A table cut in width and printed one cell a line: what belongs to which row is gone.
     ("cut_in_width", "text_lines"): 0.1,
+    ("cut_in_width", "text_pipe_alone"): 0.1,
+    ("cut_in_width", "text_pipe_ended"): 0.1,
+    # Rows are filled up to one width: a part of the columns, or an empty one in front, looks like padding.
+    ("cut_in_width", "text_pipes_filled"): 0.1,
+    ("placeholder_columns", "text_pipes_filled"): 0.1,
     # Nothing shows where a row ends: an empty cell more may be of the next one.
     ("cut_in_width", "text_cell_a_line_dense"): 0.2,
 }

@@ -10,6 +10,7 @@ from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem
+from govinfo_schema.base.messages import texts
 from govinfo_schema.base.pointers import nest, put, split
 from govinfo_schema.form.convert import from_data
 from govinfo_schema.form.editions import EDITIONS
@@ -22,14 +23,21 @@ from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.reading.reading import Layout, Reading
 from govinfo_schema.reading.recognition.extensions.find import FoundPart, read_parts
 from govinfo_schema.reading.recognition.prose.header import FoundHeader, read_header, year_in_name
+from govinfo_schema.reading.recognition.prose.kinds import another_kind, is_before_first_form
 from govinfo_schema.reading.recognition.prose.scope import read_scope
 from govinfo_schema.reading.recognition.prose.sections import Sections, aspects_of, sections_of
 from govinfo_schema.reading.recognition.rows.entry import Taken
 from govinfo_schema.reading.recognition.rows.take_apart import take_apart
 from govinfo_schema.reading.recognition.tables.filled import Sheet
 from govinfo_schema.reading.recognition.tables.four import read_table_four
+from govinfo_schema.reading.recognition.tables.standing import standing
 from govinfo_schema.reading.recognition.tables.three import read_table_three
 from govinfo_schema.reading.recognition.tables.two import read_table_two
+from govinfo_schema.reading.recognition.tables.unread import (
+    edition_of_labels,
+    say_what_is_unread,
+    tables_that_stand,
+)
 from govinfo_schema.reading.recognition.unruled.unruled import told_apart
 
 __all__ = ["assemble"]
@@ -58,9 +66,18 @@ def assemble(
     header = read_header(document, taken.paragraphs, sections)
     _require_report(document, taken, sections, header)
     sheet = Sheet(problems=list(document.problems))
-    two, three = _read_tables(taken, sections, header, sheet, edition)
-    form = EDITIONS[two.edition if 2 in taken.tables or 3 not in taken.tables else three.edition]
-    _say_what_is_unread(document, taken, sheet, {2: form.id, 3: three.edition, 4: form.id})
+    standings = {
+        table: standing(taken.paragraphs, sections.ranges, table)
+        for table in (2, 3, 4)
+        if table not in taken.tables
+    }
+    stand = tables_that_stand(taken, standings)
+    year = header.year or year_in_name(name)
+    fallback = edition or edition_of_labels(standings.values()) or _nearest(year).id
+    two, three = _read_tables(taken, sections, sheet, edition, fallback)
+    form = EDITIONS[two.edition if 2 in stand or 3 not in stand else three.edition]
+    say_what_is_unread(taken, standings, sheet, {2: form.id, 3: three.edition, 4: form.id})
+    _say_what_may_be_pictures(document, stand, sheet)
     extensions = read_parts(document, taken, parts)
     sections = _without_tables(sections, taken, extensions, sheet)
     data = _report_data(form, three.edition, header, sections, sheet, name)
@@ -72,7 +89,7 @@ def assemble(
         format=document.format,
         sources=sheet.sources,
         problems=tuple(sheet.problems),
-        tables={root: table in taken.tables for root, table in roots.items()},
+        tables={root: table in stand for root, table in roots.items()},
         layouts={
             root: layouts[table]
             for root, table in roots.items()
@@ -120,6 +137,13 @@ def _require_report(document: Document, taken: Taken, sections: Sections, header
             f"没有可读取的表格文字，表格可能在 {document.images} 幅图片里"
             f" / no text to read in tables: they may be among the {document.images} pictures",
         )
+    year = header.title_year or (header.period[0].year if header.period else None)
+    kind = another_kind(header.title, header.preamble or "")
+    if kind is None and is_before_first_form(year):
+        kind = "before-first-form"
+    if kind is not None:
+        message = texts(f"reading.kind.{kind}", year=year or "", title=header.title or "")
+        raise UnreadableError("another-kind", " / ".join(message.values()))
     if len(sections.bodies) < 2 and header.title is None:
         raise UnreadableError(
             "not-a-report",
@@ -129,9 +153,8 @@ def _require_report(document: Document, taken: Taken, sections: Sections, header
 
 
 def _read_tables(
-    taken: Taken, sections: Sections, header: FoundHeader, sheet: Sheet, asked: str | None
+    taken: Taken, sections: Sections, sheet: Sheet, asked: str | None, fallback: str
 ) -> tuple[Layout, Layout]:
-    fallback = asked or _nearest(header.title_year or (header.period[0].year if header.period else None)).id
     two = read_table_two(taken, sections.ranges.get(2), sheet, asked)
     told = two.edition if two is not None and two.certain else fallback
     three = read_table_three(taken, sections.ranges.get(3), sheet, told)
@@ -149,22 +172,9 @@ def _nearest(year: int | None) -> Edition:
     return next((form for form in reversed(forms) if form.first_year <= year), forms[0])
 
 
-def _say_what_is_unread(document: Document, taken: Taken, sheet: Sheet, editions: Mapping[int, str]) -> None:
-    """Say which tables are there but could not be read, and which may be pictures.
-
-    A table that is there and of which no cell at all was found prints something that is not understood:
-    its cells are unread, not blank.
-    """
-    for table, edition in editions.items():
-        cells = [place.pointer for places in row_places(edition, table).values() for place in places]
-        if table not in taken.tables or any(sheet.values.get(pointer) is not None for pointer in cells):
-            continue
-        if not any(pointer in sheet.sources for pointer in cells):
-            sheet.unread.update(dict.fromkeys(cells))
-        unread = [pointer for pointer in cells if pointer in sheet.unread]
-        if unread:
-            sheet.problems.append(problem("unreadable-table", pointers=unread, table=table))
-    missing = sorted({2, 3, 4} - taken.tables)
+def _say_what_may_be_pictures(document: Document, stand: Container[int], sheet: Sheet) -> None:
+    """Say which tables are not there and may be pictures."""
+    missing = [table for table in (2, 3, 4) if table not in stand]
     if missing and document.images:
         sheet.problems.append(problem("table-may-be-picture", tables=missing, images=document.images))
 
@@ -220,7 +230,7 @@ def _has(data: Any, pointer: str) -> bool:
 def _year(header: FoundHeader, form: Edition, sheet: Sheet, name: str) -> int:
     """Take the report year from the title, else the period, the text or the file's name; say what is odd."""
     in_period = header.period[0].year if header.period is not None else None
-    year = header.title_year or in_period or header.stated_year
+    year = header.year
     if header.title_year and in_period and header.title_year != in_period:
         sheet.problems.append(
             problem("year-conflict", pointers=["/year"], year=header.title_year, other=in_period)

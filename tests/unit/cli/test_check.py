@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from govinfo_schema.base.findings.source import UNREADABLE_TABLE
+from govinfo_schema.base.findings.source import UNREAD_TABLES
 from govinfo_schema.form.convert import dumps
 from tests.reports import report
 from tests.unit.cli.conftest import Run, save
@@ -335,9 +335,14 @@ class TestUnreadableTable:
     def test_its_code_is_the_reader_s(self, run: Run) -> None:
         Path("bad.txt").write_text(self.text_with("-3.5"), encoding="utf-8")
         (one,) = json.loads(run("check", "bad.txt", "--format", "json").out)["reports"]
-        assert UNREADABLE_TABLE in [problem["code"] for problem in one["problems"]]
-        Path("good.txt").write_text(self.text_with("3"), encoding="utf-8")
-        assert run("convert", "good.txt").code == 0
+        assert UNREAD_TABLES & {problem["code"] for problem in one["problems"]}
+
+    def test_more_than_a_tenth_of_its_rows_absent(self, run: Run) -> None:
+        """Table two has two of its six rows: it is there, and was not read as a whole."""
+        Path("part.txt").write_text(self.text_with("3"), encoding="utf-8")
+        assert run("convert", "part.txt").code == 3
+        first, *_ = run("check", "part.txt").out.splitlines()
+        assert "表二共 6 行，其中 4 行缺失或未读入" in first
 
 
 class TestJobs:

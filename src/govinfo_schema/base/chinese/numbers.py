@@ -27,6 +27,7 @@ __all__ = [
     "read_printed",
     "splits",
     "unit_of",
+    "units_in",
 ]
 
 Reason = Literal[
@@ -86,8 +87,8 @@ _CHANGE = re.compile(
 )
 _AMOUNT = re.compile(rf"{_DECIMAL}\s*(?P<unit>万元|亿元|元)?{_NOTE}", re.DOTALL)
 _NUMERIC = re.compile(
-    rf"(?:[0-9+\-.,\s%()↑↓*※⁰-⁹¹²³①-⑳]|{_COUNTERS}|[万亿]?元|[增减负净共约余]|增加|减少)*[0-9]"
-    rf"(?:[0-9+\-.,\s%()*※⁰-⁹¹²³①-⑳]|{_COUNTERS}|[万亿]?元|余)*"
+    rf"(?:[0-9+\-.,\s%()↑↓*※⁰-⁹¹²³①-⑳]|{_COUNTERS}|[万亿]元?|元|[增减负净共约余]|增加|减少)*[0-9]"
+    rf"(?:[0-9+\-.,\s%()*※⁰-⁹¹²³①-⑳]|{_COUNTERS}|[万亿]元?|元|余)*"
 )
 _SEVERAL = re.compile(r"[0-9]\s+[0-9]")
 _TEN_THOUSANDTHS: Final[dict[str, Decimal]] = {
@@ -95,6 +96,9 @@ _TEN_THOUSANDTHS: Final[dict[str, Decimal]] = {
     "万元": Decimal(1),
     "亿元": Decimal(10_000),
 }
+
+_READ_UNITS: Final[tuple[Unit, ...]] = ("元", "万元", "亿元")
+_MONEY = re.compile("[十百千万亿]*(?:美|欧|港|日)?元")
 
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
@@ -199,9 +203,18 @@ def read_printed(text: str) -> Printed:
 
 
 def unit_of(header: str) -> Unit | None:
-    """Find the unit of money that a column's heading states."""
-    found = set(re.findall(r"万元|亿元|(?<![万亿])元", fold(header)))
-    return found.pop() if len(found) == 1 else None
+    """Find the unit of money that a column's heading states.
+
+    ``None`` where it states none, several, or one that no amount is read in (千元, 百万元, 万美元): its tail
+    alone would be another unit.
+    """
+    found = units_in(header)
+    return next((unit for unit in _READ_UNITS if found == {unit}), None)
+
+
+def units_in(header: str) -> frozenset[str]:
+    """Give the units of money that a heading names, whole: 千元 is not 元."""
+    return frozenset(_MONEY.findall(fold(header)))
 
 
 def splits(digits: str, parts: int) -> tuple[tuple[str, ...], ...]:

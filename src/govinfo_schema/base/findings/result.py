@@ -8,7 +8,7 @@ from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.diagnosis import Diagnosis
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.plugin_error import PluginError
-from govinfo_schema.base.findings.source import UNREADABLE_TABLE, ReadingProblem
+from govinfo_schema.base.findings.source import UNREAD_TABLES, ReadingProblem
 from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.base.messages import Texts
 
@@ -66,7 +66,7 @@ class CheckResult:
     @property
     def unreadable(self) -> bool:
         """Whether a table is there of which nothing could be read."""
-        return any(problem.code == UNREADABLE_TABLE for problem in self.problems)
+        return any(problem.code in UNREAD_TABLES for problem in self.problems)
 
 
 @attrs.frozen(kw_only=True)

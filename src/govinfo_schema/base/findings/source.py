@@ -6,10 +6,10 @@ import attrs
 
 from govinfo_schema.base.messages import Message, Sentence, Texts
 
-__all__ = ["UNREADABLE_TABLE", "YEAR_WITHOUT_FORM", "ReadingProblem", "Source"]
+__all__ = ["UNREAD_TABLES", "YEAR_WITHOUT_FORM", "ReadingProblem", "Source"]
 
-UNREADABLE_TABLE: Final = "unreadable-table"
-"""The code of the problem that says of a whole table that it is there and none of it could be read."""
+UNREAD_TABLES: Final = frozenset({"headings-only", "table-not-whole", "unreadable-table"})
+"""The codes of the problems that say of a table that it is there and was not read, or for the most part."""
 
 YEAR_WITHOUT_FORM: Final = "year-without-form"
 """The code of the problem that says that no form is known for the report's year; nothing was read badly."""

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from govinfo_schema.base.errors import UnreadableError
-from govinfo_schema.base.findings.source import UNREADABLE_TABLE
+from govinfo_schema.base.findings.source import UNREAD_TABLES
 from govinfo_schema.base.messages import first_of, text
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, listed, opened, say_problems, write
@@ -49,7 +49,7 @@ def _run(given: argparse.Namespace) -> int:
         organ = one.reading.report.organ
         read.append((organ.name if organ.is_known else one.input.name, one.reading.report))
         say_problems(one.input, one.reading, given.lang)
-        unreadable |= any(problem.code == UNREADABLE_TABLE for problem in one.reading.problems)
+        unreadable |= any(problem.code in UNREAD_TABLES for problem in one.reading.problems)
     if not read:
         raise UnreadableError("nothing-read", "没有一份报告读得出来 / none of the reports could be read")
     whole = aggregate([report for _, report in read], organ=given.organ)

@@ -3,7 +3,7 @@
 import argparse
 
 from govinfo_schema.base.errors import UsageError
-from govinfo_schema.base.findings.source import UNREADABLE_TABLE
+from govinfo_schema.base.findings.source import UNREAD_TABLES
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import hold_apart, listed, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
@@ -32,5 +32,5 @@ def _run(given: argparse.Namespace) -> int:
     hold_apart(given.output, [inputs[0].path])
     reading = reading_of(inputs[0], registry=plugins, language=given.lang)
     write_report(reading.report, renderer, given.output, name=inputs[0].name, language=given.lang)
-    unreadable = any(problem.code == UNREADABLE_TABLE for problem in reading.problems)
+    unreadable = any(problem.code in UNREAD_TABLES for problem in reading.problems)
     return exits.UNREADABLE if unreadable else exits.OK

@@ -6,7 +6,7 @@ from typing import Any, Final
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.findings.result import Checked, CheckResult, unused_in_run
-from govinfo_schema.base.findings.source import YEAR_WITHOUT_FORM, ReadingProblem
+from govinfo_schema.base.findings.source import UNREAD_TABLES, YEAR_WITHOUT_FORM, ReadingProblem
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick, text
 from govinfo_schema.base.messages.basis import clauses
 from govinfo_schema.form.paper.shown import find_place
@@ -15,6 +15,7 @@ from govinfo_schema.outputs.results.diagnosis import diagnosis_lines
 
 __all__ = ["render"]
 
+_SAID_FIRST: Final = UNREAD_TABLES | {"page-scanned"}
 _SHOWN_ROWS: Final = 6
 
 
@@ -62,7 +63,7 @@ def _input(one: Checked, language: str, everything: bool) -> list[str]:
     if one.result is None:
         return [text("text.error", language, input=one.input, message=one.error)]
     result = one.result
-    lines = [_verdict(one.input, result, language)]
+    lines = [*_not_whole(one.input, result, language), _verdict(one.input, result, language)]
     quiet = 0
     for finding in result.findings:
         if finding.status == "unknown" and not everything:
@@ -77,6 +78,16 @@ def _input(one: Checked, language: str, everything: bool) -> list[str]:
         lines += ["", text("text.problems", language)]
         lines += [f"  {_problem(problem, language)}" for problem in result.problems]
     return lines
+
+
+def _not_whole(name: str, result: CheckResult, language: str) -> list[str]:
+    """Say before all else which tables stand in the document and were not read, and what hides them."""
+    if not result.unreadable:
+        return []
+    told = [problem for problem in result.problems if problem.code in _SAID_FIRST]
+    what = "；" if language == "zh-CN" else "; "
+    messages = dict.fromkeys(pick(problem.message, language) for problem in told)
+    return [text("text.not-whole", language, input=name, what=what.join(messages))]
 
 
 def _verdict(name: str, result: CheckResult, language: str) -> str:

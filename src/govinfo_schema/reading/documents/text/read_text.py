@@ -32,6 +32,13 @@ _SHORT: Final = 60
 _MOST_LINES: Final = 12
 """No cell of a heading has more lines than this."""
 _LONGEST_ROW: Final = 2000
+_MARKED = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
+_EMPHASISED = re.compile(r"(?:\*\*|__)(?=\S)([^*_\n]+?)(?:\*\*|__)")
+_LONE_PIPES: Final = re.compile(r"[\s|｜│┃║]+")
+_NOTE = re.compile(r"\s*[（(【\[]?\s*(?:注|备注|附注|说明)\s*[0-9一二三①-⑨]?\s*[:：]")
+"""A note below or among the headings of a table, which does not end it."""
+_MARKDOWN: Final = frozenset(" |:-")
+"""What the line below the headings of a Markdown table is made of: it is no border of a box."""
 _FIGURES_ENOUGH: Final = 3
 """So many lines with figures make a table of lines that have neither tabs nor pipes."""
 
@@ -42,7 +49,8 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     decoded = decode(data)
     budget = Budget(limits)
     budget.add_text(decoded.text)
-    lines = _LINE_END.split(decoded.text)
+    lines = [_without_marks(line) for line in _LINE_END.split(decoded.text)]
+    lines = _without_ending_pipes(lines)
     if len(lines) > limits.cells:
         exceeded("行数", "lines", len(lines), limits.cells, "cells")
     blocks = tuple(_Lines(lines, budget).blocks())
@@ -54,6 +62,32 @@ def decoding_problems(decoded: Decoded) -> tuple[ReadingProblem, ...]:
     if not decoded.replaced:
         return ()
     return (problem("undecodable", count=decoded.replaced, encoding=decoded.encoding),)
+
+
+def _without_marks(line: str) -> str:
+    """Take Markdown's marks for headings and emphasis away: ``## 一、…``, ``**一、…**``."""
+    if "#" in line and (heading := _MARKED.fullmatch(line)) is not None:
+        line = heading[1]
+    marked = ("**" in line or "__" in line) and not _PIPE.search(line)
+    return _EMPHASISED.sub(r"\1", line) if marked else line
+
+
+def _without_ending_pipes(lines: list[str]) -> list[str]:
+    """Take the pipes away from a text that has one cell a line, each ended by a pipe or by a line of pipes.
+
+    A converter writes so what it takes for rows of one cell. A row between pipes has two of them at least.
+    """
+    plain = [line.strip() for line in lines]
+    lone = [bool(line) and _LONE_PIPES.fullmatch(line) is not None for line in plain]
+    ended = [len(_PIPE.findall(line)) == 1 and bool(_PIPE.match(line[-1:])) for line in plain]
+    if sum(lone) + sum(ended) < _FIGURES_ENOUGH or any(
+        not (lone[at] or ended[at])
+        and len(_PIPE.findall(line)) > 1
+        and any(map(is_value, _PIPE.split(line)[1:-1]))
+        for at, line in enumerate(plain)
+    ):
+        return lines
+    return ["" if lone[at] else _PIPE.sub("", line) if ended[at] else line for at, line in enumerate(lines)]
 
 
 Kind = Literal["blank", "tab", "pipe", "figures", "short", "prose"]
@@ -193,7 +227,7 @@ class _Lines:
     def _pipes(self, start: int, end: int) -> Iterator[Block]:
         borders = {at for at in range(start, end) if _is_border(self.lines[at])}
         rows: list[list[tuple[str, int]]] = []
-        boxed = len(borders) >= _FIGURES_ENOUGH
+        boxed = len(borders) >= _FIGURES_ENOUGH and not self._has_rows_side_by_side(start, end, borders)
         fresh = True
         for at in range(start, end):
             if self.kinds[at] == "blank" or at in borders:
@@ -208,10 +242,31 @@ class _Lines:
             else:
                 rows.append(row)
             fresh = False
-        if len(rows) == 1:
+        if len(rows) == 1 and sum(is_value(text) and not is_blank(text) for text, _ in rows[0]) < 2:
             yield Paragraph(text=self.lines[rows[0][0][1]].strip(), line=rows[0][0][1] + 1)
         else:
             yield from self._grid(rows, spatial=True)
+
+    def _has_rows_side_by_side(self, start: int, end: int, borders: set[int]) -> bool:
+        """Tell whether lines of pipes between two borders are rows of their own, as in Markdown.
+
+        In a box the lines between two borders are one row, whose cells may be broken over them; figures
+        would stand in one of the lines alone. A line that has figures in two columns or more where the line
+        above it has some as well begins another row.
+        """
+        if not any(set(self.lines[at]) <= _MARKDOWN for at in borders):
+            return False
+        above: list[str] = []
+        for at in range(start, end):
+            if at in borders or self.kinds[at] == "blank":
+                above = []
+                continue
+            row = _cells_between_pipes(self.lines[at])
+            both = [pair for pair in zip(above, row, strict=False) if all(map(_is_figure, pair))]
+            if len(both) > 1:
+                return True
+            above = row
+        return False
 
     # --- neither: figures on lines of their own, or behind a label
 
@@ -221,7 +276,10 @@ class _Lines:
         at = 0
         while at < len(self.lines):
             end, figures, last = at, 0, at
-            while end < len(self.lines) and self.kinds[end] in ("blank", "figures", "short"):
+            while end < len(self.lines) and (
+                self.kinds[end] in ("blank", "figures", "short")
+                or (end > at and _NOTE.match(self.lines[end]) is not None and self.kinds[end] == "prose")
+            ):
                 if self.kinds[end] == "figures":
                     figures, last = figures + 1, end + 1
                 end += 1
@@ -255,6 +313,10 @@ def _kind(line: str) -> Kind:
     if figures and len(label) <= _SHORT and not _SENTENCE.search(plain):
         return "figures"
     return "short" if len(plain) <= _SHORT and not _SENTENCE.search(plain) else "prose"
+
+
+def _is_figure(text: str) -> bool:
+    return is_value(text) and not is_blank(text)
 
 
 def _is_border(line: str) -> bool:

@@ -66,7 +66,7 @@ def heading_of(text: str) -> Heading | None:
 
 
 def _heading_of(text: str) -> Heading | None:
-    line = text.strip()
+    line = repair(text.strip())
     if not line or (len(line) <= _LONGEST and label(line) is not None):
         return None
     number = _NUMBER.match(line)

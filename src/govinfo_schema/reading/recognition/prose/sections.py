@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.chinese.glyphs import repair
+from govinfo_schema.base.chinese.glyphs import fold, repair
 from govinfo_schema.base.document.grid import PICTURE, Paragraph
 from govinfo_schema.reading.recognition.prose.headings import Heading, heading_of
 
@@ -16,7 +16,7 @@ __all__ = ["ASPECTS", "Sections", "aspects_of", "clean", "is_furniture", "sectio
 _PAGE_NUMBER = re.compile(r"[-—–－·\s]*第?\s*[0-9]{1,3}\s*页?(?:\s*[/,，共]+\s*[0-9]{1,3}\s*页?)?[-—–－·\s]*")
 _FURNITURE = re.compile(
     r"[【\[(（]?\s*(?:打印|关闭|返回|收藏|分享|复制链接|回到顶部|返回顶部|字号|字体|大中小|扫一扫|浏览次数|阅读次数|点击率|点击数"
-    r"|访问量|责任编辑|信息来源|稿件来源|来源|作者|上一篇|下一篇|上一条|下一条|相关链接|相关文章|相关稿件|相关新闻|友情链接"
+    r"|访问量|责任编辑|信息来源|稿件来源|来源|来自|作者|微信|微博|全真版|文字版|图文版|文件下载|附件下载|朗读|无障碍|上一篇|下一篇|上一条|下一条|相关链接|相关文章|相关稿件|相关新闻|友情链接"
     r"|您?(?:现在|当前)的?位置|首页|主办|承办|版权所有|网站标识码|网站地图|联系我们|技术支持|copyright|©).*"
     r"|.*(?:ICP备|公网安备|政府网站标识码).*",
     re.IGNORECASE,
@@ -174,4 +174,4 @@ def aspects_of(lines: Sequence[str]) -> dict[str, str]:
 
 
 def _aspect(title: str) -> str | None:
-    return next((name for name, pattern in ASPECTS if pattern.search(title)), None)
+    return next((name for name, pattern in ASPECTS if pattern.search(fold(title))), None)

@@ -1,15 +1,31 @@
 """Rows of a grid, and what can be told of one by its cells alone."""
 
 from collections import defaultdict
+from typing import Final
 
 import attrs
 
 from govinfo_schema.base.chinese.numbers import is_blank, is_value
 from govinfo_schema.base.document.grid import Cell, Grid
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.form_rows import row_places
 from govinfo_schema.reading.recognition.labels.labels import label
 from govinfo_schema.reading.recognition.prose.headings import heading_of
+from govinfo_schema.reading.recognition.rows.captions import parted_from_figure
 
-__all__ = ["could_be_heading", "is_section_heading", "is_upright", "parted", "rows_of"]
+__all__ = [
+    "could_be_heading",
+    "is_row_of_names",
+    "is_section_heading",
+    "is_upright",
+    "is_whole_table_four",
+    "parted",
+    "rows_of",
+]
+
+_TABLE_FOUR: Final = sum(len(places) for places in row_places(next(reversed(EDITIONS)), 4).values())
+_NAMES_ENOUGH: Final = 4
+"""So many names in one row are headings: a row's own label stands below two groups at most."""
 
 
 def rows_of(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
@@ -23,7 +39,7 @@ def rows_of(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
 def parted(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """Part headings that stand on one line with spaces between them, where each of them is known."""
     found: list[Cell] = []
-    for cell in row:
+    for cell in (piece for whole in row for piece in parted_from_figure(whole)):
         pieces = cell.text.split()
         known = len(pieces) > 1 and label(cell.text) is None and all(label(piece) for piece in pieces)
         found.extend([attrs.evolve(cell, text=piece) for piece in pieces] if known else [cell])
@@ -40,6 +56,18 @@ def is_section_heading(row: tuple[Cell, ...]) -> bool:
     return len(texts) == 1 and heading_of(texts[0].text) is not None
 
 
+def is_row_of_names(row: tuple[Cell, ...]) -> bool:
+    """Tell whether a row prints the names of several rows and no figure: headings in an office's own words.
+
+    It states none of the rows that it names.
+    """
+    texts = _texts(row)
+    if len(texts) < _NAMES_ENOUGH or any(is_value(cell.text) for cell in texts):
+        return False
+    meanings = [meaning for cell in texts if (meaning := label(cell.text)) is not None]
+    return len({term.key for meaning in meanings for term in meaning.of("row")[:1]}) >= _NAMES_ENOUGH - 1
+
+
 def is_upright(row: tuple[Cell, ...]) -> bool:
     """Tell whether a row of table four begins with its case: 行政复议 and numbers beside it.
 
@@ -50,6 +78,11 @@ def is_upright(row: tuple[Cell, ...]) -> bool:
     cases = sum(bool(found.of("case")) for found in known)
     columns = any(found.of("column", 4) and not found.of("case") for found in known)
     return cases == 1 and not columns and any(is_value(cell.text) for cell in texts)
+
+
+def is_whole_table_four(row: tuple[Cell, ...]) -> bool:
+    """Tell whether a row is all of table four's figures, none left out, and nothing else."""
+    return len(row) == _TABLE_FOUR and all(is_value(cell.text) and not is_blank(cell.text) for cell in row)
 
 
 def could_be_heading(row: tuple[Cell, ...]) -> bool:

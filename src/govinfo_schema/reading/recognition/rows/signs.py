@@ -4,16 +4,20 @@ A word or two of the form in some other table must not make a statutory table of
 in a local list is no row of table two.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
 
 from govinfo_schema.base.chinese.numbers import is_blank, is_value
-from govinfo_schema.base.document.grid import Grid
-from govinfo_schema.reading.recognition.labels.labels import LabelTerm, label
+from govinfo_schema.base.document.grid import Cell, Grid
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.form_rows import form_rows, row_places
+from govinfo_schema.reading.recognition.labels.labels import Label, LabelTerm, fold_number, label
 
 __all__ = ["tables_in"]
 
+_COLUMNS: Final = len(next(iter(row_places(next(reversed(EDITIONS)), 3).values())))
 _ROWS_ENOUGH: Final = 3
 """So many different rows of one statutory table make it that table, whatever its heading."""
 
@@ -45,10 +49,11 @@ class _Signs:
         return bool(self.rows or self.columns or self.cases)
 
 
-def tables_in(grid: Grid, before: int | None, awaiting: bool) -> frozenset[int]:
+def tables_in(grid: Grid, before: int | None, awaiting: bool, section: int | None = None) -> frozenset[int]:
     """Tell which statutory tables a grid holds.
 
     ``before`` is the table that the grid could continue; ``awaiting``: its heading came, its numbers not.
+    ``section`` is the section of the report that the grid stands in.
     """
     signs = {table: _Signs() for table in (2, 3, 4)}
     words = False
@@ -58,11 +63,38 @@ def tables_in(grid: Grid, before: int | None, awaiting: bool) -> frozenset[int]:
         words = True
         found = label(cell.text)
         for term in found.terms if found is not None else ():
-            _note(signs[term.table], term, alone=len({t.table for t in found.terms}) == 1 if found else False)
+            _note(signs[term.table], term, alone=_is_alone(found, term))
     strong = {table for table, sign in signs.items() if sign.strong(table)}
     if before is not None and (signs[before].weak or (awaiting and not words)):
         strong.add(before)
+    if section == 3 and signs[3].rows and any(map(_is_whole_row, _rows(grid))):
+        strong.add(3)  # a piece of table three in its own section: one row with all of its figures
     return frozenset(strong)
+
+
+def _rows(grid: Grid) -> Iterable[Sequence[Cell]]:
+    return (grid.row(row) for row in sorted({cell.row for cell in grid.cells}))
+
+
+def _is_whole_row(row: Sequence[Cell]) -> bool:
+    """Tell whether a row begins with an exact label of table three and has a figure for each column."""
+    figures = [cell for cell in row if is_value(cell.text) and not is_blank(cell.text)]
+    words = [cell for cell in row if not is_value(cell.text)]
+    meanings = [label(cell.text) for cell in words[-1:]]
+    named = any(meaning is not None and meaning.exact and meaning.of("row", 3) for meaning in meanings)
+    return named and len(figures) == _COLUMNS
+
+
+def _is_alone(found: Label | None, term: LabelTerm) -> bool:
+    """Tell whether only one table has such a label; a number that a row has tells it from a column's name."""
+    if found is None:
+        return False
+    numbered = term.kind == "row" and bool(found.number) and found.number == fold_number(_official(term))
+    return numbered or len({one.table for one in found.terms}) == 1
+
+
+def _official(term: LabelTerm) -> str:
+    return form_rows(term.table)[term.key].wordings[-1]
 
 
 def _note(signs: _Signs, term: LabelTerm, *, alone: bool) -> None:

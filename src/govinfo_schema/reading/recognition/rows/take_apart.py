@@ -12,13 +12,17 @@ import attrs
 
 from govinfo_schema.base.chinese.numbers import is_blank, is_value, read_count
 from govinfo_schema.base.document.grid import PICTURE, Cell, Document, Grid, Paragraph
+from govinfo_schema.form.paper.form_rows import form_rows
 from govinfo_schema.reading.recognition.labels.labels import LabelTerm, fold_number, is_remarks, label
 from govinfo_schema.reading.recognition.prose.headings import heading_of
+from govinfo_schema.reading.recognition.rows.captions import Caption, case_named, row_label_above
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
 from govinfo_schema.reading.recognition.rows.rows import (
     could_be_heading,
+    is_row_of_names,
     is_section_heading,
     is_upright,
+    is_whole_table_four,
     parted,
     rows_of,
 )
@@ -79,6 +83,9 @@ class _Walker:
         self.text_rows: dict[tuple[int, int], range] = {}
         self._grid = Grid(number=0, cells=())
         self._allowed: frozenset[int] = frozenset()
+        self._section: int | None = None
+        self._caption: Caption | None = None
+        self._above: list[Paragraph] = []  # the lines between the grid before and the next one
         self._forget()
 
     def _forget(self) -> None:
@@ -96,21 +103,31 @@ class _Walker:
 
     def take_paragraph(self, paragraph: Paragraph) -> None:
         """Take a paragraph; a section's heading ends the table before it."""
-        if not paragraph.aside and heading_of(paragraph.text) is not None:
+        heading = None if paragraph.aside else heading_of(paragraph.text)
+        if heading is not None:
             self._close()
             self._forget()
+            self._section, self._caption = heading.section, None
+        elif not paragraph.aside and paragraph.text.strip():
+            self._caption = case_named(paragraph)
+        self._above.append(paragraph)
         self.paragraphs.append(paragraph)
 
     def take_grid(self, grid: Grid) -> None:
         """Take a grid row by row."""
         self._grid = grid
-        self._allowed = tables_in(grid, self._table, self._collecting)
-        for row in rows_of(grid):
+        rows = rows_of(grid)
+        self._allowed = tables_in(grid, self._table, self._collecting, self._section)
+        if not self._allowed and self._section == 4 and any(map(is_whole_table_four, rows)):
+            self._allowed = frozenset({4})
+            self._enter(4)
+        for row in rows:
             if not self._take_row(row if grid.spatial else parted(row)):
                 before = len(self.paragraphs)
                 self._take_text(row)
                 self.text_rows[grid.number, row[0].row] = range(before, len(self.paragraphs))
         self._close()
+        self._above = []
 
     def _take_text(self, row: tuple[Cell, ...]) -> None:
         cells = [cell for cell in row if cell.text.replace(PICTURE, "").strip()]
@@ -136,6 +153,14 @@ class _Walker:
             self._close()
             self._forget()
             return False
+        if self._grid.spatial and 3 in self._allowed and is_row_of_names(row):
+            self._enter(3)
+            self._begin_heading()
+            self._keep_heading(*row)
+            return True
+        if active and (above := row_label_above(self._above, row)) is not None:
+            row = (above, *row)
+        self._above = []
         upright = is_upright(row)
         used = heading = labelled = False
         waiting: list[Cell] = []  # a text that is no known label, and the blank cells after it
@@ -235,6 +260,8 @@ class _Walker:
         last = self._last or ""
         if term.key == _TOTAL:
             return number == "(七)" or last.startswith((_OTHER, _CLOSED, "/requests/outcomes/not_processed"))
+        if self._group is None and number and number == fold_number(form_rows(3)[term.key].wordings[-1]):
+            return True  # no column has a number
         return (self._group or "").endswith("closed_otherwise") or last.startswith(f"{_CLOSED}/")
 
     # --- headings, groups and rows
@@ -248,12 +275,18 @@ class _Walker:
 
     def _take_heading(self, term: LabelTerm, cell: Cell) -> None:
         self._enter(term.table)
+        self._begin_heading()
+        if term.table == 4 and self._caption is not None:
+            self._keep_heading(self._caption.above(self._grid))
+            self._caption = None
+        self._keep_heading(cell)
+        self.headings.append((self._grid, cell, term))
+
+    def _begin_heading(self) -> None:
         self._close()
         if not self._collecting:
             self._header, self._collecting = {}, True
         self._header_grid = self._grid
-        self._keep_heading(cell)
-        self.headings.append((self._grid, cell, term))
 
     def _keep_heading(self, *cells: Cell) -> None:
         self._header.update((id(cell), cell) for cell in cells[: _MOST_HEADINGS + 1])

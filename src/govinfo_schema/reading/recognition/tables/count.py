@@ -131,6 +131,8 @@ def _remarks(entry: Entry) -> int:
 
 def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], tuple[Cell, ...]] | None:
     """Give a row's figures in order and what stands behind them, or ``None`` where the count is unsure."""
+    if (padded := _without_padding(entry, expected)) is not None:
+        return padded
     if habits.unsound:
         return None
     left = list(entry.values)
@@ -171,6 +173,27 @@ def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], t
     if len(left) != expected or any(cell.row_span > 1 and not is_blank(cell.text) for cell in left):
         return None
     return left, extra
+
+
+def _without_padding(entry: Entry, expected: int) -> tuple[list[Cell], tuple[Cell, ...]] | None:
+    """Give the figures of a row that a converter filled up with empty cells to the width of its grid.
+
+    That is sure only where the first and the last figure are stated, nothing but a remark and empty cells
+    is behind them, and the row is just as long as the grid is wide: a row that lost a cell is shorter.
+    """
+    values = entry.values
+    if not entry.grid.spatial or len(values) < expected or values[-1].column != entry.grid.width:
+        return None
+    figures, behind = values[:expected], values[expected:]
+    remark = behind[:1] if _remarks(entry) and behind and not is_value(behind[0].text) else ()
+    if not _all_blank(behind[len(remark) :]) or (_remarks(entry) and not behind):
+        return None
+    if is_blank(figures[0].text) or is_blank(figures[-1].text):
+        return None
+    plain = all(cell.column_span == cell.row_span == 1 for cell in values)
+    if not plain or not all(is_value(cell.text) for cell in figures):
+        return None
+    return (list(figures), remark) if len({cell.row for cell in values}) == 1 else None
 
 
 def _all_blank(cells: Iterable[Cell]) -> bool:

@@ -125,15 +125,18 @@ def fill(
     orders: Sequence[Sequence[str]] = (),
     habits: Habits | None = None,
     unit: Unit = "万元",
+    counted: bool = False,
 ) -> None:
     """Put a row's cells into their places, or refuse the row.
+
+    ``counted``: its headings' places are known to be wrong, and its figures come in the form's order.
 
     ``orders`` are the orders in which headings without a trustworthy place may name the columns, besides
     the form's own; in any other order they contradict the form, and nothing is told by counting.
     """
     keys = columns_of(tuple(places))
-    columns = headings.columns(entry, keys)
-    if columns is None and entry.stated:
+    columns = None if counted else headings.columns(entry, keys)
+    if columns is None and entry.stated and not counted:
         named = [key for key in flat_keys(headings.table, entry.header) if key in keys]
         if set(named) == set(keys) and len(named) == len(keys) and len(keys) > 1 and not orders:
             keys = tuple(named)

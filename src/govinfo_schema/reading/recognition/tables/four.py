@@ -1,10 +1,12 @@
 """Table four: three cases of five results, in one row under two levels of headings."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Final
 
+from govinfo_schema.base.chinese.numbers import read_count
+from govinfo_schema.base.document.grid import Cell
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.paper.form_rows import CASES, form_rows, row_places
 from govinfo_schema.form.paper.places import Place
@@ -41,7 +43,7 @@ def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: s
             clash = any(claims[key] > 1 or sheet.values.get(key) is not None for key in keys)
             _read_across(sheet, entry, [places[key] for key in keys], columns, clash=clash)
     for entry, keys, _ in named:
-        if not keys and entry.stated:
+        if not keys and entry.stated and not _read_in_order(sheet, entry, tuple(places.values()), claims):
             sheet.refuse(_unclaimed(sheet, places), entry, "columns-unclear")
     strangers = [entry for entry in entries if entry.row is None and entry.label is not None]
     left = report_unplaced(sheet, [*strangers, *(entry for entry in taken.loose if entry.table == 4)])
@@ -61,6 +63,9 @@ def _read_across(
         sheet.refuse_as("duplicate-row", mine, entry)
         return
     keys = [one.pointer for one in mine]
+    if columns is not None and _stands_askew(entry, keys, columns):
+        sheet.refuse(mine, entry, "columns-unclear")
+        return
     found = place(entry, keys, columns)
     if not isinstance(found, str) and seems_glued(found, entry):
         found = "too-few"
@@ -71,6 +76,48 @@ def _read_across(
         sheet.put(one, found.cells[one.pointer], entry.grid)
     for cell in found.extra:
         sheet.note("extra-cell", entry, pointers=keys, table=4, label="", raw=cell.text.strip())
+
+
+def _stands_askew(entry: Entry, keys: Sequence[str], columns: Columns) -> bool:
+    """Tell whether headings that are drawn too wide or too narrow may stand over the wrong figures.
+
+    They do where they come in another order than the form's, or where the figures add up in the form's
+    order and stand under other headings.
+    """
+    printed = [span.key for span in sorted(columns.spans, key=lambda span: span.start)]
+    if not in_order(printed, [f"{case}/{result}" for case, result in product(CASES, _RESULTS)]):
+        return True
+    placed = place(entry, keys, columns)
+    if isinstance(placed, str) or len(entry.values) != len(printed) or not _adds_up(entry.values):
+        return False
+    return [placed.cells[key] for key in printed] != list(entry.values)
+
+
+def _read_in_order(sheet: Sheet, entry: Entry, places: Sequence[Place], claims: Mapping[str, int]) -> bool:
+    """Read a row of all figures in the form's order where its headings are lost; tell whether that is sure.
+
+    It is where the row has just as many figures as the table, each case's total is the sum of its results,
+    and nothing else claims a cell of the table.
+    """
+    cells = entry.values
+    if len(cells) != len(places) or any(claims.values()) or not _adds_up(cells):
+        return False
+    for one, cell in zip(places, cells, strict=True):
+        sheet.put(one, cell, entry.grid)
+    pointers = [one.pointer for one in places]
+    sheet.note("placed-by-order", entry, pointers=pointers, table=4, raw=entry.brief)
+    return True
+
+
+def _adds_up(cells: Sequence[Cell]) -> bool:
+    """Tell whether every fifth figure is the sum of the four before it."""
+    numbers = [read_count(cell.text).value for cell in cells]
+    if any(not isinstance(number, int) for number in numbers):
+        return False
+    counts = [number for number in numbers if isinstance(number, int)]
+    size = len(_RESULTS)
+    groups = [counts[at : at + size] for at in range(0, len(counts), size)]
+    return all(sum(group[:-1]) == group[-1] for group in groups) and any(counts)
 
 
 def _named(entry: Entry) -> tuple[tuple[str, ...], Columns | None]:

@@ -138,8 +138,21 @@ def _reaches_all(entry: Entry, columns: Columns) -> bool:
     """Tell whether a row has a cell in every column; one that is short has lost a cell somewhere."""
     first = entry.first
     wanted = {column for span in columns.spans for column in range(span.start, span.end + 1)}
-    wanted |= {*columns.others, columns.last}
+    if not _ends_with_last(entry, columns):
+        wanted |= {*columns.others, columns.last}
     return first is not None and all(entry.grid.at(first.row, column) is not None for column in wanted)
+
+
+def _ends_with_last(entry: Entry, columns: Columns) -> bool:
+    """Tell whether a row has a figure for each column and ends with the last one: only padding is missing."""
+    values = entry.values
+    return (
+        len(values) == len(columns.spans)
+        and not columns.others
+        and all(cell.column_span == 1 for cell in values)
+        and not is_blank(values[-1].text)
+        and values[-1].column == columns.spans[-1].end
+    )
 
 
 def _is_merged(entry: Entry, cell: Cell) -> bool:

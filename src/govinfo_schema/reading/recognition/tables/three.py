@@ -7,12 +7,13 @@ import attrs
 
 from govinfo_schema.base.chinese.nearness import distance
 from govinfo_schema.base.findings.problem import problem
-from govinfo_schema.form.paper.form_rows import form_rows, row_places
+from govinfo_schema.form.paper.form_rows import columns_of, form_rows, row_places
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.reading.reading import FormEvidence, Layout
 from govinfo_schema.reading.recognition.labels.labels import bare, fold_number, label
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
 from govinfo_schema.reading.recognition.tables.count import habits_of
+from govinfo_schema.reading.recognition.tables.doubts import Trust, trust_of
 from govinfo_schema.reading.recognition.tables.filled import Sheet, label_text, source_of
 from govinfo_schema.reading.recognition.tables.filling import (
     Headings,
@@ -48,11 +49,16 @@ def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: st
     chosen = choose((entry for entry in entries if entry.row in rows), inside)
     headings = Headings.over(3, entries)
     habits = habits_of(entries, lambda _: len(_NESTED))
+    trust = trust_of(chosen.rows.values(), headings, columns_of(next(iter(rows.values()))))
     for row, places in rows.items():
         if row in chosen.clashing:
             if not fill_parts(sheet, chosen.clashing[row], places, headings):
                 sheet.refuse_as("duplicate-row", places, chosen.clashing[row][0])
         elif (entry := chosen.rows.get(row)) is not None:
+            told = trust.get(id(entry), "headings")
+            if told == "neither" and entry.stated:
+                sheet.refuse(places, entry, "columns-unclear")
+                continue
             fill(
                 sheet,
                 entry,
@@ -60,7 +66,9 @@ def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: st
                 headings,
                 orders=(_NESTED,) if _is_nested(entry) else (),
                 habits=habits.get(entry.grid.number),
+                counted=told == "count",
             )
+    _say_what_was_counted(sheet, chosen.rows, rows, trust)
     strangers = [entry for entry in entries if entry.row is None or entry.row not in rows]
     left = report_unplaced(sheet, [*strangers, *loose])
     empty = [row for row, entry in chosen.rows.items() if not entry.values] if left else []
@@ -74,6 +82,20 @@ def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: st
         )
     _say_missing_columns(sheet, [places for row, places in rows.items() if row not in missing])
     return layout
+
+
+def _say_what_was_counted(
+    sheet: Sheet,
+    chosen: Mapping[str, Entry],
+    rows: Mapping[str, Sequence[Place]],
+    trust: Mapping[int, Trust],
+) -> None:
+    """Say of which rows the columns were told by the order of their figures, against their headings."""
+    counted = {row: entry for row, entry in chosen.items() if trust.get(id(entry)) == "count"}
+    if counted:
+        pointers = [place.pointer for row in rows if row in counted for place in rows[row]]
+        first = next(counted[row] for row in rows if row in counted)
+        sheet.note("columns-by-count", first, pointers=pointers, table=3, count=len(counted))
 
 
 def _say_missing_columns(sheet: Sheet, rows: Sequence[Sequence[Place]]) -> None:

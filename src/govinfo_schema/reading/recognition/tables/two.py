@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from govinfo_schema.base.chinese.numbers import Unit, unit_of
+from govinfo_schema.base.chinese.numbers import Unit, unit_of, units_in
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.form_rows import form_rows, row_places
@@ -44,7 +44,10 @@ def read_table_two(taken: Taken, inside: range | None, sheet: Sheet, asked: str 
             sheet.refuse(places, entry, "columns-unclear")
         else:
             unit = _unit(entry)
-            fill(sheet, entry, places, headings, habits=habits.get(entry.grid.number), unit=unit)
+            if unit is None and entry.stated and any(place.unit for place in places):
+                sheet.refuse_as("unit-unknown", places, entry)
+                continue
+            fill(sheet, entry, places, headings, habits=habits.get(entry.grid.number), unit=unit or "万元")
     left = report_unplaced(sheet, [*unplaced, *loose])
     empty = [row for row, entry in chosen.rows.items() if not entry.values] if left else []
     for entry in entries:
@@ -135,10 +138,13 @@ def _speaks_otherwise(entry: Entry, edition: str) -> bool:
     return bool(editions) and edition not in editions and bool(flat_keys(2, entry.header))
 
 
-def _unit(entry: Entry) -> Unit:
-    """Find the unit of money that the heading above a row states; the form's own is 万元."""
+def _unit(entry: Entry) -> Unit | None:
+    """Find the unit of money that the heading above a row states; the form's own is 万元.
+
+    ``None`` where it states one that no amount is read in: 千元, 万美元.
+    """
     for cell in entry.header:
         found = label(cell.text)
         if found is not None and any(term.key == "amount" for term in found.of("column", 2)):
-            return unit_of(cell.text) or "万元"
+            return unit_of(cell.text) or (None if units_in(cell.text) else "万元")
     return "万元"

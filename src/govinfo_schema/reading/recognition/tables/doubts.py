@@ -1,0 +1,93 @@
+"""Headings that may stand over the wrong columns: what the rows' own sums say of them.
+
+A heading cell that is drawn too wide or too narrow puts 总计 over the figures of others. Where headings so
+placed come in another order than the form's, or where every row's total is the sum of its figures counted
+from left to right and never the sum by the headings, the headings' places are not to be trusted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal
+
+import attrs
+
+from govinfo_schema.base.chinese.numbers import is_value, read_count
+from govinfo_schema.base.document.grid import Cell
+from govinfo_schema.reading.recognition.rows.entry import Entry
+from govinfo_schema.reading.recognition.tables.columns import Columns
+from govinfo_schema.reading.recognition.tables.filling import Headings
+from govinfo_schema.reading.recognition.tables.place import place
+
+__all__ = ["Trust", "trust_of"]
+
+Trust = Literal["headings", "count", "neither"]
+"""What names the columns of a row: its headings' places, the order of its figures, or nothing for sure."""
+
+_TOTAL: Final = "total"
+
+
+@attrs.define
+class _RowsBelow:
+    """The rows below one set of headings, whose two readings differ."""
+
+    in_order: bool
+    by_headings: list[bool] = attrs.field(factory=list)
+    by_count: list[bool] = attrs.field(factory=list)
+
+    @property
+    def trust(self) -> Trust:
+        if not self.by_headings:
+            return "headings"
+        if all(self.by_count) and not any(self.by_headings):
+            return "count"
+        if self.in_order or (all(self.by_headings) and not all(self.by_count)):
+            return "headings"
+        return "neither"
+
+
+def trust_of(entries: Iterable[Entry], headings: Headings, keys: Sequence[str]) -> Mapping[int, Trust]:
+    """Say for each row, by identity, what names its columns; rows that are not named go by their headings."""
+    rows: dict[int, _RowsBelow] = {}
+    below: dict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        columns = headings.columns(entry, keys)
+        if columns is None:
+            continue
+        below[id(columns)].append(entry)
+        found = rows.setdefault(id(columns), _RowsBelow(in_order=_in_order(columns, keys)))
+        both = _both_ways(entry, columns, keys)
+        if both is not None:
+            found.by_headings.append(_adds_up(both[0]))
+            found.by_count.append(_adds_up(both[1]))
+    return {id(entry): found.trust for number, found in rows.items() for entry in below[number]}
+
+
+def _in_order(columns: Columns, keys: Sequence[str]) -> bool:
+    return [span.key for span in sorted(columns.spans, key=lambda span: span.start)] == list(keys)
+
+
+def _both_ways(
+    entry: Entry, columns: Columns, keys: Sequence[str]
+) -> tuple[Mapping[str, Cell | None], Mapping[str, Cell | None]] | None:
+    """Give a row's cells by headings and by count, where it has one for each column and both differ."""
+    values = entry.values
+    if len(values) != len(keys) or not entry.stated or any(not is_value(cell.text) for cell in values):
+        return None
+    placed = place(entry, keys, columns)
+    if isinstance(placed, str):
+        return None
+    counted = dict(zip(keys, values, strict=True))
+    texts = {key: "" if (cell := placed.cells.get(key)) is None else cell.text.strip() for key in keys}
+    if texts == {key: cell.text.strip() for key, cell in counted.items()}:
+        return None
+    return placed.cells, counted
+
+
+def _adds_up(cells: Mapping[str, Cell | None]) -> bool:
+    """Tell whether the total of a row is stated and the sum of the others."""
+    numbers = {key: read_count(cell.text).value if cell is not None else None for key, cell in cells.items()}
+    total = numbers.get(_TOTAL)
+    parts = [number for key, number in numbers.items() if key != _TOTAL]
+    if not isinstance(total, int) or not all(isinstance(number, int) for number in parts):
+        return False
+    return sum(number for number in parts if isinstance(number, int)) == total

@@ -1,0 +1,98 @@
+"""What stands of a statutory table in a document in which the table itself was not found.
+
+A line that begins with a row's label and goes on with figures is a row that nobody read; lines with the
+table's headings alone are a table without figures. Neither is a table that the report lacks.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from govinfo_schema.base.chinese.numbers import is_blank, is_value
+from govinfo_schema.base.document.grid import Paragraph
+from govinfo_schema.base.findings.source import Source
+from govinfo_schema.reading.recognition.labels.labels import LabelTerm, label
+
+__all__ = ["Standing", "standing"]
+
+_GAP = re.compile(r"[\s|｜│┃:：,，;；]+")
+_LONGEST: Final = 160
+_LABELS_ENOUGH: Final = 3
+"""So many labels of one table, each on a line of its own, are what is left of the table."""
+_FIGURES_ENOUGH: Final = 3
+"""So many figures in one line of a table's section are of the table, whatever row."""
+
+
+@attrs.frozen(kw_only=True)
+class Standing:
+    """What stands of a table: rows with figures by their pointers, loose figures, and labels without any.
+
+    ``raw`` and ``source`` quote the first of it.
+    """
+
+    rows: tuple[str, ...] = ()
+    loose: bool = False
+    terms: tuple[LabelTerm, ...] = ()
+    source: Source | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether figures of the table stand there."""
+        return bool(self.rows) or self.loose
+
+    @property
+    def labelled(self) -> bool:
+        """Whether so much of its labels stands there that the table itself does."""
+        return self.stated or len({(term.kind, term.key) for term in self.terms}) >= _LABELS_ENOUGH
+
+
+def standing(paragraphs: Sequence[Paragraph], ranges: Mapping[int, range], table: int) -> Standing:
+    """Look for what stands of a table among the paragraphs: in its own section, or anywhere without one."""
+    inside = ranges.get(table, range(0) if ranges else range(len(paragraphs)))
+    rows: dict[str, None] = {}
+    terms: list[LabelTerm] = []
+    loose, source, waiting = False, None, None
+    for position in inside:
+        if position >= len(paragraphs) or paragraphs[position].aside:
+            continue
+        paragraph = paragraphs[position]
+        words, figures = _parted(paragraph.text)
+        meant = tuple(_meant(words, table)) if words else ()
+        terms += meant
+        stated = False
+        if words:
+            waiting = next((term.key for term in meant if term.kind in ("row", "case")), None)
+            stated = bool(figures) and waiting is not None
+        elif figures:
+            stated = waiting is not None or len(figures) >= _FIGURES_ENOUGH
+        if stated:
+            source = source or Source(raw=paragraph.text, page=paragraph.page, line=paragraph.line)
+            if waiting is None:
+                loose = True
+            else:
+                rows.setdefault(waiting)
+    return Standing(rows=tuple(rows), loose=loose, terms=tuple(terms), source=source)
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    """Part a line into the words in front and the figures behind them; prose has neither."""
+    if len(text) > _LONGEST:
+        return "", []
+    pieces = [piece for piece in _GAP.split(text) if piece]
+    first = len(pieces)
+    while first > 0 and is_value(pieces[first - 1]):
+        first -= 1
+    figures = [piece for piece in pieces[first:] if not is_blank(piece)]
+    return "".join(pieces[:first]), figures
+
+
+def _meant(words: str, table: int) -> Iterable[LabelTerm]:
+    """Give the meanings of words that only this table has, or that a row of it alone has."""
+    meaning = label(words)
+    if meaning is None or not meaning.exact:
+        return
+    for term in meaning.terms:
+        if term.table == table and len({other.table for other in meaning.terms}) == 1:
+            yield term
