@@ -1,9 +1,10 @@
 """How well numbers in the text are read: precision and recall over sentences judged by hand.
 
-    python benchmarks/narrative.py [--show] [--held-out]
+    python benchmarks/narrative.py [open | held-out | fresh] [--show]
 
-``tests/data/narrative`` holds the sentences and how they were judged. Two thirds are worked with; the
-last is kept apart and read only with ``--held-out``. ``--show`` lists every number judged otherwise.
+``tests/data/narrative`` holds the sentences and how they were judged. Two thirds (``open``) are worked with;
+the last (``held-out``) was kept apart until the reader was done, and ``fresh`` was written and judged after
+that. ``--show`` lists every number judged otherwise.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from govinfo_schema.checking.mentions import Mention, find_mentions
 __all__ = ["Judged", "Score", "judge", "sentences"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-FILES: Final = {False: "open.json", True: "held-out.json"}
+PARTS: Final = ("open", "held-out", "fresh")
 _MONEY: Final = {"万元": 10**6, "元": 100}
 _PLAIN: Final = "本机关按要求开展公开工作。"
 
@@ -69,9 +70,9 @@ class Score:
         )
 
 
-def sentences(*, held_out: bool = False) -> list[dict[str, Any]]:
+def sentences(part: str = "open") -> list[dict[str, Any]]:
     """Give the sentences of one part, with their judgements."""
-    path = ROOT / "tests" / "data" / "narrative" / FILES[held_out]
+    path = ROOT / "tests" / "data" / "narrative" / f"{part}.json"
     found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["sentences"]
     return found
 
@@ -175,10 +176,9 @@ def main() -> None:
     """Print both figures for the part that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--show", action="store_true", help="list every number judged otherwise")
-    parser.add_argument("--held-out", action="store_true", help="the third that is kept apart")
+    parser.add_argument("part", nargs="?", default="open", choices=PARTS, help="which sentences")
     options = parser.parse_args()
-    judged = [judge(one) for one in sentences(held_out=options.held_out)]
-    _print("held out" if options.held_out else "two thirds", judged, show=options.show)
+    _print(options.part, [judge(one) for one in sentences(options.part)], show=options.show)
 
 
 if __name__ == "__main__":

@@ -168,7 +168,9 @@ class Scene:
 
     def _topic(self, token: Token) -> None:
         if is_disclosing(token):
-            self.topic, self.publishing = "disclosure", True
+            # 收到申请7件，主动公开3件 goes on with the requests
+            self.topic = self.topic if self.rows else "disclosure"
+            self.publishing = True
         elif token.role == "request":
             self.topic = "requests"
         elif token.role == "other":

@@ -8,8 +8,8 @@ import pytest
 from benchmarks.narrative import Score, judge, sentences
 from tests.paths import ROOT
 
-OPEN, HELD_OUT = sentences(), sentences(held_out=True)
-EVERY = [pytest.param(one, id=one["id"]) for one in (*OPEN, *HELD_OUT)]
+OPEN, HELD_OUT, FRESH = sentences(), sentences("held-out"), sentences("fresh")
+EVERY = [pytest.param(one, id=one["id"]) for one in (*OPEN, *HELD_OUT, *FRESH)]
 REASONS = {
     "other_year",
     "several_years",
@@ -36,7 +36,7 @@ class TestSentences:
         assert 0.3 < len(HELD_OUT) / (len(OPEN) + len(HELD_OUT)) < 0.36
 
     def test_each_stands_once(self) -> None:
-        every = [*OPEN, *HELD_OUT]
+        every = [*OPEN, *HELD_OUT, *FRESH]
         assert len({one["id"] for one in every}) == len({one["text"] for one in every}) == len(every)
 
     def test_every_third_is_of_the_same_kinds(self) -> None:
@@ -54,7 +54,7 @@ class TestSentences:
             assert left["why"] in REASONS
 
     def test_the_files_say_how_they_are_judged(self) -> None:
-        for name in ("open.json", "held-out.json"):
+        for name in ("open.json", "held-out.json", "fresh.json"):
             text = (ROOT / "tests" / "data" / "narrative" / name).read_text(encoding="utf-8")
             assert "conventions" in text
 

@@ -38,6 +38,8 @@ def read_disputes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     scene.dispute = names[-1]
     sure = _sure(phrase, side, at, scene)
     scope = _scope(left, names, scene)
+    if scope == "all_cases" and quantity.value == 0:
+        scope = None  # of no cases none is about disclosure
     if scope is not None:
         scene.caseload = (*scene.caseload, *names)
     result = _result(side, at)

@@ -59,8 +59,10 @@ def joint_kind(names: Sequence[str]) -> str:
 
 def _sure_of_outcome(phrase: Phrase, rest: Sequence[Token], scene: Scene) -> int:
     """Say how sure it is that requests are counted: papers are sorted alike (不予公开文件36条)."""
-    if phrase.quantity.unit in _LOOSE_UNITS or scene.disclosing or not clean(rest):
+    if phrase.quantity.unit in _LOOSE_UNITS or not clean(rest):
         return LOW
+    if scene.disclosing and not scene.rows:
+        return LOW  # what is published is sorted by the same words
     if has(rest[1:], *_VERBS) or has(rest[:1], "receive", "processed"):
         return LOW  # 予以公开答复 names one thing, whatever else follows another
     if scene.topic == "requests":

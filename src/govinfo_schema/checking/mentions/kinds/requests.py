@@ -26,6 +26,9 @@ _KINDS: Final = {
 }
 _VERBS: Final = tuple(_KINDS)
 _LOOSE_UNITS: Final = frozenset({"条", "个", "次", "项"})
+_THROUGH: Final = frozenset({"通过", "经", "经由"})
+_WAYS: Final = ("渠道", "途径", "方式", "系统", "邮箱", "大厅")
+_EVERY_WAY: Final = ("各", "多", "不同", "全部")
 _OTHER_UNITS: Final = frozenset({"篇", "部"})
 
 
@@ -183,4 +186,12 @@ def _happened(left: Sequence[Token]) -> list[str]:
 
 def _one_channel(left: Sequence[Token]) -> bool:
     """Tell whether only one way of applying is counted: 通过信函收到3件, but not 通过线上、线下渠道."""
-    return len(values(left, "channel")) == 1
+    ways = values(left, "channel")
+    if ways:
+        return len(ways) == 1
+    through = next((i for i, token in enumerate(left) if token.value in _THROUGH), -1)
+    until = next((i for i in range(through + 1, len(left)) if left[i].role in _VERBS), -1)
+    if through < 0 or until < 0 or has(left[through:until], "join", "etc", "each", "request"):
+        return False
+    named = left[until - 1].value
+    return named.endswith(_WAYS) and not named.startswith(_EVERY_WAY)

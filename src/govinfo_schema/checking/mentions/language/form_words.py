@@ -16,11 +16,14 @@ FORM_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "refused.state_secret": "国家秘密 属于国家秘密 涉及国家秘密",
         "refused.prohibited_by_law": """
             其他法律行政法规禁止公开 其他法律、行政法规禁止公开 法律行政法规禁止公开
-            法律、行政法规禁止公开 法律法规禁止公开
+            法律、行政法规禁止公开 法律法规禁止公开 法律行政法规禁止 法律、行政法规禁止 法律法规禁止
+            其他法律行政法规禁止 其他法律、行政法规禁止
         """,
         "refused.endangers_security_or_stability": "三安全一稳定 危及三安全一稳定",
-        "refused.third_party_interests": "保护第三方合法权益 第三方合法权益 损害第三方合法权益",
-        "refused.internal_affairs": "内部事务信息 三类内部事务信息 属于三类内部事务信息 属于内部事务信息",
+        "refused.third_party_interests": "保护第三方合法权益 第三方合法权益 损害第三方合法权益 第三方权益",
+        "refused.internal_affairs": """
+            内部事务信息 三类内部事务信息 属于三类内部事务信息 属于内部事务信息 内部事务
+        """,
         "refused.deliberative_process": "过程性信息 四类过程性信息 属于四类过程性信息 属于过程性信息",
         "refused.enforcement_file": "行政执法案卷 执法案卷 属于行政执法案卷 行政执法案卷信息",
         "refused.query_service": "行政查询事项 属于行政查询事项 行政查询",
