@@ -80,6 +80,8 @@ def read_number(phrase: Phrase, before: Sequence[Token], scene: Scene) -> list[P
         readings = [
             attrs.evolve(one, confidence=max(one.confidence - 1, LOW)) for one in _kinds(wider, scene)
         ]
+    if has(phrase.right[:1], "reached"):
+        return [attrs.evolve(one, scope="other_year") for one in readings]  # 由5件减少到2件
     if has(phrase.left, "reached"):
         return readings or _reached(phrase, scene)
     if has(phrase.left, "change", "compare"):

@@ -60,8 +60,9 @@ class Scene:
     """The state in which the next number of a sentence is read.
 
     ``sure`` falls where the sentence before counted something of another year and this one names none.
-    ``shared`` is what a percentage after it is one of. ``outcomes`` and ``rows`` are those counted so far in
-    the sentence. ``last`` is the whole counted last with its span, ``divided`` that which 其中 takes apart.
+    ``done`` is what was last done with requests in the sentence; ``shared`` is what a percentage after it is
+    one of. ``outcomes`` and ``rows`` are those counted so far. ``last`` is the whole counted last with its
+    span, ``divided`` that which 其中 takes apart.
     """
 
     setting: SceneSetting
@@ -91,6 +92,7 @@ class Scene:
     shared: tuple[str, Scope] | None = None
     last: tuple[str, tuple[int, int]] | None = None
     divided: tuple[str, tuple[int, int]] | None = None
+    done: str = ""
     outcomes: tuple[str, ...] = ()
     rows: frozenset[str] = frozenset()
 
@@ -110,7 +112,7 @@ class Scene:
         self.until = self.dating = self.annual = self.publishing = False
         self.cases, self.caseload, self.deciding = "unsaid", (), False
         self.counted = self.shared = None
-        self.outcomes, self.rows = (), frozenset()
+        self.done, self.outcomes, self.rows = "", (), frozenset()
 
     @property
     def scope(self) -> Scope:
@@ -198,6 +200,8 @@ class Scene:
             self.time = "report" if year_of(token.value) == own else "other_year"
             # 截至2023年底 names a day, 2023年 the year
             self.annual = self.time == "report" and not self.dating
+        elif token.role == "partly":
+            self.time = "part_of_year"
         elif token.role == "years":
             self.time = "report" if token.group("since")[:4] == str(own) else "several_years"
         elif token.role == "time":
@@ -245,7 +249,7 @@ class Scene:
 _DATING: Final = frozenset({"year", "month", "until", "filler"})
 """What may stand between 截至 and its day."""
 _SEEN: Final[Mapping[str, Callable[[Scene, Token], None]]] = {
-    **dict.fromkeys(("year", "years", "months", "month", "time"), Scene._when),
+    **dict.fromkeys(("year", "years", "months", "month", "partly", "time"), Scene._when),
     **dict.fromkeys(("own", "core", "area", "others"), Scene._who),
     **dict.fromkeys(("request", "other", "verb"), Scene._topic),
     "among": Scene._part,

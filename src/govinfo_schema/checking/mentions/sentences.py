@@ -117,7 +117,8 @@ class Finder:
             else:
                 if token.role in ("receive", "handled", "processed", "made"):
                     self._subject(left)
-                self.scene.see(token)
+                if not (token.role in ("own", "area") and left and left[-1].role == "cause"):
+                    self.scene.see(token)  # 涉及我镇的申请 says whom they are about, not whose they are
                 left.append(Token("unknown", *token[1:]) if token.role == "number" else token)
         self._zeros(left, whole)
 
@@ -172,7 +173,7 @@ class Finder:
             scene.subset = False
         if reading.ratio is None:
             scene.counted = scene.shared = (reading.kind, scope)
-            if reading.kind in DIVIDED:
+            if reading.kind in DIVIDED and confidence:
                 scene.rows |= {reading.kind}
             if reading.kind.startswith("requests.outcomes.") and "+" not in reading.kind:
                 scene.outcomes = (*scene.outcomes[-_REMEMBERED:], reading.kind)

@@ -50,8 +50,12 @@ def read_documents(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     sure = _sure(left, at if side is left else len(left), rest, len(verbs))
     if has(left, "among") and not (verbs and earlier and verb != earlier):
         sure = LOW  # 其中 takes a part out, unless it turns to something else: 现行有效12件，其中本年制发3件
-    if len(documents) > 1 and quantity.value != 0 and not has(left, "each"):
+    none = quantity.value == 0
+    if len(documents) > 1 and not none and not has(left, "each"):
         return []
+    if none and has(left, "each") and len(verbs) > 1:
+        plain = MEDIUM if clean(rest) else LOW  # 制发、废止的规范性文件均为0件
+        return [PhraseReading(f"documents.{documents[-1]}.{one}", plain) for one in verbs]
     return [PhraseReading(f"documents.{document}.{verb}", sure) for document in documents]
 
 

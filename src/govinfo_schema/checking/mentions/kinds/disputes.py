@@ -62,6 +62,8 @@ def _scope(left: Sequence[Token], names: Sequence[str], scene: Scene) -> Scope |
     if _reviews(left, scene) and not any(name.startswith("litigation") for name in names):
         scene.deciding = True  # courts alone decide litigation
         return "other_body"
+    if has(left, "decision", "other") and not has(left, "topic", "request"):
+        return "all_cases"  # 行政处罚类复议案件
     # a list goes on as it began: 承办行政复议案件3件，行政应诉案件5件
     if scene.cases == "all" or (scene.caseload and scene.cases != "ours"):
         return "all_cases"

@@ -26,6 +26,7 @@ _KINDS: Final = {
 }
 _VERBS: Final = tuple(_KINDS)
 _LOOSE_UNITS: Final = frozenset({"条", "个", "次", "项"})
+_SOME: Final = frozenset({"相关", "有关", "该类", "此类", "同类", "的相关"})
 _THROUGH: Final = frozenset({"通过", "经", "经由"})
 _WAYS: Final = ("渠道", "途径", "方式", "系统", "邮箱", "大厅")
 _EVERY_WAY: Final = ("各", "多", "不同", "全部")
@@ -123,6 +124,8 @@ def read_requests(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         return [PhraseReading("requests.load", HIGH if plain else LOW)]
     if quantity.unit in _LOOSE_UNITS and right and right[0].role in ("unknown", "other"):
         return []
+    if has(left, "these"):
+        return []  # 三类答复共19件 are not all of them
     sure, kinds = _sure_by_object(left, right, scene)
     if sure is None:
         return []
@@ -130,7 +133,9 @@ def read_requests(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         sure = LOW
     if "requests.processed" in kinds and not has((*left, *right), "request"):
         sure = LOW
-    part = scene.subset or _one_channel(left) or has(left, "passed")
+    if quantity.unit == "次" and not has((*left, *right), "request"):
+        sure = LOW  # 答复申请人90次
+    part = scene.subset or _one_channel(left) or has(left, "passed") or _of_some_sort(left)
     return [PhraseReading(kind, sure, "subset" if part else None) for kind in kinds]
 
 
@@ -141,6 +146,7 @@ def _sure_by_object(
     verb = last(left, *_VERBS)
     if verb < 0:
         return _sure_without_verb(left, right, scene)
+    scene.done = left[verb].role
     kinds = _happened(left)
     high = HIGH if len(kinds) == 1 else MEDIUM
     tail = left[verb + 1 :]
@@ -163,11 +169,16 @@ def _sure_without_verb(
     received = ["requests.received"]
     named = last(left, "request")
     if named >= 0:
-        return (MEDIUM if clean(left) and not scene.disclosing else LOW), received
+        # a list goes on with its verb: 办理建议12件、依申请公开8件
+        listed = [_KINDS[scene.done]] if left[0].role == "join" and scene.done else received
+        return (MEDIUM if clean(left) and not scene.disclosing else LOW), listed
     if has(right, "request") and clean(left):
         handled = has(right, "handled")
         return MEDIUM, ["requests.handled"] if handled else received
-    if has(left, "weak", "whole") and scene.topic == "requests":
+    about = scene.topic == "requests"
+    if about and right and right[0].role == "weak" and clean((*left, *right)) and not has(right, "cause"):
+        return (MEDIUM, received) if not has(right, "handled") else (LOW, ["requests.handled"])
+    if has(left, "weak", "whole") and scene.topic == "requests" and not has(right, "handled"):
         return (MEDIUM if clean(left) and clean(right) else LOW), received
     if has(right, "handled") and scene.topic == "requests" and clean(left) and clean(right):
         return (MEDIUM if scene.base is not None else LOW), ["requests.handled"]
@@ -182,6 +193,13 @@ def _happened(left: Sequence[Token]) -> list[str]:
     if "receive" in roles and "processed" in roles:
         roles.remove("processed")
     return [_KINDS[role] for role in roles]
+
+
+def _of_some_sort(left: Sequence[Token]) -> bool:
+    """Tell 相关申请, 此类申请 from all requests."""
+    return any(
+        left[i].value in _SOME and left[i + 1].role in ("weak", "request") for i in range(len(left) - 1)
+    )
 
 
 def _one_channel(left: Sequence[Token]) -> bool:

@@ -72,7 +72,8 @@ def _denied(denied: Sequence[Token], final: bool, scene: Scene) -> Iterator[Phra
             yield from nothing(denied, scene)
             return
     if has(denied, "outcome") and denied[0].role in ("outcome", "event"):
-        sure = MEDIUM if scene.topic == "requests" and not has(denied, "document", "join") else LOW
+        told = scene.about_requests or has(denied, "weak", "request")
+        sure = MEDIUM if told and not has(denied, "document", "join") else LOW
         yield PhraseReading(f"requests.outcomes.{values(denied, 'outcome')[0]}", sure)
     elif _nothing_received(denied, final, scene):
         who = values(denied, "applicant")

@@ -25,6 +25,7 @@ _TYPES: Final = tuple(
 )
 _LEVELS: Final = frozenset("省市区县州盟旗")
 _LEVEL = re.compile("[省县州盟旗]|区(?!域)|市(?![场政容民])")
+_TOWNS: Final = frozenset({"镇", "乡", "街道", "街道办", "街道办事处"})
 _SHORTENABLE: Final = frozenset({"局", "委", "厅", "办公室"})
 _SHORTENED: Final = 6
 
@@ -70,6 +71,8 @@ def area_level(organ: Organ) -> str:
 
 def own_level(name: str) -> str:
     """Give the character of the area that a name names last: 区 for 青川市云溪区教育局, else nothing."""
+    if (town := _TOWN_AREA.search(name)) is not None:
+        return town[1] or town[2] or town[3]
     found = _LEVEL.findall(name)
     return found[-1] if found else ""
 
@@ -95,7 +98,10 @@ def is_same_organ(subject: str, own: str) -> bool | None:
         if subject[1:] == kind and own.endswith(kind):
             return True
     least = len(kind) + 1
-    if len(subject) < least or subject[-least:] in own:
+    if len(subject) < least:
+        # a bare 局 is whoever speaks, a bare 镇 none of a district government
+        return kind not in _TOWNS or kind in own
+    if subject[-least:] in own:
         return True
     rest = iter(own)
     alike = own.startswith(subject[:2]) and own_level(subject) == own_level(own)
