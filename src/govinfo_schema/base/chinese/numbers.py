@@ -13,6 +13,7 @@ from typing import Final, Literal
 import attrs
 
 from govinfo_schema.base.chinese.glyphs import fold
+from govinfo_schema.base.exact import EXACT
 from govinfo_schema.base.magnitudes import AMOUNT_DIGITS, AMOUNT_PLACES, MAX_COUNT
 
 __all__ = [
@@ -183,7 +184,7 @@ def read_amount(text: str, unit: Unit = "万元") -> Printed:
     if _leading_zero(match["whole"]):
         return Printed(reason="leading-zero")
     number = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
-    amount = (number * _TEN_THOUSANDTHS[match["unit"] or unit]).normalize()
+    amount = EXACT.normalize(EXACT.multiply(number, _TEN_THOUSANDTHS[match["unit"] or unit]))
     if amount >= 10**AMOUNT_DIGITS:
         return Printed(reason="too-large")
     if -int(amount.as_tuple().exponent) > AMOUNT_PLACES:

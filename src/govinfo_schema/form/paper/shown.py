@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from govinfo_schema.base.exact import EXACT
 from govinfo_schema.base.findings.outcome import FindingCell
 from govinfo_schema.base.magnitudes import MICRO
 from govinfo_schema.base.messages import Message, Texts, Value, pick, text
@@ -33,7 +34,7 @@ def is_money(place: Place | None) -> bool:
 
 def shown_amount(value: int) -> str:
     """Show 10^-6 万元 as 万元, without trailing zeros."""
-    return f"{(Decimal(value) / MICRO).normalize():f}"
+    return f"{EXACT.normalize(EXACT.divide(Decimal(value), MICRO)):f}"
 
 
 def shown_number(value: int, place: Place | None) -> str:

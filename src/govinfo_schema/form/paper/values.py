@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_schema.base.exact import EXACT
 from govinfo_schema.base.magnitudes import MICRO
 from govinfo_schema.base.pointers import append
 from govinfo_schema.form.editions import EDITIONS, Report, edition
@@ -77,7 +78,7 @@ def values(report: Report) -> dict[str, int | None]:
 
 def in_rules(amount: Decimal) -> int:
     """Give an amount in 万元 as rules count it: whole 10^-6 万元."""
-    return int(amount * MICRO)
+    return int(EXACT.multiply(amount, MICRO))
 
 
 def _add_extensions(data: Any, pointer: str, found: dict[str, int | None]) -> None:

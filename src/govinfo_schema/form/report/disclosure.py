@@ -3,10 +3,11 @@
 Each form puts its own rows together (``editions/form_*.py``).
 """
 
-from decimal import Context, Decimal
+from decimal import Decimal
 
 import attrs
 
+from govinfo_schema.base.exact import EXACT
 from govinfo_schema.form.report.counts import Count
 from govinfo_schema.form.report.domains import AMOUNT, PRINTED, SIGNED_COUNT
 from govinfo_schema.form.report.fields import checked, counted, words
@@ -40,9 +41,6 @@ class Decisions:
     )
 
 
-_EXACT = Context(prec=64)
-
-
 def _drop_trailing_zeros(amount: Decimal | None) -> Decimal | None:
     """Keep one Decimal for one amount: 12.50 and 12.5 are the same; ``-0`` is 0.
 
@@ -50,8 +48,8 @@ def _drop_trailing_zeros(amount: Decimal | None) -> Decimal | None:
     """
     if not isinstance(amount, Decimal) or AMOUNT.problem(amount) is not None:
         return amount
-    plain = _EXACT.normalize(_EXACT.abs(amount))
-    return _EXACT.quantize(plain, Decimal(1)) if plain == plain.to_integral_value() else plain
+    plain = EXACT.normalize(EXACT.abs(amount))
+    return EXACT.quantize(plain, Decimal(1)) if plain == plain.to_integral_value() else plain
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

@@ -1,11 +1,12 @@
 """A number token → what it counts, exactly: a count with its unit, an amount of money, or a percentage."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final, Literal
 
 import attrs
 
 from govinfo_schema.base.chinese.numerals import MAX_DIGITS, read_arabic, read_chinese
+from govinfo_schema.base.exact import EXACT
 from govinfo_schema.base.magnitudes import MAX_COUNT, MICRO
 from govinfo_schema.checking.mentions.language.lexer import Token
 from govinfo_schema.checking.mentions.mention import StatedBounds
@@ -50,6 +51,11 @@ class Quantity:
 
 def measure(token: Token, text: str) -> Quantity:
     """Read a number token of the searched ``text``."""
+    with localcontext(EXACT):
+        return _measured(token, text)
+
+
+def _measured(token: Token, text: str) -> Quantity:
     unit = token.group("unit")
     percent = token.group("percent")
     kind: Measure = "count" if unit in _COUNTERS else "other"

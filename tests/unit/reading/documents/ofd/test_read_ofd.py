@@ -91,7 +91,7 @@ class TestBesidePdf:
         assert verdict.wrong == []
 
     def test_a_table_over_two_pages_is_one(self) -> None:
-        pages = [
+        pages: list[list[Item]] = [
             [*grid_lines(XS, [700, 720]), Words(104, 704, "甲", 10), Words(260, 704, "1", 10)],
             [*grid_lines(XS, [60, 80]), Words(104, 64, "乙", 10), Words(260, 64, "2", 10)],
         ]
