@@ -44,6 +44,6 @@ def report(
         "overview": {"text": "本机关按要求开展公开工作。"},
         **nest(filled),
         "problems_and_improvements": "培训还不够，下一年将加强。",
-        "other_matters": "没有其他需要报告的事项。",
+        "other_matters": "没有其他需要报告的事项，未收取信息处理费。",
     }
     return from_data(data | members)

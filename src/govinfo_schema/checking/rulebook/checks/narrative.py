@@ -8,10 +8,17 @@ import attrs
 from govinfo_schema.base.errors import MissingExtraError
 from govinfo_schema.base.messages import LANGUAGES, Texts, texts
 from govinfo_schema.checking.mentions.language.levels import is_subdistrict
+from govinfo_schema.checking.rulebook.checks.aspects import check_accountability, check_aspects
 from govinfo_schema.checking.rulebook.checks.bounds import check_bounds
+from govinfo_schema.checking.rulebook.checks.competence import check_competence
 from govinfo_schema.checking.rulebook.checks.deadline import Deadline, look_at_deadline
 from govinfo_schema.checking.rulebook.checks.numbers import check_details, check_percentages, together
 from govinfo_schema.checking.rulebook.checks.parts import check_parts
+from govinfo_schema.checking.rulebook.checks.processing_fee import (
+    check_fee_bound,
+    check_fee_not_paid,
+    check_fee_reported,
+)
 from govinfo_schema.checking.rulebook.checks.remarks import (
     FormRemark,
     look_at_instrument,
@@ -171,6 +178,11 @@ def _short(sentence: str) -> str:
 
 CHECKS: Final[Checks] = {
     "narrative-bounds/1": check_bounds,
+    "fee-bound/1": check_fee_bound,
+    "fee-not-paid/1": check_fee_not_paid,
+    "fee-reported/1": check_fee_reported,
+    "narrative-accountability/1": check_accountability,
+    "narrative-aspects/1": check_aspects,
     "narrative-copied/1": _copied,
     "narrative-details/1": check_details,
     "narrative-instrument/1": _instrument,
@@ -181,5 +193,6 @@ CHECKS: Final[Checks] = {
     "narrative-sections/1": _sections,
     "narrative-year/1": _year,
     "publication-deadline/1": _deadline,
+    "regulations-competence/1": check_competence,
 }
-"""Every check of the text by its versioned name."""
+"""Every check of the text and of what the text says of the figures, by its versioned name."""
