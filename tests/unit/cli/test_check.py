@@ -37,7 +37,7 @@ class TestExitCodes:
 
     @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)])
     def test_fail_on(self, run: Run, fail_on: str, code: int) -> None:
-        name = save("soft.json", {"/proactive_disclosure/regulations/issued": 4})
+        name = save("soft.json", {"/proactive_disclosure/normative_documents/issued": 4})
         ran = run("check", name, "--fail-on", fail_on)
         assert ran.code == code
         assert "没有错误，有 1 处警告" in ran.out
@@ -429,7 +429,7 @@ class TestOutput:
         assert all("unused_waivers" not in one for one in whole["reports"])
 
     def test_a_waived_failure_never_counts(self, run: Run) -> None:
-        name = save("soft.json", {"/proactive_disclosure/regulations/issued": 4})
+        name = save("soft.json", {"/proactive_disclosure/normative_documents/issued": 4})
         (found,) = json.loads(run("check", name, "--format", "json").out)["reports"][0]["findings"]
         assert found["severity"] == "warning"
         assert run("check", name, "--fail-on", "note").code == 1

@@ -88,7 +88,7 @@ class TestReading:
 
 class TestUse:
     def test_it_sets_what_the_command_line_leaves_open(self, run: Run) -> None:
-        name = save("soft.json", {"/proactive_disclosure/regulations/issued": 4})
+        name = save("soft.json", {"/proactive_disclosure/normative_documents/issued": 4})
         assert run("check", name).code == 0
         put("govinfo-schema.toml", 'fail-on = "warning"\nlang = "en"\n')
         ran = run("check", name)
@@ -96,7 +96,7 @@ class TestUse:
         assert "warning" in ran.out
 
     def test_the_command_line_wins(self, run: Run) -> None:
-        name = save("soft.json", {"/proactive_disclosure/regulations/issued": 4})
+        name = save("soft.json", {"/proactive_disclosure/normative_documents/issued": 4})
         put("govinfo-schema.toml", 'fail-on = "warning"\nlang = "en"\n')
         ran = run("check", name, "--fail-on", "never", "--lang", "zh-CN")
         assert ran.code == 0
