@@ -40,7 +40,7 @@ def blank_report(
         "overview": {"text": "本年度依法开展政府信息公开工作。"},
         **nest(zeros),
         "problems_and_improvements": "工作人员业务能力尚有不足，下一年将加强培训。",
-        "other_matters": "没有其他需要报告的事项。",
+        "other_matters": "没有其他需要报告的事项，未收取信息处理费。",
     }
     for pointer, value in (numbers or {}).items():
         _put(data, pointer, _written(value, pointer, edition.id))
