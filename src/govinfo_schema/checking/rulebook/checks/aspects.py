@@ -1,7 +1,7 @@
 """What section one should speak of: five aspects, and of governments what came of their oversight."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -47,8 +47,10 @@ def check_aspects(facts: CheckFacts) -> Iterator[Verdict]:
         yield Verdict(status="pass")
         return
     fields = attrs.fields_dict(Overview)
-    named = {"zh-CN": [wording_of(fields[name]).zh for name in missing]}
-    named["en"] = [wording_of(fields[name]).en for name in missing]
+    named = {
+        "zh-CN": [wording_of(fields[name]).zh for name in missing],
+        "en": [wording_of(fields[name]).en for name in missing],
+    }
     yield Verdict(status="fail", message=texts("check.narrative-aspects", missing=_listed(named)))
 
 
@@ -67,10 +69,9 @@ def check_accountability(facts: CheckFacts) -> Iterator[Verdict]:
     if not missing:
         yield Verdict(status="pass")
         return
-    named = {
-        language: [text(f"check.accountability.{name}", language) for name in missing]
-        for language in LANGUAGES
-    }
+    named: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        named[language] = [text(f"check.accountability.{name}", language) for name in missing]
     yield Verdict(status="fail", message=texts("check.narrative-accountability", missing=_listed(named)))
 
 
@@ -82,5 +83,5 @@ def _whole_text(report: ReportFields) -> str:
     )
 
 
-def _listed(names: dict[str, list[str]]) -> Texts:
+def _listed(names: Mapping[str, list[str]]) -> Texts:
     return {language: text("list.separator", language).join(found) for language, found in names.items()}
