@@ -4,6 +4,7 @@
 --   years.brought-forward (7)
 --   years.items (5)
 --   years.total-disclosed (2)
+--   years.after-reconsideration (1)
 --   hierarchy.sum (197)
 --   narrative.received (1)
 --   narrative.brought-forward (1)
@@ -88,5 +89,6 @@ WITH sums (input, organ_key, year, id, rule, severity, op, stated, falls, rises)
       OR op = '!=' AND (NOT falls AND stated > 0 OR NOT rises AND stated < 0) THEN 'pass' ELSE 'unknown' END,
     CASE WHEN NOT falls THEN stated END, CASE WHEN NOT rises THEN stated END
   FROM sums
+  UNION ALL SELECT input, organ_key, year, 'requests.closed-otherwise-share', 'requests.closed-otherwise-share', 'note', CASE WHEN requests_layout NOT IN ('2019') OR (NOT (requests_outcomes_other_total IS NULL) AND (COALESCE(requests_outcomes_other_total, 0) - 3) < 0) THEN 'not_applicable' WHEN (NOT (requests_outcomes_other_total IS NULL) AND (5 * COALESCE(requests_outcomes_other_total, 0) - COALESCE(requests_outcomes_total_total, 0)) <= 0) THEN 'pass' WHEN (NOT (requests_outcomes_total_total IS NULL) AND (5 * COALESCE(requests_outcomes_other_total, 0) - COALESCE(requests_outcomes_total_total, 0)) > 0) AND (NOT (FALSE) AND (COALESCE(requests_outcomes_other_total, 0) - 3) >= 0) THEN 'fail' ELSE 'unknown' END, NULL, NULL FROM reports WHERE requests_layout = '2019'
 )
 SELECT * FROM verdicts ORDER BY input, organ_key, year, id;

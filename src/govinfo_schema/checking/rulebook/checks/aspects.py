@@ -1,13 +1,13 @@
 """What section one should speak of: five aspects, and of governments what came of their oversight."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
 from govinfo_schema.base.chinese.plaintext import flatten
-from govinfo_schema.base.messages import LANGUAGES, Texts, text, texts
+from govinfo_schema.base.messages import texts
 from govinfo_schema.checking.mentions.language.levels import is_subdistrict
 from govinfo_schema.checking.mentions.language.organs import organ_kind
 from govinfo_schema.form.report.document import ReportFields
@@ -47,11 +47,9 @@ def check_aspects(facts: CheckFacts) -> Iterator[Verdict]:
         yield Verdict(status="pass")
         return
     fields = attrs.fields_dict(Overview)
-    named = {
-        "zh-CN": [wording_of(fields[name]).zh for name in missing],
-        "en": [wording_of(fields[name]).en for name in missing],
-    }
-    yield Verdict(status="fail", message=texts("check.narrative-aspects", missing=_listed(named)))
+    wordings = [wording_of(fields[name]) for name in missing]
+    named = [{"zh-CN": wording.zh, "en": wording.en} for wording in wordings]
+    yield Verdict(status="fail", message=texts("check.narrative-aspects", missing=named))
 
 
 def check_accountability(facts: CheckFacts) -> Iterator[Verdict]:
@@ -69,10 +67,8 @@ def check_accountability(facts: CheckFacts) -> Iterator[Verdict]:
     if not missing:
         yield Verdict(status="pass")
         return
-    named: dict[str, list[str]] = {}
-    for language in LANGUAGES:
-        named[language] = [text(f"check.accountability.{name}", language) for name in missing]
-    yield Verdict(status="fail", message=texts("check.narrative-accountability", missing=_listed(named)))
+    named = [texts(f"check.accountability.{name}") for name in missing]
+    yield Verdict(status="fail", message=texts("check.narrative-accountability", missing=named))
 
 
 def _whole_text(report: ReportFields) -> str:
@@ -81,7 +77,3 @@ def _whole_text(report: ReportFields) -> str:
         flatten(part).text
         for part in (report.overview.text, report.problems_and_improvements, report.other_matters)
     )
-
-
-def _listed(names: Mapping[str, list[str]]) -> Texts:
-    return {language: text("list.separator", language).join(found) for language, found in names.items()}
