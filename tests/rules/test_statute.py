@@ -6,7 +6,7 @@ import pytest
 
 from govinfo_schema.base.messages import LANGUAGES
 from govinfo_schema.checking.rulebook import rulebook
-from govinfo_schema.checking.rulebook.statute import Instrument, Sentence, instruments
+from govinfo_schema.checking.rulebook.statute import Instrument, Provision, instruments
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import cells
 
@@ -33,16 +33,16 @@ def test_each_edition_s_notice_is_among_them() -> None:
 
 @pytest.mark.parametrize(("instrument", "sentence"), SENTENCES)
 class TestASentence:
-    def test_is_classed(self, instrument: Instrument, sentence: Sentence) -> None:
+    def test_is_classed(self, instrument: Instrument, sentence: Provision) -> None:
         assert sentence.rules or sentence.notes or sentence.why, instrument.instrument
 
-    def test_names_rules_that_there_are(self, instrument: Instrument, sentence: Sentence) -> None:
+    def test_names_rules_that_there_are(self, instrument: Instrument, sentence: Provision) -> None:
         for edition in instrument.editions:
             known = set(RULES[edition])
             either = {rule for other in instrument.editions for rule in RULES[other]}
             assert set(sentence.rules) <= (known if len(instrument.editions) == 1 else either)
 
-    def test_names_cells_that_have_a_filling_note(self, instrument: Instrument, sentence: Sentence) -> None:
+    def test_names_cells_that_have_a_filling_note(self, instrument: Instrument, sentence: Provision) -> None:
         for pointer in sentence.notes:
             below = [
                 place
@@ -52,7 +52,7 @@ class TestASentence:
             ]
             assert below, pointer
 
-    def test_says_why_in_both_languages(self, instrument: Instrument, sentence: Sentence) -> None:
+    def test_says_why_in_both_languages(self, instrument: Instrument, sentence: Provision) -> None:
         for reason in sentence.why:
             assert set(instrument.reasons[reason]) == set(LANGUAGES)
 

@@ -10,13 +10,13 @@ import attrs
 
 from govinfo_schema.base.messages import Texts
 
-__all__ = ["Instrument", "Sentence", "instruments"]
+__all__ = ["Instrument", "Provision", "instruments"]
 
 _NAMES: Final = ("regulations", "notice-2019", "notice-2021")
 
 
 @attrs.frozen(kw_only=True)
-class Sentence:
+class Provision:
     """One sentence (or row of the annexed form) and what became of it.
 
     ``rules`` are the ids of the rules that hold it, ``notes`` the pointers at and below which cells have it
@@ -45,7 +45,7 @@ class Instrument:
     read: str
     sha256: str
     reasons: Mapping[str, Texts]
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Provision, ...]
 
 
 def instruments() -> tuple[Instrument, ...]:
@@ -66,7 +66,7 @@ def _instrument(name: str) -> Instrument:
         sha256=data["sha256"],
         reasons=data["reasons"],
         sentences=tuple(
-            Sentence(
+            Provision(
                 clause=one["clause"], text=one["text"], **{key: tuple(one.get(key, ())) for key in lists}
             )
             for one in data["sentences"]
