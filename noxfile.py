@@ -113,9 +113,18 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def page(session: nox.Session) -> None:
-    """Build the page with the whole engine: ``dist/page/`` and ``dist/govinfo-checker.html``; needs npm."""
-    session.install("-c", str(CONSTRAINTS), "attrs", "hatchling")
-    session.run("python", "-m", "page.build", *session.posargs)
+    """Build the page with the whole engine, which needs npm; ``-- long`` puts it to every document then."""
+    long = "long" in session.posargs
+    if long:
+        _install(session, "test")
+    else:
+        session.install("-c", str(CONSTRAINTS), "attrs", "hatchling")
+    session.run("python", "-m", "page.build", *(word for word in session.posargs if word != "long"))
+    if long:
+        session.run("npm", "ci", "--prefix", "tests/interop", "--silent", external=True)
+        session.run(
+            "pytest", "-q", "tests/page", env={"GOVINFO_PAGE_LONG": "1", "GOVINFO_INTEROP": "required"}
+        )
 
 
 def _look_into(session: nox.Session, wheel: Path) -> None:

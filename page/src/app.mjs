@@ -7,7 +7,7 @@ import { deleteDrafts, keepDrafts, keptDrafts } from "./drafts.mjs";
 import { Desk } from "./desk.mjs";
 import { Engine } from "./engine.mjs";
 import { Entry } from "./entry.mjs";
-import { element, filled, standing, tellCulprit, tellFindings, tellVerdict } from "./findings.mjs";
+import { element, filled, tellCulprit, tellFindings, tellVerdict } from "./findings.mjs";
 import { droppedFiles, isTyping, pastedDocument, wanted } from "./intake.mjs";
 import { heldParts, supply, unpacked } from "./parts.mjs";
 import { drawProse } from "./prose.mjs";
@@ -100,9 +100,8 @@ function tellEntries() {
   const box = element("entries");
   box.hidden = entries.length < 2 && current.state === "read";
   const line = (entry) => {
-    const state = entry.state === "read" ? standing(desk.view(entry), entry) : entry.state;
-    const told = entry.report && [entry.organ, entry.report.year].filter(Boolean).join(" ");
-    const errors = state === "wrong" ? desk.view(entry).findings.filter((one) => one.severity === "error").length : "";
+    const { kind: state, errors } = desk.summary(entry);
+    const told = entry.report && [entry.report.year, entry.organ].filter(Boolean).join(" ");
     const button = make(
       "button",
       { type: "button", class: "entry", "aria-current": entry === current ? "true" : null },
@@ -238,15 +237,17 @@ async function takePasted({ files, text, format }) {
 
 async function save(kind, format) {
   const { current, language, ui } = desk;
+  element("saved").textContent = "";
   if (kind === "report" && format === "json") {
     download(`${writeJson(current.report)}\n`, fileName(current, "json"), "json");
   } else {
-    const { answer, bytes } = await engine.ask("save", () => ({ ...desk.question(current), kind, format, language }));
-    if (answer.error) return void (element("saved").textContent = answer.error.message);
+    const question = () => ({ ...desk.question(current), kind, format, language });
+    const refused = (wrong) => ({ answer: { error: wrong } });
+    const { answer, bytes } = await engine.ask("save", question).catch(refused);
+    if (answer.error) return void (element("saved").textContent = filled(ui.notSaved, { said: answer.error.message }));
     download(bytes, fileName(current, format, kind === "check" ? ui["suffix.check"] : ""), format);
   }
   if (kind === "report") current.dirty = false;
-  element("saved").textContent = "";
   return undefined;
 }
 

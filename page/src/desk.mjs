@@ -1,6 +1,7 @@
 /** The desk: the reports that lie on the page, which one is looked at, and who judges it. */
 
 import { Entry, emptyReport } from "./entry.mjs";
+import { standing } from "./findings.mjs";
 import { speakerFor, viewOfChecker, viewOfEngine } from "./judging.mjs";
 
 /** How long the small checker waits for the engine before it says what it knows. */
@@ -62,6 +63,18 @@ export class Desk {
       return viewOfEngine(answer, entry, { language: this.language, speaker: this.speaker(entry) });
     }
     return viewOfChecker(entry, this.tools);
+  }
+
+  /** How a report stands, for its line in the list: worked out once a change. */
+  summary(entry) {
+    if (entry.report === null) return { kind: entry.state, errors: 0 };
+    const of = `${this.stateOf(entry)}/${this.isSettled(entry)}`;
+    if (entry.summary?.of !== of) {
+      const view = this.view(entry);
+      const errors = view.findings.filter((one) => one.severity === "error").length;
+      entry.summary = { of, kind: standing(view, entry), errors };
+    }
+    return entry.summary;
   }
 
   stateOf(entry) {

@@ -36,7 +36,7 @@ export function tellVerdict(view, entry, ui) {
   banner.replaceChildren(
     make("strong", {}, filled(ui[`verdict.${both ? "both" : kind}`], values)),
     make("span", {}, said.map((one) => filled(one, values)).join("")),
-    ...(view.whole ? [] : [make("small", {}, filled(ui["verdict.meanwhile"], values))]),
+    ...(view.whole ? [] : [make("small", {}, ui[entry.report.year === null ? "verdict.noyear" : "verdict.meanwhile"])]),
   );
 }
 

@@ -68,10 +68,12 @@ self.onmessage = async ({ data: { id, name, given, bytes } }) => {
   try {
     const answer = name === "start" ? await start(given) : engine.call(name, JSON.stringify(given ?? {}), bytes);
     if (typeof answer === "string") return self.postMessage({ id, answer: JSON.parse(answer) });
-    const made = answer.toJs();
-    answer.destroy();
-    self.postMessage({ id, answer: JSON.parse(made[0]), bytes: made[1] }, [made[1].buffer]);
+    const [told, made] = answer;
+    const copy = made.slice();
+    self.postMessage({ id, answer: JSON.parse(told), bytes: copy }, [copy.buffer]);
   } catch (wrong) {
-    self.postMessage({ id, wrong: String(wrong?.message ?? wrong) });
+    // what is no exception of Python's, or came of a full heap, leaves an interpreter that nothing can be asked of
+    const fatal = wrong?.constructor?.name !== "PythonError" || /MemoryError|RecursionError/.test(wrong.type ?? wrong.message);
+    self.postMessage({ id, wrong: String(wrong?.message ?? wrong), fatal });
   }
 };

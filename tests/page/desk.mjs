@@ -1,19 +1,13 @@
-// The built page in Debian's browsers: opened, fed with files, and listened to.
-import { existsSync } from "node:fs";
+// The built page in Debian's Chromium: opened, fed with files, and listened to.
 import { pathToFileURL } from "node:url";
 
-import { firefox } from "../interop/node_modules/playwright-core/index.mjs";
 import { launch } from "../interop/browser.mjs";
 
 export const BUILT = process.env.GOVINFO_PAGE ?? new URL("../../dist/govinfo-checker.html", import.meta.url).pathname;
 export const PAGE = pathToFileURL(BUILT).href;
-const FIREFOX = ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path));
 
-/** Start a browser; `null` where it is not on this machine. */
-export async function started(name = "chromium") {
-  if (name === "chromium") return launch();
-  return FIREFOX ? firefox.launch({ executablePath: FIREFOX, headless: true }) : null;
-}
+/** Start Debian's Chromium. */
+export const started = launch;
 
 /** Everything that goes to the engine and comes from it is kept in `window.heard`. */
 function listen() {
@@ -26,6 +20,7 @@ function listen() {
       const post = this.postMessage.bind(this);
       this.postMessage = (message, ...rest) => {
         asked.set(message.id, message);
+        if (message.given?.name && message.given.name === window.heldBack) return undefined;
         return post(message, ...rest);
       };
       this.addEventListener("message", ({ data }) => {
