@@ -1,0 +1,186 @@
+"""Instances of rules → expressions over the columns of flat rows: for each, where it passes and fails.
+
+One plan is for one layout: the caller keeps apart the rows whose tables are laid out otherwise.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import attrs
+import narwhals as nw
+
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.flat import LAID_OUT_APART, column_of, number_columns
+from govinfo_schema.form.paper.places import numbers
+from govinfo_schema.form.paper.values import YEAR
+from govinfo_schema.rules.engine.instance import Instance, Relation, Term
+from govinfo_schema.scale.columnar.sums import (
+    HOLE,
+    Cell,
+    Sum,
+    Summation,
+    Verdicts,
+    all_of,
+    any_of,
+    verdicts,
+)
+
+__all__ = ["PREFIXES", "READY", "Judged", "Layout", "cells_of", "compiled", "supported", "terms_of"]
+
+PREFIXES: Final[Mapping[str, str]] = {"report": "", "previous": "previous__", "children": "children__"}
+"""What the columns of each report beside a row's own begin with."""
+READY: Final[Mapping[str, str]] = {"previous": "previous__there", "children": "children__there"}
+"""The columns that say whether a row has a report of the year before, and units below."""
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """The forms of some rows: their edition, whose layout table three has, whether cells are unread."""
+
+    edition: str
+    requests: str
+    unread: bool
+
+    def has(self, pointer: str) -> bool:
+        """Tell whether these rows have such a number."""
+        form = self.requests if _apart(pointer) else self.edition
+        return pointer == YEAR or pointer in numbers(EDITIONS[form])
+
+
+@attrs.frozen(kw_only=True)
+class Compared:
+    """A relation of an instance: its difference, what it proves, and its two sides where they are asked."""
+
+    total: Sum
+    verdicts: Verdicts
+    sides: tuple[Sum, Sum] | None
+
+
+@attrs.frozen(kw_only=True)
+class Judged:
+    """An instance as expressions: where it applies (``None``: everywhere), passes and fails.
+
+    ``passes`` and ``fails`` are meant only where it applies. ``open`` is where a guard isn't decided;
+    ``relations`` are those of the instance, of which one must hold.
+    """
+
+    instance: Instance
+    applies: nw.Expr | None
+    passes: nw.Expr
+    fails: nw.Expr
+    open: nw.Expr | None = None
+    relations: tuple[Compared, ...] = ()
+
+    @property
+    def unknown(self) -> nw.Expr:
+        """Where it is neither."""
+        return ~(self.passes | self.fails)
+
+    def where_it_applies(self, condition: nw.Expr) -> nw.Expr:
+        """Narrow a condition to the rows that the instance applies to."""
+        return condition if self.applies is None else condition & self.applies
+
+
+def terms_of(instance: Instance) -> Iterator[Term]:
+    """Give the terms that decide an instance: its relations' and its guard's."""
+    for relation in (*instance.relations, *instance.when):
+        yield from relation.terms
+
+
+def supported(instance: Instance) -> bool:
+    """Tell whether columns can judge an instance: it reads numbers of the form, no text, no extension."""
+    if instance.type == "plugin" or instance.mentions:
+        return False
+    known = number_columns()
+    return all(
+        term.pointer in known or (term.pointer == YEAR and term.origin != "children")
+        for term in terms_of(instance)
+    )
+
+
+def cells_of(instances: Iterable[Instance]) -> dict[str, set[str]]:
+    """Give the pointers that instances read, by whose report they stand in."""
+    asked: dict[str, set[str]] = {origin: set() for origin in PREFIXES}
+    for instance in instances:
+        asked["report"].update(instance.cells)
+        for term in terms_of(instance):
+            asked[term.origin].add(term.pointer)
+    return asked
+
+
+def compiled(
+    instances: Iterable[Instance], layout: Layout, summation: Summation, *, sides: bool = False
+) -> Iterator[Judged]:
+    """Make the expressions of supported instances, for rows of one layout.
+
+    The helper columns that they need are added to ``summation``; those of both sides only on demand.
+    """
+    for instance in instances:
+        if instance.type == "present":
+            yield _present(instance, layout, summation)
+        else:
+            yield _linear(instance, layout, summation, sides)
+
+
+def _linear(instance: Instance, layout: Layout, summation: Summation, sides: bool) -> Judged:
+    relations = tuple(_compared(one, summation, sides) for one in instance.relations)
+    guards = [_compared(one, summation, False).verdicts for one in instance.when]
+    guarded = all_of(guard.passes for guard in guards)
+    fails = all_of(one.verdicts.fails for one in relations)
+    # behind a guard that isn't decided nothing is proved to fail
+    proved = all_of((fails, guarded))
+    return Judged(
+        instance=instance,
+        applies=all_of([*_readiness(instance, layout), *(~guard.fails for guard in guards)]),
+        passes=any_of(one.verdicts.passes for one in relations),
+        fails=nw.lit(False) if proved is None else proved,
+        open=None if guarded is None else ~guarded,
+        relations=relations,
+    )
+
+
+def _compared(relation: Relation, summation: Summation, sides: bool) -> Compared:
+    columns = {_cell(term): PREFIXES[term.origin] + column_of(term.pointer) for term in relation.terms}
+    total = summation.of(relation, columns)
+    left, right = (summation.side(relation, side, columns) if sides else total for side in ("left", "right"))
+    both = (left, right) if sides else None
+    return Compared(total=total, verdicts=verdicts(total, relation.op), sides=both)
+
+
+def _cell(term: Term) -> Cell:
+    return term.origin, term.pointer
+
+
+def _readiness(instance: Instance, layout: Layout) -> Iterator[nw.Expr]:
+    """Give the conditions for an instance to apply: the reports beside it are there, with such cells."""
+    for need in sorted(instance.needs):
+        yield nw.col(READY[need])
+    before: dict[str, set[str]] = {}
+    for term in terms_of(instance):
+        if term.origin == "report" and not layout.has(term.pointer):
+            yield nw.lit(False)
+        elif term.origin == "previous" and term.pointer != YEAR:
+            form = "requests_layout" if _apart(term.pointer) else "edition"
+            having = {one.id for one in EDITIONS.values() if term.pointer in numbers(one)}
+            before[form] = before.get(form, set(EDITIONS)) & having
+    for form, having in before.items():
+        if having != set(EDITIONS):
+            yield nw.col(PREFIXES["previous"] + form).is_in(sorted(having))
+
+
+def _apart(pointer: str) -> bool:
+    return pointer.startswith(f"{LAID_OUT_APART}/")
+
+
+def _present(instance: Instance, layout: Layout, summation: Summation) -> Judged:
+    """Judge whether cells are stated; one whose printed text could not be read was not left blank."""
+    blank: list[nw.Expr] = []
+    for pointer in instance.cells:
+        if layout.has(pointer):
+            hole = summation.flag(column_of(pointer))
+            known = nw.col("unread").list.contains(pointer).fill_null(False).cast(HOLE)
+            blank.append(hole - known if layout.unread else hole)
+    missing = summation.count(blank, f"blank{len(summation.sums)}")
+    applies = [*_readiness(instance, layout), *([] if blank else [nw.lit(False)])]
+    none = nw.lit(True) if missing is None else missing == 0
+    return Judged(instance=instance, applies=all_of(applies), passes=none, fails=~none)

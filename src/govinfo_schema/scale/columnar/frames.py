@@ -1,0 +1,72 @@
+"""``check_frame``: every report of a data frame judged at once, by the rules that single reports are."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from govinfo_schema.base.errors import MissingExtraError, UsageError
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.checking.subject.selection import applicable, chosen, unmet
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.editions import edition as edition_named
+from govinfo_schema.form.paper.flat import LAID_OUT_APART
+from govinfo_schema.form.paper.places import tables
+from govinfo_schema.plugins import Registry, load
+from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
+from govinfo_schema.scale.columnar.results import FrameResult
+
+__all__ = ["check_frame"]
+
+F = TypeVar("F")
+
+
+def check_frame(
+    frame: F,
+    *,
+    edition: str,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    previous: F | None = None,
+    children: F | None = None,
+    plugins: Registry | None = None,
+) -> FrameResult[F]:
+    """Judge every report of a frame of flat rows (``flatten``) that is of one edition.
+
+    ``frame`` is of Polars, pandas, PyArrow, DuckDB or PySpark; results come in the same library, and what is
+    lazy stays lazy. Rows of other editions are left out. ``row`` is a row's number, from 0, or the
+    frame's own column of that name; Spark's rows have no order, so there it is only a number of its own.
+
+    - ``previous``: flat rows of the years before (it may be ``frame`` itself); each row is compared with
+      the same organ's of the year before, where there is exactly one.
+    - ``children``: flat rows of the units below, with a column ``parent_key``: the organ key of the unit
+      above. They count as incomplete, unless ``frame`` has a column ``children_complete`` that is true.
+    - ``select``, ``ignore``: choose rules by id or leading part, as ``check`` does.
+
+    Needs the extra ``frames`` (and ``spark`` for frames of Spark). Raises ``UsageError`` for what is no such
+    frame or lacks columns, and for rules that there are not.
+    """
+    form = edition_named(edition)
+    registry = plugins or load()
+    select, ignore = _names(select), _names(ignore)
+    if nothing := unmet(select, registry.rulesets):
+        raise UsageError(said(f"没有规则 {'、'.join(nothing)}", f"no rule {', '.join(nothing)}"))
+    try:
+        from govinfo_schema.scale.columnar.checking import FrameCheck
+    except ImportError:
+        raise MissingExtraError("frames", "按数据框核对 / checking data frames") from None
+    instances = {
+        layout: applicable(
+            registry.rulesets,
+            {**dict.fromkeys(tables(form), form.id), LAID_OUT_APART: layout},
+            form.id,
+            select=select,
+            ignore=ignore,
+        )
+        for layout in EDITIONS
+    }
+    implied = chosen(CELLS_IMPLIED, select, ignore)
+    return FrameCheck(edition=form.id, instances=instances, implied=implied).result(frame, previous, children)
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    # a text alone would fall apart into its letters
+    return (given,) if isinstance(given, str) else tuple(given)
