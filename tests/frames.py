@@ -14,7 +14,7 @@ __all__ = ["BOUNDS", "IN_MEMORY", "arrow_of", "frame_of", "rows_of"]
 BOUNDS = ("left_min", "left_max", "right_min", "right_max")
 IN_MEMORY = ("polars", "polars-lazy", "pandas", "pyarrow")
 """The kinds of frame that Polars computes; DuckDB and Spark compute their own."""
-_TEXTS = ("organ", "organ_key", "edition", "requests_layout", "input", "parent_key")
+_TEXTS = ("organ", "organ_key", "edition", "requests_layout", "input", "parent_key", "scope")
 
 
 def arrow_of(rows: Sequence[Mapping[str, Any]]) -> Any:

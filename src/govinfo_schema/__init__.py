@@ -31,12 +31,16 @@ if TYPE_CHECKING:
     from govinfo_schema.pipeline import check, ensure, read
     from govinfo_schema.publish.schema import SchemaProblem, schema_for, validate
     from govinfo_schema.reading.reading import Reading
+    from govinfo_schema.scale.columnar.frames import check_frame
+    from govinfo_schema.scale.columnar.results import FrameResult
+    from govinfo_schema.scale.columnar.rows import flatten
 
 __all__ = [
     "EDITIONS",
     "CheckResult",
     "Edition",
     "Finding",
+    "FrameResult",
     "GovinfoSchemaError",
     "Message",
     "Reading",
@@ -45,10 +49,12 @@ __all__ = [
     "Report2021",
     "SchemaProblem",
     "check",
+    "check_frame",
     "dumps",
     "edition",
     "edition_for_year",
     "ensure",
+    "flatten",
     "loads",
     "read",
     "schema_for",
@@ -89,5 +95,8 @@ if not TYPE_CHECKING:  # a checker of types sees the names above, and no others
                 "validate",
             ),
             "govinfo_schema.reading.reading": ("Reading",),
+            "govinfo_schema.scale.columnar.frames": ("check_frame",),
+            "govinfo_schema.scale.columnar.results": ("FrameResult",),
+            "govinfo_schema.scale.columnar.rows": ("flatten",),
         },
     )

@@ -96,7 +96,8 @@ def hold_together(
     assert findings == {row: findings_of(result) for row, result in results.items()}
 
 
-@given(st.lists(one_report, min_size=1, max_size=4), editions, st.sampled_from(IN_MEMORY))
+@settings(max_examples=8)
+@given(st.lists(one_report, min_size=1, max_size=8), editions, st.sampled_from(IN_MEMORY))
 def test_a_frame_is_judged_as_its_reports_are(given: list[Report], edition: str, engine: str) -> None:
     hold_together(engine, given, edition)
 
@@ -107,7 +108,7 @@ def test_so_is_a_relation_of_duckdb(given: list[Report], edition: str) -> None:
     hold_together("duckdb", given, edition)
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(st.lists(st.tuples(one_report, one_report, st.booleans()), min_size=1, max_size=3), editions)
 def test_last_years_reports_are_joined(given: list[tuple[Report, Report, bool]], edition: str) -> None:
     """Each row has a report of the year before, or two of them, which is none that can be compared."""
@@ -127,7 +128,7 @@ def test_last_years_reports_are_joined(given: list[tuple[Report, Report, bool]],
     )
 
 
-@settings(max_examples=5)
+@settings(max_examples=4)
 @given(one_report, st.lists(one_report, min_size=1, max_size=3), st.booleans())
 def test_units_below_are_added_up(parent: Report, children: list[Report], listed: bool) -> None:
     """Each unit once, of the parent's year; complete only where a list says so."""
@@ -140,7 +141,7 @@ def test_units_below_are_added_up(parent: Report, children: list[Report], listed
         "polars",
         [parent],
         parent.edition,
-        rows=[{**row, "children_complete": complete}],
+        rows=[{**row, "children_complete": complete, "scope": parent.organ.scope}],
         beside=lambda _: {"children": below if fitting else None, "children_expected": expected},
         children=[{**flat_row(one), "parent_key": parent.organ.key} for one in below],
     )

@@ -38,7 +38,8 @@ def check_frame(
     - ``previous``: flat rows of the years before (it may be ``frame`` itself); each row is compared with
       the same organ's of the year before, where there is exactly one.
     - ``children``: flat rows of the units below, with a column ``parent_key``: the organ key of the unit
-      above. They count as incomplete, unless ``frame`` has a column ``children_complete`` that is true.
+      above. They count as incomplete, unless ``frame`` has a column ``children_complete`` that is true;
+      a row whose column ``scope`` says ``own`` covers none of them.
     - ``select``, ``ignore``: choose rules by id or leading part, as ``check`` does.
 
     Needs the extra ``frames`` (and ``spark`` for frames of Spark). Raises ``UsageError`` for what is no such

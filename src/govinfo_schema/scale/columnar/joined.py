@@ -13,7 +13,7 @@ from govinfo_schema.form.report.header import UNNAMED_ORGAN, organ_key
 from govinfo_schema.scale.columnar.compiled import PREFIXES, READY
 from govinfo_schema.scale.columnar.sums import HOLE, hole_column
 
-__all__ = ["CHILDREN_COMPLETE", "PARENT", "ROW", "prepared", "with_children", "with_previous"]
+__all__ = ["CHILDREN_COMPLETE", "PARENT", "ROW", "SCOPE", "prepared", "with_children", "with_previous"]
 
 ROW: Final = "row"
 """The column with each row's number, from 0; a frame may bring its own."""
@@ -21,6 +21,9 @@ PARENT: Final = "parent_key"
 """The column of a frame of units below that has the organ key of the unit above."""
 CHILDREN_COMPLETE: Final = "children_complete"
 """The column that says that all units below a row's are there; without it they may not be."""
+
+SCOPE: Final = "scope"
+"""The column that says what a report covers, as ``organ.scope`` does: ``own`` covers no units below."""
 
 _UNKNOWN_ORGANS: Final = ("", organ_key(UNNAMED_ORGAN))
 
@@ -47,7 +50,7 @@ def prepared(frame: Frame, pointers: Iterable[str], *, what: str) -> Frame:
     layout = nw.col("requests_layout") if "requests_layout" in schema else nw.col("edition")
     text = [nw.col(name).cast(nw.String()) for name in ("organ", "input") if name in schema]
     absent = [nw.lit(None, nw.String()).alias(name) for name in ("organ", "input") if name not in schema]
-    own = [nw.col(name) for name in (PARENT, CHILDREN_COMPLETE) if name in schema]
+    own = [nw.col(name) for name in (PARENT, CHILDREN_COMPLETE, SCOPE) if name in schema]
     return frame.select(
         nw.col(ROW).cast(nw.Int64()),
         *own,
@@ -114,8 +117,11 @@ def with_children(frame: Frame, children: Frame, pointers: Sequence[str]) -> Fra
     listed = CHILDREN_COMPLETE in frame.collect_schema()
     complete = nw.col(CHILDREN_COMPLETE).fill_null(False) if listed else nw.lit(False)
     holes = [nw.col(hole_column(prefix + name)) for name in columns]
+    there = ~nw.col(READY["children"]).is_null()
+    if SCOPE in frame.collect_schema():
+        there = there & (nw.col(SCOPE) != "own").fill_null(True)
     return joined.with_columns(
-        ~nw.col(READY["children"]).is_null(),
+        there.alias(READY["children"]),
         *(
             ((hole.fill_null(0) > 0) | ~complete).cast(HOLE).alias(hole_column(prefix + name))
             for hole, name in zip(holes, columns, strict=True)
