@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from govinfo_schema.pipeline import check, ensure, read
     from govinfo_schema.publish.schema import SchemaProblem, schema_for, validate
     from govinfo_schema.reading.reading import Reading
+    from govinfo_schema.scale.columnar.flatten import flatten
     from govinfo_schema.scale.columnar.frames import check_frame
     from govinfo_schema.scale.columnar.results import FrameResult
-    from govinfo_schema.scale.columnar.rows import flatten
 
 __all__ = [
     "EDITIONS",
@@ -97,6 +97,6 @@ if not TYPE_CHECKING:  # a checker of types sees the names above, and no others
             "govinfo_schema.reading.reading": ("Reading",),
             "govinfo_schema.scale.columnar.frames": ("check_frame",),
             "govinfo_schema.scale.columnar.results": ("FrameResult",),
-            "govinfo_schema.scale.columnar.rows": ("flatten",),
+            "govinfo_schema.scale.columnar.flatten": ("flatten",),
         },
     )

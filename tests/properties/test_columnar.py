@@ -17,8 +17,8 @@ from govinfo_schema.form.paper.flat import flat_row
 from govinfo_schema.form.paper.values import values
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import load
+from govinfo_schema.scale.columnar.flatten import flatten, report_of_row
 from govinfo_schema.scale.columnar.frames import check_frame
-from govinfo_schema.scale.columnar.rows import flatten, report_of_row
 from govinfo_schema.testing.strategies import reports, reports_with_holes, reports_with_one_wrong_cell
 from tests.frames import BOUNDS, IN_MEMORY, frame_of, rows_of
 from tests.rules.byhand import before

@@ -25,7 +25,7 @@ from govinfo_schema.scale.columnar.sums import (
     verdicts,
 )
 
-__all__ = ["PREFIXES", "READY", "Judged", "Layout", "cells_of", "compiled", "supported", "terms_of"]
+__all__ = ["PREFIXES", "READY", "Forms", "Judged", "cells_of", "compiled", "supported", "terms_of"]
 
 PREFIXES: Final[Mapping[str, str]] = {"report": "", "previous": "previous__", "children": "children__"}
 """What the columns of each report beside a row's own begin with."""
@@ -34,7 +34,7 @@ READY: Final[Mapping[str, str]] = {"previous": "previous__there", "children": "c
 
 
 @attrs.frozen(kw_only=True)
-class Layout:
+class Forms:
     """The forms of some rows: their edition, whose layout table three has, whether cells are unread."""
 
     edition: str
@@ -109,7 +109,7 @@ def cells_of(instances: Iterable[Instance]) -> dict[str, set[str]]:
 
 
 def compiled(
-    instances: Iterable[Instance], layout: Layout, summation: Summation, *, sides: bool = False
+    instances: Iterable[Instance], layout: Forms, summation: Summation, *, sides: bool = False
 ) -> Iterator[Judged]:
     """Make the expressions of supported instances, for rows of one layout.
 
@@ -122,7 +122,7 @@ def compiled(
             yield _linear(instance, layout, summation, sides)
 
 
-def _linear(instance: Instance, layout: Layout, summation: Summation, sides: bool) -> Judged:
+def _linear(instance: Instance, layout: Forms, summation: Summation, sides: bool) -> Judged:
     relations = tuple(_compared(one, summation, sides) for one in instance.relations)
     guards = [_compared(one, summation, False).verdicts for one in instance.when]
     guarded = all_of(guard.passes for guard in guards)
@@ -151,7 +151,7 @@ def _cell(term: Term) -> Cell:
     return term.origin, term.pointer
 
 
-def _readiness(instance: Instance, layout: Layout) -> Iterator[nw.Expr]:
+def _readiness(instance: Instance, layout: Forms) -> Iterator[nw.Expr]:
     """Give the conditions for an instance to apply: the reports beside it are there, with such cells."""
     for need in sorted(instance.needs):
         yield nw.col(READY[need])
@@ -172,7 +172,7 @@ def _apart(pointer: str) -> bool:
     return pointer.startswith(f"{LAID_OUT_APART}/")
 
 
-def _present(instance: Instance, layout: Layout, summation: Summation) -> Judged:
+def _present(instance: Instance, layout: Forms, summation: Summation) -> Judged:
     """Judge whether cells are stated; one whose printed text could not be read was not left blank."""
     blank: list[nw.Expr] = []
     for pointer in instance.cells:

@@ -10,7 +10,7 @@ import narwhals as nw
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import cells
 from govinfo_schema.rules.engine.instance import Instance
-from govinfo_schema.scale.columnar.compiled import Layout, cells_of, supported
+from govinfo_schema.scale.columnar.compiled import Forms, cells_of, supported
 from govinfo_schema.scale.columnar.engines import Engine
 from govinfo_schema.scale.columnar.joined import ROW
 from govinfo_schema.scale.columnar.plans import BOUNDS, FINDING, ORDINAL, Plan, planned
@@ -64,7 +64,7 @@ class Judging:
         whole = nw.concat(made) if len(made) > 1 else made[0]
         return whole.sort(ROW, ORDINAL).select(ROW, *FINDING)
 
-    def _plan(self, layout: Layout, *, sides: bool) -> Plan:
+    def _plan(self, layout: Forms, *, sides: bool) -> Plan:
         return planned(
             self.instances[layout.requests],
             layout,
@@ -74,9 +74,9 @@ class Judging:
             sides=sides,
         )
 
-    def _parts(self, engine: Engine, rows: Frame) -> list[tuple[Layout, Frame]]:
+    def _parts(self, engine: Engine, rows: Frame) -> list[tuple[Forms, Frame]]:
         """Split the rows by layout; in memory also by whether they have unread cells, which few have."""
-        layouts = [Layout(edition=self.edition, requests=form, unread=True) for form in self.instances]
+        layouts = [Forms(edition=self.edition, requests=form, unread=True) for form in self.instances]
         if not engine.in_memory:
             return [(one, rows.filter(nw.col("requests_layout") == one.requests)) for one in layouts]
         unread = (nw.col("unread").list.len().fill_null(0) > 0).alias("unread")
@@ -84,7 +84,7 @@ class Judging:
         kinds = rows.select("requests_layout", unread).unique().collect().sort("requests_layout", "unread")
         return [
             (
-                Layout(edition=self.edition, requests=form, unread=some),
+                Forms(edition=self.edition, requests=form, unread=some),
                 rows.filter((nw.col("requests_layout") == form) & (unread if some else ~unread)),
             )
             for form, some in kinds.iter_rows()

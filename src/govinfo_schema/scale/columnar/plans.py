@@ -9,7 +9,7 @@ import narwhals as nw
 
 from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.engine.instance import Instance, instance_id
-from govinfo_schema.scale.columnar.compiled import READY, Compared, Judged, Layout, compiled, supported
+from govinfo_schema.scale.columnar.compiled import READY, Compared, Forms, Judged, compiled, supported
 from govinfo_schema.scale.columnar.implied import Conflict, conflicts
 from govinfo_schema.scale.columnar.sums import HOLE, Summation, all_of
 
@@ -142,7 +142,7 @@ def _ends(relation: Compared) -> dict[str, nw.Expr]:
 
 def planned(
     instances: Iterable[Instance],
-    layout: Layout,
+    layout: Forms,
     *,
     beside: frozenset[str],
     signed: frozenset[str],
