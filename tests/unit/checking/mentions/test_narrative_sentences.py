@@ -8,7 +8,8 @@ import pytest
 from benchmarks.narrative import Score, judge, sentences
 from tests.paths import ROOT
 
-OPEN, HELD_OUT, FRESH = sentences(), sentences("held-out"), sentences("fresh")
+OPEN, HELD_OUT = sentences(), sentences("held-out")
+FRESH = [*sentences("fresh"), *sentences("fresh-2")]
 EVERY = [pytest.param(one, id=one["id"]) for one in (*OPEN, *HELD_OUT, *FRESH)]
 REASONS = {
     "other_year",
@@ -54,7 +55,7 @@ class TestSentences:
             assert left["why"] in REASONS
 
     def test_the_files_say_how_they_are_judged(self) -> None:
-        for name in ("open.json", "held-out.json", "fresh.json"):
+        for name in ("open.json", "held-out.json", "fresh.json", "fresh-2.json"):
             text = (ROOT / "tests" / "data" / "narrative" / name).read_text(encoding="utf-8")
             assert "conventions" in text
 
