@@ -144,6 +144,8 @@ BESIDE = (
     "2022年发布信息300条。",
     "办公电话为23456。",
     "下一步，计划走访企业20家。",
+    "公示行政许可信息300条，梳理行政许可事项15项。",
+    "窗口办理事项9件，好评率99%。",
 )
 ABOUT = (
     "全年收到政府信息公开申请12件，其中自然人10件、企业2件。",
@@ -151,7 +153,37 @@ ABOUT = (
     "因政府信息公开被申请行政复议2件，维持1件。",
     "本年度制定规范性文件3件，废止1件。",
     "我局全年未发生政府信息公开行政诉讼。",
+    "全年作出行政许可决定12件、行政处罚决定3件。",
+    "政府信息公开申请中，予以公开40余件，不予公开、无法提供共16件。",
+    "全年行政复议案件134件，其中涉及政府信息公开3件。",
 )
+
+
+class TestInexact:
+    """What an inexact number says is what a reader takes it for."""
+
+    @given(st.integers(1, 99), st.sampled_from([10, 100, 1000, 10_000]), st.integers(0, 10**6))
+    def test_so_many_and_more(self, leading: int, size: int, table: int) -> None:
+        named = leading * size
+        step = size * (10 if leading % 10 == 0 else 1)
+        (mention,) = find_in_text(f"收到政府信息公开申请{named}余件。", "/overview/text", SETTING)
+        assert mention.bounds is not None
+        assert mention.bounds.allow(table) == (named <= table < named + step)
+
+    @given(st.integers(0, 10**6), st.integers(0, 10**6))
+    def test_at_least_and_at_most(self, named: int, table: int) -> None:
+        for front, holds in (("超过", table >= named), ("不超过", table <= named)):
+            text = f"收到政府信息公开申请{front}{named}件。"
+            (mention,) = find_in_text(text, "/overview/text", SETTING)
+            assert mention.bounds is not None
+            assert mention.bounds.allow(table) == holds
+
+    @given(st.integers(0, 10**5), st.integers(0, 10**5))
+    def test_from_so_many_to_so_many(self, first: int, last: int) -> None:
+        text = f"收到政府信息公开申请{first}至{last}件。"
+        (mention,) = find_in_text(text, "/overview/text", SETTING)
+        assert mention.bounds is not None
+        assert (mention.bounds.least, mention.bounds.most) == (first, last)
 
 
 class TestBlindness:
@@ -185,7 +217,8 @@ class TestLinearTime:
 
     PIECES = """
         收到政府信息公开申请12件，办结12件， 1 一 1, 111, 《 上年 2023 1- 未 百分之 ( 3件 未收到 、 予以公开、
-        行政复议、 收到3件( 局收到 ， 共 无 习近平 统计期限2023年1月1日至
+        行政复议、 收到3件( 局收到 ， 共 无 习近平 统计期限2023年1月1日至 分别为3件、 除1件
+        维持、 2名 3至 要求公开 其中涉及政府信息公开3件， 零申请 加上结转共 前 各 通过渠道收到 予以公开3，
     """
 
     @pytest.mark.parametrize("piece", [*PIECES.split(), " ", "\n"])

@@ -88,6 +88,11 @@ def read_number(phrase: Phrase, before: Sequence[Token], scene: Scene) -> list[P
         return [attrs.evolve(one, scope="change") for one in readings]
     if has(phrase.left, "rate"):
         return []
+    if has(phrase.left, "except"):
+        # 除1件外，其余均维持 names some of all; 除4件结转外 names what was carried
+        return [
+            one if one.kind.endswith("forward") else attrs.evolve(one, scope="subset") for one in readings
+        ]
     if has(phrase.left, "guided"):
         return [attrs.evolve(one, scope="other_body") for one in readings]
     if quantity.vague:

@@ -184,14 +184,18 @@ class Scene:
     def _charge(self, token: Token) -> None:
         self.fee = token.value
 
-    def subject(self, words: str) -> None:
-        """Take in the unknown words before a verb: another organ's name makes the number not ours."""
+    def subject(self, words: str) -> bool:
+        """Take in the unknown words before a verb: another organ's name makes the number not ours.
+
+        Say whether they are an organ's name at all.
+        """
         if _SYSTEM.fullmatch(words):
             self.whose = "report" if self.setting.system else "other_body"
-            return
+            return True
         same = is_same_organ(words, self.setting.own)
         if same is not None:
             self.whose = "report" if same else "other_body"
+        return same is not None
 
     def _when(self, token: Token) -> None:
         self.told = True

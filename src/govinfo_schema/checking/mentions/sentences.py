@@ -24,6 +24,8 @@ __all__ = ["Finder"]
 _CONFIDENCE: Final[tuple[Confidence, ...]] = ("low", "medium", "high")
 _LINES = re.compile(r"\s*\n\s*")
 _WHOLES: Final = frozenset({"requests.received", "requests.handled", "requests.processed"})
+_PEOPLE: Final = frozenset({"名", "人", "家"})
+"""What is counted beside: who applied, not what for."""
 _DEEPEST: Final = 8
 _REMEMBERED: Final = 6
 """How many outcomes of a sentence can be summed up later in it."""
@@ -111,6 +113,8 @@ class Finder:
             elif token.role == "number" and (places := numbers_dealt(left, tokens, i)):
                 self._deal(left, tokens, places, whole)
                 left, before, dealt_out = [], [], places[-1]
+            elif token.role == "number" and token.group("unit") in _PEOPLE:
+                left.append(token._replace(role="event"))  # 收到8名群众的申请8件
             elif token.role == "number" and counted(tokens, i, left or before, self.plain.text):
                 self._number(left, before, tokens, i, whole)
                 left, before = [], []
@@ -220,7 +224,7 @@ class Finder:
         elif mark == ";":
             self.scene.subset, self.scene.divided = False, None
 
-    def _subject(self, left: Sequence[Token]) -> None:
+    def _subject(self, left: list[Token]) -> None:
         """Look for the name of an organ before a verb: 区政府办代表区政府受理 is the office's."""
         at = len(left) - 1
         while at >= 0 and left[at].role in ("sum", "filler", "time", "not", "year"):
@@ -229,7 +233,8 @@ class Finder:
             return  # what stands after 各县区 is said of them
         if at > 1 and left[at - 1].value in ("代表", "代") and left[at - 2].role == "unknown":
             at -= 2
-        self.scene.subject(plain_name(left[at].value))
+        if self.scene.subject(plain_name(left[at].value)):
+            left[at] = left[at]._replace(role="own")
 
 
 def _without_contradictions(found: list[Mention]) -> list[Mention]:

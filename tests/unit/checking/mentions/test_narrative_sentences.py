@@ -67,3 +67,8 @@ class TestReading:
         score = Score.of([judge(one) for one in OPEN])
         assert score.precision >= 0.99
         assert score.recall >= 0.93
+
+    def test_all_sentences_once_the_reader_was_mended_by_them(self) -> None:
+        score = Score.of([judge(one) for one in (*OPEN, *HELD_OUT, *FRESH)])
+        assert score.precision >= 0.99
+        assert score.recall >= 0.93

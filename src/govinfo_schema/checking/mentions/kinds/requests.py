@@ -26,6 +26,7 @@ _KINDS: Final = {
 }
 _VERBS: Final = tuple(_KINDS)
 _LOOSE_UNITS: Final = frozenset({"条", "个", "次", "项"})
+_WITH: Final = frozenset({"加上", "加", "连同", "算上"})
 _SOME: Final = frozenset({"相关", "有关", "该类", "此类", "同类", "的相关"})
 _THROUGH: Final = frozenset({"通过", "经", "经由"})
 _WAYS: Final = ("渠道", "途径", "方式", "系统", "邮箱", "大厅")
@@ -60,8 +61,9 @@ def read_carried(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         tail = side[:at] if at >= 0 else ()
     if at < 0 or phrase.quantity.unit in _OTHER_UNITS:
         return _still_open(phrase, scene)
-    if _with_received(phrase.left):
-        return [PhraseReading("requests.load", HIGH if scene.about_requests and clean(phrase.left) else LOW)]
+    if phrase.left and _with_received(phrase.left):
+        plain = scene.about_requests and clean(phrase.left[1:])
+        return [PhraseReading("requests.load", HIGH if plain else LOW)]
     sure = HIGH if scene.about_requests and clean(tail) and not has(tail, "dispute") else LOW
     if side[at].role == "carry":
         handled = scene.base is not None and scene.base.kind == "requests.handled"
@@ -77,7 +79,9 @@ def read_carried(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
 
 
 def _with_received(left: Sequence[Token]) -> bool:
-    """Tell whether 新收 and 上年结转 are counted together: 新收与上年结转申请合计14件."""
+    """Tell whether 新收 and 上年结转 are counted together: 新收与上年结转申请合计14件, 加上结转共13件."""
+    if left[0].value in _WITH and has(left, "carry", "forward") and has(left, "sum"):
+        return True
     at, brought = last(left, "receive"), last(left, "forward")
     return 0 <= at < brought and has(left[at:brought], "join") and has(left[brought:], "sum")
 

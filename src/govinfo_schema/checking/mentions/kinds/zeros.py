@@ -94,8 +94,9 @@ def _no_fee(denied: Sequence[Token], _: Scene) -> Iterator[PhraseReading]:
         yield PhraseReading(f"fees.{name}", MEDIUM)
 
 
-def _no_charge(_: Sequence[Token], scene: Scene) -> Iterator[PhraseReading]:
-    yield PhraseReading("fees.processing", MEDIUM if scene.informed else LOW)
+def _no_charge(denied: Sequence[Token], scene: Scene) -> Iterator[PhraseReading]:
+    of_requests = scene.informed or any(token.value == "申请人" for token in denied)
+    yield PhraseReading("fees.processing", MEDIUM if of_requests else LOW)
 
 
 def _no_decision(denied: Sequence[Token], _: Scene) -> Iterator[PhraseReading]:

@@ -21,7 +21,7 @@ _PARTS: Final[Mapping[str, str]] = {
         规定期限 条例 程序 按规定 按要求 法定期限内 在法定期限内 规定时间 新增 时 后 以及时 类别 数据
         公民法人 件次 次数 到 得到 得 的有 作 用于 认定 属 属于 人 中有 决定书 告知书 答复书 告知
         依申请 机关 行政机关 理由 为由 将 类 的件数 件数为 不再处理
-        行政机关不再处理 行政机关不再处理其政府信息公开申请 登记 连同 尚有 还剩 剩余 另外 向
+        行政机关不再处理 行政机关不再处理其政府信息公开申请 登记 年底 年末 年终 连同 尚有 还剩 剩余 另外 向
         实际 实际上 量 库 数据库 文件库 收录 总金额 金额 收费金额 收费
         实现 动态更新 更新 集中 集中公开 现有 总件次
     """,
@@ -146,9 +146,13 @@ _PARTS: Final[Mapping[str, str]] = {
     "among": """
         其中 包括 含 包含 涵盖 内含
     """,
+    # What the words after it are not true of.
+    "except": """
+        除 除了
+    """,
     # What was paid for, where nobody says which charge: 未收取任何费用.
     "charge": """
-        费用 任何费用 相关费用 各类费用 有关费用 任何相关费用
+        检索费 复制费 邮寄费 检索 复制 费用 任何费用 相关费用 各类费用 有关费用 任何相关费用
     """,
     # What says that nothing of the kind named before came up.
     "nil": """
