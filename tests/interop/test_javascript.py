@@ -87,6 +87,10 @@ class TestLoops:
             <= LONGEST_LOOP
         )
 
+    def test_readme_shows_the_loop_itself(self) -> None:
+        shown = f"```js\n{(VENDOR / 'loop.mjs').read_text('utf-8')}```\n"
+        assert (SCHEMAS.parent / "README.md").read_text("utf-8").count(shown) == 2
+
     @needs("node")
     def test_javascript_agrees_with_the_engine(self, tmp_path: Path) -> None:
         for name, report in list(_reports())[::9]:

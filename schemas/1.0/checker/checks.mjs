@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * The built-in checks: what the rulebooks ask and linear terms can't say.
  *

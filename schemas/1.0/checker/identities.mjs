@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * The expanded identities: how templates become them, and how reports are checked by them alone.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Ruleset documents, read strictly: by their schema, and by what a schema can't say. */
 
 import { RulesetError } from "./expand.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * JSON Schema, as far as the published schemas use it: a fixed list of keywords, each read as the
  * specification says. An unknown keyword is an error, so that nothing is passed over in silence.

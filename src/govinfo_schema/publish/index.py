@@ -22,6 +22,7 @@ def index(documents: Mapping[str, bytes]) -> bytes:
     data = {
         "format": FORMAT,
         "version": VERSION,
+        "license": "MIT",
         "files": [_entry(path, content) for path, content in sorted(documents.items())],
     }
     return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 CREATE TABLE reports (
   organ TEXT,
   organ_key TEXT,

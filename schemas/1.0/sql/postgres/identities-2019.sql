@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- cn.ogi-annual/2019 1.0.0, edition 2019; reads the table reports (reports.sql).
 -- left - right lies between difference_min and difference_max (NULL: no bound).
 -- Not here, since they need other documents, the text, or more than these columns:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Check annual reports by the published rules: `new Checker({forms, rulesets}).check(report)`.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Instances against facts → outcomes: every instance gets one of six statuses, and nothing is skipped.
  *

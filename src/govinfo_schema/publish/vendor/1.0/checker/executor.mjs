@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Drive this checker by the conformance suite: `node executor.mjs`, one JSON request a line on standard
  * input, one JSON response a line on standard output. The protocol is in conformance/README.md.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Ruleset document → instances: every placeholder bound, in the document's order.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * JSON text, read strictly: every repeated name is noted, nesting is bounded, whole numbers stay exact.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * One relation, judged: three values, both sides, the holes, and what an equality forces on them.
  *

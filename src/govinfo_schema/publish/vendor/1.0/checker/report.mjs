@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * From a document to the numbers that rules read: reading, the layout of each table, values by pointer.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * Say messages: `sayer(messages, "en")({key, values})`, with `messages.en.json`.
  *
