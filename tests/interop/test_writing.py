@@ -78,8 +78,9 @@ def _typescript(folder: Path) -> Command:
     (folder / "node.d.ts").write_text(
         'declare module "node:fs" { export function readFileSync(file: number, encoding: string): string; }\n'
     )
-    command = [_BIN / "tsc", "--strict", "--types", "", "--target", "es2022", "--module", "es2022"]
-    ran([*command, "--moduleResolution", "bundler", "write.ts", "node.d.ts"], cwd=folder)
+    command: Command = [_BIN / "tsc", "--strict", "--types", "", "--target", "es2022", "--module", "es2022"]
+    command += ["--moduleResolution", "bundler", "write.ts", "node.d.ts"]
+    ran(command, cwd=folder)
     copy(folder / "write.js", folder / "write.mjs")
     return ["node", folder / "write.mjs"]
 

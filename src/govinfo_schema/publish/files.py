@@ -82,7 +82,7 @@ def _query(id: str, dialect: str) -> str:
 
 
 def _encoded(make: Callable[[], str]) -> bytes:
-    return make().encode()
+    return f"-- SPDX-License-Identifier: MIT\n{make()}".encode()
 
 
 def _identities(id: str) -> dict[str, Any]:

@@ -19,13 +19,10 @@ from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.engine.instance import Instance, Relation
 
-__all__ = ["DIALECTS", "LICENCE", "identities_sql", "table_sql"]
+__all__ = ["DIALECTS", "identities_sql", "table_sql"]
 
 DIALECTS: Final[Mapping[str, int | None]] = {"sqlite": None, "duckdb": None, "postgres": 63, "mysql": 63}
 """Each dialect, and how many characters of a name it keeps (PostgreSQL's 63 are enough for MySQL too)."""
-
-LICENCE: Final = "SPDX-License-Identifier: MIT"
-"""What a published file says of itself, where it can hold a comment."""
 
 _TYPES: Final = {"year": "INTEGER"}
 _LARGEST: Final = 2**63 - 1
@@ -52,7 +49,7 @@ def table_sql(dialect: str) -> str:
     most = _most(dialect)
     columns = [f"{name} {_TYPES.get(name, 'TEXT')}" for name in KEYS]
     columns += [f"{column[:most]} BIGINT" for column in number_columns().values()]
-    return f"-- {LICENCE}\nCREATE TABLE reports (\n  " + ",\n  ".join(columns) + "\n);\n"
+    return "CREATE TABLE reports (\n  " + ",\n  ".join(columns) + "\n);\n"
 
 
 def identities_sql(ruleset: Ruleset, edition: Edition, dialect: str) -> str:
@@ -78,7 +75,6 @@ def identities_sql(ruleset: Ruleset, edition: Edition, dialect: str) -> str:
         else:
             sums.append(f"SELECT {_KEYS}, {_names(identity)}, {_summed(identity, most)} {where}")
     head = [
-        LICENCE,
         f"{ruleset.id} {ruleset.version}, edition {edition.id}; reads the table reports (reports.sql).",
         "left - right lies between difference_min and difference_max (NULL: no bound).",
         *_named(left_out),
