@@ -36,7 +36,7 @@ export function viewOfChecker(entry, tools) {
     whole: false,
     findings: gravest(failing).map((one) => ({
       ...pickedOf(one),
-      title: one.instance.title ? speaker.pick(one.instance.title) : speaker.text("implied.title"),
+      title: speaker.title(one),
       sentence: speaker.outcome(one),
       hints: one.instance.hints.filter((hint) => one.hints.includes(hint.id)).map((hint) => speaker.pick(hint.message)),
       basis: basisOf(one.instance.basis),

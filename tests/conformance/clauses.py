@@ -14,6 +14,7 @@ _DRAWN: Final[tuple[tuple[str, str], ...]] = (
     (r"holes\.unread-", "7.7"),
     (r"holes\.contradiction-", "8.1 8.2"),
     (r"holes\.", "6.7 6.8 6.9 6.10"),
+    (r"together\.", "8.3 8.4 8.5 8.6"),
     (r"relations\.", "2.7 6.5 6.6 6.7"),
     (r"guards\.", "7.4 7.5 7.6"),
     (r"previous\.", "6.2 7.1"),

@@ -174,6 +174,33 @@ def holes() -> Made:
         yield case
 
 
+def together() -> Made:
+    """Blanks that each identity leaves open and all of them together do not."""
+    draw = Draw("together")
+    said = {"fail": 0, "implied": 0}
+    for i in range(400):
+        base = draw.base()
+        sparse = draw.consistent(base)
+        pointer = draw.random.choice([place.pointer for place in numeric(base) if place.table > 2])
+        sparse[pointer] = draw.another(base, sparse, pointer)
+        holed = {**sparse, **dict.fromkeys(draw.holes(base, 20, 60))}
+        asked = {
+            "report": {"base": base, "set": holed},
+            "select": ["cells.impossible", "requests", "disputes"],
+        }
+        case = checked(
+            f"together-{i:03}",
+            "Identities, each undecided: together they clash, or they force values.",
+            asked,
+        )
+        status = _statuses(case).get("cells.impossible", "implied")
+        forced = any(len(one.get("implied", ())) > 1 for one in case["expect"]["outcomes"])
+        if status in said and said[status] < 16 and (status == "fail" or forced):
+            said[status] += 1
+            yield case
+    assert all(count == 16 for count in said.values()), said
+
+
 def _drawn_report(draw: Draw, year: int = 2023, *, name: str = "示例机关") -> dict[str, Any]:
     """Draw a report of the 2019 form in which the cells that drawn rulesets read are small or blank."""
     sparse: dict[str, Any] = {"/year": year, "/organ": {"name": name}}
@@ -330,4 +357,5 @@ GROUPS: Mapping[str, Callable[[], Made]] = {
     "mentions": mentions,
     "previous": previous,
     "relations": relations,
+    "together": together,
 }

@@ -164,7 +164,7 @@ function tellFindings(outcomes, speaker) {
         "li",
         { class: `finding ${one.severity}${chosen ? " chosen" : ""}`, id: `finding-${i}`, "data-id": one.id },
         make("span", { class: "badge" }, speaker.text(`severity.${one.severity}`)),
-        make("h3", {}, one.instance.title ? speaker.pick(one.instance.title) : speaker.text("implied.title")),
+        make("h3", {}, speaker.title(one)),
         make("p", { class: "sentence" }, speaker.outcome(one)),
         ...hints.map((hint) => make("p", { class: "hint" }, speaker.text("text.hint", { hint: speaker.pick(hint.message) }))),
         ...basis.map((text) => make("p", { class: "basis" }, speaker.text("text.basis", { basis: text }))),

@@ -36,6 +36,12 @@ export class Speaker {
     return this.say(texts ?? "");
   }
 
+  /** Name the rule of an outcome; the engine's own stand in no ruleset. */
+  title({ rule, instance }) {
+    if (instance.title) return this.pick(instance.title);
+    return this.text(rule === "cells.impossible" ? "impossible.title" : "implied.title");
+  }
+
   /** Say an outcome in one sentence. */
   outcome(one) {
     return this.say(this.said(one));
@@ -46,6 +52,7 @@ export class Speaker {
     if (one.reason !== null) return { key: one.reason, values: details };
     if (details.message) return details.message;
     if (one.rule === "cells.implied") return this.contradiction(one);
+    if (one.rule === "cells.impossible") return this.impossible(one);
     if (instance.type === "present") {
       const cells = one.missing.map((pointer) => this.where(pointer));
       return { key: `present.${one.status}`, values: { count: cells.length, cells } };
@@ -65,6 +72,11 @@ export class Speaker {
       return { key: "implied.one", values: { rule, value: this.number(value, pointer) } };
     });
     return { key: "implied.fail", values: { cell: this.where(pointer), forced } };
+  }
+
+  impossible({ missing, details }) {
+    const cells = missing.map((pointer) => this.where(pointer));
+    return { key: "impossible.fail", values: { count: cells.length, cells, rules: details.identities } };
   }
 
   linear(one) {

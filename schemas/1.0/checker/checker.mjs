@@ -6,7 +6,8 @@
  */
 
 import { CHECKS } from "./checks.mjs";
-import { CELLS_IMPLIED, evaluate } from "./evaluate.mjs";
+import { evaluate } from "./evaluate.mjs";
+import { ENGINE_RULES } from "./joint.mjs";
 import { expand, RulesetError } from "./expand.mjs";
 import { layouts, nameKey, numbers, organKey, signedIn } from "./report.mjs";
 import { clashes, resolved } from "./ruleset.mjs";
@@ -40,7 +41,7 @@ export class Checker {
     const facts = gather(report, this.forms, this.checks, options);
     const { select = [], ignore = [] } = options;
     const outcomes = evaluate(this.instances(report, options), facts).filter(
-      ({ rule }) => rule !== CELLS_IMPLIED || chosen(rule, select, ignore),
+      ({ rule }) => !ENGINE_RULES.includes(rule) || chosen(rule, select, ignore),
     );
     const summary = Object.fromEntries(STATUSES.map((status) => [status, 0]));
     for (const one of outcomes) summary[one.status] += 1;

@@ -7,18 +7,16 @@
  */
 
 import { instanceId } from "./expand.mjs";
+import { CELLS_IMPLIED, judgedTogether } from "./joint.mjs";
 import { judge, NoSuchCell, NoSuchDocument } from "./judge.mjs";
 
 /** Severities, the gravest first. */
 export const SEVERITIES = ["error", "warning", "note"];
 
-/** The engine's own rule: two identities force different values on one cell that is not stated. */
-export const CELLS_IMPLIED = "cells.implied";
-
-/** Judge every instance, in order; contradictions between forced values come last. */
+/** Judge every instance, in order; what they force and say together comes last. */
 export function evaluate(instances, facts) {
   const outcomes = instances.flatMap((instance) => evaluateInstance(instance, facts));
-  return [...outcomes, ...contradictions(outcomes)];
+  return judgedTogether(instances, [...outcomes, ...contradictions(outcomes)], facts);
 }
 
 /** Judge one instance: one outcome, or one a mention, or one a verdict of a check. */

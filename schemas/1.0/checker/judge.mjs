@@ -42,7 +42,8 @@ function total(parts) {
   );
 }
 
-const HOLDS = {
+/** What each operator means between a number and 0. */
+export const HOLDS = {
   "=": (n) => n === 0n,
   "!=": (n) => n !== 0n,
   "<": (n) => n < 0n,

@@ -14,8 +14,8 @@ from govinfo_schema.checking.subject.subject import Subject
 from govinfo_schema.checking.subject.waivers import apply_waivers
 from govinfo_schema.form.paper.values import form_places
 from govinfo_schema.plugins import Registry
-from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.engine.identity import is_identity
+from govinfo_schema.rules.engine.joint import ENGINE_RULES
 
 __all__ = ["failed_check", "result_of"]
 
@@ -115,7 +115,7 @@ def _diagnosis(subject: Subject, identities: set[str], outcomes: Iterable[Outcom
     failing = {
         name for outcome in outcomes if outcome.status == "fail" for name in (outcome.id, outcome.rule)
     }
-    if CELLS_IMPLIED not in failing and failing.isdisjoint(identities):
+    if failing.isdisjoint({*identities, *ENGINE_RULES}):
         return None
     from govinfo_schema.checking.diagnose import diagnose_report
 

@@ -14,14 +14,18 @@ from govinfo_schema.plugins.extension_data import EXTENSION_RULE
 from govinfo_schema.rules.documents.document import canonical_sha256
 from govinfo_schema.rules.documents.faults import MESSAGE_PLACEHOLDERS
 from govinfo_schema.rules.documents.grammar import PLACEHOLDER
-from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.engine.instance import Instance
+from govinfo_schema.rules.engine.joint import CELLS_IMPLIED, CELLS_IMPOSSIBLE
 
 __all__ = ["Explainer"]
 
 _PLACEHOLDER = re.compile(PLACEHOLDER)
 
-_OWN_TITLES = {CELLS_IMPLIED: "implied.title", EXTENSION_RULE: "extensions.title"}
+_OWN_TITLES = {
+    CELLS_IMPLIED: "implied.title",
+    CELLS_IMPOSSIBLE: "impossible.title",
+    EXTENSION_RULE: "extensions.title",
+}
 """What the rules that no ruleset has are called."""
 
 
@@ -82,6 +86,8 @@ class Explainer:
             return message_of(given)
         if outcome.rule == CELLS_IMPLIED:
             return Message("implied.fail", Late(lambda: self._contradiction(outcome)))
+        if outcome.rule == CELLS_IMPOSSIBLE:
+            return Message("impossible.fail", Late(lambda: self._impossible(outcome)))
         if instance is not None and instance.type == "present":
             return Message(f"present.{outcome.status}", Late(lambda: self._blanks(outcome)))
         own = instance.message if instance and outcome.status == "fail" else None
@@ -114,6 +120,9 @@ class Explainer:
     def _blanks(self, outcome: Outcome) -> dict[str, Value]:
         cells = [self.words.names.where(pointer) for pointer in outcome.missing]
         return {"count": len(cells), "cells": cells}
+
+    def _impossible(self, outcome: Outcome) -> dict[str, Value]:
+        return {**self._blanks(outcome), "rules": list(outcome.details["identities"])}
 
     def _linear(self, outcome: Outcome, instance: Instance | None) -> Message:
         """Say both sides, or every reading, with what follows from them, in our own words."""

@@ -10,9 +10,9 @@ from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.plugins.extension_data import EXTENSION_RULE
 from govinfo_schema.rules.documents.document import Override, Rule, Ruleset
 from govinfo_schema.rules.engine.compiled import Prepared, prepare
-from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.engine.instance import Instance
+from govinfo_schema.rules.engine.joint import ENGINE_RULES
 
 __all__ = ["applicable", "chosen", "matches", "prepared_for", "resolved", "unmet"]
 
@@ -125,5 +125,5 @@ def unmet(names: Iterable[str], rulesets: Iterable[Ruleset]) -> tuple[str, ...]:
 
     A slip in what is selected would let everything pass.
     """
-    known = {rule.id for ruleset in rulesets for rule in ruleset.rules} | {CELLS_IMPLIED, EXTENSION_RULE}
+    known = {rule.id for ruleset in rulesets for rule in ruleset.rules} | {*ENGINE_RULES, EXTENSION_RULE}
     return tuple(name for name in names if not any(matches(rule, (name,)) for rule in known))

@@ -22,9 +22,10 @@ from govinfo_schema.reading.reading import Reading
 from govinfo_schema.rules.documents.clashes import hold_apart
 from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.engine.compiled import Prepared
-from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED, evaluate
+from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.rules.engine.facts import Facts, MentionFact
 from govinfo_schema.rules.engine.instance import Instance
+from govinfo_schema.rules.engine.joint import ENGINE_RULES
 
 __all__ = ["Subject", "subject_of"]
 
@@ -53,11 +54,11 @@ class Subject:
             if options.everything
             else self.ready.evaluate(self.facts)
         )
-        # what identities imply together belongs to no rule that was selected, and has a name of its own
+        # the engine's own rules stand in no ruleset, so nothing has chosen among them yet
         ours = [
             outcome
             for outcome in outcomes
-            if outcome.rule != CELLS_IMPLIED or chosen(outcome.rule, options.select, options.ignore)
+            if outcome.rule not in ENGINE_RULES or chosen(outcome.rule, options.select, options.ignore)
         ]
         theirs = (
             outcome

@@ -23,8 +23,9 @@ from govinfo_schema.publish.identities import published_identities
 from govinfo_schema.rules.documents.clashes import hold_apart
 from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
-from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED, evaluate
+from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.rules.engine.facts import Checks, MentionFact
+from govinfo_schema.rules.engine.joint import ENGINE_RULES
 
 __all__ = ["answer", "main"]
 
@@ -87,7 +88,7 @@ def _check(request: Mapping[str, Any], checks: Checks) -> dict[str, Any]:
     outcomes = [
         outcome
         for outcome in evaluate(instances, facts)
-        if outcome.rule != CELLS_IMPLIED or chosen(outcome.rule, select, ignore)
+        if outcome.rule not in ENGINE_RULES or chosen(outcome.rule, select, ignore)
     ]
     return {
         "accepted": True,

@@ -14,6 +14,7 @@ from govinfo_schema.rules.engine.evaluate import contradictions, evaluate_instan
 from govinfo_schema.rules.engine.facts import Facts, Previous
 from govinfo_schema.rules.engine.instance import Instance
 from govinfo_schema.rules.engine.intervals import HOLDS
+from govinfo_schema.rules.engine.joint import identities_in, judged_together
 
 __all__ = ["Prepared", "prepare"]
 
@@ -43,12 +44,13 @@ class Prepared:
     """Instances with what can be said of them at once, by their number in the order of ``instances``."""
 
     instances: tuple[Instance, ...]
+    identities: tuple[Instance, ...]
     _sums: Mapping[int, _Sum]
     _without_previous: Mapping[int, Outcome]
     _without_children: Mapping[int, Outcome]
 
     def evaluate(self, facts: Facts) -> list[Outcome]:
-        """Judge every instance, in order; contradictions between implied values come last.
+        """Judge every instance, in order; what they imply and say together comes last.
 
         It gives what ``evaluate`` gives, but of an identity that plainly holds neither cells nor sums.
         """
@@ -64,7 +66,7 @@ class Prepared:
                 outcomes += evaluate_instance(instance, facts)
             else:
                 outcomes.append(outcome)
-        return [*outcomes, *contradictions(outcomes)]
+        return judged_together(self.identities, [*outcomes, *contradictions(outcomes)], facts)
 
 
 def prepare(instances: Iterable[Instance]) -> Prepared:
@@ -72,6 +74,7 @@ def prepare(instances: Iterable[Instance]) -> Prepared:
     given = tuple(instances)
     return Prepared(
         instances=given,
+        identities=identities_in(given),
         sums={at: _sum(one) for at, one in enumerate(given) if one.plain},
         without_previous=_waiting(given, "previous", Previous().reason),
         # what needs both is told first of last year's report

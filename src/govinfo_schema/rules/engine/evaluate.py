@@ -2,25 +2,24 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from govinfo_schema.base.findings.outcome import SEVERITIES, FindingCell, Outcome, Status
 from govinfo_schema.rules.engine.facts import CheckError, Facts, MentionFact, verdicts_of
 from govinfo_schema.rules.engine.instance import Instance, Relation, instance_id
+from govinfo_schema.rules.engine.joint import CELLS_IMPLIED, identities_in, judged_together
 from govinfo_schema.rules.engine.linear import Judgement, NoSuchCellError, judge
 
-__all__ = ["CELLS_IMPLIED", "contradictions", "evaluate", "evaluate_instance"]
-
-CELLS_IMPLIED: Final = "cells.implied"
-"""The engine's own rule: two identities force different values on one cell that is not stated."""
+__all__ = ["contradictions", "evaluate", "evaluate_instance"]
 
 
 def evaluate(instances: Iterable[Instance], facts: Facts) -> list[Outcome]:
-    """Judge every instance, in order; contradictions between implied values come last."""
-    outcomes = [outcome for instance in instances for outcome in evaluate_instance(instance, facts)]
-    return [*outcomes, *contradictions(outcomes)]
+    """Judge every instance, in order; what they imply and say together comes last."""
+    judged = tuple(instances)
+    outcomes = [outcome for instance in judged for outcome in evaluate_instance(instance, facts)]
+    return judged_together(identities_in(judged), [*outcomes, *contradictions(outcomes)], facts)
 
 
 def evaluate_instance(instance: Instance, facts: Facts) -> Iterator[Outcome]:
