@@ -40,7 +40,7 @@ MAX_ROUNDS: Final = 300
 
 
 @attrs.frozen(eq=False)
-class _Sum:
+class _OpenSum:
     """An identity with its stated cells added up: Σ coefficient × blank ``op`` ``rest``."""
 
     id: str
@@ -74,7 +74,7 @@ def judged_together(
     if not undecided:
         return list(outcomes)
     sums = [_sum_of(one, facts.values) for one in identities if one.id in undecided]
-    ranges = _Ranges(facts.signed)
+    ranges = _BlankRanges(facts.signed)
     if ranges.narrow(sums):
         values = ranges.decided()
         return [
@@ -84,7 +84,7 @@ def judged_together(
     return [*outcomes, _impossible([one for one in identities if one.id in clashing], facts)]
 
 
-def _sum_of(instance: Instance, values: Values) -> _Sum:
+def _sum_of(instance: Instance, values: Values) -> _OpenSum:
     (relation,) = instance.relations
     net: dict[str, int] = {}
     rest = relation.constant
@@ -95,10 +95,10 @@ def _sum_of(instance: Instance, values: Values) -> _Sum:
         else:
             rest -= term.coefficient * value
     blanks = tuple((pointer, k) for pointer, k in net.items() if k)
-    return _Sum(instance.id, blanks, relation.op, rest)
+    return _OpenSum(instance.id, blanks, relation.op, rest)
 
 
-class _Ranges:
+class _BlankRanges:
     """The range that each blank has left: ``None`` is a side without bound."""
 
     def __init__(self, signed: frozenset[str]) -> None:
@@ -107,7 +107,7 @@ class _Ranges:
         self._high: dict[str, int | None] = {}
         self.used: set[str] = set()
 
-    def narrow(self, sums: Sequence[_Sum]) -> bool:
+    def narrow(self, sums: Sequence[_OpenSum]) -> bool:
         """Narrow the ranges to a fixpoint; tell whether each blank has a value left."""
         for one in sums:
             for pointer, _ in one.blanks:
@@ -137,7 +137,7 @@ class _Ranges:
             if low is not None and low == self._high[pointer]
         }
 
-    def _narrow_by(self, one: _Sum) -> bool | None:
+    def _narrow_by(self, one: _OpenSum) -> bool | None:
         """Narrow by one identity: whether a range changed, ``None`` where one is empty."""
         changed = False
         for at, (pointer, k) in enumerate(one.blanks):
@@ -161,7 +161,7 @@ class _Ranges:
         # what is undecided has blanks, unless all of them cancel out
         return changed if one.blanks or HOLDS[one.op](0, one.rest) else None
 
-    def _others(self, one: _Sum, left_out: int) -> tuple[int | None, int | None]:
+    def _others(self, one: _OpenSum, left_out: int) -> tuple[int | None, int | None]:
         """Add up what the other blanks of an identity can come to, at least and at most."""
         least: int | None = 0
         most: int | None = 0
@@ -176,12 +176,12 @@ class _Ranges:
         return least, most
 
 
-def _irreducible(sums: Sequence[_Sum], signed: frozenset[str]) -> Iterator[str]:
+def _irreducible(sums: Sequence[_OpenSum], signed: frozenset[str]) -> Iterator[str]:
     """Leave out each identity without which the others still clash; name those that remain."""
     kept = list(sums)
     for one in sums:
         fewer = [other for other in kept if other is not one]
-        if not _Ranges(signed).narrow(fewer):
+        if not _BlankRanges(signed).narrow(fewer):
             kept = fewer
     yield from (one.id for one in kept)
 
