@@ -102,9 +102,13 @@ export class Desk {
       .then(
         ({ answer }) => {
           if (!answer.error) entry.answer = { ...answer, of };
+          entry.halted = null;
           return answer.error === undefined;
         },
-        () => false,
+        (wrong) => {
+          entry.halted = wrong.kind;
+          return false;
+        },
       )
       .then((known) => {
         entry.asking = false;

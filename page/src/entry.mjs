@@ -30,6 +30,7 @@ export class Entry {
     this.previous = null;
     this.blank = "unknown";
     this.answer = null;
+    this.halted = null;
     this.chosen = null;
     this.dirty = false;
     this.changes = 0;

@@ -1,7 +1,7 @@
 /** What is found in a report, in one shape, whether the engine says it or, until it is there, the small checker. */
 
 import { culprits } from "../../docs/checker/src/culprit.mjs";
-import { Speaker } from "../../docs/checker/src/say.mjs";
+import { Speaker } from "../../docs/checker/src/sentences.mjs";
 import { formCells } from "../../schemas/1.0/checker/report.mjs";
 
 const GRAVITY = ["error", "warning", "note"];
