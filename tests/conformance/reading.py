@@ -16,7 +16,7 @@ _WRONG_MEMBERS: Final[tuple[tuple[str, Any], ...]] = (
     ("/year", "2023"),
     ("/year", 1999),
     ("/year", 3000),
-    ("/year", None),
+    ("/year", "null"),
     ("/edition", "2020"),
     ("/schema_version", "2.0"),
     ("/schema_version", 1.0),
@@ -83,6 +83,8 @@ def accepted() -> Made:
     ):
         report = {"base": "2021", "set": {"/proactive_disclosure/fees/amount": value}}
         yield _case(f"money-{name}", "Trailing zeros are dropped: 12.50 and 12.5 are one amount.", report)
+    why = "year is required and, like a cell, nullable: null where the document doesn't say it."
+    yield _case("year-not-stated", why, {"base": "2021", "set": {"/year": None}})
     for name, change in (
         ("float", ('"natural_person":0', '"natural_person":1.0')),
         ("exponent", ('"natural_person":0', '"natural_person":1e3')),

@@ -34,7 +34,7 @@ function redraw() {
   element("language").textContent = ui.otherLanguage;
   element("language").lang = state.language === "zh-CN" ? "en" : "zh-CN";
   element("organ").value = state.report.organ.name === UNNAMED ? "" : state.report.organ.name;
-  element("year").value = String(state.report.year);
+  element("year").value = state.report.year === null ? "" : String(state.report.year);
   element("year").removeAttribute("aria-invalid");
   element("edition").value = state.report.edition;
   inputs = new Map();

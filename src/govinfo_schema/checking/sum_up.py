@@ -62,7 +62,8 @@ def failed_check(result: CheckResult) -> CheckFailedError:
         )
         for finding in failed
     ]
-    title = f"{result.organ}{result.year}年：{len(failed)} 处不符 / {len(failed)} checks fail"
+    year = "（年度不明）" if result.year is None else f"{result.year}年"
+    title = f"{result.organ}{year}：{len(failed)} 处不符 / {len(failed)} checks fail"
     return CheckFailedError(title, problems, result)
 
 

@@ -227,7 +227,7 @@ def _has(data: Any, pointer: str) -> bool:
     return True
 
 
-def _year(header: FoundHeader, form: Edition, sheet: Sheet, name: str) -> int:
+def _year(header: FoundHeader, form: Edition, sheet: Sheet, name: str) -> int | None:
     """Take the report year from the title, else the period, the text or the file's name; say what is odd."""
     in_period = header.period[0].year if header.period is not None else None
     year = header.year
@@ -238,8 +238,7 @@ def _year(header: FoundHeader, form: Edition, sheet: Sheet, name: str) -> int:
     if year is None and (year := year_in_name(name)) is not None:
         sheet.problems.append(problem("year-from-name", pointers=["/year"], year=year))
     if year is None:
-        year = form.first_year
-        sheet.problems.append(problem("no-year", pointers=["/year"], year=year))
+        sheet.problems.append(problem("no-year", pointers=["/year"]))
     sheet.problems += year_without_form(year, form.id)
     return year
 

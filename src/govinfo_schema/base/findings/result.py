@@ -39,7 +39,7 @@ class CheckResult:
     """
 
     edition: str
-    year: int
+    year: int | None
     organ: str
     summary: Mapping[str, int]
     findings: tuple[Finding, ...]

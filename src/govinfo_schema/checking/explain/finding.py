@@ -38,7 +38,7 @@ class Explainer:
 
     words: Words
     organ_key: str
-    year: int
+    year: int | None
 
     def finding(self, outcome: Outcome, instance: Instance | None) -> Finding:
         """Make the finding of an outcome; ``instance`` is ``None`` for the engine's own rule."""

@@ -16,7 +16,7 @@ class SceneSetting:
     organ alone (本机关). ``system`` marks a report of a whole branch (全系统).
     """
 
-    year: int
+    year: int | None
     own: str
     level: str
     system: bool = False

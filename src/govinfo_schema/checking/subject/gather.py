@@ -105,6 +105,8 @@ def as_previous(report: Report, previous: Report | None) -> Previous:
         return Previous()
     if previous.organ.key != report.organ.key:
         return Previous(reason="reason.previous-other-organ", details={"organ": previous.organ.name})
+    if report.year is None or previous.year is None:
+        return Previous(reason="reason.previous-no-year")
     if previous.year != report.year - 1:
         details = {"found": previous.year, "wanted": report.year - 1}
         return Previous(reason="reason.previous-other-year", details=details)
@@ -151,6 +153,8 @@ def fitting_children(
         keys = {child.organ.key, organ_key(child.organ.name)}
         if child.organ.key == report.organ.key and child.organ.is_known:
             code = "child-itself"
+        elif child.year is None or report.year is None:
+            code = "child-no-year"
         elif child.year != report.year:
             code = "child-other-year"
         elif listed is not None and not keys & listed.keys():

@@ -193,7 +193,7 @@ def _years(
             said = Message("reading.report-repeated", {"files": _named(neighbours.copies)})
             copies[id(one)] = ReadingProblem(code="report-repeated", said=said)
         if len(neighbours.before) > 1:
-            details = {"year": one.reading.report.year - 1, "files": _named(neighbours.before)}
+            details = {"year": (one.reading.report.year or 0) - 1, "files": _named(neighbours.before)}
             before[id(one)] = Previous(reason="reason.previous-repeated", details=details)
         elif neighbours.before and (last := neighbours.before[0].reading) is not None:
             before[id(one)] = last

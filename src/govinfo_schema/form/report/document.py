@@ -68,12 +68,12 @@ class ReportFields:
             domain=TextDomain(choices=(SCHEMA_VERSION,), zh="数据模型版本", en="a version of the data model"),
         ),
     )
-    year: int = attrs.field(
+    year: int | None = attrs.field(
         metadata=words(
             "年度",
             "report year",
-            description="the year reported on, not the year of publication",
-            domain=IntegerDomain(minimum=2000, maximum=2999),
+            description="the year reported on, not that of publication; null where the document states none",
+            domain=IntegerDomain(minimum=2000, maximum=2999, nullable=True),
         )
     )
     title: str | None = attrs.field(default=None, metadata=prose("标题", "title"))

@@ -87,11 +87,12 @@ def _overview(overview: Overview) -> str:
 
 def _title(report: Report) -> tuple[str, ...]:
     """Give the title's lines: organ and usual name stand there too where its own title does not say them."""
-    usual = f"{report.year}年政府信息公开工作年度报告"
+    year = "" if report.year is None else f"{report.year}年"
+    usual = f"{year}政府信息公开工作年度报告"
     title = "".join(paragraphs(report.title)).strip() or usual
     organ = "".join(paragraphs(report.organ.name)).strip()
     lines = [title] if organ in title else [organ, title]
-    said = all(words in title for words in (f"{report.year}年", "信息公开", "报告"))
+    said = all(words in title for words in (year, "信息公开", "报告"))
     return tuple(lines) if said else (*lines, usual)
 
 

@@ -7,7 +7,7 @@ from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.findings.result import Checked, CheckResult, unused_in_run
 from govinfo_schema.base.findings.source import UNREAD_TABLES, YEAR_WITHOUT_FORM, ReadingProblem
-from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick, text
+from govinfo_schema.base.messages import DEFAULT_LANGUAGE, Message, pick, text
 from govinfo_schema.base.messages.basis import clauses
 from govinfo_schema.form.paper.shown import find_place
 from govinfo_schema.outputs.results.cell_lines import cell_lines, where_printed
@@ -129,7 +129,9 @@ def _verdict(name: str, result: CheckResult, language: str) -> str:
         language,
         input=name,
         organ=result.organ,
-        year=result.year,
+        report=Message("term.report-of-no-year")
+        if result.year is None
+        else Message("term.report-of", {"year": result.year}),
         edition=result.edition,
         failures=failures,
         counts=counts,

@@ -59,7 +59,7 @@ def _definitions(dialect: Dialect) -> dict[str, Schema]:
                 "input": _TEXT,
                 "error": ref("InputError"),
                 "edition": {"type": "string", "enum": list(EDITIONS)},
-                "year": _WHOLE,
+                "year": {"anyOf": [_WHOLE, {"type": "null"}]},
                 "organ": _TEXT,
                 "summary": ref("Summary"),
                 "problems": _list(ref("ReadingProblem")),

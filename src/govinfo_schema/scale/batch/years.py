@@ -27,13 +27,15 @@ class Neighbours(Generic[T]):
 def link_years(items: Iterable[T], reading: Callable[[T], Reading | None]) -> dict[int, Neighbours[T]]:
     """Give the neighbours of each item that was read, by the item's ``id()``.
 
-    A report that does not say whose it is belongs to no series.
+    A report that does not say whose it is, or of which year, belongs to no series.
     """
     found: dict[tuple[str, int], list[T]] = defaultdict(list)
     places: list[tuple[T, str, int]] = []
     for item in items:
-        if (one := reading(item)) is not None and one.report.organ.is_known:
-            key, year = one.report.organ.key, one.report.year
+        if (one := reading(item)) is None or not one.report.organ.is_known:
+            continue
+        key, year = one.report.organ.key, one.report.year
+        if year is not None:
             found[key, year].append(item)
             places.append((item, key, year))
     return {

@@ -142,7 +142,7 @@ def _previous(example: Example, report: Report, edition: Edition) -> Report | No
     numbers = example.previous or {}
     patch = {"organ": to_data(report)["organ"], **example.facts.get("previous", {})}
     form = edition_that_has(numbers, edition) or edition
-    return blank_report(form, numbers, patch=patch, year=report.year - 1)
+    return blank_report(form, numbers, patch=patch, year=None if report.year is None else report.year - 1)
 
 
 def _children(example: Example) -> Children | None:

@@ -34,8 +34,11 @@ _EVERY_WAY: Final = ("各", "多", "不同", "全部")
 _OTHER_UNITS: Final = frozenset({"篇", "部"})
 
 
-def direction(token: Token, year: int) -> str:
+def direction(token: Token, year: int | None) -> str:
     """Tell which way a 结转 that names a year goes: in from last year, out to the next, or neither."""
+    if year is None and (token.group("out_of") or token.group("into")):
+        return ""
+    year = year or 0
     if out_of := token.group("out_of"):
         if year_of(out_of) == year - 1:
             return "in"

@@ -62,31 +62,31 @@ class Deadline:
 
 
 def look_at_deadline(report: ReportFields, days: Mapping[str, Any]) -> Deadline | None:
-    """Compare the publication date with the deadlines; ``None`` where no date is stated.
+    """Compare the publication date with the deadlines; ``None`` where no date or no year is stated.
 
     ``days`` gives a day as ``MM-DD`` for the scopes ``own`` and ``system``, and one for each level of
     ``summary``.
     """
     published = report.published_on
-    if published is None or not days:
+    if published is None or report.year is None or not days:
         return None
     kind = organ_kind(report.organ)
     scopes = _SCOPES[kind] if report.organ.scope is None else (report.organ.scope,)
-    found = {entry for scope in scopes for entry in _days_of(scope, report, days)}
+    found = {entry for scope in scopes for entry in _days_of(scope, report, report.year, days)}
     ordered = tuple(sorted(found, key=lambda entry: (entry[1], entry[0])))
     return Deadline(kind=kind, published_on=published, year=report.year, days=ordered)
 
 
 def _days_of(
-    scope: OrganScope, report: ReportFields, days: Mapping[str, Any]
+    scope: OrganScope, report: ReportFields, year: int, days: Mapping[str, Any]
 ) -> Iterator[tuple[OrganScope, date]]:
     if scope != "summary":
-        yield scope, _day(report.year, days[scope])
+        yield scope, _day(year, days[scope])
         return
     levels = possible_levels(report.organ)
     # a summary of a level that has none (a township) is held to the latest day of all
     own = [day for level, day in days["summary"].items() if level in levels] or [*days["summary"].values()]
-    yield scope, max(_day(report.year, day) for day in own)
+    yield scope, max(_day(year, day) for day in own)
 
 
 def _day(year: int, day: str) -> date:

@@ -76,6 +76,8 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%\-]*|[^\sA-Za-z0-9]")
 
 def look_at_period(report: ReportFields) -> Iterator[FormRemark]:
     """Look at each stated period: it must be 1 January to 31 December of the report year."""
+    if report.year is None:
+        return
     wanted = (date(report.year, 1, 1), date(report.year, 12, 31))
     seen: set[tuple[object, object]] = set()
     if report.period is not None:
@@ -129,6 +131,8 @@ def _opening(report: ReportFields) -> Iterator[tuple[str, PlainText]]:
 def look_at_year(report: ReportFields) -> Iterator[FormRemark]:
     """Look at the years that the report gives itself, and for paragraphs left over from another year."""
     own = report.year
+    if own is None:
+        return
     named: list[tuple[str, PlainText]] = []
     if report.title:
         named.append(("/title", flatten(report.title)))

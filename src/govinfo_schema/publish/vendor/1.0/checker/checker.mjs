@@ -120,7 +120,10 @@ function asPrevious(report, previous, forms) {
   if (organKey(previous.organ) !== organKey(report.organ)) {
     return { values: null, reason: "reason.previous-other-organ", details: { organ: previous.organ.name } };
   }
-  if (report.year === null || previous.year !== report.year - 1) {
+  if (report.year === null || previous.year === null) {
+    return { values: null, reason: "reason.previous-no-year", details: {} };
+  }
+  if (previous.year !== report.year - 1) {
     const details = { found: previous.year, wanted: report.year - 1 };
     return { values: null, reason: "reason.previous-other-year", details };
   }
