@@ -27,7 +27,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "model": "{id} 年版：全部单元格",
         "model.lead": "{title}。以下由模型生成。共 {count} 格；“指针”即报告 JSON 中的位置（JSON Pointer）。",
         "table": "表{number}",
-        "head": "| 指针 | 位置 | 单位 | 取值 | 依据 |",
+        "head": "| 指针 | 位置 | 单位 | 取值 | 依据 | 填报说明 |",
         "signed": "整数",
         "count": "整数，不小于 0",
         "amount": "小数，不小于 0",
@@ -57,7 +57,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
             "report's JSON (JSON Pointer)."
         ),
         "table": "Table {number}",
-        "head": "| pointer | place | unit | value | source |",
+        "head": "| pointer | place | unit | value | source | what to count |",
         "signed": "whole number",
         "count": "whole number, at least 0",
         "amount": "decimal, at least 0",
@@ -120,12 +120,13 @@ def _model(edition: Edition, language: str) -> Iterator[str]:
     for root, number in tables(edition).items():
         shown = "二三四"[number - 2] if language == "zh-CN" else str(number)
         yield from ("", f"## {words['table'].format(number=shown)} `{root}`", "")
-        yield from (words["head"], "| --- | --- | --- | --- | --- |")
+        yield from (words["head"], "| --- | --- | --- | --- | --- | --- |")
         for cell in found:
             if cell.root == root:
                 where = cell.where(language).partition(" " if language == "zh-CN" else ", ")[2]
                 unit = cell.unit or "–"
-                yield f"| `{cell.pointer}` | {where} | {unit} | {_value(cell, words)} | {_source(cell)} |"
+                note = cell.note(language)
+                yield f"| `{cell.pointer}` | {where} | {unit} | {_value(cell, words)} | {_source(cell)} | {note} |"
 
 
 def _value(cell: Place, words: Mapping[str, str]) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         edition,
         edition_for_year,
     )
+    from govinfo_schema.form.paper.places import cells
     from govinfo_schema.pipeline import check, ensure, read
     from govinfo_schema.publish.schema import SchemaProblem, schema_for, validate
     from govinfo_schema.reading.reading import Reading
@@ -48,6 +49,7 @@ __all__ = [
     "Report2019",
     "Report2021",
     "SchemaProblem",
+    "cells",
     "check",
     "check_frame",
     "dumps",
@@ -84,6 +86,7 @@ if not TYPE_CHECKING:  # a checker of types sees the names above, and no others
                 "edition",
                 "edition_for_year",
             ),
+            "govinfo_schema.form.paper.places": ("cells",),
             "govinfo_schema.pipeline": (
                 "check",
                 "ensure",

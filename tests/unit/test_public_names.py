@@ -20,6 +20,7 @@ PUBLIC = [
     "Report2019",
     "Report2021",
     "SchemaProblem",
+    "cells",
     "check",
     "check_frame",
     "dumps",

@@ -19,7 +19,7 @@ def labels(language: str) -> dict[str, Any]:
 
     ``labels`` holds the form's official wording of each member and cell (in English, what it means),
     ``sources`` the article that it rests on, ``cells`` how a sentence names a cell: ``where`` it stands,
-    and short names of its row and column.
+    and short names of its row and column; ``notes`` what is to be counted in a cell, and what not.
     """
     return {
         "format": FORMAT,
@@ -47,6 +47,7 @@ def _edition(form: Edition, language: str) -> dict[str, Any]:
             }
             for place in cells(form)
         },
+        "notes": {place.pointer: place.note(language) for place in cells(form)},
     }
 
 

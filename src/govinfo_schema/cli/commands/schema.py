@@ -2,13 +2,16 @@
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.messages import LANGUAGES, text
 from govinfo_schema.cli import exits
+from govinfo_schema.cli.options import add_language
 from govinfo_schema.form.editions import EDITIONS, edition
+from govinfo_schema.form.paper.places import Place, cells
 from govinfo_schema.publish.files import documents
 from govinfo_schema.publish.schema.dialects import DIALECTS
 from govinfo_schema.publish.schema.generate import schema_for
@@ -34,6 +37,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     show.add_argument("edition", choices=tuple(EDITIONS), metavar="EDITION")
     show.add_argument("--dialect", choices=tuple(DIALECTS), default="2020-12")
     show.set_defaults(run=_show)
+    listed = actions.add_parser(
+        "cells", help="表格的全部单元格及填报说明 / every cell and what to count in it"
+    )
+    listed.add_argument("edition", choices=tuple(EDITIONS), metavar="EDITION")
+    listed.add_argument("--grep", metavar="TEXT", help="只列含此文字的 / only those that hold this text")
+    listed.add_argument("--format", choices=("text", "json"), default="text")
+    add_language(listed)
+    listed.set_defaults(run=_cells)
     export = actions.add_parser("export", help="写出全部文件 / write every document to a folder")
     export.add_argument("directory", metavar="DIR")
     export.add_argument("--dialect", choices=tuple(DIALECTS), help="只写一种方言 / one dialect only")
@@ -56,6 +67,38 @@ def _show(given: argparse.Namespace) -> int:
     schema = schema_for(edition(given.edition).id, dialect=given.dialect)
     print(json.dumps(schema, ensure_ascii=False, indent=2))
     return exits.OK
+
+
+def _cells(given: argparse.Namespace) -> int:
+    """List cells by pointer, place, unit and filling note; ``--grep`` looks in all of them."""
+    wanted = (given.grep or "").casefold()
+    every = [_cell(cell) for cell in cells(edition(given.edition))]
+    found = [data for data in every if any(wanted in words.casefold() for words in _texts_of(data))]
+    if given.format == "json":
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+        return exits.OK
+    language = given.lang
+    for data in found:
+        unit = f"  [{data['unit']}]" if data["unit"] else ""
+        print(f"{data['pointer']}{unit}", data["label"], data["where"][language], sep="\n  ")
+        print(f"  {data['note'][language]}")
+    print(text("schema.cells", language, count=len(found), edition=given.edition))
+    return exits.OK
+
+
+def _cell(cell: Place) -> dict[str, Any]:
+    return {
+        "pointer": cell.pointer,
+        "label": " · ".join(step.zh for step in cell.path),
+        "where": {language: cell.where(language) for language in LANGUAGES},
+        "unit": cell.unit,
+        "note": {language: cell.note(language) for language in LANGUAGES},
+    }
+
+
+def _texts_of(data: Mapping[str, Any]) -> Iterator[str]:
+    for value in data.values():
+        yield from value.values() if isinstance(value, Mapping) else (value,)
 
 
 def _export(given: argparse.Namespace) -> int:

@@ -21,13 +21,15 @@ _ITEM = re.compile(r"^([一二三四五六七八九十]+)、|^(（[一二三四�
 class Place:
     """A cell of the form: its pointer, its table, and the wordings on the way from the table to it.
 
-    The last wording is the column's (the cell's own), those before it the rows' from group to leaf.
+    The last wording is the column's (the cell's own), those before it the rows' from group to leaf;
+    ``section`` is the table's own.
     """
 
     pointer: str
     table: int
     root: str
     path: tuple[Wording, ...]
+    section: Wording
     domain: Domain
 
     @property
@@ -77,6 +79,15 @@ class Place:
         """Name the cell's row, without its groups."""
         return self.path[-2].name(language)
 
+    def note(self, language: str = "zh-CN") -> str:
+        """Say what is to be counted in this cell and what not: of its row, its column and its table."""
+        notes = filter(None, (step.note(language) for step in (*self.path, self.section)))
+        return (
+            "".join(f"{note}。" for note in notes)
+            if language == "zh-CN"
+            else " ".join(f"{n}." for n in notes)
+        )
+
     def short(self, language: str = "zh-CN") -> str:
         """Say it as a colleague would: 自然人·上年结转, with the applicant first; else row and column."""
         if language != "zh-CN":
@@ -107,8 +118,8 @@ def cells(edition: Edition) -> tuple[Place, ...]:
     return tuple(
         found
         for field in attrs.fields(edition.report)
-        if (table := wording_of(field).table) is not None
-        for found in _walk(_types(edition.report)[field.name], f"/{field.name}", table, (), f"/{field.name}")
+        if wording_of(field).table is not None
+        for found in _walk(_types(edition.report)[field.name], f"/{field.name}", wording_of(field))
         if not any(found.pointer.startswith(f"{absent}/") for absent in edition.not_in_form)
     )
 
@@ -143,16 +154,25 @@ def place(pointer: str, *editions: Edition) -> Place | None:
 
 
 def _walk(
-    cls: type[attrs.AttrsInstance], pointer: str, table: int, path: tuple[Wording, ...], root: str
+    cls: type[attrs.AttrsInstance], pointer: str, section: Wording, path: tuple[Wording, ...] = ()
 ) -> Iterator[Place]:
+    root = f"/{pointer.split('/')[1]}"
     hints = _types(cls)
     for field in attrs.fields(cls):
         wording = wording_of(field)
         here = f"{pointer}/{field.name}"
         if wording.domain is None:
-            yield from _walk(hints[field.name], here, table, (*path, wording), root)
+            yield from _walk(hints[field.name], here, section, (*path, wording))
         elif field.name != "text":
-            yield Place(pointer=here, table=table, root=root, path=(*path, wording), domain=wording.domain)
+            assert section.table is not None, "a table's own wording has its number"
+            yield Place(
+                pointer=here,
+                table=section.table,
+                root=root,
+                path=(*path, wording),
+                section=section,
+                domain=wording.domain,
+            )
 
 
 def _types(cls: type) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any, Final, Union, get_args, get_origin
 import attrs
 
 from govinfo_schema.base.errors import InvalidValueError, Problem
+from govinfo_schema.base.messages import catalogue
 from govinfo_schema.base.messages.saying import but, said
 from govinfo_schema.form.report.domains import COUNT, PROSE, Domain
 
@@ -35,8 +36,9 @@ class Wording:
 
     ``zh`` is the form's own label, ``short`` what a colleague would call it in a sentence, ``unit`` the
     unit of a number, ``source`` the article or instrument, ``domain`` what the value may be (``None``
-    for a record), ``table`` the number of the statutory table that a record holds. ``requests`` of the
-    two editions share one class; a row that only one of them has is optional there.
+    for a record), ``table`` the number of the statutory table that a record holds. ``key`` is the class
+    and name of the field: the filling note, what a clerk is to count there, is the message of that key.
+    ``requests`` of the two editions share one class; a row that only one of them has is optional there.
     """
 
     zh: str
@@ -48,6 +50,11 @@ class Wording:
     source: str = ""
     domain: Domain | None = None
     table: int | None = None
+    key: str = ""
+
+    def note(self, language: str) -> str:
+        """Say what is to be counted here and what not; nothing, where there is no more to say."""
+        return catalogue(language).get(f"note.{self.key}", "")
 
     def name(self, language: str) -> str:
         """Say in a sentence's words what it is."""
@@ -151,17 +158,21 @@ def exactly_one_problem(cls: type, given: Iterable[str]) -> str | None:
     )
 
 
-def checked(_: type, fields: "Iterable[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+def checked(cls: type, fields: "Iterable[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
     """Hold every field to its domain or record class; give to ``attrs.frozen`` as ``field_transformer``.
 
     An optional member (default ``None``) may be ``None``, which means that it is absent.
     """
-    return [
-        field
-        if field.validator is not None
-        else field.evolve(validator=_validator(wording_of(field), field.type, field.default is None))
-        for field in fields
-    ]
+    return [_held(field, f"{cls.__name__}.{field.name}") for field in fields]
+
+
+def _held(field: "attrs.Attribute[Any]", key: str) -> "attrs.Attribute[Any]":
+    wording = wording_of(field)
+    if not wording.key:  # an inherited field keeps the name of the class that it was written in
+        field = field.evolve(metadata={**field.metadata, _KEY: attrs.evolve(wording, key=key)})
+    if field.validator is not None:
+        return field
+    return field.evolve(validator=_validator(wording, field.type, field.default is None))
 
 
 def _validator(

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_schema.base.messages import LANGUAGES
 from govinfo_schema.form.editions import Edition, edition
 from govinfo_schema.form.report.extensions import EXTENSION_DEPTH
 from govinfo_schema.form.report.fields import Wording, exactly_one_of, is_required, record_class, wording_of
@@ -88,5 +89,6 @@ def _sentence(wording: Wording) -> str:
         f"单位：{wording.unit}" if wording.unit and wording.unit not in wording.zh else "",
         wording.source,
         wording.description,
+        *(wording.note(language) for language in LANGUAGES),
     ]
     return "; ".join(filter(None, parts))
