@@ -126,7 +126,8 @@ def _model(edition: Edition, language: str) -> Iterator[str]:
                 where = cell.where(language).partition(" " if language == "zh-CN" else ", ")[2]
                 unit = cell.unit or "–"
                 note = cell.note(language)
-                yield f"| `{cell.pointer}` | {where} | {unit} | {_value(cell, words)} | {_source(cell)} | {note} |"
+                columns = (f"`{cell.pointer}`", where, unit, _value(cell, words), _source(cell), note)
+                yield f"| {' | '.join(columns)} |"
 
 
 def _value(cell: Place, words: Mapping[str, str]) -> str:
