@@ -20,6 +20,7 @@ __all__ = [
     "Printed",
     "Reason",
     "Unit",
+    "blank_word",
     "is_blank",
     "is_value",
     "read_amount",
@@ -71,7 +72,8 @@ _WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: " ",
 }
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
-_BLANK_MARKS = re.compile(r"[/\\／＼]+|[-—―─_﹣－\s]+|无|暂无|空|不适用|N/?A|n/?a")
+_BLANK_WORDS: Final = r"无|暂无|空|不适用|N/?A|n/?a"
+_BLANK_MARKS = re.compile(rf"[/\\／＼]+|[-—―─_﹣－\s]+|{_BLANK_WORDS}")
 
 _COUNTERS: Final = "件|条|份|个|项|宗|封|次|起|部|篇|例|人|户|笔|家|批"
 _UNIT: Final = rf"(?:\s*(?:{_COUNTERS})(?:次|\((?:{_COUNTERS})\))?)?"
@@ -109,6 +111,12 @@ _CHINESE = re.compile(rf"([零〇一二两三四五六七八九十百千万]+){_
 def is_blank(text: str) -> bool:
     """Tell whether a cell states nothing: empty, a stroke, a dash, 无."""
     return not text or text.isspace() or (len(text) <= _LONGEST and _is_blank(text))
+
+
+def blank_word(text: str) -> str | None:
+    """Give the word by which a cell states nothing (无), which a reader may have meant as a nought."""
+    plain = _plain(text) if len(text) <= _LONGEST else ""
+    return plain if re.fullmatch(_BLANK_WORDS, plain) else None
 
 
 def is_value(text: str) -> bool:

@@ -7,6 +7,7 @@ import attrs
 from govinfo_schema.base.chinese.numbers import (
     Printed,
     Unit,
+    blank_word,
     read_amount,
     read_change,
     read_count,
@@ -51,6 +52,7 @@ class Sheet:
     sources: dict[str, Source] = attrs.field(factory=dict)
     problems: list[ReadingProblem] = attrs.field(factory=list)
     unread: dict[str, None] = attrs.field(factory=dict)
+    _worded: dict[str, dict[str, None]] = attrs.field(factory=dict)
 
     def put(self, place: Place, cell: Cell | None, grid: Grid, unit: Unit = "万元") -> None:
         """Read one cell into its place in the form, whatever was refused for that place before."""
@@ -72,12 +74,25 @@ class Sheet:
             )
             return
         self.values[place.pointer] = printed.value
-        if printed.note:
+        if printed.value is None and (word := blank_word(cell.text)) is not None:
+            self._tell_word(word, place.pointer, source)
+        elif printed.note:
             self._say("note-in-cell", place, source, note=printed.note, value=printed.value)
         elif (
             _is_amount(place) and printed.value is not None and read_amount(cell.text).value != printed.value
         ):
             self._say("unit-converted", place, source, raw=_brief(cell.text) + unit, value=printed.value)
+
+    def _tell_word(self, word: str, pointer: str, source: Source) -> None:
+        """Say once of each word which cells state nothing by it: it may have been meant as a nought."""
+        cells = self._worded.setdefault(word, {})
+        cells[pointer] = None
+        said = problem("word-for-nothing", pointers=cells, source=source, word=word, count=len(cells))
+        for index, one in enumerate(self.problems):
+            if one.code == said.code and one.said.values["word"] == word:
+                self.problems[index] = attrs.evolve(said, source=one.source)
+                return
+        self.problems.append(said)
 
     def _say(self, code: str, place: Place, source: Source, **details: object) -> None:
         where = {language: place.where(language) for language in LANGUAGES}
