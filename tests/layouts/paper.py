@@ -9,7 +9,7 @@ from tests.layouts.model import Box, Made, Table
 from tests.layouts.writers import HEADINGS, ORGAN, OTHER, OVERVIEW, PROBLEMS
 from tests.unit.reading.documents.made_pdf import Words, pdf
 
-__all__ = ["Setting", "paper", "setting_of"]
+__all__ = ["Laid", "Setting", "columns_of", "heights_of", "laid", "lines_in", "paper", "setting_of"]
 
 _LEFT, _TOP, _FOOT, _WIDTH = 40.0, 50.0, 790.0, 515.0
 
@@ -82,17 +82,19 @@ def _words(made: Made, setting: Setting) -> Iterator[Words]:
                 yield from paragraph(caption)
             for word in _table(table, setting):
                 yield attrs.evolve(word, y=y + word.y)
-            y += sum(_heights(_laid(table), _columns(table, setting), setting)) + leading
+            y += sum(heights_of(laid(table), columns_of(table, setting), setting)) + leading
 
 
 @attrs.frozen
-class _Laid:
+class Laid:
+    """A cell and the row and column in which it begins, from 0."""
+
     box: Box
     row: int
     column: int
 
 
-def _laid(table: Table) -> list[_Laid]:
+def laid(table: Table) -> list[Laid]:
     """Lay a table out: where each of its cells begins."""
     taken: set[tuple[int, int]] = set()
     found = []
@@ -102,16 +104,16 @@ def _laid(table: Table) -> list[_Laid]:
             while (row, column) in taken:
                 column += 1
             taken |= {(row + r, column + c) for r in range(box.rows) for c in range(box.columns)}
-            found.append(_Laid(box, row, column))
+            found.append(Laid(box, row, column))
     return found
 
 
-def _columns(table: Table, setting: Setting) -> list[float]:
+def columns_of(table: Table, setting: Setting) -> list[float]:
     """Give the places where columns begin, and where the last one ends."""
-    laid = _laid(table)
-    count = max(one.column + one.box.columns for one in laid)
-    labels = [one for one in laid if one.box.role == "label"]
-    figures = [one.column for one in laid if one.box.role == "figure"]
+    placed = laid(table)
+    count = max(one.column + one.box.columns for one in placed)
+    labels = [one for one in placed if one.box.role == "label"]
+    figures = [one.column for one in placed if one.box.role == "figure"]
     first = min(figures) if labels and figures else 0
     if not first:
         return [_LEFT + _WIDTH * at / count for at in range(count + 1)]
@@ -125,18 +127,19 @@ def _columns(table: Table, setting: Setting) -> list[float]:
     return places
 
 
-def _heights(laid: Sequence[_Laid], columns: Sequence[float], setting: Setting) -> list[float]:
+def heights_of(placed: Sequence[Laid], columns: Sequence[float], setting: Setting) -> list[float]:
     """Give the height of each row: as high as its cells need, a merged cell stretching its last row."""
-    count = max(one.row + one.box.rows for one in laid)
+    count = max(one.row + one.box.rows for one in placed)
     heights = [setting.size] * count
-    for one in sorted(laid, key=lambda one: one.box.rows):
-        need = len(_lines(one, columns, setting)) * 1.3 * setting.size + setting.gap
+    for one in sorted(placed, key=lambda one: one.box.rows):
+        need = len(lines_in(one, columns, setting)) * 1.3 * setting.size + setting.gap
         rows = range(one.row, one.row + one.box.rows)
         heights[rows[-1]] += max(0.0, need - sum(heights[row] for row in rows))
     return heights
 
 
-def _lines(one: _Laid, columns: Sequence[float], setting: Setting) -> list[str]:
+def lines_in(one: Laid, columns: Sequence[float], setting: Setting) -> list[str]:
+    """Break a cell's text into the lines that its width has room for."""
     width = columns[min(one.column + one.box.columns, len(columns) - 1)] - columns[one.column]
     return _wrapped(one.box.text, width - 2 * setting.padding, setting.size)
 
@@ -159,13 +162,13 @@ def _width(text: str, size: float) -> float:
 
 
 def _table(table: Table, setting: Setting) -> Iterator[Words]:
-    laid = _laid(table)
-    columns = _columns(table, setting)
-    heights = _heights(laid, columns, setting)
-    for one in laid:
+    placed = laid(table)
+    columns = columns_of(table, setting)
+    heights = heights_of(placed, columns, setting)
+    for one in placed:
         left = columns[one.column] + setting.padding
         right = columns[one.column + one.box.columns] - setting.padding
-        lines = _lines(one, columns, setting)
+        lines = lines_in(one, columns, setting)
         height = sum(heights[one.row : one.row + one.box.rows])
         free = height - len(lines) * 1.3 * setting.size
         y = sum(heights[: one.row]) + {"top": 0.0, "middle": free / 2, "bottom": free}[setting.down]
