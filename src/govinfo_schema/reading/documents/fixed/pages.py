@@ -1,8 +1,10 @@
 """Pages with characters, lines and pictures in places → grids of ruled tables, and positioned lines."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
+
+import attrs
 
 from govinfo_schema.base.document.grid import PICTURE, Block, Document
 from govinfo_schema.base.document.limits import Budget, refuse
@@ -20,6 +22,11 @@ __all__ = ["content_of", "document_of_pages", "is_scan"]
 
 _COVERS: Final = 0.8
 """Share of a page that a picture covers where the page is a scan."""
+
+_JOINED: Final = 0.1
+"""Share of their size within which two digits are of one number."""
+
+_UNKNOWN: Final = "\ufffd"
 
 _SHOWS: Final = 0.3
 """Share of a page that a picture covers where it may show what the page says; a seal or an emblem is less."""
@@ -43,11 +50,21 @@ def content_of(
     tables = ruled_tables(lines, budget.limits)
     inside: dict[int, list[Char]] = {}
     outside: list[Char] = []
+    at_edges: list[tuple[Char, Region]] = []
     budget.add_text("".join(char.text for char in chars))
     for char in chars:
-        region = _region_at(tables, (char.x0 + char.x1) / 2, char.middle)
-        (outside if region is None else inside.setdefault(id(region), [])).append(char)
-    shown = {id(region) for picture in pictures if (region := _region_of(tables, picture)) is not None}
+        place = _region_at(tables, (char.x0 + char.x1) / 2, char.middle)
+        if place is None:
+            outside.append(char)
+            continue
+        table, region = place
+        inside.setdefault(id(region), []).append(char)
+        room = min(table.xs[region.right] - char.x1, char.x0 - table.xs[region.left])
+        if room < char.size / 2 and char.text.isdigit():
+            at_edges.append((char, region))
+    for char, region in _running_over(at_edges):
+        inside[id(region)].append(attrs.evolve(char, text=_UNKNOWN))
+    shown = {id(found) for picture in pictures if (found := _region_of(tables, picture)) is not None}
     items: list[Line | TablePart] = [_part(table, inside, shown, number, budget) for table in tables]
     tops = {id(item): table.ys[0] for item, table in zip(items, tables, strict=True)}
     for line in lines_of(outside, number):
@@ -104,19 +121,32 @@ def _notes(pages: Sequence[PageContent]) -> tuple[str, ...]:
     return (f"{zh} / pages {listed} look like scans whose text was recognised by a machine",)
 
 
-def _region_at(tables: Sequence[Ruled], x: float, y: float) -> Region | None:
-    """Find the cell in which a point lies."""
+def _region_at(tables: Sequence[Ruled], x: float, y: float) -> tuple[Ruled, Region] | None:
+    """Find the table and the cell in which a point lies."""
     for table in tables:
         if (region := table.region_at(x, y)) is not None:
-            return region
+            return table, region
     return None
 
 
 def _region_of(tables: Sequence[Ruled], picture: Rectangle) -> Region | None:
     """Find the cell that a picture stands in; one that begins in another covers several and is in none."""
-    region = _region_at(tables, (picture.x0 + picture.x1) / 2, (picture.top + picture.bottom) / 2)
+    place = _region_at(tables, (picture.x0 + picture.x1) / 2, (picture.top + picture.bottom) / 2)
     begins = _region_at(tables, picture.x0 + 3, picture.top + 3)
-    return region if begins is region else None
+    return place[1] if place is not None and begins == place else None
+
+
+def _running_over(at_edges: Sequence[tuple[Char, Region]]) -> Iterator[tuple[Char, Region]]:
+    """Find digits that go on, without a gap, into the next cell: a number too long for its own.
+
+    Which cell such a digit belongs to, nobody can tell by its place; so both cells are not read.
+    """
+    ordered = sorted(at_edges, key=lambda found: (round(found[0].middle), found[0].x0))
+    for (char, region), (after, beyond) in pairwise(ordered):
+        level = abs(char.middle - after.middle) < 0.3 * char.size
+        if region is not beyond and level and abs(after.x0 - char.x1) < _JOINED * char.size:
+            yield char, region
+            yield after, beyond
 
 
 def _part(

@@ -150,6 +150,26 @@ class TestUnknown:
         assert cell_text(page_says="/Annots [1 0 R]", parts=(note,)) == PICTURE
 
 
+class TestNumbersTooLongForTheirCells:
+    """A number that runs over a line into the next cell is no part of the number there."""
+
+    @staticmethod
+    def cells(*words: Words) -> list[str]:
+        (grid,) = document_of([*grid_lines([100, 150, 200, 250], [100, 120]), *words]).grids
+        return [cell.text for cell in grid.cells]
+
+    def test_both_cells_are_unknown(self) -> None:
+        first, second, third = self.cells(
+            Words(104, 104, "12345678901", 9), Words(155, 104, "1", 9), Words(204, 104, "7", 9)
+        )
+        assert "\ufffd" in first
+        assert "\ufffd" in second
+        assert third == "7"
+
+    def test_numbers_close_to_their_lines_are_no_fault(self) -> None:
+        assert self.cells(Words(136.5, 104, "123", 9), Words(151, 104, "45", 9)) == ["123", "45", ""]
+
+
 class TestPassword:
     """An owner's password forbids printing, not reading; a user's password keeps everybody out."""
 
