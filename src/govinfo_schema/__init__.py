@@ -14,11 +14,22 @@ from typing import TYPE_CHECKING
 from govinfo_schema.base.lazy import names_on_first_use
 
 if TYPE_CHECKING:
-    from govinfo_schema.base.errors import GovinfoSchemaError
+    from govinfo_schema.base.errors import (
+        GovinfoSchemaError,
+        InvalidValueError,
+        MissingExtraError,
+        ReportDataError,
+        RulesetError,
+        UnknownEditionError,
+        UnreadableError,
+        UsageError,
+    )
+    from govinfo_schema.base.findings.failed import CheckFailedError
     from govinfo_schema.base.findings.finding import Finding
-    from govinfo_schema.base.findings.result import CheckResult
+    from govinfo_schema.base.findings.outcome import Severity, Status
+    from govinfo_schema.base.findings.result import Checked, CheckResult
     from govinfo_schema.base.messages import Message
-    from govinfo_schema.form.convert import dumps, loads
+    from govinfo_schema.form.convert import blank, dumps, from_data, loads, to_data, values, with_values
     from govinfo_schema.form.editions import (
         EDITIONS,
         Edition,
@@ -38,17 +49,29 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EDITIONS",
+    "CheckFailedError",
     "CheckResult",
+    "Checked",
     "Edition",
     "Finding",
     "FrameResult",
     "GovinfoSchemaError",
+    "InvalidValueError",
     "Message",
+    "MissingExtraError",
     "Reading",
     "Report",
     "Report2019",
     "Report2021",
+    "ReportDataError",
+    "RulesetError",
     "SchemaProblem",
+    "Severity",
+    "Status",
+    "UnknownEditionError",
+    "UnreadableError",
+    "UsageError",
+    "blank",
     "cells",
     "check",
     "check_frame",
@@ -57,25 +80,43 @@ __all__ = [
     "edition_for_year",
     "ensure",
     "flatten",
+    "from_data",
     "loads",
     "read",
     "schema_for",
+    "to_data",
     "validate",
+    "values",
+    "with_values",
 ]
 
 if not TYPE_CHECKING:  # a checker of types sees the names above, and no others
     __getattr__, __dir__ = names_on_first_use(
         __name__,
         {
-            "govinfo_schema.base.errors": ("GovinfoSchemaError",),
-            "govinfo_schema.base.findings.result": (
-                "CheckResult",
-                "Finding",
+            "govinfo_schema.base.errors": (
+                "GovinfoSchemaError",
+                "InvalidValueError",
+                "MissingExtraError",
+                "ReportDataError",
+                "RulesetError",
+                "UnknownEditionError",
+                "UnreadableError",
+                "UsageError",
             ),
+            "govinfo_schema.base.findings.failed": ("CheckFailedError",),
+            "govinfo_schema.base.findings.finding": ("Finding",),
+            "govinfo_schema.base.findings.outcome": ("Severity", "Status"),
+            "govinfo_schema.base.findings.result": ("CheckResult", "Checked"),
             "govinfo_schema.base.messages": ("Message",),
             "govinfo_schema.form.convert": (
+                "blank",
                 "dumps",
+                "from_data",
                 "loads",
+                "to_data",
+                "values",
+                "with_values",
             ),
             "govinfo_schema.form.editions": (
                 "EDITIONS",

@@ -1,12 +1,14 @@
 """All that was found in one report, frozen and ordered, ready to be written as JSON."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import attrs
 
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.diagnosis import Diagnosis
 from govinfo_schema.base.findings.finding import Finding
+from govinfo_schema.base.findings.plain_data import finding_data, problem_data
 from govinfo_schema.base.findings.plugin_error import PluginError
 from govinfo_schema.base.findings.source import UNREAD_TABLES, ReadingProblem
 from govinfo_schema.base.findings.waiver import Waiver
@@ -52,6 +54,18 @@ class CheckResult:
     rulesets: tuple[RulesetUse, ...] = ()
     plugin_errors: tuple[PluginError, ...] = ()
     unused_waivers: tuple[Waiver, ...] = ()
+
+    def to_data(self) -> dict[str, Any]:
+        """Give the result as plain data: ``reports[i]`` of the check result's JSON, without ``input``."""
+        return {
+            "edition": self.edition,
+            "year": self.year,
+            "organ": self.organ,
+            "summary": dict(self.summary),
+            "problems": [problem_data(problem) for problem in self.problems],
+            "findings": [finding_data(finding) for finding in self.findings],
+            "diagnosis": None if self.diagnosis is None else self.diagnosis.to_data(),
+        }
 
     @property
     def failures(self) -> tuple[Finding, ...]:

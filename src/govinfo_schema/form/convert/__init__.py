@@ -1,5 +1,6 @@
-"""Plain data ⇄ typed report: strict, with every problem named at once."""
+"""Plain data ⇄ typed report: strict, with every problem named at once; numbers by pointer."""
 
+from govinfo_schema.form.convert.cell_values import blank, values, with_values
 from govinfo_schema.form.convert.from_json import dumps, from_data, loads, to_data
 
-__all__ = ["dumps", "from_data", "loads", "to_data"]
+__all__ = ["blank", "dumps", "from_data", "loads", "to_data", "values", "with_values"]

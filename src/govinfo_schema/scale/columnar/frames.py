@@ -11,7 +11,7 @@ from govinfo_schema.form.editions import edition as edition_named
 from govinfo_schema.form.paper.flat import LAID_OUT_APART
 from govinfo_schema.form.paper.places import tables
 from govinfo_schema.plugins import Registry, load
-from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
+from govinfo_schema.rules.engine.joint import CELLS_IMPLIED
 from govinfo_schema.scale.columnar.results import FrameResult
 
 __all__ = ["check_frame"]

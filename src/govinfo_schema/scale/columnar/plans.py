@@ -7,8 +7,8 @@ from typing import Any, Final
 import attrs
 import narwhals as nw
 
-from govinfo_schema.rules.engine.evaluate import CELLS_IMPLIED
 from govinfo_schema.rules.engine.instance import Instance, instance_id
+from govinfo_schema.rules.engine.joint import CELLS_IMPLIED
 from govinfo_schema.scale.columnar.compiled import READY, Compared, Forms, Judged, compiled, supported
 from govinfo_schema.scale.columnar.implied import Conflict, conflicts
 from govinfo_schema.scale.columnar.sums import HOLE, Summation, all_of

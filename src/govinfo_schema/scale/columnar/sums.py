@@ -12,7 +12,8 @@ from typing import Final
 import attrs
 import narwhals as nw
 
-from govinfo_schema.rules.engine.instance import Op, Relation
+from govinfo_schema.rules.documents.grammar import Op
+from govinfo_schema.rules.engine.instance import Relation
 
 __all__ = ["HOLE", "Cell", "Sum", "Summation", "Verdicts", "all_of", "any_of", "hole_column", "verdicts"]
 
