@@ -1,6 +1,6 @@
 """Write the pages that the model and the rulebooks say themselves: every cell, every rule.
 
-Sphinx runs this at the start of a build; ``python docs/_generate.py`` runs it alone. What it writes
+Sphinx runs this at the start of a build; ``python -m docs._generate`` runs it alone. What it writes
 lies in ``docs/zh/generated`` and ``docs/en/generated`` and is not committed.
 """
 
@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from docs._statute import history, statute
 from govinfo_schema.base.messages import pick, text
 from govinfo_schema.base.messages.basis import basis_lines
 from govinfo_schema.checking.explain.formula import in_words
@@ -90,6 +91,8 @@ def pages(language: str) -> dict[str, str]:
         found[f"model-{edition.id}.md"] = _text(_model(edition, language))
         ruleset = parse_ruleset(rulebook(edition.id), owner="builtin")
         found[f"rules-{edition.id}.md"] = _text(_rules(edition, ruleset, language))
+    found["history.md"] = _text(history(language))
+    found["statute.md"] = _text(statute(language))
     return found
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from docs._generate import FOLDERS, pages
 from govinfo_schema.checking.rulebook import rulebook
+from govinfo_schema.checking.rulebook.statute import instruments
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import cells
 
@@ -32,3 +33,25 @@ class TestPages:
             part = page.partition(f"## `{rule['id']}`\n")[2].partition("\n## ")[0]
             assert f"**{rule['title'][language]}**" in part
             assert part.count(" → **") == len(rule["examples"])
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+class TestStatute:
+    """The history of every rule, and every sentence of the statute, stand in the documentation."""
+
+    def test_every_rule_of_every_edition_has_its_history(self, language: str) -> None:
+        page = pages(language)["history.md"]
+        for edition in EDITIONS:
+            for rule in rulebook(edition)["rules"]:
+                row = next(
+                    line for line in page.splitlines() if line.startswith(f"| `{rule['id']}` | {edition} |")
+                )
+                assert f" | {rule['since']} | " in row
+                assert row.count("|") == 8
+
+    def test_every_sentence_says_what_became_of_it(self, language: str) -> None:
+        page = pages(language)["statute.md"]
+        rows = [line for line in page.splitlines() if line.startswith("| ") and not line.startswith("| ---")]
+        sentences = [one for instrument in instruments() for one in instrument.sentences]
+        assert len(rows) == len(sentences) + len(instruments())
+        assert all(one.text.strip() in page for one in sentences)

@@ -1,0 +1,124 @@
+"""Two generated pages: the history of every rule, and what became of every sentence of the statute."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from govinfo_schema.base.messages import pick, text
+from govinfo_schema.checking.rulebook import rulebook
+from govinfo_schema.checking.rulebook.statute import Instrument, Provision, instruments
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.rules.documents.document import Rule, Ruleset
+from govinfo_schema.rules.documents.parse import parse_ruleset
+
+__all__ = ["history", "statute"]
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "zh-CN": {
+        "history": "规则沿革",
+        "history.lead": "每条规则在各版规则集中的级别、起止年度和所据，由规则集生成。年度是其依据所说的报告年度；"
+        "规则适用于哪些报告由规则自己的前提决定。",
+        "history.head": "| 规则 | 版式 | 级别 | 起 | 止 | 规则集版本 | 依据 |",
+        "open": "今",
+        "stated": "有明文",
+        "derived": "无明文（{kinds}）",
+        "meaning": "词义",
+        "logic": "逻辑",
+        "usage": "惯例",
+        "unread": "未核原文",
+        "forms": "版式 {id}：{instrument}，用于 {first} 至 {last} 年度",
+        "known": "，截至 {day} 已知仍在施行",
+        "statute": "条文对照",
+        "statute.lead": "两份通知全文和条例第二十、四十九、五十条，逐句列出成了哪条规则、哪些单元格的填报说明，"
+        "或者为什么不能核对。由数据生成，并由测试逐句核对。",
+        "statute.head": "| 条款 | 原文 | 规则 | 填报说明 | 不能核对 |",
+        "read": "读自 <{read}>，全文 SHA-256 `{sha256}`。",
+        "sep": "、",
+    },
+    "en": {
+        "history": "History of the rules",
+        "history.lead": "The severity, years and basis of each rule in each edition's ruleset, generated from "
+        "them. The years are those that its basis speaks of; which reports a rule applies to is said by its "
+        "own guards.",
+        "history.head": "| rule | form | severity | since | until | ruleset version | basis |",
+        "open": "now",
+        "stated": "a text says so",
+        "derived": "no text says so ({kinds})",
+        "meaning": "meaning",
+        "logic": "logic",
+        "usage": "usage",
+        "unread": "text not looked up",
+        "forms": "Form {id}: {instrument}, for report years {first} to {last}",
+        "known": ", known to be in force as of {day}",
+        "statute": "The statute, sentence by sentence",
+        "statute.lead": "The whole of both notices, and articles 20, 49 and 50 of the regulation: which rule or "
+        "filling note each sentence became, or why it can't be checked. Generated from data that a test walks.",
+        "statute.head": "| clause | text | rules | filling notes | not checkable |",
+        "read": "Read at <{read}>; SHA-256 of the whole `{sha256}`.",
+        "sep": ", ",
+    },
+}
+
+
+def history(language: str) -> Iterator[str]:
+    """Give the lines of the page that has a row for each rule and edition."""
+    words = _WORDS[language]
+    yield from (f"# {words['history']}", "", words["history.lead"], "")
+    for form in EDITIONS.values():
+        line = words["forms"].format(
+            id=form.id,
+            instrument=form.instrument,
+            first=form.first_year,
+            last=form.last_year or words["open"],
+        )
+        known = words["known"].format(day=form.known_in_force) if form.known_in_force else ""
+        yield f"- {line}{known}"
+    yield from ("", words["history.head"], "| --- | --- | --- | --- | --- | --- | --- |")
+    rulesets = [parse_ruleset(rulebook(edition), owner="builtin") for edition in EDITIONS]
+    names = dict.fromkeys(rule.id for ruleset in rulesets for rule in ruleset.rules)
+    for name in sorted(names):
+        for ruleset in rulesets:
+            if (rule := ruleset.rule(name)) is not None:
+                yield _row(rule, ruleset, language)
+
+
+def _row(rule: Rule, ruleset: Ruleset, language: str) -> str:
+    words = _WORDS[language]
+    columns = (
+        f"`{rule.id}`",
+        ruleset.editions[0],
+        text(f"severity.{rule.severity}", language),
+        str(rule.since or ""),
+        str(rule.until or words["open"]),
+        ruleset.version,
+        _standing(rule, words),
+    )
+    return f"| {' | '.join(columns)} |"
+
+
+def _standing(rule: Rule, words: Mapping[str, str]) -> str:
+    """Say whether a text states the rule, or what it was derived from."""
+    kinds = list(dict.fromkeys(one["derived"] for one in rule.basis if "derived" in one))
+    if kinds:
+        return words["derived"].format(kinds=words["sep"].join(words[kind] for kind in kinds))
+    return words["stated" if any("text" in one for one in rule.basis) else "unread"]
+
+
+def statute(language: str) -> Iterator[str]:
+    """Give the lines of the page that has a row for each sentence."""
+    words = _WORDS[language]
+    yield from (f"# {words['statute']}", "", words["statute.lead"])
+    for instrument in instruments():
+        name = "" if instrument.instrument in instrument.title else f"（{instrument.instrument}）"
+        yield from ("", f"## {instrument.title}{name}", "")
+        yield words["read"].format(read=instrument.read, sha256=instrument.sha256)
+        yield from ("", words["statute.head"], "| --- | --- | --- | --- | --- |")
+        yield from (_sentence(one, instrument, language) for one in instrument.sentences)
+
+
+def _sentence(one: Provision, instrument: Instrument, language: str) -> str:
+    why = [pick(instrument.reasons[reason], language) for reason in one.why]
+    columns = (one.clause, one.text.strip(), _codes(one.rules), _codes(one.notes), "；".join(why))
+    return f"| {' | '.join(columns)} |"
+
+
+def _codes(names: Sequence[str]) -> str:
+    return " ".join(f"`{name}`" for name in names)
