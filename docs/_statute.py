@@ -14,8 +14,8 @@ __all__ = ["history", "statute"]
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "zh-CN": {
         "history": "规则沿革",
-        "history.lead": "每条规则在各版规则集中的级别、起止年度和所据，由规则集生成。年度是其依据所说的报告年度；"
-        "规则适用于哪些报告由规则自己的前提决定。",
+        "history.lead": "每条规则在各版规则集中的级别、起止年度和所据，由规则集生成。"
+        "年度是其依据所说的报告年度；规则适用于哪些报告由规则自己的前提决定。",
         "history.head": "| 规则 | 版式 | 级别 | 起 | 止 | 规则集版本 | 依据 |",
         "open": "今",
         "stated": "有明文",
@@ -24,20 +24,20 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "logic": "逻辑",
         "usage": "惯例",
         "unread": "未核原文",
-        "forms": "版式 {id}：{instrument}，用于 {first} 至 {last} 年度",
+        "forms": "{id} 年版：{instrument}，报告年度 {first} — {last}",
         "known": "，截至 {day} 已知仍在施行",
         "statute": "条文对照",
-        "statute.lead": "两份通知全文和条例第二十、四十九、五十条，逐句列出成了哪条规则、哪些单元格的填报说明，"
-        "或者为什么不能核对。由数据生成，并由测试逐句核对。",
+        "statute.lead": "两份通知全文和条例第二十、四十九、五十条，逐句列出成了哪条规则、"
+        "哪些单元格的填报说明，或者为什么不能核对。由数据生成，并由测试逐句核对。",
         "statute.head": "| 条款 | 原文 | 规则 | 填报说明 | 不能核对 |",
         "read": "读自 <{read}>，全文 SHA-256 `{sha256}`。",
         "sep": "、",
     },
     "en": {
         "history": "History of the rules",
-        "history.lead": "The severity, years and basis of each rule in each edition's ruleset, generated from "
-        "them. The years are those that its basis speaks of; which reports a rule applies to is said by its "
-        "own guards.",
+        "history.lead": "The severity, years and basis of each rule in each edition's ruleset, generated "
+        "from them. The years are those that its basis speaks of; which reports a rule applies to is said "
+        "by its own guards.",
         "history.head": "| rule | form | severity | since | until | ruleset version | basis |",
         "open": "now",
         "stated": "a text says so",
@@ -46,11 +46,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "logic": "logic",
         "usage": "usage",
         "unread": "text not looked up",
-        "forms": "Form {id}: {instrument}, for report years {first} to {last}",
+        "forms": "Form of {id}: {instrument}, report years {first} – {last}",
         "known": ", known to be in force as of {day}",
         "statute": "The statute, sentence by sentence",
-        "statute.lead": "The whole of both notices, and articles 20, 49 and 50 of the regulation: which rule or "
-        "filling note each sentence became, or why it can't be checked. Generated from data that a test walks.",
+        "statute.lead": "The whole of both notices, and articles 20, 49 and 50 of the regulation: which rule "
+        "or filling note each sentence became, or why it can't be checked. Generated from data that a test "
+        "walks.",
         "statute.head": "| clause | text | rules | filling notes | not checkable |",
         "read": "Read at <{read}>; SHA-256 of the whole `{sha256}`.",
         "sep": ", ",

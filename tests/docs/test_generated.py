@@ -43,9 +43,8 @@ class TestStatute:
         page = pages(language)["history.md"]
         for edition in EDITIONS:
             for rule in rulebook(edition)["rules"]:
-                row = next(
-                    line for line in page.splitlines() if line.startswith(f"| `{rule['id']}` | {edition} |")
-                )
+                begin = f"| `{rule['id']}` | {edition} |"
+                (row,) = (line for line in page.splitlines() if line.startswith(begin))
                 assert f" | {rule['since']} | " in row
                 assert row.count("|") == 8
 
