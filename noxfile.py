@@ -156,6 +156,13 @@ def benchmarks(session: nox.Session) -> None:
     session.run("python", "-m", "benchmarks.peers", *session.posargs)
 
 
+@nox.session
+def acceptance(session: nox.Session) -> None:
+    """Compare findings of the last tagged (or a named) state with today's, over thousands of reports."""
+    _install(session, "test")
+    session.run("python", "-m", "benchmarks.acceptance", *session.posargs)
+
+
 @nox.session(python=PYTHONS[0], reuse_venv=False)
 def constraints(session: nox.Session) -> None:
     """Write constraints.txt anew, from the newest versions that the oldest Python can have."""
