@@ -85,6 +85,8 @@ PLUGIN: Final = Plugin(
     renderers=(
         _results("text", "results.text", "文字"),
         _results("json", "results.json", "JSON"),
+        _results("ndjson", "results.ndjson", "JSON Lines"),
+        _results("summary", "results.summary", "一览表"),
         Renderer(format="json", kind="report", render=_dump, title="JSON", extensions=True),
         _document("text", "documents.plain", "纯文本"),
         _document("html", "documents.html", "网页"),

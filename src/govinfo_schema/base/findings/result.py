@@ -1,6 +1,6 @@
 """All that was found in one report, frozen and ordered, ready to be written as JSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -14,7 +14,7 @@ from govinfo_schema.base.findings.source import UNREAD_TABLES, ReadingProblem
 from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.base.messages import Texts
 
-__all__ = ["CheckResult", "Checked", "RulesetUse", "unused_in_run"]
+__all__ = ["CheckResult", "Checked", "RulesetUse"]
 
 
 @attrs.frozen(kw_only=True)
@@ -36,8 +36,7 @@ class CheckResult:
     which ``added`` come with other rulesets than the form's own.
     ``problems`` are what could not be read or taken into account, ``unread`` the pointers of cells whose
     printed text could not be read; ``names`` are what cells of extensions are called. ``diagnosis`` is
-    ``None`` where nothing fails. ``unused_waivers`` met nothing in this report; in a run over many,
-    ``unused_in_run`` gives those that met nothing at all.
+    ``None`` where nothing fails. ``unused_waivers`` met nothing in this report.
     """
 
     edition: str
@@ -90,12 +89,3 @@ class Checked:
     input: str
     result: CheckResult | None = None
     error: UnreadableError | None = None
-
-
-def unused_in_run(checked: Iterable[Checked]) -> tuple[Waiver, ...]:
-    """Give the waivers that met nothing in any report of a run; none where no report could be read."""
-    results = [one.result for one in checked if one.result is not None]
-    if not results:
-        return ()
-    first, *others = ({id(waiver): waiver for waiver in one.unused_waivers} for one in results)
-    return tuple(waiver for key, waiver in first.items() if all(key in unused for unused in others))

@@ -7,9 +7,10 @@ from typing import Any
 
 import attrs
 
-from govinfo_schema.base.findings.result import Checked, unused_in_run
+from govinfo_schema.base.findings.result import Checked
+from govinfo_schema.outputs.results.tally import Tally, tally_of
 
-__all__ = ["render", "to_data"]
+__all__ = ["checked_data", "envelope", "render", "to_data"]
 
 
 def render(checked: Iterable[Checked], **_: Any) -> str:
@@ -20,17 +21,17 @@ def render(checked: Iterable[Checked], **_: Any) -> str:
 def to_data(checked: Iterable[Checked]) -> dict[str, Any]:
     """Give a run's results as plain data."""
     inputs = list(checked)
-    results = [one.result for one in inputs if one.result is not None]
-    rulesets = {attrs.astuple(use): attrs.asdict(use) for result in results for use in result.rulesets}
-    errors = {
-        attrs.astuple(wrong): attrs.asdict(wrong) for result in results for wrong in result.plugin_errors
-    }
-    unused = unused_in_run(inputs)
+    return envelope(tally_of(*inputs), [checked_data(one) for one in inputs])
+
+
+def envelope(tally: Tally, reports: list[dict[str, Any]]) -> dict[str, Any]:
+    """Put what all results share around them."""
+    unused = tally.unused or ()
     return {
         "tool": {"name": "govinfo-schema", "version": _version()},
-        "rulesets": list(rulesets.values()),
-        "plugin_errors": list(errors.values()),
-        "reports": [_checked(one) for one in inputs],
+        "rulesets": [attrs.asdict(use) for use in tally.rulesets],
+        "plugin_errors": [attrs.asdict(wrong) for wrong in tally.plugin_errors],
+        "reports": reports,
         **({"unused_waivers": [attrs.asdict(one) for one in unused]} if unused else {}),
     }
 
@@ -42,7 +43,8 @@ def _version() -> str:
         return "0+unknown"
 
 
-def _checked(one: Checked) -> dict[str, Any]:
+def checked_data(one: Checked) -> dict[str, Any]:
+    """Give what one input came to as plain data."""
     if one.error is not None:
         error = {"code": one.error.code, "message": str(one.error)}
         return {"input": one.input, "error": error}

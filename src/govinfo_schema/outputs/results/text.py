@@ -5,15 +5,16 @@ from typing import Any, Final
 
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.outcome import SEVERITIES
-from govinfo_schema.base.findings.result import Checked, CheckResult, unused_in_run
+from govinfo_schema.base.findings.result import Checked, CheckResult
 from govinfo_schema.base.findings.source import UNREAD_TABLES, YEAR_WITHOUT_FORM, ReadingProblem
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, Message, pick, text
 from govinfo_schema.base.messages.basis import clauses
 from govinfo_schema.form.paper.shown import find_place
 from govinfo_schema.outputs.results.cell_lines import cell_lines, where_printed
 from govinfo_schema.outputs.results.diagnosis import diagnosis_lines
+from govinfo_schema.outputs.results.tally import Tally, tally_of
 
-__all__ = ["render"]
+__all__ = ["block", "closing", "render"]
 
 _SAID_FIRST: Final = UNREAD_TABLES | {"page-scanned"}
 _SHOWN_ROWS: Final = 6
@@ -24,9 +25,19 @@ def render(
 ) -> str:
     """Write a run's results as text, ending with a newline."""
     inputs = list(checked)
-    blocks = ["\n".join(_input(one, language, everything)) for one in inputs]
-    errors = {error for one in inputs if one.result for error in one.result.plugin_errors}
-    blocks += [
+    blocks = [block(one, language, everything) for one in inputs]
+    return "\n\n".join([*blocks, *closing(tally_of(*inputs), language)]) + "\n"
+
+
+def block(one: Checked, language: str, everything: bool) -> str:
+    """Write what is said of one input."""
+    return "\n".join(_input(one, language, everything))
+
+
+def closing(tally: Tally, language: str) -> list[str]:
+    """Write what is said at the end of a run: broken plugins, waivers that met nothing, and the counts."""
+    errors = sorted(tally.plugin_errors, key=lambda error: (error.plugin, error.step, error.message))
+    blocks = [
         text(
             "text.plugin-error",
             language,
@@ -35,28 +46,24 @@ def render(
             step=text(f"step.{error.step}", language),
             message=error.message,
         )
-        for error in sorted(errors, key=lambda error: (error.plugin, error.step, error.message))
+        for error in errors
     ]
     blocks += [
         text("text.unused-waiver", language, fingerprint=waiver.fingerprint[:12], reason=waiver.reason)
-        for waiver in unused_in_run(inputs)
+        for waiver in tally.unused or ()
     ]
-    if len(inputs) > 1:
-        blocks.append(_total(inputs, language))
-    return "\n\n".join(blocks) + "\n"
-
-
-def _total(inputs: Sequence[Checked], language: str) -> str:
-    read = [one.result for one in inputs if one.result is not None]
-    ok = sum(result.ok for result in read)
-    return text(
-        "text.total",
-        language,
-        files=len(inputs),
-        ok=ok,
-        failed=len(read) - ok,
-        unreadable=len(inputs) - len(read),
-    )
+    if tally.files > 1:
+        blocks.append(
+            text(
+                "text.total",
+                language,
+                files=tally.files,
+                ok=tally.ok,
+                failed=tally.failed,
+                unreadable=tally.unreadable,
+            )
+        )
+    return blocks
 
 
 def _input(one: Checked, language: str, everything: bool) -> list[str]:

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from govinfo_schema.base.errors import UnreadableError, UsageError
-from govinfo_schema.base.findings.result import Checked, CheckResult, unused_in_run
+from govinfo_schema.base.findings.result import Checked, CheckResult
 from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.checking.subject.waivers import apply_waivers, baseline, load_waivers
+from govinfo_schema.outputs.results.tally import tally_of
 from govinfo_schema.pipeline import check
 from tests.reports import report
 
@@ -99,14 +100,14 @@ class TestRun:
         ]
 
     def test_one_that_met_another_report_is_used(self) -> None:
-        assert unused_in_run(self.run(0, 4, 5, waivers=[waiver_for(4)])) == ()
+        assert tally_of(*self.run(0, 4, 5, waivers=[waiver_for(4)])).unused == []
 
     def test_one_that_met_none_is_not(self) -> None:
         given = [waiver_for(4), waiver_for(7)]
-        assert unused_in_run(self.run(0, 4, 5, waivers=given)) == (given[1],)
+        assert tally_of(*self.run(0, 4, 5, waivers=given)).unused == [given[1]]
 
     def test_where_nothing_could_be_read_nothing_can_be_said(self) -> None:
-        assert unused_in_run([Checked(input="x", error=UnreadableError("no-file", "x"))]) == ()
+        assert tally_of(Checked(input="x", error=UnreadableError("no-file", "x"))).unused is None
 
 
 class TestFile:

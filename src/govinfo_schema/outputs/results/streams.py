@@ -1,0 +1,130 @@
+"""Formats that can be written one input at a time: the pieces made apart, and put together in order.
+
+The whole is, byte for byte, what the renderer of that format gives for all results at once.
+"""
+
+import json
+from typing import Final, Protocol
+
+import attrs
+
+from govinfo_schema.base.findings.result import Checked
+from govinfo_schema.outputs.results.json import checked_data, envelope
+from govinfo_schema.outputs.results.ndjson import line
+from govinfo_schema.outputs.results.summary import summary_closing, summary_heading, summary_line
+from govinfo_schema.outputs.results.tally import Tally
+from govinfo_schema.outputs.results.text import block, closing
+
+__all__ = ["STREAMS", "Stream"]
+
+_REPORTS: Final = '"reports": []'
+
+
+class Stream(Protocol):
+    """A format by its pieces. ``head_is_last``: the beginning depends on all, so it can be made last only."""
+
+    head_is_last: bool
+
+    def piece(self, one: Checked) -> str:
+        """Write one input, wherever it stands."""
+
+    def between(self) -> str:
+        """Give what stands between two pieces."""
+
+    def ends(self, tally: Tally) -> tuple[str, str]:
+        """Give what stands before all pieces and after them."""
+
+
+@attrs.frozen(kw_only=True)
+class TextStream:
+    """``--format text``."""
+
+    language: str
+    everything: bool
+    head_is_last: bool = False
+
+    def piece(self, one: Checked) -> str:
+        """Write what is said of one input."""
+        return block(one, self.language, self.everything)
+
+    def between(self) -> str:
+        """Part them by an empty line."""
+        return "\n\n"
+
+    def ends(self, tally: Tally) -> tuple[str, str]:
+        """End with what the run comes to."""
+        lines = closing(tally, self.language)
+        parted = self.between() if tally.files and lines else ""
+        return "", parted + self.between().join(lines) + "\n"
+
+
+@attrs.frozen(kw_only=True)
+class JsonStream:
+    """``--format json``: the rulesets of all stand before the reports."""
+
+    language: str
+    everything: bool
+    head_is_last: bool = True
+
+    def piece(self, one: Checked) -> str:
+        """Write a member of ``reports``, as deep as it stands."""
+        lines = json.dumps(checked_data(one), ensure_ascii=False, indent=1).split("\n")
+        return "\n".join("  " + line for line in lines)
+
+    def between(self) -> str:
+        """Part the members."""
+        return ",\n"
+
+    def ends(self, tally: Tally) -> tuple[str, str]:
+        """Give the envelope, cut open where the reports stand."""
+        whole = json.dumps(envelope(tally, []), ensure_ascii=False, indent=1) + "\n"
+        before, _, after = whole.rpartition(_REPORTS)
+        if not tally.files:
+            return whole, ""
+        return before + _REPORTS[:-1] + "\n", "\n " + _REPORTS[-1] + after
+
+
+@attrs.frozen(kw_only=True)
+class NdjsonStream:
+    """``--format ndjson``: a line an input, each a member of ``reports``."""
+
+    language: str
+    everything: bool
+    head_is_last: bool = False
+
+    def piece(self, one: Checked) -> str:
+        """Write one line."""
+        return line(one)
+
+    def between(self) -> str:
+        """Lines end by themselves."""
+        return ""
+
+    def ends(self, tally: Tally) -> tuple[str, str]:  # noqa: ARG002 - what the run comes to has no line
+        """Add nothing."""
+        return "", ""
+
+
+@attrs.frozen(kw_only=True)
+class SummaryStream:
+    """``--format summary``: a line a report, then how often each rule fails."""
+
+    language: str
+    everything: bool
+    head_is_last: bool = False
+
+    def piece(self, one: Checked) -> str:
+        """Write one line."""
+        return summary_line(one, self.language) + "\n"
+
+    def between(self) -> str:
+        """Lines end by themselves."""
+        return ""
+
+    def ends(self, tally: Tally) -> tuple[str, str]:
+        """Head the columns, and end with the counts."""
+        return summary_heading(self.language) + "\n", summary_closing(tally, self.language)
+
+
+STREAMS: Final = {"text": TextStream, "json": JsonStream, "ndjson": NdjsonStream, "summary": SummaryStream}
+"""The formats that can be written piece by piece."""
