@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from govinfo_schema.pipeline import check, ensure, read
     from govinfo_schema.publish.schema import SchemaProblem, schema_for, validate
     from govinfo_schema.reading.reading import Reading
+    from govinfo_schema.scale.batch.many import check_many
     from govinfo_schema.scale.columnar.flatten import flatten
     from govinfo_schema.scale.columnar.frames import check_frame
     from govinfo_schema.scale.columnar.results import FrameResult
@@ -75,6 +76,7 @@ __all__ = [
     "cells",
     "check",
     "check_frame",
+    "check_many",
     "dumps",
     "edition",
     "edition_for_year",
@@ -139,6 +141,7 @@ if not TYPE_CHECKING:  # a checker of types sees the names above, and no others
                 "validate",
             ),
             "govinfo_schema.reading.reading": ("Reading",),
+            "govinfo_schema.scale.batch.many": ("check_many",),
             "govinfo_schema.scale.columnar.frames": ("check_frame",),
             "govinfo_schema.scale.columnar.results": ("FrameResult",),
             "govinfo_schema.scale.columnar.flatten": ("flatten",),

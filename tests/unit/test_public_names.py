@@ -35,6 +35,7 @@ PUBLIC = [
     "cells",
     "check",
     "check_frame",
+    "check_many",
     "dumps",
     "edition",
     "edition_for_year",

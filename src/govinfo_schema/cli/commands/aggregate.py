@@ -8,7 +8,7 @@ from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.source import UNREAD_TABLES
 from govinfo_schema.base.messages import first_of, text
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, listed, opened, say_problems, write
+from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, say_problems, write
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.form.editions import Report
@@ -16,6 +16,8 @@ from govinfo_schema.form.paper.values import form_places, values
 from govinfo_schema.plugins.contexts import ReportContext
 from govinfo_schema.plugins.rendering import rendered_report
 from govinfo_schema.scale.batch.aggregate import aggregate
+from govinfo_schema.scale.batch.inputs import listed
+from govinfo_schema.scale.batch.opening import opened
 
 __all__ = ["add_arguments"]
 

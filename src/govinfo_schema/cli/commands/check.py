@@ -2,22 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-import attrs
-
 from govinfo_schema.base.errors import UsageError
-from govinfo_schema.base.findings.outcome import SEVERITIES
-from govinfo_schema.base.findings.result import Checked
-from govinfo_schema.base.findings.source import ReadingProblem
-from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.subject.waivers import load_waivers
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.config import BLANKS, FAIL_ON
-from govinfo_schema.cli.inputs import Opened, hold_apart, hold_stdin_once, listed, opened, opened_all, write
+from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once
 from govinfo_schema.cli.options import (
     add_language,
     add_output,
@@ -28,21 +21,21 @@ from govinfo_schema.cli.options import (
     renderer_of,
     rule_files,
 )
+from govinfo_schema.cli.running import Running, add_inputs, listing_of, looked_through, say_skipped
 from govinfo_schema.cli.stdout import results_alone
-from govinfo_schema.pipeline import check
+from govinfo_schema.outputs.results.streams import STREAMS
 from govinfo_schema.plugins import Registry, load
-from govinfo_schema.plugins.contexts import CheckContext
-from govinfo_schema.plugins.rendering import rendered_check
 from govinfo_schema.reading.reading import Reading
-from govinfo_schema.rules.engine.facts import Previous
-from govinfo_schema.scale.batch.years import Neighbours, link_years
+from govinfo_schema.scale.batch.inputs import listed
+from govinfo_schema.scale.batch.opening import opened
+from govinfo_schema.scale.batch.work import Settings
 
 __all__ = ["add_arguments"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    parser.add_argument("inputs", nargs="+", metavar="FILE|DIR|-", help="文件、文件夹，或 - 表示标准输入")
+    add_inputs(parser)
     parser.add_argument("--previous", metavar="FILE", help="同一机关上一年度的报告 / last year's report")
     parser.add_argument("--children", metavar="DIR", help="下级各单位的报告 / reports of the units below")
     parser.add_argument(
@@ -67,7 +60,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="哪一级不符算失败，默认 error / what makes exit code 1",
     )
     add_plugins(parser)
-    parser.add_argument("--jobs", metavar="N", type=int, default=1, help="并行进程数 / processes")
+    parser.add_argument(
+        "--no-years", action="store_true", help="不在文件夹里逐年对照 / do not compare the years of a folder"
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="接着上次中断处做，已做的不再做 / go on where a run ended"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -84,38 +82,35 @@ def _run(given: argparse.Namespace) -> int:
         "waivers": load_waivers(Path(given.waivers)) if given.waivers else (),
         "select": given.select,
         "ignore": given.ignore,
-        "plugins": plugins,
         "everything": given.all,
     }
-    inputs = list(listed(given.inputs))
+    listing, arguments = listing_of(given)
     below = listed([given.children]) if given.children and given.output else ()
     files = [given.previous, given.children_list, given.waivers, *(given.rules or ())]
-    hold_apart(given.output, [*files, *(one.path for one in (*inputs, *below))])
+    hold_apart(given.output, [*files, *(one.path for one in below)])
+    total, linked = looked_through(listing, arguments, given.output)
     beside = _Beside(plugins)
     if given.children:
         options["children_expected"] = _expected(given.children_list)
-        options["children"] = beside.read(given.children)
-    loading = partial(load, plugins=not given.no_plugins, disable=tuple(given.disable))
-    read = list(_progress(opened_all(inputs, registry=plugins, jobs=given.jobs, load=loading)))
-    before, copies = _years(given, beside, read)
-    checked = []
-    for one in read:
-        if one.reading is None:
-            checked.append(Checked(input=one.input.name, error=one.error))
-        else:
-            result = check(one.reading, previous=before.get(id(one)), **options)
-            if found := copies.get(id(one)):
-                result = attrs.evolve(result, problems=(*result.problems, found))
-            checked.append(Checked(input=one.input.name, result=result))
-    rendered = rendered_check(
-        renderer, CheckContext(checked=tuple(checked), language=given.lang, everything=given.all)
+        options["children"] = tuple(beside.read(given.children))
+    if given.previous:
+        options["previous"] = next(iter(beside.read(given.previous)), None)
+    made = STREAMS.get(given.format)
+    settings = Settings(
+        load=partial(load, plugins=not given.no_plugins, disable=tuple(given.disable)),
+        options=options,
+        format=given.input_format,
+        stream=None if made is None else made(language=given.lang, everything=given.all),
+        fail_on=given.fail_on,
     )
-    write(rendered, given.output)
-    codes = [_code(one, given.fail_on) for one in checked]
+    years = linked and not given.no_years and not given.previous
+    running = Running(given=given, settings=settings, years=years, total=total)
+    codes = running.codes(listing.inputs(arguments), renderer)
+    say_skipped(listing, given.lang)
     if beside.unread:
         codes.append(exits.UNREADABLE)
-    if given.strict_plugins:
-        codes += [exits.USAGE for one in checked if one.result is not None and one.result.plugin_errors]
+    if given.strict_plugins and running.broken_plugins:
+        codes.append(exits.USAGE)
     return max(codes, default=exits.OK)
 
 
@@ -124,8 +119,6 @@ def _hold_together(given: argparse.Namespace) -> None:
 
     Raises ``UsageError``.
     """
-    if given.jobs < 1:
-        raise UsageError(said(f"--jobs 须为正整数，而不是 {given.jobs}", "must be at least 1"))
     if given.children_list and not given.children:
         raise UsageError(said("--children-list 须与 --children 同用", "--children-list needs --children"))
     if given.previous and Path(given.previous).is_dir():
@@ -135,18 +128,7 @@ def _hold_together(given: argparse.Namespace) -> None:
                 "--previous takes one file; the years within a folder that is checked are found without it",
             )
         )
-    hold_stdin_once([*given.inputs, given.previous, given.children])
-
-
-def _progress(read: Iterable[Opened]) -> Iterator[Opened]:
-    """Count what is read on standard error, only where somebody watches."""
-    watched = sys.stderr.isatty()
-    for number, one in enumerate(read, 1):
-        if watched:
-            print(f"\r{number}", end="", file=sys.stderr, flush=True)
-        yield one
-    if watched:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    hold_stdin_once([*given.inputs, given.files_from, given.previous, given.children])
 
 
 class _Beside:
@@ -168,43 +150,6 @@ class _Beside:
         return found
 
 
-def _years(
-    given: argparse.Namespace, beside: _Beside, read: list[Opened]
-) -> tuple[dict[int, Reading | Previous], dict[int, ReadingProblem]]:
-    """Find last year's report of each, the one given or that of the same organ in the folder, and copies.
-
-    Where a folder has several for one year, none of them is compared, and each says which others there are.
-    """
-    if given.previous:
-        found = beside.read(given.previous)
-        return {id(one): last for one in read if one.reading is not None for last in found}, {}
-    in_folders: dict[Path, Opened] = {}
-    for one in read:
-        if one.reading is not None and one.input.folder is not None and one.input.path is not None:
-            in_folders.setdefault(one.input.path.resolve(), one)  # a file that is named twice is one report
-    linked = link_years(in_folders.values(), lambda one: one.reading)
-    before: dict[int, Reading | Previous] = {}
-    copies: dict[int, ReadingProblem] = {}
-    for one in read:
-        if one.input.folder is None or one.input.path is None or one.reading is None:
-            continue
-        neighbours = linked.get(id(in_folders[one.input.path.resolve()]), Neighbours())
-        if neighbours.copies:
-            said = Message("reading.report-repeated", {"files": _named(neighbours.copies)})
-            copies[id(one)] = ReadingProblem(code="report-repeated", said=said)
-        if len(neighbours.before) > 1:
-            details = {"year": (one.reading.report.year or 0) - 1, "files": _named(neighbours.before)}
-            before[id(one)] = Previous(reason="reason.previous-repeated", details=details)
-        elif neighbours.before and (last := neighbours.before[0].reading) is not None:
-            before[id(one)] = last
-    return before, copies
-
-
-def _named(several: Iterable[Opened]) -> list[str]:
-    """Name the files of several reports."""
-    return [one.input.name for one in several]
-
-
 def _expected(name: str | None) -> list[str] | None:
     """Read the list of the units below: a name or credit code a line.
 
@@ -220,12 +165,3 @@ def _expected(name: str | None) -> list[str] | None:
     if not names:
         raise UsageError(said(f"下级名单 {name} 是空的", "the list is empty"))
     return names
-
-
-def _code(one: Checked, fail_on: str) -> int:
-    if one.result is None or one.result.unreadable:
-        return exits.UNREADABLE
-    if fail_on == "never":
-        return exits.OK
-    gravest = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return exits.FINDINGS if any(f.severity in gravest for f in one.result.failures) else exits.OK

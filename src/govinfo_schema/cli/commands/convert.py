@@ -5,9 +5,10 @@ import argparse
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.findings.source import UNREAD_TABLES
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import hold_apart, listed, reading_of, write_report
+from govinfo_schema.cli.inputs import hold_apart, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.scale.batch.inputs import listed
 
 __all__ = ["add_arguments"]
 

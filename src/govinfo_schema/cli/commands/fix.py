@@ -7,12 +7,13 @@ from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import text
 from govinfo_schema.checking.diagnose import apply
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import hold_apart, listed, reading_of, write_report
+from govinfo_schema.cli.inputs import hold_apart, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.outputs.results.diagnosis import said_changes
 from govinfo_schema.pipeline import check
+from govinfo_schema.scale.batch.inputs import listed
 
 __all__ = ["add_arguments"]
 

@@ -4,6 +4,7 @@ The whole is, byte for byte, what the renderer of that format gives for all resu
 """
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 import attrs
@@ -126,5 +127,10 @@ class SummaryStream:
         return summary_heading(self.language) + "\n", summary_closing(tally, self.language)
 
 
-STREAMS: Final = {"text": TextStream, "json": JsonStream, "ndjson": NdjsonStream, "summary": SummaryStream}
+STREAMS: Final[Mapping[str, Callable[..., Stream]]] = {
+    "text": TextStream,
+    "json": JsonStream,
+    "ndjson": NdjsonStream,
+    "summary": SummaryStream,
+}
 """The formats that can be written piece by piece."""

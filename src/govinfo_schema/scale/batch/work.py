@@ -1,0 +1,170 @@
+"""What is done to one input of a run, in whatever process: it is read, judged, and its piece written."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import attrs
+
+from govinfo_schema.base.findings.outcome import SEVERITIES
+from govinfo_schema.base.findings.result import Checked
+from govinfo_schema.base.findings.source import ReadingProblem
+from govinfo_schema.outputs.results.streams import Stream
+from govinfo_schema.outputs.results.tally import Tally, tally_of
+from govinfo_schema.pipeline import check
+from govinfo_schema.plugins import Registry
+from govinfo_schema.rules.engine.facts import Previous
+from govinfo_schema.scale.batch.inputs import Input
+from govinfo_schema.scale.batch.opening import Opened, crashed, opened
+from govinfo_schema.scale.batch.packing import packed, unpacked
+
+__all__ = [
+    "Done",
+    "Held",
+    "Settings",
+    "Task",
+    "forget",
+    "judged",
+    "lost_reading",
+    "lost_task",
+    "read_apart",
+    "ready",
+]
+
+OK: Final = 0
+FAILING: Final = 1
+UNREADABLE: Final = 3
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """What every input of a run is read and judged by; ``stream`` writes pieces where the format has them.
+
+    ``options`` are keywords of ``check`` but for the plugins, which each process loads for itself.
+    """
+
+    load: Callable[[], Registry]
+    options: Mapping[str, Any] = attrs.field(factory=dict)
+    format: str | None = None
+    stream: Stream | None = None
+    fail_on: str = "error"
+
+
+@attrs.frozen(kw_only=True)
+class Done:
+    """What one input came to: its piece of the output, or its result where the format has no pieces.
+
+    ``code`` is what it makes of the exit code: 0, 1 (something failed) or 3 (it could not be read).
+    """
+
+    input: str
+    piece: str | None
+    checked: Checked | None
+    tally: Tally
+    code: int
+
+
+@attrs.frozen(kw_only=True)
+class Held:
+    """An input that was read and waits for the others: whose it is, and its reading, packed."""
+
+    input: Input
+    key: str | None = None
+    year: int | None = None
+    blob: bytes = b""
+
+
+@attrs.frozen(kw_only=True)
+class Task:
+    """An input to be judged: to be read, or read already, with last year's; or done already (``stored``)."""
+
+    input: Input
+    blob: bytes | None = None
+    previous: bytes | Previous | None = None
+    problem: ReadingProblem | None = None
+    stored: Done | None = None
+
+
+_READY: dict[str, tuple[Settings, Registry]] = {}
+"""The settings of the runs that this process works for, by the run's own name."""
+
+
+def ready(run: str, settings: Settings) -> None:
+    """Make this process ready for a run."""
+    if run not in _READY:
+        _READY[run] = settings, settings.load()
+
+
+def forget(run: str) -> None:
+    """Forget a run that is over."""
+    _READY.pop(run, None)
+
+
+def read_apart(run: str, one: Input) -> Held:
+    """Read an input that will be judged when all have been read."""
+    settings, registry = _READY[run]
+    return _held(opened(one, registry=registry, format=_own_format(settings)))
+
+
+def lost_reading(one: Input) -> Held:
+    """Give what is held of an input on which a process ended."""
+    return _held(crashed(one))
+
+
+def _held(one: Opened) -> Held:
+    blob = packed(one)
+    if one.reading is None or not one.reading.report.organ.is_known:
+        return Held(input=one.input, blob=blob)
+    report = one.reading.report
+    return Held(input=one.input, key=report.organ.key, year=report.year, blob=blob)
+
+
+def judged(run: str, task: Task) -> Done:
+    """Read an input where that isn't done, judge it, and write its piece."""
+    if task.stored is not None:
+        return task.stored
+    settings, registry = _READY[run]
+    one = (
+        unpacked(task.blob, Opened)
+        if task.blob is not None
+        else opened(task.input, registry=registry, format=_own_format(settings))
+    )
+    if one.reading is None:
+        return _done(Checked(input=one.input.name, error=one.error), settings)
+    options = dict(settings.options)
+    if task.previous is not None:
+        before = task.previous
+        options["previous"] = before if isinstance(before, Previous) else unpacked(before, Opened).reading
+    result = check(one.reading, plugins=registry, **options)
+    if task.problem is not None:
+        result = attrs.evolve(result, problems=(*result.problems, task.problem))
+    return _done(Checked(input=one.input.name, result=result), settings)
+
+
+def lost_task(settings: Settings, task: Task) -> Done:
+    """Give what an input comes to on which a process ended."""
+    one = crashed(task.input)
+    return _done(Checked(input=one.input.name, error=one.error), settings)
+
+
+def _done(checked: Checked, settings: Settings) -> Done:
+    stream = settings.stream
+    return Done(
+        input=checked.input,
+        piece=None if stream is None else stream.piece(checked),
+        checked=checked if stream is None else None,
+        tally=tally_of(checked),
+        code=_code(checked, settings.fail_on),
+    )
+
+
+def _code(checked: Checked, fail_on: str) -> int:
+    if checked.result is None or checked.result.unreadable:
+        return UNREADABLE
+    if fail_on == "never":
+        return OK
+    gravest = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return FAILING if any(one.severity in gravest for one in checked.result.failures) else OK
+
+
+def _own_format(settings: Settings) -> str | None:
+    return None if settings.format in ("ndjson", "parquet") else settings.format
