@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from operator import attrgetter, index
 from typing import Any, SupportsIndex
 
@@ -115,5 +114,7 @@ def _whole(number: object) -> object:
 def _unknown(pointer: object, places: Mapping[str, Place]) -> str:
     if not isinstance(pointer, str):
         raise UsageError(str(Message("values.no-pointer", {"kind": type(pointer).__name__})))
+    from difflib import get_close_matches  # for a slip alone
+
     near = get_close_matches(pointer, places, n=1)
     return str(Message("values.no-cell-near", {"near": near[0]}) if near else Message("values.no-cell"))

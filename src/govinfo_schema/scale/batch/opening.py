@@ -11,7 +11,6 @@ from govinfo_schema.pipeline import read
 from govinfo_schema.plugins import Registry
 from govinfo_schema.reading.reading import Reading
 from govinfo_schema.scale.batch.inputs import Input
-from govinfo_schema.scale.columnar.flatten import report_of_row
 
 __all__ = ["Opened", "crashed", "opened"]
 
@@ -47,6 +46,8 @@ def crashed(one: Input) -> Opened:
 
 def _read(one: Input, registry: Registry, options: dict[str, Any]) -> Reading:
     if one.row is not None:
+        from govinfo_schema.scale.columnar.flatten import report_of_row
+
         try:
             report = report_of_row(one.row)
         except (KeyError, TypeError) as wrong:
