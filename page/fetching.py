@@ -13,7 +13,11 @@ __all__ = ["HERE", "ROOT", "Room", "fetched", "run"]
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parent
 PYTHON: Final = "3.14"
-PLATFORM: Final = "pyemscripten_2026_0_wasm32"
+LISTS: Final = {
+    "requirements.txt": ("pyemscripten_2026_0_wasm32",),
+    "requirements-plain.txt": ("manylinux_2_27_x86_64", "manylinux_2_28_x86_64"),
+}
+"""What is wanted, and for which platforms: of the second list only what is plain Python is taken."""
 
 
 @attrs.frozen(kw_only=True)
@@ -40,10 +44,12 @@ def fetched(room: Room) -> Room:
         shutil.copy(HERE / name, room.path / name)
     run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"], room.path)
     shutil.rmtree(room.wheels, ignore_errors=True)
-    wanted = [f"--platform={PLATFORM}", f"--python-version={PYTHON}", "--implementation=cp"]
-    abis = [f"--abi={abi}" for abi in ("cp314", "abi3", "none")]
-    given = ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(HERE / "requirements.txt")]
-    run([sys.executable, "-m", "pip", "download", "-q", *wanted, *abis, *given, "-d", str(room.wheels)], ROOT)
+    for names, platforms in LISTS.items():
+        wanted = [f"--python-version={PYTHON}", "--implementation=cp"]
+        wanted += [f"--abi={abi}" for abi in ("cp314", "abi3", "none")]
+        wanted += [f"--platform={platform}" for platform in platforms]
+        given = ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(HERE / names)]
+        run([sys.executable, "-m", "pip", "download", "-q", *wanted, *given, "-d", str(room.wheels)], ROOT)
     run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(room.wheels)], ROOT)
     return room
 

@@ -54,7 +54,9 @@ def _zipped(folder: Path) -> bytes:
 
 
 def _runs(path: Path) -> bool:
-    if path.suffix in {".pyi", ".typed"} or "tests" in path.parts:
+    # compiled for other machines: the package's plain Python does the same there
+    foreign = path.suffix == ".so" and "linux" in path.name
+    if foreign or path.suffix in {".pyi", ".typed"} or "tests" in path.parts:
         return False
     noted = path.parent.name.endswith(".dist-info")
     ours = path.parent.name.startswith("govinfo_schema-")

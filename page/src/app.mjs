@@ -304,7 +304,7 @@ on("language", "click", () => {
   desk.language = desk.language === "zh-CN" ? "en" : "zh-CN";
   redraw();
   tellEngine(engine.state, null);
-  offerDraft();
+  if (!element("draft").hidden) offerDraft();
   tell(desk.current);
 });
 on("print", "click", () => window.print());

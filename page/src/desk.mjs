@@ -72,7 +72,8 @@ export class Desk {
     if (entry.summary?.of !== of) {
       const view = this.view(entry);
       const errors = view.findings.filter((one) => one.severity === "error").length;
-      entry.summary = { of, kind: standing(view, entry), errors };
+      const kind = standing(view, entry);
+      entry.summary = { of, kind: kind === "empty" && entry.document ? "undecided" : kind, errors };
     }
     return entry.summary;
   }

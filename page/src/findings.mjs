@@ -39,8 +39,9 @@ export function tellVerdict(view, entry, ui) {
   if (kind === "open" && values.warnings > 0) said.push(ui["verdict.warnings"]);
   const banner = element("verdict");
   banner.className = kind;
+  const headline = both ? "both" : kind === "empty" && entry.document ? "undecided" : kind;
   banner.replaceChildren(
-    make("strong", {}, filled(ui[`verdict.${both ? "both" : kind}`], values)),
+    make("strong", {}, filled(ui[`verdict.${headline}`], values)),
     make("span", {}, said.map((one) => filled(one, values)).join("")),
     ...(view.whole ? [] : [make("small", {}, ui[meanwhile(entry)])]),
   );

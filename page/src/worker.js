@@ -54,7 +54,7 @@ async function start({ engine: given, memory }) {
     createPyodideModule,
     packageBaseUrl: BASE,
     lockFileContents: { info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2", version }, packages: {} },
-    env: { HOME: "/home", TZ: "UTC", PYTHONDONTWRITEBYTECODE: "1" },
+    env: { HOME: "/home", TZ: "UTC", PYTHONDONTWRITEBYTECODE: "1", RAPIDFUZZ_IMPLEMENTATION: "python" },
     stdout: () => {},
     stderr: () => {},
   });

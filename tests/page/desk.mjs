@@ -73,3 +73,14 @@ export async function read(page, file, { timeout = 90_000 } = {}) {
   );
   return answer.jsonValue();
 }
+
+/** Put last year's report beside the one that is looked at: what the engine says of both. */
+export async function beside(page, file, key) {
+  const before = await page.evaluate(() => window.heard.length);
+  await page.setInputFiles("#previous", file);
+  const answer = await page.waitForFunction(
+    ([start, wanted]) => window.heard.slice(start).find((one) => one.name === "check" && one.key === wanted),
+    [before, key],
+  );
+  return { check: await answer.jsonValue() };
+}

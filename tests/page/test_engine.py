@@ -15,7 +15,7 @@ from govinfo_schema.plugins import CheckContext, load
 from govinfo_schema.plugins.rendering import rendered_check
 from tests.interop.tools import needs, needs_npm, ran
 from tests.page.documents import documents
-from tests.paths import ROOT
+from tests.paths import EXAMPLES, ROOT
 
 HERE = Path(__file__).parent
 BUILT = Path(os.environ.get("GOVINFO_PAGE") or ROOT / "dist" / "govinfo-checker.html")
@@ -31,17 +31,19 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     paths = documents(tmp_path_factory.mktemp("documents"), rounds=3 if LONG else 1)
     if not LONG:  # a few of every kind are enough for each change
         paths = paths[::3]
-    printed = ran(["node", HERE / "compare.mjs"], given="\n".join(map(str, paths)), timeout=1500)
+    lines = [*map(str, paths), "\t".join(str(EXAMPLES / "years" / f"{year}.json") for year in (2022, 2021))]
+    printed = ran(["node", HERE / "compare.mjs"], given="\n".join(lines), timeout=1500)
     return [json.loads(line) for line in printed.splitlines()]
 
 
 def _ours(path: Path) -> tuple[Any, Any]:
     """Read and check a document as the command line does: the report, and the result's JSON."""
+    before = EXAMPLES / "years" / "2021.json" if path == EXAMPLES / "years" / "2022.json" else None
     try:
         reading = read(path)
     except GovinfoSchemaError as wrong:
         return None, str(wrong)
-    checked = Checked(input=path.name, result=check(reading))
+    checked = Checked(input=path.name, result=check(reading, previous=before and read(before)))
     rendered = rendered_check(load().renderers["check", "json"], CheckContext(checked=(checked,)))
     return to_data(reading.report), json.loads(rendered)["reports"][0]
 
