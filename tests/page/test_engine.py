@@ -43,7 +43,7 @@ def _ours(path: Path) -> tuple[Any, Any]:
         reading = read(path)
     except GovinfoSchemaError as wrong:
         return None, str(wrong)
-    checked = Checked(input=path.name, result=check(reading, previous=before and read(before)))
+    checked = Checked(input=path.name, result=check(reading, previous=read(before) if before else None))
     rendered = rendered_check(load().renderers["check", "json"], CheckContext(checked=(checked,)))
     return to_data(reading.report), json.loads(rendered)["reports"][0]
 
