@@ -10,6 +10,7 @@ from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.outcome import STATUSES, Outcome
 from govinfo_schema.base.findings.plugin_error import PluginError
 from govinfo_schema.base.findings.result import CheckResult
+from govinfo_schema.checking.completeness import incomplete_in, switched_off_in
 from govinfo_schema.checking.subject.subject import Subject
 from govinfo_schema.checking.subject.waivers import apply_waivers
 from govinfo_schema.form.paper.values import form_places
@@ -30,6 +31,7 @@ def result_of(subject: Subject, outcomes: Sequence[Outcome], registry: Registry)
     findings, unused = apply_waivers(_findings(subject, shown, registry), options.waivers)
     identities = {instance.id for instance in subject.ready.instances if is_identity(instance)}
     own = registry.own_rules
+    switched_off = switched_off_in(subject, registry)
     of_others = {
         instance.id
         for instance in subject.ready.instances
@@ -48,6 +50,8 @@ def result_of(subject: Subject, outcomes: Sequence[Outcome], registry: Registry)
         names=registry.names,
         diagnosis=_diagnosis(subject, identities, outcomes) if options.diagnose else None,
         rulesets=subject.rulesets,
+        switched_off=switched_off,
+        incomplete=incomplete_in(subject, outcomes, findings, switched_off, registry),
         plugin_errors=(*registry.errors, *_plugin_errors(outcomes)),
         unused_waivers=unused,
     )

@@ -11,7 +11,7 @@ from tests.unit.cli.conftest import Run
 
 pytestmark = pytest.mark.skipif(not GOLDEN.is_dir(), reason="the golden files are not beside this checkout")
 
-ADDED = {"said"}
+ADDED = {"complete", "config", "incomplete", "said", "switched_off"}
 """What the contract adds to what the golden files have."""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.findings.completeness import Incomplete, SwitchedOff
 from govinfo_schema.base.findings.diagnosis import Diagnosis
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.plain_data import finding_data, problem_data
@@ -36,7 +37,9 @@ class CheckResult:
     which ``added`` come with other rulesets than the form's own.
     ``problems`` are what could not be read or taken into account, ``unread`` the pointers of cells whose
     printed text could not be read; ``names`` are what cells of extensions are called. ``diagnosis`` is
-    ``None`` where nothing fails. ``unused_waivers`` met nothing in this report.
+    ``None`` where nothing fails. ``switched_off`` are rules that somebody re-graded, retired or did not
+    choose, ``incomplete`` the reasons why the verdict does not cover the whole report.
+    ``unused_waivers`` met nothing in this report.
     """
 
     edition: str
@@ -51,6 +54,8 @@ class CheckResult:
     names: Mapping[str, Texts] = attrs.field(factory=dict)
     diagnosis: Diagnosis | None = None
     rulesets: tuple[RulesetUse, ...] = ()
+    switched_off: tuple[SwitchedOff, ...] = ()
+    incomplete: tuple[Incomplete, ...] = ()
     plugin_errors: tuple[PluginError, ...] = ()
     unused_waivers: tuple[Waiver, ...] = ()
 
@@ -61,10 +66,18 @@ class CheckResult:
             "year": self.year,
             "organ": self.organ,
             "summary": dict(self.summary),
+            "complete": self.complete,
+            "incomplete": [reason.to_data() for reason in self.incomplete],
+            "switched_off": [rule.to_data() for rule in self.switched_off],
             "problems": [problem_data(problem) for problem in self.problems],
             "findings": [finding_data(finding) for finding in self.findings],
             "diagnosis": None if self.diagnosis is None else self.diagnosis.to_data(),
         }
+
+    @property
+    def complete(self) -> bool:
+        """Whether every identity was decided, none is waived or switched off, and every cell was read."""
+        return not self.incomplete
 
     @property
     def failures(self) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from govinfo_schema.base.findings.completeness import Incomplete
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.findings.result import Checked, CheckResult
@@ -71,6 +72,10 @@ def _input(one: Checked, language: str, everything: bool) -> list[str]:
         return [text("text.error", language, input=one.input, message=one.error)]
     result = one.result
     lines = [*_not_whole(one.input, result, language), _verdict(one.input, result, language)]
+    # whoever reads of failures alone should know as well that somebody made them fewer
+    off = [reason for reason in result.incomplete if reason.code == "switched-off"]
+    if off and not result.ok:
+        lines.append(text("text.switched-off", language, reasons=_reasons(off, language)))
     quiet = 0
     for finding in result.findings:
         if finding.status == "unknown" and not everything:
@@ -131,6 +136,8 @@ def _verdict(name: str, result: CheckResult, language: str) -> str:
         if any(finding.severity == severity for finding in result.failures)
     )
     key = "text.verdict.ok" if not failures else "text.verdict.fail" if not result.ok else "text.verdict.soft"
+    if result.ok and not result.complete:
+        key = "text.verdict.soft-incomplete" if failures else "text.verdict.incomplete"
     return text(
         key,
         language,
@@ -142,7 +149,13 @@ def _verdict(name: str, result: CheckResult, language: str) -> str:
         edition=result.edition,
         failures=failures,
         counts=counts,
+        reasons=_reasons(result.incomplete, language),
     )
+
+
+def _reasons(incomplete: Iterable[Incomplete], language: str) -> str:
+    separator = "；" if language == "zh-CN" else "; "
+    return separator.join(reason.said.text(language) for reason in incomplete)
 
 
 def _finding(finding: Finding, result: CheckResult, language: str) -> list[str]:

@@ -1,7 +1,8 @@
 """``check-result.schema.json``: the shape of what ``govinfo-schema check --format json`` prints."""
 
-from typing import Any, Final
+from typing import Any, Final, get_args
 
+from govinfo_schema.base.findings.completeness import ByKind, IncompleteCode
 from govinfo_schema.base.findings.outcome import SEVERITIES, STATUSES
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.publish.schema.dialects import Dialect
@@ -62,11 +63,43 @@ def _definitions(dialect: Dialect) -> dict[str, Schema]:
                 "year": {"anyOf": [_WHOLE, {"type": "null"}]},
                 "organ": _TEXT,
                 "summary": ref("Summary"),
+                "complete": _FLAG,
+                "incomplete": _list(ref("Incomplete")),
+                "switched_off": _list(ref("SwitchedOff")),
                 "problems": _list(ref("ReadingProblem")),
                 "findings": _list(ref("Finding")),
                 "diagnosis": {"anyOf": [ref("Diagnosis"), {"type": "null"}]},
             },
             required=["input"],
+        ),
+        "By": _object(
+            "By",
+            "由谁改动：规则集、配置文件、插件或选项 / Who changed what is judged.",
+            {"kind": {"type": "string", "enum": list(get_args(ByKind))}, "name": _TEXT},
+        ),
+        "Incomplete": _object(
+            "Incomplete",
+            "结论没有涵盖全部的一个原因 / One reason why the verdict does not cover everything.",
+            {
+                "code": {"type": "string", "enum": list(get_args(IncompleteCode))},
+                "rule": _TEXT,
+                "count": _COUNTED,
+                "by": ref("By"),
+                "what": ref("Texts"),
+            },
+            optional=["rule", "by"],
+        ),
+        "SwitchedOff": _object(
+            "SwitchedOff",
+            "被停用、改级或未选用的规则 / A rule that was switched off, re-graded or not chosen.",
+            {
+                "rule": _TEXT,
+                "by": ref("By"),
+                "severity": {"type": "string", "enum": list(SEVERITIES)},
+                "status": _TEXT,
+                "reason": _TEXT,
+            },
+            optional=["severity", "status"],
         ),
         "InputError": _object(
             "InputError", "不能读取的原因 / Why it could not be read.", {"code": _TEXT, "message": _TEXT}

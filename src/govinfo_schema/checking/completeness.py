@@ -1,0 +1,135 @@
+"""What a verdict covers: every identity of the form decided, none waived or switched off, every cell read."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from govinfo_schema.base.findings.completeness import By, Incomplete, SwitchedOff
+from govinfo_schema.base.findings.finding import Finding
+from govinfo_schema.base.findings.outcome import Outcome
+from govinfo_schema.base.findings.source import UNREAD_TABLES
+from govinfo_schema.base.messages import Message
+from govinfo_schema.checking.subject.selection import applicable, chosen
+from govinfo_schema.checking.subject.subject import Subject
+from govinfo_schema.form.paper.values import layouts
+from govinfo_schema.plugins import BUILTIN, Registry
+from govinfo_schema.rules.documents.document import Override, Ruleset
+from govinfo_schema.rules.engine.identity import is_identity
+from govinfo_schema.rules.engine.instance import Instance
+
+__all__ = ["incomplete_in", "switched_off_in"]
+
+_OPTION = By(kind="option", name="select/ignore")
+
+
+def switched_off_in(subject: Subject, registry: Registry) -> tuple[SwitchedOff, ...]:
+    """Tell which rules another ruleset re-graded or retired, and which of the form's were not chosen."""
+    changed = [
+        SwitchedOff(
+            rule=override.rule,
+            by=_brought_by(ruleset, registry),
+            severity=override.severity,
+            status=override.status,
+            reason=override.reason,
+        )
+        for ruleset, override in _overrides(subject, registry)
+    ]
+    named = {one.rule for one in changed}
+    options = subject.options
+    left_out = dict.fromkeys(
+        instance.rule
+        for instance in _of_the_form(subject, registry)
+        if not chosen(instance.rule, options.select, options.ignore) and instance.rule not in named
+    )
+    return (*changed, *(SwitchedOff(rule=rule, by=_OPTION) for rule in left_out))
+
+
+def incomplete_in(
+    subject: Subject,
+    outcomes: Sequence[Outcome],
+    findings: Iterable[Finding],
+    switched_off: Sequence[SwitchedOff],
+    registry: Registry,
+) -> tuple[Incomplete, ...]:
+    """Give every reason why the verdict does not cover the whole report."""
+    return (
+        *_off(subject, switched_off, registry),
+        *_undecided(subject, outcomes),
+        *_unread(subject),
+        *_went_wrong(outcomes),
+        *_waived(findings),
+    )
+
+
+def _overrides(subject: Subject, registry: Registry) -> Iterator[tuple[Ruleset, Override]]:
+    """Give the overrides that have a say on this report's tables, ours left out: we have none."""
+    editions = {subject.report.edition, *layouts(subject.report).values()}
+    for ruleset in (*registry.rulesets, *subject.options.rulesets):
+        if editions & set(ruleset.editions):
+            yield from ((ruleset, override) for override in ruleset.overrides)
+
+
+def _brought_by(ruleset: Ruleset, registry: Registry) -> By:
+    for loaded in registry.loaded:
+        brought = loaded.plugin.rulesets if loaded.plugin is not None else ()
+        if any(data.get("id") == ruleset.id for data in brought):
+            return By(kind="plugin", name=loaded.name)
+    return By(kind="ruleset", name=ruleset.id)
+
+
+def _of_the_form(subject: Subject, registry: Registry) -> tuple[Instance, ...]:
+    """Give the identities of the report's own form, as they are before anybody changes them."""
+    ours = [
+        ruleset
+        for ruleset in registry.rulesets
+        if _brought_by(ruleset, registry) == By(kind="plugin", name=BUILTIN)
+    ]
+    report = subject.report
+    return tuple(one for one in applicable(ours, layouts(report), report.edition) if is_identity(one))
+
+
+def _off(subject: Subject, switched_off: Sequence[SwitchedOff], registry: Registry) -> Iterator[Incomplete]:
+    """Count the form's identities that are not judged as such, by who is behind it."""
+    if not switched_off:
+        return
+    judged = {instance.id for instance in subject.ready.instances if is_identity(instance)}
+    by_rule: Mapping[str, By] = {one.rule: one.by for one in switched_off}
+    own = _of_the_form(subject, registry)
+    gone = Counter(by_rule.get(one.rule, _OPTION) for one in own if one.id not in judged)
+    for by, count in gone.items():
+        values = {"total": len(own), "count": count, "by": Message(f"by.{by.kind}", {"name": by.name})}
+        yield Incomplete(code="switched-off", count=count, by=by, said=Message("incomplete.off", values))
+
+
+def _undecided(subject: Subject, outcomes: Iterable[Outcome]) -> Iterator[Incomplete]:
+    identities = {instance.id for instance in subject.ready.instances if is_identity(instance)}
+    open_ones = sum(one.status == "unknown" and one.id in identities for one in outcomes)
+    if open_ones:
+        values = {"total": len(identities), "count": open_ones}
+        yield Incomplete(code="undecided", count=open_ones, said=Message("incomplete.undecided", values))
+
+
+def _unread(subject: Subject) -> Iterator[Incomplete]:
+    """Count the cells that print something unread; of a table that is there and unread, all of them."""
+    pointers = set(subject.report.unread)
+    for problem in subject.problems:
+        if problem.code in UNREAD_TABLES:
+            pointers.update(problem.pointers)
+    if pointers:
+        yield Incomplete(
+            code="unread", count=len(pointers), said=Message("incomplete.unread", {"count": len(pointers)})
+        )
+
+
+def _went_wrong(outcomes: Iterable[Outcome]) -> Iterator[Incomplete]:
+    wrong = Counter(one.rule for one in outcomes if one.status == "error")
+    for rule, count in wrong.items():
+        values = {"count": count, "rule": rule}
+        yield Incomplete(
+            code="went-wrong", count=count, rule=rule, said=Message("incomplete.went-wrong", values)
+        )
+
+
+def _waived(findings: Iterable[Finding]) -> Iterator[Incomplete]:
+    count = sum(finding.waived is not None for finding in findings)
+    if count:
+        yield Incomplete(code="waived", count=count, said=Message("incomplete.waived", {"count": count}))
