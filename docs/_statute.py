@@ -31,6 +31,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "哪些单元格的填报说明，或者为什么不能核对。由数据生成，并由测试逐句核对。",
         "statute.head": "| 条款 | 原文 | 规则 | 填报说明 | 不能核对 |",
         "read": "读自 <{read}>，全文 SHA-256 `{sha256}`。",
+        "missing": "没有找到的",
+        "missing.lead": "以下文本没有找到，规则和填报说明不以它们为据：通知以外的全国性填报问答；"
+        "国办公开办函〔2019〕51号；2021 年版之后的新格式（2026 年公布的 2025 年度报告仍引用〔2021〕30号）。"
+        "GB 32100-2015 没有核对原文。",
         "sep": "、",
     },
     "en": {
@@ -54,6 +58,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "walks.",
         "statute.head": "| clause | text | rules | filling notes | not checkable |",
         "read": "Read at <{read}>; SHA-256 of the whole `{sha256}`.",
+        "missing": "What was not found",
+        "missing.lead": "No rule or note rests on these, since no text of them was found: a national FAQ "
+        "beyond the notices; 国办公开办函〔2019〕51号; any form newer than that of 2021 (reports of 2025, "
+        "published in 2026, still cite 〔2021〕30号). The text of GB 32100-2015 was not looked up.",
         "sep": ", ",
     },
 }
@@ -113,6 +121,7 @@ def statute(language: str) -> Iterator[str]:
         yield words["read"].format(read=instrument.read, sha256=instrument.sha256)
         yield from ("", words["statute.head"], "| --- | --- | --- | --- | --- |")
         yield from (_sentence(one, instrument, language) for one in instrument.sentences)
+    yield from ("", f"## {words['missing']}", "", words["missing.lead"])
 
 
 def _sentence(one: Provision, instrument: Instrument, language: str) -> str:
