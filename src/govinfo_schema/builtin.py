@@ -49,6 +49,12 @@ def _render_report(module: str, context: ReportContext) -> str | bytes:
     return made
 
 
+def _render_sdmx(context: ReportContext) -> bytes:
+    from govinfo_schema.outputs.documents.sdmx import render
+
+    return render(context.report, context.sources)
+
+
 def _dump(context: ReportContext) -> bytes:
     from govinfo_schema.form.convert import dumps
 
@@ -92,5 +98,6 @@ PLUGIN: Final = Plugin(
         _document("html", "documents.html", "网页"),
         _document("docx", "documents.docx", "Word"),
         _document("xlsx", "documents.xlsx", "Excel"),
+        Renderer(format="sdmx-csv", kind="report", render=_render_sdmx, title="SDMX-CSV"),
     ),
 )

@@ -1,10 +1,11 @@
 """What commands ask of their inputs and do with what they wrote."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import pick, text
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import printable
@@ -87,9 +88,17 @@ def write(content: str | bytes, output: str | None) -> None:
         raise UsageError(f"{output} 写不进去 / cannot be written: {wrong.strerror}") from None
 
 
-def write_report(report: Report, renderer: Renderer, output: str | None, *, name: str, language: str) -> None:
+def write_report(
+    report: Report,
+    renderer: Renderer,
+    output: str | None,
+    *,
+    name: str,
+    language: str,
+    sources: Mapping[str, Source] | None = None,
+) -> None:
     """Write a report in a renderer's format, and say which extension data the format leaves out."""
-    write(rendered_report(renderer, ReportContext(report=report)), output)
+    write(rendered_report(renderer, ReportContext(report=report, sources=sources or {})), output)
     if report.extensions and not renderer.extensions:
         left_out = text("list.separator", language).join(report.extensions)
         message = text("text.extensions-left-out", language, format=renderer.format, names=left_out)

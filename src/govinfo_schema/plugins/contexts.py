@@ -1,5 +1,6 @@
 """What readers and renderers are given: one object each, so that a further member breaks nobody's code."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 import attrs
@@ -7,6 +8,7 @@ import attrs
 from govinfo_schema.base.document.grid import Document
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.findings.result import Checked
+from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, Language
 from govinfo_schema.form.editions import Report
 
@@ -36,10 +38,14 @@ class CheckContext:
 
 @attrs.frozen(kw_only=True)
 class ReportContext:
-    """A report to be written as a document."""
+    """A report to be written as a document.
+
+    ``sources`` say where its cells stood and what was printed there, if it was read from a document.
+    """
 
     report: Report
     language: Language = DEFAULT_LANGUAGE
+    sources: Mapping[str, Source] = attrs.field(factory=dict)
 
 
 class ReadsDocument(Protocol):

@@ -27,8 +27,10 @@ from govinfo_schema.publish.schema.check_result import check_result_schema
 from govinfo_schema.publish.schema.dialects import DIALECTS, VERSION, Dialect
 from govinfo_schema.publish.schema.generate import report_schema_name, schema_for
 from govinfo_schema.publish.schema.ruleset import ruleset_schema
+from govinfo_schema.publish.sdmx import structure
 from govinfo_schema.publish.sql import DIALECTS as SQL_DIALECTS
 from govinfo_schema.publish.sql import identities_sql, table_sql
+from govinfo_schema.publish.tabular import table_schema
 from govinfo_schema.rules.documents.parse import parse_ruleset
 
 __all__ = ["PUBLISHED", "documents", "drift", "source_folder", "write"]
@@ -77,6 +79,12 @@ def _sql() -> Iterator[tuple[str, Content]]:
             yield f"{folder}/identities-{id}.sql", partial(_encoded, partial(_query, id, dialect))
 
 
+def _tables() -> Iterator[tuple[str, Content]]:
+    """Give what says how flat tables and SDMX hold the numbers of reports."""
+    yield f"{VERSION}/flat/reports.table-schema.json", partial(_as_json, table_schema)
+    yield f"{VERSION}/sdmx/structure.xml", structure
+
+
 def _query(id: str, dialect: str) -> str:
     return identities_sql(parse_ruleset(rulebook(id)), EDITIONS[id], dialect)
 
@@ -113,7 +121,7 @@ def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, Content]]:
 
 
 PUBLISHED: Final[Mapping[str, Content]] = MappingProxyType(
-    dict([*_schemas(), *_rules(), *_sql(), *_words(), *_written()])
+    dict([*_schemas(), *_rules(), *_sql(), *_tables(), *_words(), *_written()])
 )
 """Every published document by its path below ``schemas/``, but for the index and the sums of all."""
 

@@ -32,6 +32,13 @@ def _run(given: argparse.Namespace) -> int:
         raise UsageError(f"convert 一次只转换一个文件 / takes one file: {given.input}")
     hold_apart(given.output, [inputs[0].path])
     reading = reading_of(inputs[0], registry=plugins, language=given.lang)
-    write_report(reading.report, renderer, given.output, name=inputs[0].name, language=given.lang)
+    write_report(
+        reading.report,
+        renderer,
+        given.output,
+        name=inputs[0].name,
+        language=given.lang,
+        sources=reading.sources,
+    )
     unreadable = any(problem.code in UNREAD_TABLES for problem in reading.problems)
     return exits.UNREADABLE if unreadable else exits.OK
