@@ -193,7 +193,7 @@ func check(request Object) Object {
 		expanded = map[string][]Instance{}
 	}
 	facts, layout, own := gather(report, request), layouts(report), text(report["edition"])
-	all := []Object{}
+	all, owners := []Object{}, []Instance{}
 	for _, ruleset := range rulesets {
 		for _, edition := range texts(ruleset["editions"]) {
 			wanted := edition == own
@@ -216,13 +216,18 @@ func check(request Object) Object {
 					fits = fits && layout[root] == edition
 				}
 				if fits && chosen(text(it.rule["id"]), request) {
-					all = append(all, outcomes(it, facts)...)
+					for _, one := range outcomes(it, facts) {
+						all, owners = append(all, one), append(owners, it)
+					}
 				}
 			}
 		}
 	}
-	if chosen("cells.implied", request) {
-		all = append(all, contradictions(all)...)
+	forced := contradictions(all)
+	for _, one := range append(forced, impossible(owners, all, forced, facts)...) {
+		if chosen(text(one["rule"]), request) {
+			all = append(all, one)
+		}
 	}
 	summary, shown := Object{}, []any{}
 	for _, status := range []string{"pass", "fail", "unknown", "not_applicable", "unsupported", "error"} {
