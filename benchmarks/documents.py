@@ -1,10 +1,12 @@
-"""How long a document takes to read and to write, by format, and what hostile files cost.
+"""How long a document takes to read and to write, how much of it is read, and what hostile files cost.
 
-    python benchmarks/documents.py [SECONDS]
+    python benchmarks/documents.py [REPORTS]
 
-Times are medians of as many calls as fit into SECONDS, but at least five. "isolated" is the same file
-read in a process of its own, as every PDF is; the first such file starts the process. A hostile file is
-read in a fresh process, so that the memory is its own: of the process that asks and of the one that reads.
+The same made reports are written in every format and read back. Times are CPU time (``time.thread_time``),
+medians over the reports; "→ grid" is bytes to paragraphs and tables, "→ report" the whole. Cells are right,
+refused with a word, silent (lost without one) or wrong. PDFium's own time for a PDF (opening it and making
+its text) stands beside ours, as the least that a reader by PDFium can take. A hostile file is read in a
+fresh process, so that the memory is its own: of the process that asks and of the one that reads.
 """
 
 import json
@@ -14,7 +16,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -26,16 +31,27 @@ from govinfo_schema.outputs.documents import html as to_html  # noqa: E402
 from govinfo_schema.outputs.documents import plain as to_text  # noqa: E402
 from govinfo_schema.outputs.documents import xlsx as to_xlsx  # noqa: E402
 from govinfo_schema.reading.assemble import assemble  # noqa: E402
-from govinfo_schema.reading.documents.apart.isolation import close, read_bounded  # noqa: E402
-from govinfo_schema.reading.documents.html import read_html as html  # noqa: E402
-from govinfo_schema.reading.documents.office import docx  # noqa: E402
 from govinfo_schema.reading.documents.office import libreoffice as office  # noqa: E402
-from govinfo_schema.reading.documents.pdf import read_pdf as pdf  # noqa: E402
-from govinfo_schema.reading.documents.sheets import read_sheets as sheets  # noqa: E402
-from govinfo_schema.reading.documents.text import read_text as text  # noqa: E402
+from govinfo_schema.reading.documents.pdf.pdfium import opened, pdfium  # noqa: E402
+from tests.layouts.formats import written  # noqa: E402
+from tests.layouts.judge import compare, made_of  # noqa: E402
 from tests.paths import CORPUS  # noqa: E402
 from tests.unit.reading.documents.hostile import HOSTILE  # noqa: E402
 
+T = TypeVar("T")
+READERS: dict[str, Any] = {
+    name: import_module(f"govinfo_schema.reading.documents.{module}")
+    for name, module in {
+        "text": "text.read_text",
+        "html": "html.read_html",
+        "mht": "html.read_mht",
+        "docx": "office.docx",
+        "xlsx": "sheets.read_sheets",
+        "excel-xml": "sheets.excel_xml",
+        "pdf": "pdf.read_pdf",
+        "ofd": "ofd.read_ofd",
+    }.items()
+}
 _ONE_FILE = """
 import json, resource, sys, time
 import govinfo_schema as gs
@@ -63,51 +79,84 @@ print(json.dumps([verdict, took, asking / 1024, reading / 1024]))
 """
 
 
-def median(call: Callable[[], object], seconds: float) -> float:
-    """Time a call, in milliseconds."""
-    call()
-    times: list[float] = []
-    end = time.perf_counter() + seconds
-    while len(times) < 5 or time.perf_counter() < end:
-        began = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times) * 1000
+def timed(call: Callable[[], T], times: list[float]) -> T:
+    """Call, and put down the milliseconds of CPU that it took."""
+    began = time.thread_time()
+    made = call()
+    times.append((time.thread_time() - began) * 1000)
+    return made
 
 
-def formats(seconds: float) -> None:
-    """Print the time to write and to read one report in each format."""
-    report = gs.loads((ROOT / "examples" / "right.json").read_bytes())
-    print(f"{'one report':28}{'write':>10}{'→ grid':>10}{'→ report':>10}{'isolated':>10}   (ms)")
-    for name, writer, reader in (
-        ("text", to_text, text),
-        ("HTML", to_html, html),
-        ("DOCX", to_docx, docx),
-        ("XLSX", to_xlsx, sheets),
-    ):
-        made = writer.render(report)
-        row = [
-            median(lambda w=writer: w.render(report), seconds),  # type: ignore[misc]
-            median(lambda r=reader, m=made: r.read(m, DEFAULT_LIMITS), seconds),  # type: ignore[misc]
-            median(lambda r=reader, m=made: assemble(r.read(m, DEFAULT_LIMITS)), seconds),  # type: ignore[misc]
-        ]
-        print(f"{name:28}" + "".join(f"{value:10.1f}" for value in row))
-    for path in sorted(CORPUS.glob("*.pdf")) if CORPUS.is_dir() else ():
-        data = path.read_bytes()
-        close()
-        began = time.perf_counter()
-        read_bounded("govinfo_schema.reading.documents.pdf.read_pdf", data, DEFAULT_LIMITS)
-        first = (time.perf_counter() - began) * 1000
-        grid = median(lambda d=data: pdf.read(d, DEFAULT_LIMITS), seconds)  # type: ignore[misc]
-        whole = median(lambda d=data: assemble(pdf.read(d, DEFAULT_LIMITS)), seconds)  # type: ignore[misc]
-        alone = median(
-            lambda d=data: read_bounded(pdf.__name__, d, DEFAULT_LIMITS),  # type: ignore[misc]
-            seconds,
+def formats(count: int) -> None:
+    """Print how the same reports are read in each format: milliseconds and cells."""
+    columns = f"{'kB':>6}{'→ grid':>9}{'→ report':>10}{'right':>9}{'refused':>9}{'silent':>8}{'wrong':>7}"
+    print(f"{f'{count} reports as':21}{columns}")
+    reports = [made_of(seed, most=2)[0] for seed in range(count)]
+    for name, module in READERS.items():
+        grid: list[float] = []
+        whole: list[float] = []
+        sizes = 0
+        verdicts = []
+        for report in reports:
+            data = written(name, report)
+            sizes += len(data)
+            document = timed(partial(module.read, data, DEFAULT_LIMITS), grid)
+            reading = timed(partial(assemble, document), whole)
+            verdicts.append(compare(report, reading))
+        times = [a + b for a, b in zip(grid, whole, strict=True)]
+        counts = [sum(one.right for one in verdicts), sum(one.refused - len(one.untold) for one in verdicts)]
+        counts += [sum(len(one.untold) for one in verdicts), sum(len(one.wrong) for one in verdicts)]
+        print(
+            f"{name:21}{sizes / count / 1024:6.0f}"
+            f"{statistics.median(grid):9.1f}{statistics.median(times):10.1f}"
+            + "".join(f"{n:{width}}" for n, width in zip(counts, (9, 9, 8, 7), strict=True)),
+            flush=True,
         )
-        print(f"PDF {path.stem:24}{'':10}{grid:10.1f}{whole:10.1f}{alone:10.1f}   first file {first:.0f}")
+
+
+def published() -> None:
+    """Print what reading the published files takes, and PDFium's own share of it."""
+    print(f"\n{'published files':28}{'kB':>6}{'→ grid':>9}{'→ report':>10}{'PDFium':>9}   (ms, least of 9)")
+    for path in sorted(CORPUS.glob("*.*")) if CORPUS.is_dir() else ():
+        module = READERS.get(path.suffix[1:].replace("txt", "text"))
+        if module is None:
+            continue
+        data = path.read_bytes()
+        grid: list[float] = []
+        whole: list[float] = []
+        alone: list[float] = []
+        for _ in range(9):
+            timed(partial(module.read, data, DEFAULT_LIMITS), grid)
+            if path.name != "blank-form-2021.docx":
+                timed(partial(_read_whole, module, data), whole)
+            if path.suffix == ".pdf":
+                timed(partial(_by_pdfium_alone, data), alone)
+        shown = [f"{min(times):.1f}" if times else "" for times in (grid, whole, alone)]
+        print(f"{path.name:28}{len(data) / 1024:6.0f}{shown[0]:>9}{shown[1]:>10}{shown[2]:>9}", flush=True)
     if office.find_office() is not None:
-        rtf = rb"{\rtf1\ansi hello\par}"
-        print(f"{'RTF through LibreOffice':38}{median(lambda: office.read(rtf, DEFAULT_LIMITS), 0):10.1f}")
+        times: list[float] = []
+        timed(partial(office.read, rb"{\rtf1\ansi hello\par}", DEFAULT_LIMITS), times)
+        print(f"RTF through LibreOffice {times[0]:.0f} (and its own process beside)")
+
+
+def _read_whole(module: Any, data: bytes) -> object:
+    return assemble(module.read(data, DEFAULT_LIMITS))
+
+
+def _by_pdfium_alone(data: bytes) -> int:
+    with opened(data) as document:
+        return sum(pdfium().FPDFText_CountChars(page.text) for page in document.pages())
+
+
+def writing() -> None:
+    """Print what writing one report takes."""
+    report = gs.loads((ROOT / "examples" / "right.json").read_bytes())
+    print(f"\n{'writing one report':28}(ms, least of 9)")
+    for name, writer in {"text": to_text, "HTML": to_html, "DOCX": to_docx, "XLSX": to_xlsx}.items():
+        times: list[float] = []
+        for _ in range(9):
+            timed(partial(writer.render, report), times)
+        print(f"{name:28}{min(times):6.1f}")
 
 
 def hostile() -> None:
@@ -126,6 +175,8 @@ def hostile() -> None:
 
 
 if __name__ == "__main__":
-    formats(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
+    formats(int(sys.argv[1]) if len(sys.argv) > 1 else 50)
+    published()
+    writing()
     if sys.platform == "linux":
         hostile()

@@ -45,8 +45,8 @@ _ARTICLE: Final = 300
 
 
 def _tag(element: Element) -> str:
-    tag = element.tag
-    return tag.lower() if isinstance(tag, str) else ""
+    tag = element.tag  # both parsers write names small
+    return tag if isinstance(tag, str) else ""
 
 
 Hidden = Collection[Element]
@@ -285,7 +285,7 @@ class Page:
                 if text and text.strip():  # browsers show text between cells before the table
                     self._line.append(text)
                     self._flush(owner, aside=aside)
-            laid_out = any(cell.find(".//table") is not None for cell in cells)
+            laid_out = any(len(cell) and cell.find(".//table") is not None for cell in cells)
             texts = [] if laid_out else [(cell, text_of(cell, self._hidden)) for cell in cells]
             if laid_out or any(len(text) > _ARTICLE for _, text in texts):
                 self._finish(table, owner)

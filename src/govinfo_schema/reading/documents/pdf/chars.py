@@ -8,6 +8,8 @@ nothing.
 import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from ctypes import c_int, c_uint, c_void_p
+from functools import cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -16,7 +18,7 @@ import attrs
 from govinfo_schema.reading.documents.fixed.char import Char
 from govinfo_schema.reading.documents.fixed.place import Turned
 from govinfo_schema.reading.documents.pdf.drawn import Drawn
-from govinfo_schema.reading.documents.pdf.pdfium import PageHandle, pdfium
+from govinfo_schema.reading.documents.pdf.pdfium import PageHandle, number_of, pdfium, plainly
 from govinfo_schema.reading.documents.pdf.styles import Style, TextStyles
 
 __all__ = ["Glyph", "chars_of", "glyphs_of", "turned"]
@@ -42,29 +44,47 @@ class Glyph:
 
 def glyphs_of(handle: PageHandle) -> list[Glyph]:
     """Give all characters that are drawn on a page, in the order in which they are drawn."""
-    raw, text = pdfium(), handle.text
-    code_of, origin_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin
-    is_unknown = raw.FPDFText_HasUnicodeMapError
+    raw, text, calls = pdfium(), number_of(handle.text), _calls()
+    code_of, origin_of, is_unknown = calls.code, calls.origin, calls.unknown
     x, y = ctypes.c_double(), ctypes.c_double()
+    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
     styles = TextStyles(text=text)
     glyphs: list[Glyph] = []
     last: Glyph | None = None
-    for index in range(raw.FPDFText_CountChars(text)):
+    for index in range(raw.FPDFText_CountChars(handle.text)):
         code = code_of(text, index)
-        if code in _ADDED and raw.FPDFText_IsGenerated(text, index):
+        if code in _ADDED and raw.FPDFText_IsGenerated(handle.text, index):
             continue
         source, style = styles.of(index)
-        origin_of(text, index, x, y)
+        origin_of(text, index, at_x, at_y)
         known = code and not is_unknown(text, index)
         width = style.width(code) if known else 0.0
         # PDFium gives the characters that one mark stands for (ActualText) all at one place
         shares = last is not None and last.source == source and last.x == x.value and last.y == y.value
-        box = _box(text, index) if shares or not width else None
+        box = _box(handle.text, index) if shares or not width else None
         if shares and last is not None and last.box is None:
             last.box = box
         last = Glyph(_text(code) if known else _UNKNOWN, source, style, x.value, y.value, width, box)
         glyphs.append(last)
     return glyphs
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _CharCalls:
+    """Functions of PDFium that are called for each character."""
+
+    code: Any
+    origin: Any
+    unknown: Any
+
+
+@cache
+def _calls() -> _CharCalls:
+    return _CharCalls(
+        code=plainly("FPDFText_GetUnicode", c_uint, c_void_p, c_int),
+        origin=plainly("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p),
+        unknown=plainly("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int),
+    )
 
 
 def turned(handle: PageHandle, glyphs: Sequence[Glyph]) -> Turned:

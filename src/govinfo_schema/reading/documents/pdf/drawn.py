@@ -2,6 +2,8 @@
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from ctypes import c_int, c_ulong, c_void_p
+from functools import cache, partial
 from typing import Any, Final
 
 import attrs
@@ -9,7 +11,7 @@ import attrs
 from govinfo_schema.base.document.limits import Limits, exceeded
 from govinfo_schema.reading.documents.fixed.place import IDENTITY, Corners, Matrix, multiplied
 from govinfo_schema.reading.documents.fixed.rulings import lines_in
-from govinfo_schema.reading.documents.pdf.pdfium import PageHandle, pdfium
+from govinfo_schema.reading.documents.pdf.pdfium import PageHandle, number_of, pdfium, plainly
 
 __all__ = ["Drawn", "drawn_on"]
 
@@ -37,22 +39,21 @@ class Drawn:
 
 def drawn_on(handle: PageHandle, limits: Limits) -> Drawn:
     """Find what is drawn on a page, in forms inside it too."""
-    raw = pdfium()
     drawn = Drawn(pictures=list(handle.unknown))
-    objects = (
-        raw.FPDFPage_GetObject(handle.page, index) for index in range(raw.FPDFPage_CountObjects(handle.page))
-    )
+    page, object_at = number_of(handle.page), _calls().object_of_page
+    objects = (object_at(page, index) for index in range(pdfium().FPDFPage_CountObjects(handle.page)))
     _add(drawn, objects, IDENTITY, limits, 0)
     return drawn
 
 
-def _add(drawn: Drawn, objects: Iterator[Any], outer: Matrix, limits: Limits, depth: int) -> None:
-    raw = pdfium()
-    kind_of = raw.FPDFPageObj_GetType
-    for thing in objects:
-        kind = kind_of(thing)
+def _add(drawn: Drawn, objects: Iterator[int], outer: Matrix, limits: Limits, depth: int) -> None:
+    raw, calls = pdfium(), _calls()
+    kind_of = calls.kind
+    for number in objects:
+        kind = kind_of(number)
         if kind not in (_PATH, _IMAGE, _FORM):
             continue
+        thing = ctypes.cast(number, raw.FPDF_PAGEOBJECT)
         matrix = multiplied(_matrix(thing), outer)
         if kind == _PATH:
             _add_path(drawn, thing, matrix, limits)
@@ -60,8 +61,27 @@ def _add(drawn: Drawn, objects: Iterator[Any], outer: Matrix, limits: Limits, de
             drawn.pictures.append(_bounds([_at(matrix, x, y) for x in (0, 1) for y in (0, 1)]))
             _count(drawn, 1, limits)
         elif depth < limits.depth:
-            inside = (raw.FPDFFormObj_GetObject(thing, i) for i in range(raw.FPDFFormObj_CountObjects(thing)))
+            count = raw.FPDFFormObj_CountObjects(thing)
+            inside = map(partial(calls.object_of_form, number), range(count))
             _add(drawn, inside, matrix, limits, depth + 1)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _ObjectCalls:
+    """Functions of PDFium that are called for each object."""
+
+    kind: Any
+    object_of_page: Any
+    object_of_form: Any
+
+
+@cache
+def _calls() -> _ObjectCalls:
+    return _ObjectCalls(
+        kind=plainly("FPDFPageObj_GetType", c_int, c_void_p),
+        object_of_page=plainly("FPDFPage_GetObject", c_void_p, c_void_p, c_int),
+        object_of_form=plainly("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong),
+    )
 
 
 def _count(drawn: Drawn, more: int, limits: Limits) -> None:

@@ -19,7 +19,7 @@ from govinfo_schema.base.errors import MissingExtraError
 from govinfo_schema.reading.documents.fixed.place import Corners
 from govinfo_schema.reading.documents.pdf.fonts import use_own_font
 
-__all__ = ["PageHandle", "RawPdf", "opened", "pdfium", "plainly"]
+__all__ = ["PageHandle", "RawPdf", "number_of", "opened", "pdfium", "plainly"]
 
 _PASSWORD: Final = 4
 _SECURITY: Final = 5
@@ -46,6 +46,11 @@ def pdfium() -> Any:
 def plainly(name: str, result: Any, *arguments: Any) -> Any:
     """Give a function of PDFium that takes and gives handles as plain numbers: a third of the time a call."""
     return ctypes.cast(getattr(pdfium(), name), ctypes.CFUNCTYPE(result, *arguments))
+
+
+def number_of(handle: Any) -> int:
+    """Give a handle of PDFium as a plain number."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 @attrs.frozen(kw_only=True)

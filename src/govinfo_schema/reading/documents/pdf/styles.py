@@ -5,7 +5,7 @@ Many programs draw each character as a run of its own; so runs that are set alik
 
 import ctypes
 import math
-from ctypes import c_float, c_int, c_uint, c_void_p
+from ctypes import c_double, c_float, c_int, c_uint, c_void_p
 from functools import cache
 from typing import Any, Final
 
@@ -25,6 +25,35 @@ _DEEPEST: Final = 0.4
 """Share of its size that a font may stand below the line; some fonts state nonsense."""
 
 
+@attrs.frozen(kw_only=True, eq=False)
+class _LookCalls:
+    """Functions of PDFium that are called for each run or character."""
+
+    source: Any
+    matrix: Any
+    size: Any
+    font: Any
+    mode: Any
+    width: Any
+    fill: Any
+    stroke: Any
+
+
+@cache
+def _look_calls() -> _LookCalls:
+    colour = (c_int, c_void_p, *[c_void_p] * 4)
+    return _LookCalls(
+        source=plainly("FPDFText_GetTextObject", c_void_p, c_void_p, c_int),
+        matrix=plainly("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p),
+        size=plainly("FPDFText_GetFontSize", c_double, c_void_p, c_int),
+        font=plainly("FPDFTextObj_GetFont", c_void_p, c_void_p),
+        mode=plainly("FPDFTextObj_GetTextRenderMode", c_int, c_void_p),
+        width=plainly("FPDFFont_GetGlyphWidth", c_int, c_void_p, c_uint, c_float, c_void_p),
+        fill=plainly("FPDFPageObj_GetFillColor", *colour),
+        stroke=plainly("FPDFPageObj_GetStrokeColor", *colour),
+    )
+
+
 @attrs.define(kw_only=True, eq=False)
 class Font:
     """A font by its name without the subset's mark, and the share of its size that is below the line."""
@@ -39,7 +68,7 @@ class Font:
         units = self._units.get(code)
         if units is None:
             width = c_float()
-            found = self.handle and _calls().width(self.handle, code, 1000.0, ctypes.byref(width))
+            found = self.handle and _look_calls().width(self.handle, code, 1000.0, ctypes.byref(width))
             units = self._units[code] = width.value if found else 0.0
         return units
 
@@ -68,43 +97,57 @@ class Style:
 class TextStyles:
     """The styles of one page, each run looked at once."""
 
-    text: Any
+    text: int
     _by_source: dict[int, Style] = attrs.field(factory=dict)
     _alike: dict[tuple[Any, ...], Style] = attrs.field(factory=dict)
     _fonts: dict[int, Font] = attrs.field(factory=dict)
-    _matrix: Any = attrs.field(factory=lambda: pdfium().FS_MATRIX())
-    _colour: tuple[Any, ...] = attrs.field(factory=lambda: tuple(c_uint() for _ in range(4)))
+    _matrix: Any = attrs.field(factory=lambda: (c_float * 6)())
+    _colour: Any = attrs.field(factory=lambda: (c_uint * 4)())
+    _places: tuple[int, ...] = ()
+    _calls: _LookCalls = attrs.field(factory=_look_calls)
+
+    def __attrs_post_init__(self) -> None:
+        start = ctypes.addressof(self._colour)
+        self._places = (ctypes.addressof(self._matrix), *range(start, start + 16, 4))
 
     def of(self, index: int) -> tuple[int, Style]:
         """Give what drew a character, as a plain number, and how it is set."""
-        source = _calls().source(self.text, index) or 0
+        source = self._calls.source(self.text, index) or 0
         style = self._by_source.get(source)
         if style is None:
             style = self._by_source[source] = self._look(index, source)
         return source, style
 
     def _look(self, index: int, source: int) -> Style:
-        raw, calls, matrix = pdfium(), _calls(), self._matrix
-        raw.FPDFText_GetMatrix(self.text, index, matrix)
-        size = raw.FPDFText_GetFontSize(self.text, index)
-        font = calls.font(source) or 0 if source else 0
-        mode = calls.mode(source) if source else 0
-        is_white = bool(source) and self._is_white(source, mode)
-        key = (font, size, matrix.a, matrix.b, matrix.c, matrix.d, mode, is_white)
+        """Look at a run; what PDFium says of it is compared as bytes with what it said of others."""
+        calls, (matrix, *colour) = self._calls, self._places
+        calls.matrix(self.text, index, matrix)
+        size = calls.size(self.text, index)
+        font = mode = painted = 0
+        if source:
+            font, mode = calls.font(source) or 0, calls.mode(source)
+            painted = (calls.stroke if mode in _OUTLINED else calls.fill)(source, *colour)
+        key = (font, size, bytes(self._matrix)[:16], mode, painted, bytes(self._colour))
         style = self._alike.get(key)
         if style is None:
-            high = size * math.hypot(matrix.c, matrix.d)
-            known = self._font(font)
-            style = self._alike[key] = Style(
-                font=known,
-                size=high,
-                below=known.descent * high,
-                wide=size * math.hypot(matrix.a, matrix.b) / 1000,
-                turn=_turn(matrix.a, matrix.b),
-                is_invisible=mode in _INVISIBLE,
-                is_white=is_white,
-            )
+            style = self._alike[key] = self._style(font, size, mode, is_painted=bool(painted))
         return style
+
+    def _style(self, font: int, size: float, mode: int, *, is_painted: bool) -> Style:
+        a, b, c, d, _, _ = self._matrix
+        red, green, blue, alpha = self._colour
+        known = self._font(font)
+        high = size * math.hypot(c, d)
+        return Style(
+            font=known,
+            size=high,
+            below=known.descent * high,
+            wide=size * math.hypot(a, b) / 1000,
+            turn=_turn(a, b),
+            is_invisible=mode in _INVISIBLE,
+            # a pattern, which has no colour, is seen
+            is_white=is_painted and (alpha == 0 or min(red, green, blue) >= _WHITE),
+        )
 
     def _font(self, handle: int) -> Font:
         font = self._fonts.get(handle)
@@ -121,40 +164,6 @@ class TextStyles:
                 descent=min(max(-depth.value, 0.0), _DEEPEST),
             )
         return font
-
-    def _is_white(self, source: int, mode: int) -> bool:
-        """Tell whether a run is painted in the colour of paper, or in none."""
-        calls = _calls()
-        red, green, blue, alpha = self._colour
-        colour_of = calls.stroke if mode in _OUTLINED else calls.fill
-        if not colour_of(source, *map(ctypes.byref, self._colour)):
-            return False  # a pattern is seen
-        return bool(alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE)
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class _Calls:
-    """Functions of PDFium that are called for each run or character."""
-
-    source: Any
-    font: Any
-    mode: Any
-    width: Any
-    fill: Any
-    stroke: Any
-
-
-@cache
-def _calls() -> _Calls:
-    colour = (c_int, c_void_p, *[c_void_p] * 4)
-    return _Calls(
-        source=plainly("FPDFText_GetTextObject", c_void_p, pdfium().FPDF_TEXTPAGE, c_int),
-        font=plainly("FPDFTextObj_GetFont", c_void_p, c_void_p),
-        mode=plainly("FPDFTextObj_GetTextRenderMode", c_int, c_void_p),
-        width=plainly("FPDFFont_GetGlyphWidth", c_int, c_void_p, c_uint, c_float, c_void_p),
-        fill=plainly("FPDFPageObj_GetFillColor", *colour),
-        stroke=plainly("FPDFPageObj_GetStrokeColor", *colour),
-    )
 
 
 def _turn(a: float, b: float) -> int | None:
