@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         edition_for_year,
     )
     from govinfo_schema.form.paper.places import cells
-    from govinfo_schema.pipeline import check, ensure, read
+    from govinfo_schema.pipeline import check, ensure, read, read_all
     from govinfo_schema.publish.schema import SchemaProblem, schema_for, validate
     from govinfo_schema.reading.reading import Reading
     from govinfo_schema.scale.batch.many import check_many
@@ -85,6 +85,7 @@ __all__ = [
     "from_data",
     "loads",
     "read",
+    "read_all",
     "schema_for",
     "to_data",
     "validate",
@@ -134,6 +135,7 @@ if not TYPE_CHECKING:  # a checker of types sees the names above, and no others
                 "check",
                 "ensure",
                 "read",
+                "read_all",
             ),
             "govinfo_schema.publish.schema": (
                 "SchemaProblem",

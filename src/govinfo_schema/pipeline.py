@@ -18,7 +18,7 @@ from govinfo_schema.reading.reading import Reading
 from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.engine.facts import Previous
 
-__all__ = ["check", "ensure", "read"]
+__all__ = ["check", "ensure", "read", "read_all"]
 
 
 def read(
@@ -37,21 +37,47 @@ def read(
     (``govinfo_schema.plugins.Limits``). Tables whose labels a plugin's extension gives are read into
     ``extensions``.
 
-    Raises ``UnreadableError`` where there is nothing to read, ``ReportDataError`` for JSON that is no report,
-    and ``UsageError`` for an edition that is not known.
+    Raises ``UnreadableError`` where there is nothing to read or there are several reports (code
+    ``several-reports``, see ``read_all``), ``ReportDataError`` for JSON that is no report, and ``UsageError``
+    for an edition that is not known.
     """
     from govinfo_schema.reading.open import open_document
 
-    data = source if isinstance(source, bytes) else _bytes(Path(source))
     registry = plugins or load()
-    name = "" if isinstance(source, bytes) else Path(source).name
     return open_document(
-        data,
+        source if isinstance(source, bytes) else _bytes(Path(source)),
         readers=registry.readers,
         format=format,
         edition=edition,
         limits=limits,
-        name=name,
+        name="" if isinstance(source, bytes) else Path(source).name,
+        parts=registry.printed,
+    )
+
+
+def read_all(
+    source: Path | str | bytes,
+    *,
+    format: str | None = None,
+    edition: str | None = None,
+    limits: Limits | None = None,
+    plugins: Registry | None = None,
+) -> list[Reading]:
+    """Read each report that a document holds, in the order in which they stand there.
+
+    Takes what ``read`` takes and raises what it raises, but for ``several-reports``. A report that is
+    printed twice in the same words is one, with a problem that says so.
+    """
+    from govinfo_schema.reading.open import open_all
+
+    registry = plugins or load()
+    return open_all(
+        source if isinstance(source, bytes) else _bytes(Path(source)),
+        readers=registry.readers,
+        format=format,
+        edition=edition,
+        limits=limits,
+        name="" if isinstance(source, bytes) else Path(source).name,
         parts=registry.printed,
     )
 

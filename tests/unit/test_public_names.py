@@ -44,6 +44,7 @@ PUBLIC = [
     "from_data",
     "loads",
     "read",
+    "read_all",
     "schema_for",
     "to_data",
     "validate",

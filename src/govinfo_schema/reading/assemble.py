@@ -18,6 +18,7 @@ from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.editions.years import year_without_form
 from govinfo_schema.form.paper.form_rows import row_places
 from govinfo_schema.form.paper.places import tables
+from govinfo_schema.form.paper.values import values
 from govinfo_schema.form.report.header import UNNAMED_ORGAN
 from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.reading.reading import Layout, Reading
@@ -28,6 +29,7 @@ from govinfo_schema.reading.recognition.prose.scope import read_scope
 from govinfo_schema.reading.recognition.prose.sections import Sections, aspects_of, sections_of
 from govinfo_schema.reading.recognition.rows.entry import Taken
 from govinfo_schema.reading.recognition.rows.take_apart import take_apart
+from govinfo_schema.reading.recognition.several import Part, parts_of
 from govinfo_schema.reading.recognition.tables.filled import Sheet
 from govinfo_schema.reading.recognition.tables.four import read_table_four
 from govinfo_schema.reading.recognition.tables.standing import standing
@@ -40,7 +42,40 @@ from govinfo_schema.reading.recognition.tables.unread import (
 )
 from govinfo_schema.reading.recognition.unruled.unruled import told_apart
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "assemble_all"]
+
+
+def assemble_all(
+    document: Document,
+    *,
+    edition: str | None = None,
+    name: str = "",
+    parts: Iterable[LabelledPart] = (),
+    limits: Limits = DEFAULT_LIMITS,
+) -> list[tuple[Part, Reading]]:
+    """Make a typed report of each report that a document holds, in order.
+
+    Two that say the same are one, which is told. Takes what ``assemble`` takes and raises what it raises.
+    """
+    document = told_apart(document, limits)
+    found: list[tuple[Part, Reading]] = []
+    for part in parts_of(document):
+        reading = assemble(part.document, edition=edition, name=name, parts=parts, limits=limits)
+        same = next((at for at, (_, other) in enumerate(found) if _is_same(reading, other)), None)
+        if same is None:
+            found.append((part, reading))
+        else:
+            first, other = found[same]
+            told = problem("printed-twice", source=other.sources.get(next(iter(other.sources), "")))
+            found[same] = first, attrs.evolve(other, problems=(*other.problems, told))
+    return found
+
+
+def _is_same(left: Reading, right: Reading) -> bool:
+    """Tell whether two readings are of one report that is printed twice."""
+    one, other = left.report, right.report
+    same = one.organ == other.organ and one.year == other.year and one.edition == other.edition
+    return same and values(one) == values(other) and one.unread == other.unread
 
 
 def assemble(

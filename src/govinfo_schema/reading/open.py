@@ -1,10 +1,12 @@
 """Bytes → ``Reading``, whatever the format: told by content, read by the reader that a plugin brings."""
 
-from collections.abc import Iterable, Mapping
-from typing import Final, NoReturn
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.errors import UnreadableError, UsageError
+from govinfo_schema.base.messages import LANGUAGES, text, texts
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.labelled import LabelledPart
@@ -13,7 +15,10 @@ from govinfo_schema.reading.documents.encoding import decode
 from govinfo_schema.reading.documents.sniff import sniff
 from govinfo_schema.reading.reading import Reading
 
-__all__ = ["open_document"]
+if TYPE_CHECKING:
+    from govinfo_schema.reading.recognition.several import Part
+
+__all__ = ["open_all", "open_document", "several_reports"]
 
 _ADVICE: Final = {
     "binary": (
@@ -62,9 +67,68 @@ def open_document(
     ``name`` is the file's name: where the document does not state its year, the name may. ``parts`` are
     the extensions whose tables it may hold.
 
-    Raises ``UnreadableError`` for one that is empty, broken, of an unknown format or without text, and
-    ``ReportDataError`` for JSON that is no report.
+    Raises ``UnreadableError`` for one that is empty, broken, of an unknown format, without text or with
+    several reports, and ``ReportDataError`` for JSON that is no report.
     """
+    several = _opened(
+        data, readers=readers, format=format, edition=edition, limits=limits, name=name, parts=parts
+    )
+    if len(several) > 1:
+        raise several_reports([reading for _, reading in several], [part for part, _ in several])
+    return several[0][1]
+
+
+def open_all(
+    data: bytes,
+    *,
+    readers: Mapping[str, Reader],
+    format: str | None = None,
+    edition: str | None = None,
+    limits: Limits | None = None,
+    name: str = "",
+    parts: Iterable[LabelledPart] = (),
+) -> list[Reading]:
+    """Read each report that a document holds, in order; takes and raises what ``open_document`` does."""
+    several = _opened(
+        data, readers=readers, format=format, edition=edition, limits=limits, name=name, parts=parts
+    )
+    return [reading for _, reading in several]
+
+
+def several_reports(readings: Sequence[Reading], parts: "Sequence[Part | None]" = ()) -> UnreadableError:
+    """Make the error that names the reports of a document, for whoever wants one."""
+    listed = {
+        language: text("list.separator", language).join(
+            _named(part, reading, language)
+            for part, reading in zip_longest(parts, readings)
+            if reading is not None
+        )
+        for language in LANGUAGES
+    }
+    message = texts("reading.several-reports", count=len(readings), reports=listed)
+    return UnreadableError("several-reports", " / ".join(message.values()))
+
+
+def _named(part: "Part | None", reading: Reading, language: str) -> str:
+    """Name one of several reports by its title, or its organ, and the place where it begins."""
+    title = (part.title if part is not None else "") or reading.report.title or reading.report.organ.name
+    for kind in ("page", "line", "table"):
+        number = getattr(part, kind, None)
+        if number is not None:
+            return text(f"reading.report-at-{kind}", language, title=title, number=number)
+    return text("reading.report-at", language, title=title)
+
+
+def _opened(
+    data: bytes,
+    *,
+    readers: Mapping[str, Reader],
+    format: str | None,
+    edition: str | None,
+    limits: Limits | None,
+    name: str,
+    parts: Iterable[LabelledPart],
+) -> "list[tuple[Part | None, Reading]]":
     bounds = limits or DEFAULT_LIMITS
     bounds.check_size(len(data))
     if edition is not None and edition not in EDITIONS:
@@ -73,12 +137,12 @@ def open_document(
     if kind == "json":
         from govinfo_schema.form.convert import loads
 
-        return Reading.of_report(loads(_in_utf8(data)))
+        return [(None, Reading.of_report(loads(_in_utf8(data))))]
     reader = readers.get(kind)
     if reader is None:
         _refuse(kind, ", ".join(sorted({"json", *readers})))
     from govinfo_schema.base.document.grid import Document
-    from govinfo_schema.reading.assemble import assemble
+    from govinfo_schema.reading.assemble import assemble_all
 
     document: object = reader.read(ReadContext(data=data, limits=bounds, name=name))
     if not isinstance(document, Document):
@@ -87,7 +151,7 @@ def open_document(
             "plugin-failed",
             said(f"{kind} 的读取器给出的不是 Document 而是 {found}", f"its reader gave {found}, no Document"),
         )
-    return assemble(document, edition=edition, name=name, parts=parts, limits=bounds)
+    return [*assemble_all(document, edition=edition, name=name, parts=tuple(parts), limits=bounds)]
 
 
 def _in_utf8(data: bytes) -> bytes:

@@ -11,7 +11,7 @@ from govinfo_schema.base.findings.diagnosis import Diagnosis
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.plain_data import finding_data, problem_data
 from govinfo_schema.base.findings.plugin_error import PluginError
-from govinfo_schema.base.findings.source import UNREAD_TABLES, ReadingProblem
+from govinfo_schema.base.findings.source import CONTRADICTING_COPY, UNREAD_TABLES, ReadingProblem
 from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.base.messages import Texts
 
@@ -93,6 +93,11 @@ class CheckResult:
     def unreadable(self) -> bool:
         """Whether a table is there of which nothing could be read."""
         return any(problem.code in UNREAD_TABLES for problem in self.problems)
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether a table stands in the document again with other numbers: which count is not known."""
+        return any(problem.code == CONTRADICTING_COPY for problem in self.problems)
 
 
 @attrs.frozen(kw_only=True)

@@ -6,10 +6,13 @@ import attrs
 
 from govinfo_schema.base.messages import Message, Sentence, Texts
 
-__all__ = ["UNREAD_TABLES", "YEAR_WITHOUT_FORM", "ReadingProblem", "Source"]
+__all__ = ["CONTRADICTING_COPY", "UNREAD_TABLES", "YEAR_WITHOUT_FORM", "ReadingProblem", "Source"]
 
 UNREAD_TABLES: Final = frozenset({"headings-only", "table-not-whole", "unreadable-table"})
 """The codes of the problems that say of a table that it is there and was not read, or for the most part."""
+
+CONTRADICTING_COPY: Final = "contradicting-copy"
+"""The code of the problem that says that a table stands in the document again with other numbers."""
 
 YEAR_WITHOUT_FORM: Final = "year-without-form"
 """The code of the problem that says that no form is known for the report's year; nothing was read badly."""

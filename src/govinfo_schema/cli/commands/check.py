@@ -141,7 +141,8 @@ class _Beside:
     def read(self, name: str) -> list[Reading]:
         """Read a file, or all files of a folder."""
         found = []
-        for one in (opened(source, registry=self._plugins) for source in listed([name])):
+        sources = (opened(source, registry=self._plugins) for source in listed([name]))
+        for one in (each for source in sources for each in source.each()):
             if one.reading is None:
                 print(f"{one.input.name}: {one.error}", file=sys.stderr)
                 self.unread = True

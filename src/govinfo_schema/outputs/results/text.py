@@ -7,7 +7,12 @@ from govinfo_schema.base.findings.completeness import Incomplete
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.findings.result import Checked, CheckResult
-from govinfo_schema.base.findings.source import UNREAD_TABLES, YEAR_WITHOUT_FORM, ReadingProblem
+from govinfo_schema.base.findings.source import (
+    CONTRADICTING_COPY,
+    UNREAD_TABLES,
+    YEAR_WITHOUT_FORM,
+    ReadingProblem,
+)
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, Message, pick, text
 from govinfo_schema.base.messages.basis import clauses
 from govinfo_schema.form.paper.shown import find_place
@@ -93,13 +98,17 @@ def _input(one: Checked, language: str, everything: bool) -> list[str]:
 
 
 def _not_whole(name: str, result: CheckResult, language: str) -> list[str]:
-    """Say before all else which tables stand in the document and were not read, and what hides them."""
-    if not result.unreadable:
-        return []
-    told = [problem for problem in result.problems if problem.code in _SAID_FIRST]
-    what = "；" if language == "zh-CN" else "; "
-    messages = dict.fromkeys(pick(problem.message, language) for problem in told)
-    return [text("text.not-whole", language, input=name, what=what.join(messages))]
+    """Say before all else which tables were not read though they stand there, or stand there twice."""
+    lines = []
+    separator = "；" if language == "zh-CN" else "; "
+    for key, said, codes in (
+        ("text.not-whole", result.unreadable, _SAID_FIRST),
+        ("text.contradicted", result.contradicted, {CONTRADICTING_COPY}),
+    ):
+        told = [pick(problem.message, language) for problem in result.problems if problem.code in codes]
+        if said:
+            lines.append(text(key, language, input=name, what=separator.join(dict.fromkeys(told))))
+    return lines
 
 
 def _verdict(name: str, result: CheckResult, language: str) -> str:
@@ -138,6 +147,8 @@ def _verdict(name: str, result: CheckResult, language: str) -> str:
     key = "text.verdict.ok" if not failures else "text.verdict.fail" if not result.ok else "text.verdict.soft"
     if result.ok and not result.complete:
         key = "text.verdict.soft-incomplete" if failures else "text.verdict.incomplete"
+    if key == "text.verdict.ok" and result.contradicted:
+        key = "text.verdict.contradicted"
     return text(
         key,
         language,

@@ -7,8 +7,10 @@ import attrs
 
 from govinfo_schema.base.errors import GovinfoSchemaError, UnreadableError
 from govinfo_schema.base.messages.saying import said
-from govinfo_schema.pipeline import read
+from govinfo_schema.base.pointers import printable
+from govinfo_schema.pipeline import read, read_all
 from govinfo_schema.plugins import Registry
+from govinfo_schema.reading.open import several_reports
 from govinfo_schema.reading.reading import Reading
 from govinfo_schema.scale.batch.inputs import Input
 
@@ -17,18 +19,43 @@ __all__ = ["Opened", "crashed", "opened"]
 
 @attrs.frozen(kw_only=True)
 class Opened:
-    """An input that was read, or the error that it gave."""
+    """An input that was read, or the error that it gave.
+
+    ``several`` are the readings of a document that holds more than one report, which is an error for
+    whoever wants one.
+    """
 
     input: Input
     reading: Reading | None = None
     error: UnreadableError | None = None
+    several: tuple[Reading, ...] = ()
+
+    def each(self) -> "tuple[Opened, ...]":
+        """Give an input for each report that it holds; those of several are named ``file#2 · 机关 · 年``."""
+        if not self.several:
+            return (self,)
+        return tuple(
+            Opened(
+                input=attrs.evolve(self.input, name=_numbered(self.input.name, number, reading)),
+                reading=reading,
+            )
+            for number, reading in enumerate(self.several, 1)
+        )
+
+
+def _numbered(name: str, number: int, reading: Reading) -> str:
+    year = "年度不明" if reading.report.year is None else str(reading.report.year)
+    return f"{name}#{number} · {printable(reading.report.organ.name)} · {year}"
 
 
 def opened(one: Input, *, registry: Registry, **options: Any) -> Opened:
     """Read one input; whatever is wrong with it is its own error and nobody else's."""
     bare = attrs.evolve(one, data=None, row=None)  # what has been read need not be carried along
     try:
-        return Opened(input=bare, reading=_read(one, registry, options))
+        found = _read(one, registry, options)
+        if len(found) == 1:
+            return Opened(input=bare, reading=found[0])
+        return Opened(input=bare, error=several_reports(found), several=tuple(found))
     except UnreadableError as wrong:
         return Opened(input=bare, error=wrong)
     except GovinfoSchemaError as wrong:
@@ -44,7 +71,7 @@ def crashed(one: Input) -> Opened:
     return Opened(input=one, error=UnreadableError("crashed", message))
 
 
-def _read(one: Input, registry: Registry, options: dict[str, Any]) -> Reading:
+def _read(one: Input, registry: Registry, options: dict[str, Any]) -> list[Reading]:
     if one.row is not None:
         from govinfo_schema.scale.columnar.flatten import report_of_row
 
@@ -54,7 +81,9 @@ def _read(one: Input, registry: Registry, options: dict[str, Any]) -> Reading:
             raise UnreadableError(
                 "bad-report", said(f"不是 flatten 给出的行：{wrong}", "not a row as flatten gives them")
             ) from None
-        return Reading.of_report(report)
+        return [Reading.of_report(report)]
     if one.data is not None:
-        return read(one.data, plugins=registry, **{**options, "format": "json"})
-    return read(one.path if one.path is not None else sys.stdin.buffer.read(), plugins=registry, **options)
+        return [read(one.data, plugins=registry, **{**options, "format": "json"})]
+    return read_all(
+        one.path if one.path is not None else sys.stdin.buffer.read(), plugins=registry, **options
+    )

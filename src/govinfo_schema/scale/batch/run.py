@@ -102,10 +102,13 @@ class Run:
             here=_belongs_here,
         )
         for (task, beside), done in crew.results(tasks):
-            if self.journal is not None and task.stored is None and task.input.path is not None:
+            # what holds several reports is read anew by a run that goes on: the journal has one piece a file
+            kept = self.journal is not None and task.stored is None and not done.others
+            if self.journal is not None and kept and task.input.path is not None:
                 self.journal.keep(task.input, beside, done)
             self.told("judged", done.input)
             yield done
+            yield from done.others
 
     def _read(self, name: str, inputs: Iterable[Input], journal: "Journal") -> None:
         crew: Crew[tuple[Input, Held | None], Held] = Crew(

@@ -54,6 +54,7 @@ class Done:
     """What one input came to: its piece of the output, or its result where the format has no pieces.
 
     ``code`` is what it makes of the exit code: 0, 1 (something failed) or 3 (it could not be read).
+    ``others`` are the further reports of a document that holds several.
     """
 
     input: str
@@ -61,6 +62,7 @@ class Done:
     checked: Checked | None
     tally: Tally
     code: int
+    others: tuple["Done", ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -128,6 +130,13 @@ def judged(run: str, task: Task) -> Done:
         if task.blob is not None
         else opened(task.input, registry=registry, format=_own_format(settings))
     )
+    if one.several:
+        first, *others = (_judged(each, task, settings, registry) for each in one.each())
+        return attrs.evolve(first, others=tuple(others))
+    return _judged(one, task, settings, registry)
+
+
+def _judged(one: Opened, task: Task, settings: Settings, registry: Registry) -> Done:
     if one.reading is None:
         return _done(Checked(input=one.input.name, error=one.error), settings)
     options = dict(settings.options)

@@ -1,16 +1,16 @@
 """What heading cells call the columns of a statutory table, and in which order they come."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final
 
 from govinfo_schema.base.chinese.numbers import is_blank
 from govinfo_schema.base.document.grid import Cell
 from govinfo_schema.reading.recognition.labels.labels import bare, label
 
-__all__ = ["agrees", "column_key", "flat_keys", "in_order"]
+__all__ = ["agrees", "column_key", "flat_keys", "in_order", "in_reading_order"]
 
 _PARTS: Final = frozenset({"商业", "企业", "科研", "社会", "公益组织", "法律", "服务机构"})
 _LONGEST: Final = 120
@@ -58,6 +58,12 @@ def flat_keys(table: int, header: Iterable[Cell]) -> list[str]:
     return [key for key, _ in _flat(table, header)]
 
 
+def in_reading_order(header: Iterable[Cell]) -> list[Cell]:
+    """Put heading cells in the order in which they are read: those of one grid may go on in the next one."""
+    # a line is of one grid alone; rows are numbered anew in each
+    return sorted(header, key=lambda cell: (cell.line or 0, cell.row, cell.column))
+
+
 def agrees(table: int, header: Iterable[Cell], orders: Sequence[Sequence[str]]) -> bool:
     """Tell whether headings come in one of some orders, as far as they are known.
 
@@ -81,10 +87,8 @@ def _runs(found: Sequence[str], order: Sequence[str]) -> int:
 
 def _flat(table: int, header: Iterable[Cell]) -> list[tuple[str, str]]:
     """Give the known columns in reading order, and what each is called."""
-    rows: dict[int, list[Cell]] = defaultdict(list)
-    for cell in sorted(header, key=lambda cell: (cell.row, cell.column)):
-        rows[cell.row].append(cell)
-    lines = [[cell.text for cell in rows[row]] for row in sorted(rows)]
+    rows = groupby(in_reading_order(header), key=attrgetter("row"))
+    lines = [[cell.text for cell in row] for _, row in rows]
     found: list[tuple[str, str]] = []
     at = 0
     while at < len(lines):

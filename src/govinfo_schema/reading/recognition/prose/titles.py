@@ -9,7 +9,7 @@ from govinfo_schema.base.document.grid import Paragraph
 from govinfo_schema.reading.recognition.prose.dates import is_date_line, without_years, year_in
 from govinfo_schema.reading.recognition.prose.sections import clean, is_furniture
 
-__all__ = ["fullest", "is_title", "organ_of", "title_in"]
+__all__ = ["ends_as_organ", "fullest", "is_title", "organ_of", "title_in"]
 
 _BRACKETS: Final = r"(?:【[^】]{1,20}】|\[[^\]]{1,20}\])"
 _TITLE = re.compile(
@@ -57,12 +57,12 @@ def organ_of(title: str | None, line_before: str | None, text: str) -> str | Non
         return name
     if line_before is not None:
         name = "".join(clean(line_before).split())
-        if 3 <= len(name) <= 40 and _ends_as_organ(name):
+        if 3 <= len(name) <= 40 and ends_as_organ(name):
             return name
     for line in text.splitlines():
         for pattern in _IN_TEXT:
             match = pattern.search(line)
-            if match is not None and _ends_as_organ(match[1]):
+            if match is not None and ends_as_organ(match[1]):
                 return match[1]
     return None
 
@@ -79,7 +79,8 @@ def _organ_in(title: str) -> str | None:
     return printed[at : at + len(name)] if at >= 0 and fold(printed[at : at + len(name)]) == name else name
 
 
-def _ends_as_organ(name: str) -> bool:
+def ends_as_organ(name: str) -> bool:
+    """Tell whether a name ends as those of organs do."""
     return re.fullmatch(rf"[\u4e00-\u9fffa-z×()（）·]+?{_ORGAN_END.pattern}", fold(name)) is not None
 
 

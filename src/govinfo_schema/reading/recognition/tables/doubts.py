@@ -11,10 +11,11 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_schema.base.chinese.numbers import is_value, read_count
+from govinfo_schema.base.chinese.numbers import is_blank, is_value, read_count
 from govinfo_schema.base.document.grid import Cell
 from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.columns import Columns
+from govinfo_schema.reading.recognition.tables.count import Habits
 from govinfo_schema.reading.recognition.tables.filling import Headings
 from govinfo_schema.reading.recognition.tables.place import place
 
@@ -45,21 +46,24 @@ class _RowsBelow:
         return "neither"
 
 
-def trust_of(entries: Iterable[Entry], headings: Headings, keys: Sequence[str]) -> Mapping[int, Trust]:
+def trust_of(
+    entries: Iterable[Entry], headings: Headings, keys: Sequence[str], habits: Mapping[int, Habits]
+) -> Mapping[int, Trust]:
     """Say for each row, by identity, what names its columns; rows that are not named go by their headings."""
-    rows: dict[int, _RowsBelow] = {}
-    below: dict[int, list[Entry]] = defaultdict(list)
+    rows: dict[object, _RowsBelow] = {}
+    below: dict[object, list[Entry]] = defaultdict(list)
     for entry in entries:
         columns = headings.columns(entry, keys)
         if columns is None:
             continue
-        below[id(columns)].append(entry)
-        found = rows.setdefault(id(columns), _RowsBelow(in_order=_in_order(columns, keys)))
-        both = _both_ways(entry, columns, keys)
+        above = tuple(map(id, entry.header))
+        below[above].append(entry)
+        found = rows.setdefault(above, _RowsBelow(in_order=_in_order(columns, keys)))
+        both = _both_ways(entry, columns, keys, headings, habits.get(entry.grid.number))
         if both is not None:
             found.by_headings.append(_adds_up(both[0]))
             found.by_count.append(_adds_up(both[1]))
-    return {id(entry): found.trust for number, found in rows.items() for entry in below[number]}
+    return {id(entry): found.trust for above, found in rows.items() for entry in below[above]}
 
 
 def _in_order(columns: Columns, keys: Sequence[str]) -> bool:
@@ -67,13 +71,15 @@ def _in_order(columns: Columns, keys: Sequence[str]) -> bool:
 
 
 def _both_ways(
-    entry: Entry, columns: Columns, keys: Sequence[str]
+    entry: Entry, columns: Columns, keys: Sequence[str], headings: Headings, habits: Habits | None
 ) -> tuple[Mapping[str, Cell | None], Mapping[str, Cell | None]] | None:
     """Give a row's cells by headings and by count, where it has one for each column and both differ."""
-    values = entry.values
+    values = list(entry.values)
+    while len(values) > len(keys) and is_blank(values[0].text):
+        del values[0]  # cells that merged labels cover, or a column in front
     if len(values) != len(keys) or not entry.stated or any(not is_value(cell.text) for cell in values):
         return None
-    placed = place(entry, keys, columns)
+    placed = place(entry, keys, columns, habits, displaced=headings.displaced(entry))
     if isinstance(placed, str):
         return None
     counted = dict(zip(keys, values, strict=True))

@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.chinese.numbers import Unit, is_blank
-from govinfo_schema.form.paper.form_rows import columns_of
+from govinfo_schema.form.paper.form_rows import columns_of, form_rows
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.reading.recognition.labels.column_names import agrees, column_key, flat_keys
 from govinfo_schema.reading.recognition.rows.entry import Entry
@@ -16,19 +16,25 @@ from govinfo_schema.reading.recognition.tables.count import Habits
 from govinfo_schema.reading.recognition.tables.filled import Sheet, label_text
 from govinfo_schema.reading.recognition.tables.place import Placed, place, seems_glued
 
-__all__ = ["Choice", "Headings", "choose", "fill", "fill_parts", "report_unplaced"]
+__all__ = ["Choice", "Headings", "choose", "fill", "fill_parts", "report_unplaced", "say_contradictions"]
 
 
+_MOST_NAMED: Final = 3
+"""So many rows of a contradicting copy are named."""
 _MOST_SAID: Final = 100
 """So many rows that could not be placed are said one by one."""
 
 
 @attrs.frozen(kw_only=True)
 class Choice:
-    """One entry for every row of the form, and those rows for which none could be chosen."""
+    """One entry for every row of the form, and those rows for which none could be chosen.
+
+    ``contradicted`` has for a row that was chosen what a copy elsewhere in the document says otherwise.
+    """
 
     rows: Mapping[str, Entry]
     clashing: Mapping[str, tuple[Entry, ...]]
+    contradicted: Mapping[str, Entry] = attrs.field(factory=dict)
 
 
 def choose(entries: Iterable[Entry], inside: range | None) -> Choice:
@@ -43,6 +49,7 @@ def choose(entries: Iterable[Entry], inside: range | None) -> Choice:
             by_row.setdefault(entry.row, []).append(entry)
     rows: dict[str, Entry] = {}
     clashing: dict[str, tuple[Entry, ...]] = {}
+    contradicted: dict[str, Entry] = {}
     for row, found in by_row.items():
         there = [entry for entry in found if inside is not None and entry.position in inside]
         left = there or found
@@ -50,9 +57,37 @@ def choose(entries: Iterable[Entry], inside: range | None) -> Choice:
         left = [entry for entry in left if entry.exact] or left
         if len(left) == 1 or len({_said(entry) for entry in left}) == 1:
             rows[row] = left[0]
+            copies = [entry for entry in found if entry.exact and len(entry.stated) == len(left[0].stated)]
+            other = next((entry for entry in copies if _figures(entry) != _figures(left[0])), None)
+            if other is not None and left[0].stated:
+                contradicted[row] = other
         else:
             clashing[row] = tuple(left)
-    return Choice(rows=rows, clashing=clashing)
+    return Choice(rows=rows, clashing=clashing, contradicted=contradicted)
+
+
+def say_contradictions(
+    sheet: Sheet, choice: Choice, places: Mapping[str, Sequence[Place]], table: int
+) -> None:
+    """Say which rows a copy of the table elsewhere in the document states otherwise, and where it stands."""
+    rows = [row for row in places if row in choice.contradicted]
+    if not rows:
+        return
+    labels = "、".join(form_rows(table)[row].wordings[-1] for row in rows[:_MOST_NAMED])
+    other = choice.contradicted[rows[0]]
+    sheet.note(
+        "contradicting-copy",
+        other,
+        pointers=[place.pointer for row in rows for place in places[row]],
+        table=table,
+        count=len(rows),
+        labels=labels + ("…" if len(rows) > _MOST_NAMED else ""),
+        raw=other.brief,
+    )
+
+
+def _figures(entry: Entry) -> tuple[str, ...]:
+    return tuple("".join(cell.text.split()) for cell in entry.stated)
 
 
 def _said(entry: Entry) -> tuple[str, ...]:

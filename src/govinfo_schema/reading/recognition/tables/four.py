@@ -10,7 +10,12 @@ from govinfo_schema.base.document.grid import Cell
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.paper.form_rows import CASES, form_rows, row_places
 from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.recognition.labels.column_names import column_key, flat_keys, in_order
+from govinfo_schema.reading.recognition.labels.column_names import (
+    column_key,
+    flat_keys,
+    in_order,
+    in_reading_order,
+)
 from govinfo_schema.reading.recognition.labels.labels import label
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
 from govinfo_schema.reading.recognition.tables.columns import Columns, columns_in
@@ -36,12 +41,20 @@ def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: s
     across = [entry for entry in entries if entry.row is None and entry.label is None]
     there = [entry for entry in across if inside is not None and entry.position in inside] or across
     told = [entry for entry in there if entry.stated] or there[-1:]
+    _say_copies(sheet, told, across, list(places))
     named = [(entry, *_named(entry)) for entry in told]
     claims = Counter(key for entry, keys, _ in named if entry.stated for key in keys)
     for entry, keys, columns in named:
         if keys:
             clash = any(claims[key] > 1 or sheet.values.get(key) is not None for key in keys)
-            _read_across(sheet, entry, [places[key] for key in keys], columns, clash=clash)
+            _read_across(
+                sheet,
+                entry,
+                [places[key] for key in keys],
+                columns,
+                clash=clash,
+                every=tuple(places.values()),
+            )
     for entry, keys, _ in named:
         if not keys and entry.stated and not _read_in_order(sheet, entry, tuple(places.values()), claims):
             sheet.refuse(_unclaimed(sheet, places), entry, "columns-unclear")
@@ -55,16 +68,39 @@ def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: s
         sheet.problems.append(problem("missing-columns", pointers=missing, table=4, labels=labels))
 
 
-def _read_across(
-    sheet: Sheet, entry: Entry, mine: Sequence[Place], columns: Columns | None, *, clash: bool
+def _say_copies(
+    sheet: Sheet, told: Sequence[Entry], across: Sequence[Entry], pointers: Sequence[str]
 ) -> None:
-    """Read a row of figures that lies across all cases, or across some of them."""
+    """Say that a copy of the table elsewhere in the document prints other figures."""
+    printed = {tuple(cell.text.strip() for cell in entry.stated) for entry in told}
+    for entry in across:
+        figures = tuple(cell.text.strip() for cell in entry.stated)
+        if entry not in told and figures and figures not in printed and len(figures) in map(len, printed):
+            sheet.note(
+                "contradicting-copy", entry, pointers=pointers, table=4, count=1, labels="", raw=entry.brief
+            )
+
+
+def _read_across(
+    sheet: Sheet,
+    entry: Entry,
+    mine: Sequence[Place],
+    columns: Columns | None,
+    *,
+    clash: bool,
+    every: Sequence[Place],
+) -> None:
+    """Read a row of figures that lies across all cases, or across some of them.
+
+    ``every`` are all places of the table: what the headings name may not be all that is printed.
+    """
     if clash:
         sheet.refuse_as("duplicate-row", mine, entry)
         return
     keys = [one.pointer for one in mine]
     if columns is not None and _stands_askew(entry, keys, columns):
-        sheet.refuse(mine, entry, "columns-unclear")
+        if not _read_in_order(sheet, entry, every, {}):
+            sheet.refuse(every if len(entry.stated) > len(mine) else mine, entry, "columns-unclear")
         return
     found = place(entry, keys, columns)
     if not isinstance(found, str) and seems_glued(found, entry):
@@ -85,6 +121,8 @@ def _stands_askew(entry: Entry, keys: Sequence[str], columns: Columns) -> bool:
     order and stand under other headings.
     """
     printed = [span.key for span in sorted(columns.spans, key=lambda span: span.start)]
+    if len(entry.stated) > len(printed):
+        return True  # figures that no heading names: one is drawn over others' columns
     if not in_order(printed, [f"{case}/{result}" for case, result in product(CASES, _RESULTS)]):
         return True
     placed = place(entry, keys, columns)
@@ -168,7 +206,7 @@ def _result(text: str) -> bool:
 
 def _counted(entry: Entry) -> tuple[str, ...]:
     """Name the columns by the order of the headings, where their places do not tell."""
-    cells = sorted(entry.header, key=lambda cell: (cell.row, cell.column))
+    cells = in_reading_order(entry.header)
     cases = [case for cell in cells if (case := _case(cell.text)) is not None]
     results = flat_keys(4, cells)
     if not in_order(cases, CASES) or not cases:

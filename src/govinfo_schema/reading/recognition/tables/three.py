@@ -21,6 +21,7 @@ from govinfo_schema.reading.recognition.tables.filling import (
     fill,
     fill_parts,
     report_unplaced,
+    say_contradictions,
 )
 
 __all__ = ["read_table_three"]
@@ -49,7 +50,7 @@ def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: st
     chosen = choose((entry for entry in entries if entry.row in rows), inside)
     headings = Headings.over(3, entries)
     habits = habits_of(entries, lambda _: len(_NESTED))
-    trust = trust_of(chosen.rows.values(), headings, columns_of(next(iter(rows.values()))))
+    trust = trust_of(chosen.rows.values(), headings, columns_of(next(iter(rows.values()))), habits)
     for row, places in rows.items():
         if row in chosen.clashing:
             if not fill_parts(sheet, chosen.clashing[row], places, headings):
@@ -68,6 +69,7 @@ def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: st
                 habits=habits.get(entry.grid.number),
                 counted=told == "count",
             )
+    say_contradictions(sheet, chosen, rows, 3)
     _say_what_was_counted(sheet, chosen.rows, rows, trust)
     strangers = [entry for entry in entries if entry.row is None or entry.row not in rows]
     left = report_unplaced(sheet, [*strangers, *loose])

@@ -14,7 +14,13 @@ from govinfo_schema.reading.recognition.labels.labels import label
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
 from govinfo_schema.reading.recognition.tables.count import habits_of
 from govinfo_schema.reading.recognition.tables.filled import Sheet, source_of
-from govinfo_schema.reading.recognition.tables.filling import Headings, choose, fill, report_unplaced
+from govinfo_schema.reading.recognition.tables.filling import (
+    Headings,
+    choose,
+    fill,
+    report_unplaced,
+    say_contradictions,
+)
 
 __all__ = ["read_table_two"]
 
@@ -48,6 +54,7 @@ def read_table_two(taken: Taken, inside: range | None, sheet: Sheet, asked: str 
                 sheet.refuse_as("unit-unknown", places, entry)
                 continue
             fill(sheet, entry, places, headings, habits=habits.get(entry.grid.number), unit=unit or "万元")
+    say_contradictions(sheet, chosen, rows, 2)
     left = report_unplaced(sheet, [*unplaced, *loose])
     empty = [row for row, entry in chosen.rows.items() if not entry.values] if left else []
     for entry in entries:
