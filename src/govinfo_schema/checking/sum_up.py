@@ -13,7 +13,7 @@ from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.checking.completeness import incomplete_in, switched_off_in
 from govinfo_schema.checking.subject.subject import Subject
 from govinfo_schema.checking.subject.waivers import apply_waivers
-from govinfo_schema.form.paper.values import form_places
+from govinfo_schema.form.paper.values import form_places, values
 from govinfo_schema.plugins import Registry
 from govinfo_schema.rules.engine.identity import is_identity
 from govinfo_schema.rules.engine.joint import ENGINE_RULES
@@ -47,6 +47,7 @@ def result_of(subject: Subject, outcomes: Sequence[Outcome], registry: Registry)
         findings=findings,
         problems=subject.problems,
         unread=frozenset(report.unread),
+        values=values(report),
         names=registry.names,
         diagnosis=_diagnosis(subject, identities, outcomes) if options.diagnose else None,
         rulesets=subject.rulesets,

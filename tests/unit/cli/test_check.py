@@ -154,9 +154,9 @@ class TestInputs:
         assert "[form.edition]" in text
         assert "请先核对原文" not in text
 
-    def test_what_one_change_settles_is_said_in_the_singular(self, run: Run) -> None:
+    def test_what_one_change_settles_is_said(self, run: Run) -> None:
         save("one.json", {"/disputes/reconsideration/total": 3})
-        assert "改这一处即可使 1 项勾稽成立" in run("check", "one.json").out
+        assert "可能的改法（5 种" in run("check", "one.json").out
         save("two.json", {"/requests/received/business": 3})
         assert "改这一处即可使 2 项勾稽全部成立" in run("check", "two.json").out
 

@@ -90,6 +90,14 @@ class Diagnosis:
     left_out: tuple[str, ...] = ()
 
     @property
+    def is_certain(self) -> bool:
+        """Whether the identities leave one smallest set of changes, with one right value for each cell."""
+        best = self.best
+        if best is None or not (self.proved_minimal and self.complete) or self.alternatives != 1:
+            return False
+        return all(change.to is not None and change.pointer in self.certain for change in best.changes)
+
+    @property
     def best(self) -> Hypothesis | None:
         """The hypothesis of rank 1."""
         return self.hypotheses[0] if self.hypotheses else None

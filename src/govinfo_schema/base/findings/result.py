@@ -36,7 +36,8 @@ class CheckResult:
     of every status, ``identities`` those of the report's arithmetic (linear, of severity ``error``), of
     which ``added`` come with other rulesets than the form's own.
     ``problems`` are what could not be read or taken into account, ``unread`` the pointers of cells whose
-    printed text could not be read; ``names`` are what cells of extensions are called. ``diagnosis`` is
+    printed text could not be read; ``values`` are its numbers as rules count them;
+    ``names`` are what cells of extensions are called. ``diagnosis`` is
     ``None`` where nothing fails. ``switched_off`` are rules that somebody re-graded, retired or did not
     choose, ``incomplete`` the reasons why the verdict does not cover the whole report.
     ``unused_waivers`` met nothing in this report.
@@ -51,6 +52,7 @@ class CheckResult:
     added: int = 0
     problems: tuple[ReadingProblem, ...] = ()
     unread: frozenset[str] = frozenset()
+    values: Mapping[str, int | None] = attrs.field(factory=dict)
     names: Mapping[str, Texts] = attrs.field(factory=dict)
     diagnosis: Diagnosis | None = None
     rulesets: tuple[RulesetUse, ...] = ()

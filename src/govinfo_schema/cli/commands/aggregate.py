@@ -8,6 +8,7 @@ from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.source import UNREAD_TABLES
 from govinfo_schema.base.messages import first_of, text
 from govinfo_schema.cli import exits
+from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, say_problems, write
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "inputs", nargs="+", metavar="DIR|FILE", help="下级各单位的报告 / reports of the units below"
     )
     parser.add_argument("--organ", required=True, metavar="NAME", help="汇总机关名称 / the summarising organ")
-    parser.add_argument("--to", default="json", help="目标格式，默认 json / format to write")
+    parser.add_argument("--to", help="目标格式，默认依 --output 的文件名，否则 json / format to write")
     add_output(parser)
     add_language(parser)
     add_plugins(parser)
@@ -38,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
-    renderer = renderer_of(plugins, "report", given.to)
+    renderer = renderer_of(plugins, "report", format_of(given.to, given.output, "report", "json"))
     hold_stdin_once(given.inputs)
     inputs = list(listed(given.inputs))
     hold_apart(given.output, [one.path for one in inputs])

@@ -10,6 +10,7 @@ from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.subject.waivers import load_waivers
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.config import BLANKS, FAIL_ON
+from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once
 from govinfo_schema.cli.options import (
     add_language,
@@ -45,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", metavar="ID", action="append", help="只用这些规则 / only these rules")
     parser.add_argument("--ignore", metavar="ID", action="append", help="不用这些规则 / not these rules")
     parser.add_argument("--waivers", metavar="FILE", help="豁免文件 / known discrepancies")
-    parser.add_argument("--format", default="text", help="输出格式，默认 text / output format")
+    parser.add_argument("--format", help="输出格式，默认依 --output 的文件名，否则 text / output format")
     add_output(parser)
     parser.add_argument("--all", action="store_true", help="连同通过和不适用的 / show passing rules too")
     add_language(parser)
@@ -72,6 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
+    given.format = format_of(given.format, given.output, "check", "text")
     renderer = renderer_of(plugins, "check", given.format)
     rulesets = rule_files(given)
     hold_known(given, (*plugins.rulesets, *rulesets))

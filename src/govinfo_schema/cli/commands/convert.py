@@ -5,6 +5,7 @@ import argparse
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.findings.source import UNREAD_TABLES
 from govinfo_schema.cli import exits
+from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
@@ -16,7 +17,7 @@ __all__ = ["add_arguments"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
     parser.add_argument("input", metavar="FILE|-", help="一份报告 / one report")
-    parser.add_argument("--to", default="json", help="目标格式，默认 json / format to write")
+    parser.add_argument("--to", help="目标格式，默认依 --output 的文件名，否则 json / format to write")
     add_output(parser)
     add_language(parser)
     add_plugins(parser)
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
-    renderer = renderer_of(plugins, "report", given.to)
+    renderer = renderer_of(plugins, "report", format_of(given.to, given.output, "report", "json"))
     inputs = list(listed([given.input]))
     if len(inputs) != 1:
         raise UsageError(f"convert 一次只转换一个文件 / takes one file: {given.input}")

@@ -7,6 +7,7 @@ from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import text
 from govinfo_schema.checking.diagnose import apply
 from govinfo_schema.cli import exits
+from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
@@ -23,9 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="FILE|-", help="一份报告 / one report")
     parser.add_argument("--output", metavar="COPY", required=True, help="写入哪个新文件 / the copy to write")
     parser.add_argument(
-        "--hypothesis", metavar="N", type=int, default=1, help="用第几种推断，默认 1 / which one, by rank"
+        "--hypothesis", metavar="N", type=int, help="用第几种改法；不给时只写确定的 / which one, by rank"
     )
-    parser.add_argument("--to", default="json", help="副本的格式，默认 json / format of the copy")
+    parser.add_argument("--to", help="副本的格式，默认依 --output 的文件名，否则 json / format of the copy")
     add_language(parser)
     add_plugins(parser)
     parser.set_defaults(run=_run)
@@ -34,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
-    renderer = renderer_of(plugins, "report", given.to)
+    renderer = renderer_of(plugins, "report", format_of(given.to, given.output, "report", "json"))
     inputs = list(listed([given.input]))
     if len(inputs) != 1 or inputs[0].folder is not None:
         raise UsageError(f"fix 一次只改一个文件 / takes one file: {given.input}")
@@ -44,11 +45,18 @@ def _run(given: argparse.Namespace) -> int:
     if result.diagnosis is None:
         print(text("fix.nothing", given.lang), file=sys.stderr)
         return exits.OK
+    if given.hypothesis is None and not result.diagnosis.is_certain:
+        print(text("fix.uncertain", given.lang), file=sys.stderr)
+        for hypothesis in result.diagnosis.hypotheses:
+            said = said_changes(hypothesis, result, given.lang)
+            print(f"  {hypothesis.rank}. {said}", file=sys.stderr)
+        return exits.FINDINGS
     ranked = {hypothesis.rank: hypothesis for hypothesis in result.diagnosis.hypotheses}
-    if given.hypothesis not in ranked:
+    asked = given.hypothesis or 1
+    if asked not in ranked:
         known = ", ".join(map(str, sorted(ranked))) or "-"
-        raise UsageError(f"没有第 {given.hypothesis} 种推断，现有 / no such hypothesis, there are: {known}")
-    chosen = ranked[given.hypothesis]
+        raise UsageError(f"没有第 {asked} 种推断，现有 / no such hypothesis, there are: {known}")
+    chosen = ranked[asked]
     fixed = from_data(apply(to_data(reading.report), chosen))
     write_report(fixed, renderer, given.output, name=given.output, language=given.lang)
     said = said_changes(chosen, result, given.lang)

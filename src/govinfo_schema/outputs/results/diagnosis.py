@@ -24,17 +24,20 @@ def diagnosis_lines(diagnosis: Diagnosis, result: CheckResult, language: str) ->
         said.setdefault(said_changes(hypothesis, result, language), _kind(hypothesis, language))
     (first, kind), *others = said.items()
     changed = len(diagnosis.hypotheses[0].changes)
-    key = "text.diagnosis.one" if changed == 1 else "text.diagnosis.several"
-    failing = result.identities["fail"]
-    lines = [text(key, language, kind=kind, changes=first, count=changed, identities=failing)]
+    if diagnosis.alternatives > 1:
+        # arithmetic does not tell these cells apart, so none of them is called the most probable
+        open_ways = text("text.diagnosis.possible", language, changes=first, count=diagnosis.alternatives)
+        lines = [open_ways]
+    else:
+        key = "text.diagnosis.one" if changed == 1 else "text.diagnosis.several"
+        failing = result.identities["fail"]
+        lines = [text(key, language, kind=kind, changes=first, count=changed, identities=failing)]
     lines += [
         "  " + text("text.diagnosis.other", language, count=number, kind=kind, changes=changes)
         for number, (changes, kind) in enumerate(others[:_SHOWN], 1)
     ]
     if len(others) > _SHOWN:
         lines.append("  " + text("text.diagnosis.more", language, count=len(others) - _SHOWN))
-    if diagnosis.alternatives > 1:
-        lines.append("  " + text("text.diagnosis.open", language, count=diagnosis.alternatives))
     if not diagnosis.complete:
         lines.append("  " + text("text.diagnosis.incomplete", language))
     return lines

@@ -10,7 +10,7 @@ import attrs
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.outputs.results.tally import Tally, tally_of
 
-__all__ = ["checked_data", "envelope", "render", "to_data"]
+__all__ = ["checked_data", "envelope", "render", "to_data", "tool_version"]
 
 
 def render(checked: Iterable[Checked], **_: Any) -> str:
@@ -28,7 +28,7 @@ def envelope(tally: Tally, reports: list[dict[str, Any]]) -> dict[str, Any]:
     """Put what all results share around them."""
     unused = tally.unused or ()
     return {
-        "tool": {"name": "govinfo-schema", "version": _version()},
+        "tool": {"name": "govinfo-schema", "version": tool_version()},
         "rulesets": [attrs.asdict(use) for use in tally.rulesets],
         "plugin_errors": [attrs.asdict(wrong) for wrong in tally.plugin_errors],
         "reports": reports,
@@ -36,7 +36,8 @@ def envelope(tally: Tally, reports: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _version() -> str:
+def tool_version() -> str:
+    """Give the version of this package, as it is installed."""
     try:
         return version("govinfo-schema")
     except PackageNotFoundError:

@@ -24,7 +24,9 @@ _REPORTS: Final = '"reports": []'
 class Stream(Protocol):
     """A format by its pieces. ``head_is_last``: the beginning depends on all, so it can be made last only."""
 
-    head_is_last: bool
+    @property
+    def head_is_last(self) -> bool:
+        """Whether the beginning depends on all inputs."""
 
     def piece(self, one: Checked) -> str:
         """Write one input, wherever it stands."""

@@ -20,7 +20,7 @@ from govinfo_schema.outputs.results.cell_lines import cell_lines, where_printed
 from govinfo_schema.outputs.results.diagnosis import diagnosis_lines
 from govinfo_schema.outputs.results.tally import Tally, tally_of
 
-__all__ = ["block", "closing", "render"]
+__all__ = ["block", "closing", "render", "verdict"]
 
 _SAID_FIRST: Final = UNREAD_TABLES | {"page-scanned"}
 _SHOWN_ROWS: Final = 6
@@ -76,7 +76,7 @@ def _input(one: Checked, language: str, everything: bool) -> list[str]:
     if one.result is None:
         return [text("text.error", language, input=one.input, message=one.error)]
     result = one.result
-    lines = [*_not_whole(one.input, result, language), _verdict(one.input, result, language)]
+    lines = [*_not_whole(one.input, result, language), verdict(one.input, result, language)]
     # whoever reads of failures alone should know as well that somebody made them fewer
     off = [reason for reason in result.incomplete if reason.code == "switched-off"]
     if off and not result.ok:
@@ -111,7 +111,8 @@ def _not_whole(name: str, result: CheckResult, language: str) -> list[str]:
     return lines
 
 
-def _verdict(name: str, result: CheckResult, language: str) -> str:
+def verdict(name: str, result: CheckResult, language: str) -> str:
+    """Say in two lines what was found of a report, and what that does not cover."""
     summary = result.summary
     counts = text(
         "text.counts",

@@ -1,0 +1,54 @@
+"""Which format is written: the one that is named, else the one that the output's name says."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Final, Literal
+
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.messages import Message
+
+__all__ = ["format_of"]
+
+_BY_ENDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "check": {
+        ".csv": "csv",
+        ".htm": "html",
+        ".html": "html",
+        ".json": "json",
+        ".jsonl": "ndjson",
+        ".ndjson": "ndjson",
+        ".sarif": "sarif",
+        ".txt": "text",
+        ".xml": "junit",
+    },
+    "report": {
+        ".docx": "docx",
+        ".htm": "html",
+        ".html": "html",
+        ".json": "json",
+        ".txt": "text",
+        ".xlsx": "xlsx",
+    },
+}
+_ALIKE: Final = {
+    ".json": frozenset({"json", "ndjson", "sarif"}),
+    ".txt": frozenset({"github", "summary", "text"}),
+}
+"""Endings under which other formats are written too, where they are named."""
+
+
+def format_of(named: str | None, output: str | None, kind: Literal["check", "report"], default: str) -> str:
+    """Choose the format of an output.
+
+    Raises ``UsageError`` where the name of the file says another format than the one that is named.
+    """
+    ending = PurePath(output).suffix.lower() if output else ""
+    told = _BY_ENDING[kind].get(ending)
+    if named is None:
+        return told or default
+    if told is not None and named != told and named not in _ALIKE.get(ending, ()):
+        known = named in _BY_ENDING[kind].values()
+        if known:  # a plugin's format may be written under any name
+            values = {"output": output or "", "told": told, "named": named}
+            raise UsageError(str(Message("cli.format-contradicts", values)))
+    return named

@@ -1,0 +1,1 @@
+"""What is handed on: a page of findings with the statutory tables redrawn."""

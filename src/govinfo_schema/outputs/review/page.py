@@ -1,0 +1,195 @@
+"""The review page: one self-contained file a run, to be looked at, printed and handed on.
+
+The three tables of each report are redrawn, with the cells of failing rules marked and the sum in words
+beside them. No scripts, nothing from elsewhere, no link out; whatever a document says is escaped.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from importlib.resources import files
+from typing import Any, Final
+
+from govinfo_schema.base.findings.finding import Finding
+from govinfo_schema.base.findings.outcome import SEVERITIES
+from govinfo_schema.base.findings.result import Checked, CheckResult
+from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick, text
+from govinfo_schema.base.messages.basis import clauses
+from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.paper.layout import LayoutCell, LayoutTable, form_table
+from govinfo_schema.form.paper.places import Place, cells
+from govinfo_schema.form.paper.shown import shown_number
+from govinfo_schema.form.report.fields import wording_of
+from govinfo_schema.outputs.results.cell_lines import cell_lines
+from govinfo_schema.outputs.results.diagnosis import diagnosis_lines
+from govinfo_schema.outputs.results.json import tool_version
+from govinfo_schema.outputs.results.text import verdict
+
+__all__ = ["render"]
+
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+"""The page holds no script, and the browser fetches nothing for it."""
+
+
+def render(checked: Iterable[Checked], *, language: str = DEFAULT_LANGUAGE, **_: Any) -> bytes:
+    """Write a run's results as an HTML page in UTF-8."""
+    return ("\n".join(_page(list(checked), language)) + "\n").encode()
+
+
+def _page(inputs: Sequence[Checked], language: str) -> Iterator[str]:
+    title = _said("review.title", language)
+    yield from ("<!DOCTYPE html>", f'<html lang="{language}">', "<head>", '<meta charset="utf-8">')
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield f"<title>{title}</title>"
+    yield f"<style>{_style()}</style>"
+    yield from ("</head>", "<body>", "<main>", f"<h1>{title}</h1>")
+    yield f'<p class="grey">{_text(_made_by(inputs, language))}</p>'
+    if len(inputs) > 1:
+        yield from _index(inputs, language)
+    for number, one in enumerate(inputs, 1):
+        yield f'<section id="r{number}" aria-labelledby="h{number}">'
+        yield f'<h2 id="h{number}">{_text(one.input)}</h2>'
+        yield from _report(one, language)
+        yield "</section>"
+    yield from ("</main>", "</body>", "</html>")
+
+
+def _style() -> str:
+    return files("govinfo_schema.outputs.review").joinpath("style.css").read_text(encoding="utf-8")
+
+
+def _made_by(inputs: Sequence[Checked], language: str) -> str:
+    used = dict.fromkeys(
+        f"{use.id} {use.version}" for one in inputs if one.result for use in one.result.rulesets
+    )
+    rulesets = text("list.separator", language).join(used)
+    return text("review.made-by", language, version=tool_version(), rulesets=rulesets)
+
+
+def _index(inputs: Sequence[Checked], language: str) -> Iterator[str]:
+    """List the reports with their counts, each with a way to it."""
+    heads = [_said(f"review.{name}", language) for name in ("input", "organ", "year")]
+    heads += [_said(f"severity.{severity}", language) for severity in SEVERITIES]
+    yield '<div class="wide"><table class="index"><thead><tr>'
+    yield "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead><tbody>"
+    for number, one in enumerate(inputs, 1):
+        link = f'<a href="#r{number}">{_text(one.input)}</a>'
+        if one.result is None:
+            yield f'<tr><td>{link}</td><td colspan="5">{_text(str(one.error))}</td></tr>'
+            continue
+        counts = [sum(f.severity == severity for f in one.result.failures) for severity in SEVERITIES]
+        shown = [one.result.organ, "" if one.result.year is None else one.result.year, *counts]
+        yield f"<tr><td>{link}</td>" + "".join(f"<td>{_text(str(cell))}</td>" for cell in shown) + "</tr>"
+    yield "</tbody></table></div>"
+
+
+def _report(one: Checked, language: str) -> Iterator[str]:
+    if one.result is None:
+        yield f'<article class="error"><p>{_text(str(one.error))}</p></article>'
+        return
+    result = one.result
+    first, *rest = verdict(one.input, result, language).splitlines()
+    yield f"<p><strong>{_text(first)}</strong></p>"
+    yield from (f"<p>{_text(line.strip())}</p>" for line in rest)
+    if result.diagnosis is not None:
+        lines = diagnosis_lines(result.diagnosis, result, language)
+        yield (
+            '<article class="note">'
+            + "".join(f"<p>{_text(line.strip())}</p>" for line in lines)
+            + "</article>"
+        )
+    for finding in result.findings:
+        if finding.status in ("fail", "error"):
+            yield from _finding(finding, result, language)
+    if result.problems:
+        yield f"<h3>{_said('text.problems', language)}</h3><ul>"
+        yield from (f"<li>{_text(pick(problem.message, language))}</li>" for problem in result.problems)
+        yield "</ul>"
+    for root, table in _tables(result).items():
+        yield from _table(table, root, result, language)
+
+
+def _finding(finding: Finding, result: CheckResult, language: str) -> Iterator[str]:
+    severity = _said(f"severity.{finding.severity}", language)
+    yield f'<article class="{finding.severity}">'
+    yield f"<h3>{severity}：{_text(pick(finding.title, language))}</h3>"
+    yield f"<p>{_text(pick(finding.message, language))}</p>"
+    if finding.op is not None:
+        lines = cell_lines(finding.cells, result, language)
+        yield "<ul>" + "".join(f"<li>{_text(line)}</li>" for line in lines) + "</ul>"
+    yield from (f"<p>{_text(pick(hint['message'], language))}</p>" for hint in finding.hints)
+    if finding.waived is not None:
+        yield f"<p>{_text(text('text.waived', language, **finding.waived))}</p>"
+    yield f'<p class="grey">{_text("；".join(clauses(finding.basis)))} [{_text(finding.id)}]</p>'
+    yield "</article>"
+
+
+def _tables(result: CheckResult) -> Mapping[str, LayoutTable]:
+    """Lay out the statutory tables in the layout that each has: that of the edition with just its cells."""
+    tables: dict[str, LayoutTable] = {}
+    own = EDITIONS[result.edition]
+    fields = {field.name: field for field in own.report.__attrs_attrs__}
+    for root in dict.fromkeys(place.root for place in cells(own)):
+        for form in (own, *EDITIONS.values()):
+            places = tuple(place for place in cells(form) if place.root == root)
+            if all(place.pointer in result.values for place in places if place.numeric):
+                tables[root] = form_table(places, wording_of(fields[root[1:]]))
+                break
+    return tables
+
+
+def _table(table: LayoutTable, root: str, result: CheckResult, language: str) -> Iterator[str]:
+    marks = _marks(result)
+    places = {place.pointer: place for form in EDITIONS.values() for place in cells(form)}
+    name = text(f"table.{table.number}", language)
+    yield f'<div class="wide"><table aria-label="{_text(name)}" data-root="{_text(root)}">'
+    yield "<thead>" if table.head else "<tbody>"
+    for number, row in enumerate(table.rows(), 1):
+        yield "<tr>" + "".join(_cell(cell, result, marks, places, language) for cell in row) + "</tr>"
+        if number == table.head:
+            yield "</thead><tbody>"
+    yield "</tbody></table></div>"
+
+
+def _marks(result: CheckResult) -> Mapping[str, tuple[str, list[Finding]]]:
+    """Say of each cell which failing rules see it; the gravest decides how it looks."""
+    marks: dict[str, tuple[str, list[Finding]]] = {}
+    for severity in SEVERITIES:
+        for finding in result.failures:
+            if finding.severity == severity:
+                for cell in finding.cells:
+                    if cell.origin == "report":
+                        look = "fail" if severity == "error" else severity
+                        marks.setdefault(cell.pointer, (look, []))[1].append(finding)
+    return marks
+
+
+def _cell(
+    cell: LayoutCell,
+    result: CheckResult,
+    marks: Mapping[str, tuple[str, list[Finding]]],
+    places: Mapping[str, Place],
+    language: str,
+) -> str:
+    spans = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
+    spans += f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
+    if cell.kind != "value":
+        scope = "row" if cell.kind == "label" else "col"
+        return f'<th class="{cell.kind}" scope="{scope}"{spans}>{_text(cell.text)}</th>'
+    value = result.values.get(cell.pointer)
+    shown = "" if value is None else shown_number(value, places.get(cell.pointer))
+    look, seen = marks.get(cell.pointer, ("", []))
+    if cell.pointer in result.unread:
+        look, shown = look or "unread", "？"
+    said = "\n".join(pick(finding.message, language) for finding in seen)
+    extra = f' class="{look}"' if look else ""
+    extra += f' tabindex="0" title="{_text(said)}"' if said else ""
+    return f'<td{spans}{extra} data-pointer="{_text(cell.pointer)}">{_text(shown)}</td>'
+
+
+def _said(key: str, language: str) -> str:
+    return _text(text(key, language))
+
+
+def _text(words: str) -> str:
+    return escape(words).replace("\r", "&#13;")
