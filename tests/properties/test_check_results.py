@@ -55,7 +55,9 @@ def results(draw: st.DrawFn, *, diagnose: bool = False) -> Judged:
     It is diagnosed only where few cells are wrong: else that alone would take seconds.
     """
     report = draw(told(wrong=not diagnose))
-    before = draw(st.none() | told().map(lambda one: attrs.evolve(one, year=max(report.year - 1, 2000))))
+    before = draw(
+        st.none() | told().map(lambda one: attrs.evolve(one, year=max((report.year or 2001) - 1, 2000)))
+    )
     below = draw(
         st.none() | st.lists(told().map(lambda one: attrs.evolve(one, year=report.year)), max_size=3)
     )

@@ -114,7 +114,8 @@ def test_a_hole_never_turns_a_fail_into_a_pass_nor_a_pass_into_a_fail(
     after = {
         one.id: one.status for one in judged(blanked(report, holes), "requests", "disputes", "disclosure")
     }
-    changed = {(before[id], after[id]) for id in before}
+    # cells.impossible has an outcome only where there is something to say of all identities together
+    changed = {(before[id], after[id]) for id in before.keys() & after.keys()}
     assert not changed & {("fail", "pass"), ("pass", "fail")}
 
 

@@ -47,5 +47,5 @@ def by_hand(report: Report) -> dict[str, bool]:
 
 def before(previous: Report, report: Report) -> tuple[Report, Report]:
     """Make one report the other's of the year before."""
-    later = attrs.evolve(report, year=max(report.year, 2001))
-    return attrs.evolve(previous, organ=report.organ, year=later.year - 1), later
+    year = max(report.year or 2001, 2001)
+    return attrs.evolve(previous, organ=report.organ, year=year - 1), attrs.evolve(report, year=year)
