@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Unpack
 
-from govinfo_schema.base.document.limits import Limits
-from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
+from govinfo_schema.base.files.intake import bytes_of
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.checking.subject.gather import Blank
@@ -45,7 +45,7 @@ def read(
 
     registry = plugins or load()
     return open_document(
-        source if isinstance(source, bytes) else _bytes(Path(source)),
+        source if isinstance(source, bytes) else bytes_of(Path(source), limits or DEFAULT_LIMITS),
         readers=registry.readers,
         format=format,
         edition=edition,
@@ -72,7 +72,7 @@ def read_all(
 
     registry = plugins or load()
     return open_all(
-        source if isinstance(source, bytes) else _bytes(Path(source)),
+        source if isinstance(source, bytes) else bytes_of(Path(source), limits or DEFAULT_LIMITS),
         readers=registry.readers,
         format=format,
         edition=edition,
@@ -80,14 +80,6 @@ def read_all(
         name="" if isinstance(source, bytes) else Path(source).name,
         parts=registry.printed,
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except (OSError, ValueError) as wrong:
-        reason = getattr(wrong, "strerror", None) or str(wrong)
-        raise UnreadableError("no-file", f"{path} 打不开 / cannot be opened: {reason}") from None
 
 
 def check(

@@ -32,7 +32,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{printable(self.pointer) or '（全文 / whole document）'}: {self.message}"
+        return f"{printable(self.pointer) or '（全文 / whole document）'}: {printable(self.message)}"
 
 
 class GovinfoSchemaError(Exception):
@@ -47,7 +47,7 @@ class GovinfoSchemaError(Exception):
         self.problems: tuple[Problem, ...] = tuple(problems)
 
     def __str__(self) -> str:
-        return "\n".join([self.message, *(f"  {problem}" for problem in self.problems)])
+        return "\n".join([printable(self.message), *(f"  {problem}" for problem in self.problems)])
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle whole, so that an error of a worker process arrives with its problems."""

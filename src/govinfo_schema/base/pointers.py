@@ -2,8 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from unicodedata import category
 
-__all__ = ["ancestors", "append", "encodable", "escape", "join", "nest", "printable", "put", "split"]
+__all__ = [
+    "ancestors",
+    "append",
+    "encodable",
+    "escape",
+    "join",
+    "nest",
+    "printable",
+    "put",
+    "split",
+    "visible",
+]
 
 
 def escape(token: str) -> str:
@@ -48,10 +60,19 @@ def encodable(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Write what no terminal should get (controls, half surrogate pairs, …) as ``\\u`` escapes."""
+    """Write what no terminal should get as ``\\u`` escapes: controls, direction marks, half surrogate pairs.
+
+    Line ends are among them: a stranger's text stays in the line that it is quoted in. Spaces of any width
+    are left as they are.
+    """
     if text.isprintable():
         return text
-    return "".join(char if char.isprintable() else _escaped(char) for char in text)
+    return "".join(char if char.isprintable() or category(char) == "Zs" else _escaped(char) for char in text)
+
+
+def visible(text: str) -> str:
+    """Write what a document or a rule says in one line that any terminal can show; a line's end as ``⏎``."""
+    return text if text.isprintable() else printable(text.replace("\r\n", "\n").replace("\n", "⏎"))
 
 
 def _escaped(char: str) -> str:

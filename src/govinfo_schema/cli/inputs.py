@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.files.whole import write_whole
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import pick, text
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import printable
-from govinfo_schema.cli.output import write_out
+from govinfo_schema.cli.output import unwritable, write_out
+from govinfo_schema.cli.stdout import complain
 from govinfo_schema.form.editions import Report
 from govinfo_schema.plugins import Registry, Renderer
 from govinfo_schema.plugins.contexts import ReportContext
@@ -33,8 +35,11 @@ def hold_stdin_once(arguments: Iterable[str | None]) -> None:
 
     Raises ``UsageError``.
     """
-    if sum(argument == "-" for argument in arguments) > 1:
+    asked = sum(argument == "-" for argument in arguments)
+    if asked > 1:
         raise UsageError(said("标准输入（-）只能用一次", "standard input (-) can be read only once"))
+    if asked and sys.stdin is None:
+        raise UsageError(said("标准输入是关闭的", "standard input is closed"))
 
 
 def hold_apart(output: str | None, sources: Iterable[str | Path | None]) -> None:
@@ -73,7 +78,7 @@ def reading_of(one: Input, *, registry: Registry, language: str) -> Reading:
 def say_problems(one: Input, reading: Reading, language: str) -> None:
     """Say on standard error what could not be read of an input."""
     for problem in reading.problems:
-        print(f"{one.name}: {pick(problem.message, language)}", file=sys.stderr)
+        complain(f"{one.name}: {pick(problem.message, language)}")
 
 
 def write(content: str | bytes, output: str | None) -> None:
@@ -83,9 +88,9 @@ def write(content: str | bytes, output: str | None) -> None:
         write_out(data)
         return
     try:
-        Path(output).write_bytes(data)
-    except OSError as wrong:
-        raise UsageError(f"{output} 写不进去 / cannot be written: {wrong.strerror}") from None
+        write_whole(Path(output), data)
+    except (OSError, ValueError) as wrong:
+        raise unwritable(output, wrong) from None
 
 
 def write_report(
@@ -102,4 +107,4 @@ def write_report(
     if report.extensions and not renderer.extensions:
         left_out = text("list.separator", language).join(report.extensions)
         message = text("text.extensions-left-out", language, format=renderer.format, names=left_out)
-        print(f"{name}: {message}", file=sys.stderr)
+        complain(f"{name}: {message}")

@@ -5,13 +5,14 @@ What a run does not need is not imported: neither the other commands nor, to say
 
 import argparse
 import gc
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Final
 
 from govinfo_schema.cli import exits
+from govinfo_schema.cli.endings import ending, own_process
+from govinfo_schema.cli.streams import own_streams
 
 __all__ = ["main"]
 
@@ -31,33 +32,30 @@ _COMMANDS: Final[Mapping[str, str]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; give the exit code and raise only for bugs."""
     if arguments is not None:
+        for stream in (sys.stdout, sys.stderr):  # somebody else's, who may have put anything there
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="replace")
         return _answered(arguments, _parser(arguments))
     # The process is ours. What it imports stays until its end, and its end frees all: to look through either
     # for garbage would take a seventh of a short run.
     freeze = getattr(gc, "freeze", gc.enable)  # CPython alone has it
     words = sys.argv[1:]
     gc.disable()
-    parser = _parser(words)
-    freeze()
-    gc.enable()
-    code = _answered(words, parser)
-    freeze()
+    own_process()
+    with ending():
+        own_streams()
+        parser = _parser(words)
+        freeze()
+        gc.enable()
+        code = _answered(words, parser)
+        sys.stdout.flush()
+        freeze()
     return code
 
 
 def _answered(words: Sequence[str], parser: argparse.ArgumentParser) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     given = parser.parse_args(words)
-    try:
-        code = _run(given) if hasattr(given, "run") else _without_command(given, parser)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # whoever reads our output has enough of it (| head): stop quietly, as other tools do
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exits.OK
-    return code
+    return _run(given) if hasattr(given, "run") else _without_command(given, parser)
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
@@ -86,7 +84,7 @@ def _run(given: argparse.Namespace) -> int:
         configure(given)
         code: int = given.run(given)
     except (UsageError, RulesetError, UnknownEditionError) as wrong:
-        print(wrong, file=sys.stderr)
+        print(wrong, file=sys.stderr)  # which shows of a stranger's text what can be shown
         return exits.USAGE
     except GovinfoSchemaError as wrong:
         print(wrong, file=sys.stderr)

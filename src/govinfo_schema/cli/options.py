@@ -1,15 +1,14 @@
 """Arguments that several commands share."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.errors import Problem, UsageError
 from govinfo_schema.base.messages import LANGUAGES
 from govinfo_schema.base.messages.saying import guess, said
 from govinfo_schema.checking.subject.selection import unmet
-from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.cli.stdout import complain, results_alone
 from govinfo_schema.plugins import Registry, Renderer, load
 from govinfo_schema.rules.documents.document import Ruleset
 
@@ -69,10 +68,10 @@ def registry(given: argparse.Namespace) -> Registry:
     for name in [name for name in given.disable if name not in there]:
         given.disable.remove(name)  # so that it is said once
         zh, en = guess(name, there)
-        print(said(f"没有插件 {name}，无从停用{zh}", f"no plugin {name} to disable{en}"), file=sys.stderr)
+        complain(said(f"没有插件 {name}，无从停用{zh}", f"no plugin {name} to disable{en}"))
     if given.strict_plugins and found.errors:
-        lines = (f"{e.plugin} ({e.distribution}), {e.step}: {e.message}" for e in found.errors)
-        raise UsageError("插件有问题 / broken plugins:\n  " + "\n  ".join(lines))
+        problems = [Problem(f"{e.plugin} ({e.distribution}), {e.step}", e.message) for e in found.errors]
+        raise UsageError(said("插件有问题", "broken plugins"), problems)
     return found
 
 
@@ -120,10 +119,8 @@ def hold_known(given: argparse.Namespace, rulesets: Sequence[Ruleset]) -> None:
             )
         )
     for name in dict.fromkeys(unmet(given.ignore, rulesets)):
-        print(said(f"没有规则 {name}，未起作用", f"no rule {name}: without effect"), file=sys.stderr)
+        complain(said(f"没有规则 {name}，未起作用", f"no rule {name}: without effect"))
     for ruleset in rulesets:
         for name in dict.fromkeys(unmet([one.rule for one in ruleset.overrides], rulesets)):
             zh = f"规则集 {ruleset.id} 要改的规则 {name} 不存在，未起作用"
-            print(
-                said(zh, f"{ruleset.id} overrides {name}, which is no rule: without effect"), file=sys.stderr
-            )
+            complain(said(zh, f"{ruleset.id} overrides {name}, which is no rule: without effect"))

@@ -1,17 +1,19 @@
 """Where a run's output goes, piece by piece: standard output at once, a file whole or not at all."""
 
-import os
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final
 
 from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.files.whole import whole_file
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.pointers import printable
 from govinfo_schema.cli.stdout import results
 from govinfo_schema.outputs.results.streams import Stream
 from govinfo_schema.outputs.results.tally import Tally
 
-__all__ = ["Output", "write_out"]
+__all__ = ["Output", "unwritable", "write_out"]
 
 _IN_MEMORY: Final = 4_000_000
 _AT_ONCE: Final = 1_000_000
@@ -30,7 +32,7 @@ class Output:
         self._pieces = 0
         self._tally = Tally()
         self._target = None if path is None or path == "-" else Path(path)
-        self._part: Path | None = None
+        self._place = ExitStack()
         self._file: IO[bytes] | None = None
         self._waiting: IO[bytes] | None = None
 
@@ -41,21 +43,13 @@ class Output:
 
             self._waiting = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)
         if self._target is not None:
-            # what is there and no plain file (a pipe, a device) can't be put in place: it is written to
-            if self._target.exists() and not self._target.is_file():
-                self._file = self._opened(self._target)
-            else:
-                self._part = self._target.with_name(f".{self._target.name}.{os.getpid()}.part")
-                self._file = self._opened(self._part)
+            try:
+                self._file = self._place.enter_context(whole_file(self._target))
+            except OSError as wrong:
+                raise unwritable(self._target, wrong) from None
         if not self._stream.head_is_last:
             self._write(self._stream.ends(self._tally)[0])
         return self
-
-    def _opened(self, path: Path) -> IO[bytes]:
-        try:
-            return path.open("wb")
-        except OSError as wrong:
-            raise self._refused(wrong) from None
 
     def add(self, piece: str, tally: Tally) -> None:
         """Write the next piece."""
@@ -76,18 +70,10 @@ class Output:
             while data := self._waiting.read(_AT_ONCE):
                 self._put(data)
         self._write(after)
-        if self._file is None or self._target is None:
-            return
         try:
-            self._file.flush()
-            if self._part is not None:
-                os.fsync(self._file.fileno())
-            self._file.close()
-            if self._part is not None:
-                self._part.replace(self._target)
-                self._part = None
+            self._place.close()
         except OSError as wrong:
-            raise self._refused(wrong) from None
+            raise unwritable(self._target or "-", wrong) from None
 
     def __exit__(
         self,
@@ -96,11 +82,10 @@ class Output:
         traceback: TracebackType | None,
     ) -> None:
         """Let go of the temporary files."""
-        for file in (self._waiting, self._file):
-            if file is not None:
-                file.close()
-        if self._part is not None:
-            self._part.unlink(missing_ok=True)
+        if self._waiting is not None:
+            self._waiting.close()
+        with suppress(OSError):  # what is left to write has an error of its own already
+            self._place.__exit__(kind, raised, traceback)
 
     def _write(self, text: str) -> None:
         self._put(text.encode("utf-8", "backslashreplace"))
@@ -112,10 +97,13 @@ class Output:
         try:
             self._file.write(data)
         except OSError as wrong:
-            raise self._refused(wrong) from None
+            raise unwritable(self._target or "-", wrong) from None
 
-    def _refused(self, wrong: OSError) -> UsageError:
-        return UsageError(f"{self._target} 写不进去 / cannot be written: {wrong.strerror}")
+
+def unwritable(path: str | Path, wrong: OSError | ValueError) -> UsageError:
+    """Say that a file can't be written, and why."""
+    reason = getattr(wrong, "strerror", None) or str(wrong)
+    return UsageError(said(f"{printable(str(path))} 写不进去", f"cannot be written: {reason}"))
 
 
 def write_out(data: bytes) -> None:

@@ -14,6 +14,7 @@ from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.base.messages import text
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import hold_apart, write
 from govinfo_schema.cli.output import Output
 from govinfo_schema.cli.progress import Progress
@@ -135,7 +136,7 @@ class Running:
             progress.over()
             key = "run.interrupted" if journal is not None else "run.interrupted-plainly"
             print(text(key, self.given.lang, count=self._count), file=sys.stderr)
-            return [_INTERRUPTED]
+            return [exits.INTERRUPTED]
         finally:
             if journal is not None:
                 (journal.remove if whole and not self.given.resume else journal.close)()
@@ -190,6 +191,3 @@ class Running:
         asked = (given.format, given.lang, given.all, given.select, given.ignore, given.blank, given.fail_on)
         taken = (given.input_format, self.years, stamps, rulesets, version("govinfo-schema"))
         return hashlib.sha256(repr((asked, taken)).encode()).hexdigest()
-
-
-_INTERRUPTED = 130

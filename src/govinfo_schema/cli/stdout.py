@@ -6,7 +6,9 @@ from contextlib import contextmanager, redirect_stdout
 from contextvars import ContextVar
 from typing import TextIO
 
-__all__ = ["results", "results_alone"]
+from govinfo_schema.base.pointers import printable
+
+__all__ = ["complain", "results", "results_alone", "tell"]
 
 _RESULTS: ContextVar[TextIO | None] = ContextVar("_RESULTS", default=None)
 
@@ -25,3 +27,14 @@ def results_alone() -> Iterator[None]:
 def results() -> TextIO:
     """Give standard output, where results go."""
     return _RESULTS.get() or sys.stdout
+
+
+def complain(line: str) -> None:
+    """Say a line on standard error, with nothing in it that a terminal would obey."""
+    print(printable(line), file=sys.stderr)
+
+
+def tell(*lines: str) -> None:
+    """Print lines on standard output, with nothing in them that a terminal would obey."""
+    for line in lines:
+        print(printable(line))

@@ -7,7 +7,8 @@ its value is to be put in words:
 - ``{names:list.cells}``: a list, joined by the message ``list.cells``; without one, by nothing
 - ``{names:list.cells…}``: the same, of which only the first few are named
 
-A value is a text, a whole number, another message, one text in several languages, or a list of these.
+A value is a text, a whole number, another message, one text in several languages, or a list of these. A text
+may be a stranger's (a document's, a rule's): what a terminal would obey in it is made visible.
 """
 
 import re
@@ -17,6 +18,7 @@ from typing import Any, Final, Union
 import attrs
 
 from govinfo_schema.base.messages.catalogue import LANGUAGES, Texts, catalogue, pick
+from govinfo_schema.base.pointers import visible
 
 __all__ = ["OWN", "Late", "Message", "Sentence", "Value", "message_of", "own_message", "plain", "said_in"]
 
@@ -167,11 +169,11 @@ def _filled(template: str, values: Mapping[str, Any], language: str) -> str:
 def _worded(value: Any, how: str, language: str) -> str:
     match value:
         case str():
-            return value
+            return visible(value)
         case Message():
             return value.text(language)
         case Mapping():
-            return pick(value, language)
+            return visible(pick(value, language))
         case list() | tuple():
             return _listed(value, how, language)
         case int() if "|" in how:

@@ -11,7 +11,7 @@ from govinfo_schema.cli import exits
 from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, say_problems, write
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
-from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.cli.stdout import complain, results_alone
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.values import form_places, values
 from govinfo_schema.plugins.contexts import ReportContext
@@ -57,10 +57,10 @@ def _run(given: argparse.Namespace) -> int:
         raise UnreadableError("nothing-read", "没有一份报告读得出来 / none of the reports could be read")
     whole = aggregate([report for _, report in read], organ=given.organ)
     for line in _left_blank(whole, read, given.lang):
-        print(line, file=sys.stderr)
+        complain(line)
     if missing:
         names = text("list.separator", given.lang).join(missing)
-        print(text("aggregate.not-read", given.lang, count=len(missing), names=names), file=sys.stderr)
+        complain(text("aggregate.not-read", given.lang, count=len(missing), names=names))
     write(rendered_report(renderer, ReportContext(report=whole)), given.output)
     return exits.UNREADABLE if missing or unreadable else exits.OK
 

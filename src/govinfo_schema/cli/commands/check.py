@@ -146,7 +146,7 @@ class _Beside:
         sources = (opened(source, registry=self._plugins) for source in listed([name]))
         for one in (each for source in sources for each in source.each()):
             if one.reading is None:
-                print(f"{one.input.name}: {one.error}", file=sys.stderr)
+                print(f"{one.input.name}: {one.error}", file=sys.stderr)  # a problem a line
                 self.unread = True
             else:
                 found.append(one.reading)

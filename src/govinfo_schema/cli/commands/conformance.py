@@ -8,6 +8,7 @@ from pathlib import Path
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.checking.subject.selection import matches
 from govinfo_schema.cli import exits
+from govinfo_schema.cli.stdout import tell
 from govinfo_schema.publish.conformance.run import TIMEOUT, run
 from govinfo_schema.publish.conformance.suite import Case, cases
 
@@ -72,7 +73,7 @@ def _run(given: argparse.Namespace) -> int:
         if verdict.state == "failed":
             print(f"{verdict.case.id}：不符 / fails — {verdict.case.why}")
             for problem in verdict.problems[:_SHOWN]:
-                print(f"  {problem}")
+                tell(f"  {problem}")
             if len(verdict.problems) > _SHOWN:
                 print(f"  …（另有 / and {len(verdict.problems) - _SHOWN}）")
         elif verdict.state == "surprising":

@@ -1,7 +1,6 @@
 """``govinfo-schema fix``: apply a probable correction to a copy; the original is never touched."""
 
 import argparse
-import sys
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import text
@@ -10,7 +9,7 @@ from govinfo_schema.cli import exits
 from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_plugins, registry, renderer_of
-from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.cli.stdout import complain, results_alone
 from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.outputs.results.diagnosis import said_changes
 from govinfo_schema.pipeline import check
@@ -43,7 +42,7 @@ def _run(given: argparse.Namespace) -> int:
     reading = reading_of(inputs[0], registry=plugins, language=given.lang)
     result = check(reading, plugins=plugins)
     if result.diagnosis is None:
-        print(text("fix.nothing", given.lang), file=sys.stderr)
+        complain(text("fix.nothing", given.lang))
         return exits.OK
     if given.hypothesis is None and not result.diagnosis.is_certain:
         print(text("fix.uncertain", given.lang), file=sys.stderr)
@@ -60,9 +59,9 @@ def _run(given: argparse.Namespace) -> int:
     fixed = from_data(apply(to_data(reading.report), chosen))
     write_report(fixed, renderer, given.output, name=given.output, language=given.lang)
     said = said_changes(chosen, result, given.lang)
-    print(text("fix.done", given.lang, output=given.output, changes=said), file=sys.stderr)
+    complain(text("fix.done", given.lang, output=given.output, changes=said))
     if left := check(fixed, plugins=plugins, diagnose=False).identities["fail"]:
-        print(text("fix.failing", given.lang, count=left), file=sys.stderr)
+        complain(text("fix.failing", given.lang, count=left))
     if blank := sum(change.to is None for change in chosen.changes):
-        print(text("fix.blank", given.lang, count=blank), file=sys.stderr)
+        complain(text("fix.blank", given.lang, count=blank))
     return exits.OK

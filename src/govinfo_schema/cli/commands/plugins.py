@@ -11,6 +11,7 @@ import attrs
 from govinfo_schema.base.messages import text
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import add_language, add_plugins, registry
+from govinfo_schema.cli.stdout import tell
 from govinfo_schema.plugins import Loaded, Registry
 
 __all__ = ["add_arguments"]
@@ -33,11 +34,11 @@ def _list(given: argparse.Namespace) -> int:
         return exits.OK
     for one in found.loaded:
         state = text(f"plugins.{one.state}", given.lang)
-        print("  ".join((one.name, f"{one.distribution} {_version(one)}".strip(), state)))
+        tell("  ".join((one.name, f"{one.distribution} {_version(one)}".strip(), state)))
         for kind, names in _adds(one).items():
-            print(f"    {text(f'step.{kind}', given.lang)}: {', '.join(names)}")
+            tell(f"    {text(f'step.{kind}', given.lang)}: {', '.join(names)}")
         for step, message in _wrong(one, found):
-            print(f"    ! {text(f'step.{step}', given.lang)}: {message}")
+            tell(f"    ! {text(f'step.{step}', given.lang)}: {message}")
     return exits.OK
 
 

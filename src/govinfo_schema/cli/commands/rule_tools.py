@@ -15,7 +15,7 @@ from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.rulebook.rule_files import load_ruleset
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import registry, rule_files
-from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.cli.stdout import results_alone, tell
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.clashes import hold_apart
 from govinfo_schema.rules.documents.document import Ruleset
@@ -82,7 +82,7 @@ def _lint(given: argparse.Namespace) -> int:
         for one in remarks:
             where = " ".join(part for part in (one.ruleset, one.edition, one.rule, one.pointer) if part)
             level = text(f"lint.{one.level}", given.lang)
-            print(f"{level} {one.code}  {where}\n    {pick(one.message, given.lang)}")
+            tell(f"{level} {one.code}  {where}", f"    {pick(one.message, given.lang)}")
         counts = {level: sum(one.level == level for one in remarks) for level in LEVELS}
         print(text("lint.summary", given.lang, rulesets=len(own), **counts))
     return exits.FINDINGS if any(one.level != "info" for one in remarks) else exits.OK
@@ -109,7 +109,7 @@ def _test(given: argparse.Namespace) -> int:
                 got = one.problem or text(f"status.{one.got}", given.lang)
                 expected = text(f"status.{one.expect}", given.lang)
                 where = f"{one.rule} {one.edition} {one.pointer}"
-                print(text("rules.test-failed", given.lang, where=where, expected=expected, got=got))
+                tell(text("rules.test-failed", given.lang, where=where, expected=expected, got=got))
         failed = sum(not one.ok for one in results)
         print(text("rules.test-summary", given.lang, passed=len(results) - failed, failed=failed))
     return exits.OK if all(one.ok for one in results) else exits.FINDINGS
@@ -138,9 +138,9 @@ def _expand(given: argparse.Namespace) -> int:
         print(json.dumps(made[0] if len(made) == 1 else made, ensure_ascii=False, indent=1))
         return exits.OK
     for data in made:
-        print(f"# {data['ruleset']['id']} {data['ruleset']['version']} · {data['edition']}")
+        tell(f"# {data['ruleset']['id']} {data['ruleset']['version']} · {data['edition']}")
         for one in data["identities"]:
-            print(f"{one['id']}  {' | '.join(_formula(part) for part in one.get('any', [one]))}{_marks(one)}")
+            tell(f"{one['id']}  {' | '.join(_formula(part) for part in one.get('any', [one]))}{_marks(one)}")
     return exits.OK
 
 

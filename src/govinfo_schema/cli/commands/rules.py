@@ -15,6 +15,7 @@ from govinfo_schema.checking.subject.selection import resolved
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.commands.rule_tools import add_tools
 from govinfo_schema.cli.options import add_language, add_plugins, add_rules, registry, rule_files
+from govinfo_schema.cli.stdout import tell
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.clashes import hold_apart
 from govinfo_schema.rules.documents.document import Override, Rule, Ruleset
@@ -65,11 +66,11 @@ def _list(given: argparse.Namespace) -> int:
         print(json.dumps([_data(*one, names) for one in found], ensure_ascii=False, indent=1))
         return exits.OK
     for ruleset in dict.fromkeys(ruleset for ruleset, _ in found):
-        print(f"{ruleset.id} {ruleset.version}  {pick(ruleset.title, given.lang)}")
+        tell(f"{ruleset.id} {ruleset.version}  {pick(ruleset.title, given.lang)}")
         for owner, rule in found:
             if owner is ruleset:
                 severity = text(f"severity.{rule.severity}", given.lang)
-                print(f"  {rule.id:32} {severity}  {pick(rule.title, given.lang)}{_state(rule, given.lang)}")
+                tell(f"  {rule.id:32} {severity}  {pick(rule.title, given.lang)}{_state(rule, given.lang)}")
     return exits.OK
 
 
@@ -88,7 +89,8 @@ def _show(given: argparse.Namespace) -> int:
         return exits.OK
     whole = (*registry(given).rulesets, *rule_files(given))
     overrides = [one for ruleset in whole for one in ruleset.overrides if one.rule == given.id]
-    print("\n\n".join("\n".join(_lines(*one, names, overrides, given.lang)) for one in found))
+    for number, one in enumerate(found):
+        tell(*([""] if number else []), *_lines(*one, names, overrides, given.lang))
     return exits.OK
 
 

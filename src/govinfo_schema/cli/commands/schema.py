@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.files.whole import write_whole
 from govinfo_schema.base.messages import LANGUAGES, text
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import add_language
+from govinfo_schema.cli.stdout import tell
 from govinfo_schema.form.editions import EDITIONS, edition
 from govinfo_schema.form.paper.places import Place, cells
 from govinfo_schema.publish.files import documents
@@ -110,10 +113,12 @@ def _export(given: argparse.Namespace) -> int:
             if given.dialect is not None and path in others:
                 continue
             target = folder / path
+            if not target.resolve().is_relative_to(folder.resolve()):
+                raise UsageError(said(f"{target} 指到文件夹外面", "leads out of the folder"))
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            write_whole(target, content)
     except OSError as wrong:
-        raise UsageError(f"{folder} 写不进去 / cannot be written: {wrong}") from None
+        raise UsageError(said(f"{folder} 写不进去", f"cannot be written: {wrong}")) from None
     return exits.OK
 
 
@@ -129,7 +134,7 @@ def _dialect(path: str, made: Mapping[str, bytes]) -> str | None:
 def _verify(given: argparse.Namespace) -> int:
     faults = verify(Path(given.directory), partial=given.partial)
     for fault in faults:
-        print(f"{fault.path}: {_KINDS[fault.kind]}")
+        tell(f"{fault.path}: {_KINDS[fault.kind]}")
     if not faults:
-        print(f"{given.directory}：与发布的一致 / as it was published")
+        tell(f"{given.directory}：与发布的一致 / as it was published")
     return exits.FINDINGS if faults else exits.OK

@@ -1,11 +1,14 @@
 """One input of a run → a reading, or the error that it gave: whatever is wrong with it costs itself alone."""
 
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 import attrs
 
 from govinfo_schema.base.errors import GovinfoSchemaError, UnreadableError
+from govinfo_schema.base.files.intake import taken_from
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import printable
 from govinfo_schema.pipeline import read, read_all
@@ -60,6 +63,18 @@ def opened(one: Input, *, registry: Registry, **options: Any) -> Opened:
         return Opened(input=bare, error=wrong)
     except GovinfoSchemaError as wrong:
         return Opened(input=bare, error=UnreadableError("bad-report", wrong.message, wrong.problems))
+    except Exception as wrong:  # a fault of ours; it is told, and the other inputs are judged all the same
+        return Opened(input=bare, error=_fault(wrong))
+
+
+def _fault(wrong: Exception) -> UnreadableError:
+    """Say where our own code failed, so that it can be reported."""
+    *_, last = traceback.extract_tb(wrong.__traceback__)
+    where = f"{type(wrong).__name__}, {Path(last.filename).name}:{last.lineno}"
+    if isinstance(wrong, MemoryError):
+        return UnreadableError("memory", said(f"内存不足（{where}）", "out of memory"))
+    zh, en = f"程序自身出错，请报告（{where}：{wrong}）", "a fault of this program: please report it"
+    return UnreadableError("fault", said(zh, en))
 
 
 def crashed(one: Input) -> Opened:
@@ -84,6 +99,5 @@ def _read(one: Input, registry: Registry, options: dict[str, Any]) -> list[Readi
         return [Reading.of_report(report)]
     if one.data is not None:
         return [read(one.data, plugins=registry, **{**options, "format": "json"})]
-    return read_all(
-        one.path if one.path is not None else sys.stdin.buffer.read(), plugins=registry, **options
-    )
+    source = one.path if one.path is not None else taken_from(sys.stdin.buffer)
+    return read_all(source, plugins=registry, **options)

@@ -1,12 +1,13 @@
 """Work on many inputs in several processes: results in order, few at a time, each crash its own input's."""
 
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import attrs
+
+from govinfo_schema.reading.documents.apart.parent import work_for_parent
 
 if TYPE_CHECKING:  # a run of a few inputs needs no other processes
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -115,8 +116,7 @@ def _submitted(pool: "ProcessPoolExecutor", work: Callable[[A], R], one: A) -> "
 
 
 def _started(prepare: Callable[[], None]) -> None:
-    # Ctrl-C reaches every process of a terminal; the one that started the workers decides what they do
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    work_for_parent()
     prepare()
 
 

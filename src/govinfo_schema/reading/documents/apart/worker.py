@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from govinfo_schema.base.document.limits import Limits
 from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.reading.documents.apart.parent import work_for_parent
 from govinfo_schema.reading.documents.apart.transfer import plain_of
 
 __all__ = ["main"]
@@ -27,6 +28,7 @@ def main() -> None:
     with Path(os.devnull).open("wb") as nothing:
         os.dup2(nothing.fileno(), 1)  # a library that prints must not talk into the answers
     logging.disable(logging.CRITICAL)
+    work_for_parent()
     requests = sys.stdin.buffer
     while (header := _part(requests)) is not None and (data := _part(requests)) is not None:
         reply = _reply(json.loads(header), data)

@@ -1,0 +1,1 @@
+"""Files taken in within bounds, and written whole or not at all."""

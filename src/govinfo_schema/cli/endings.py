@@ -1,0 +1,65 @@
+"""How a run ends that does not come to its end: one line on standard error, and a code that is no verdict."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Final, NoReturn
+
+from govinfo_schema.cli import exits
+from govinfo_schema.cli.streams import OutputLostError
+
+__all__ = ["ending", "own_process"]
+
+_END: Final = os._exit
+
+
+def own_process() -> None:
+    """Take in hand what ends this process: a signal, or a plugin that would end it as if all were well."""
+    with suppress(ValueError, AttributeError):  # not the main thread; no such signal
+        signal.signal(signal.SIGTERM, _terminated)
+    # the helper of ``multiprocessing``, which gets these options, clears up after a run that was
+    # ended and need not say so
+    sys.warnoptions.append("ignore:resource_tracker:UserWarning")
+    owner = os.getpid()
+
+    def refused(status: int) -> NoReturn:
+        if os.getpid() != owner:
+            _END(status)  # a child that was forked from us, and ends as children do
+        raise SystemExit(f"os._exit({status})")  # which is contained like any other fault of a plugin
+
+    os._exit = refused
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
+    _end_at_once("已被要求终止 / terminated", exits.TERMINATED)
+
+
+def _end_at_once(line: str, code: int) -> NoReturn:
+    """End without going back up the stack: pools and threads are waited for there, as long as a file may take.
+
+    Processes that read for this one see that it is gone; what is half written is taken away here.
+    """
+    if discard := getattr(sys.modules.get("govinfo_schema.base.files.whole"), "discard_unfinished", None):
+        discard()
+    with suppress(OSError):
+        os.write(2, f"{line}\n".encode())
+    _END(code)
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """Say in a line why a run ends before its time: it was interrupted, or its output takes no more."""
+    try:
+        try:
+            yield
+        except SystemExit:
+            sys.stdout.flush()  # what was printed before the exit may not find its way either
+            raise
+    except KeyboardInterrupt:
+        _end_at_once("已中断 / interrupted", exits.INTERRUPTED)
+    except OutputLostError as wrong:
+        print(f"标准输出写不进去：{wrong} / standard output takes no more", file=sys.stderr)
+        raise SystemExit(exits.USAGE) from None
