@@ -20,8 +20,7 @@ def own_process() -> None:
     """Take in hand what ends this process: a signal, or a plugin that would end it as if all were well."""
     with suppress(ValueError, AttributeError):  # not the main thread; no such signal
         signal.signal(signal.SIGTERM, _terminated)
-    # the helper of ``multiprocessing``, which gets these options, clears up after a run that was
-    # ended and need not say so
+    # the helper of ``multiprocessing`` takes over these options; that it cleared up after a run is no news
     sys.warnoptions.append("ignore:resource_tracker:UserWarning")
     owner = os.getpid()
 
