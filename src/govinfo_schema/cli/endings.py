@@ -37,7 +37,7 @@ def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _end_at_once(line: str, code: int) -> NoReturn:
-    """End without going back up the stack: pools and threads are waited for there, as long as a file may take.
+    """End without going back up the stack, where pools and threads are waited for as long as a file takes.
 
     Processes that read for this one see that it is gone; what is half written is taken away here.
     """
