@@ -45,10 +45,10 @@ def _run(given: argparse.Namespace) -> int:
         complain(text("fix.nothing", given.lang))
         return exits.OK
     if given.hypothesis is None and not result.diagnosis.is_certain:
-        print(text("fix.uncertain", given.lang), file=sys.stderr)
+        complain(text("fix.uncertain", given.lang))
         for hypothesis in result.diagnosis.hypotheses:
             said = said_changes(hypothesis, result, given.lang)
-            print(f"  {hypothesis.rank}. {said}", file=sys.stderr)
+            complain(f"  {hypothesis.rank}. {said}")
         return exits.FINDINGS
     ranked = {hypothesis.rank: hypothesis for hypothesis in result.diagnosis.hypotheses}
     asked = given.hypothesis or 1
