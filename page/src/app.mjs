@@ -336,7 +336,7 @@ on("no-previous", "click", () => {
   desk.compare(desk.current, null);
   desk.look(desk.current);
 });
-on("stop", "click", () => engine.stop());
+on("stop", "click", () => desk.stop(desk.current));
 on("draft-delete", "click", () => {
   deleteDrafts();
   offerDraft();

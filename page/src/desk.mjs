@@ -1,5 +1,6 @@
 /** The desk: the reports that lie on the page, which one is looked at, and who judges it. */
 
+import { EngineError } from "./engine.mjs";
 import { Entry, emptyReport } from "./entry.mjs";
 import { standing } from "./findings.mjs";
 import { speakerFor, viewOfChecker, viewOfEngine } from "./judging.mjs";
@@ -125,15 +126,27 @@ export class Desk {
 
   /** Read a document into an entry: what it says, or why it can't be read. */
   async read(entry, bytes, format = null) {
+    const question = () => {
+      if (entry.stopped) throw new EngineError("stopped");
+      entry.isRead = true;
+      return { key: entry.key, name: entry.name, format };
+    };
     try {
-      const { answer } = await this.engine.ask("read", { key: entry.key, name: entry.name, format }, bytes);
+      const { answer } = await this.engine.ask("read", question, bytes);
       if (answer.error) entry.refuse(answer.error);
       else entry.take(JSON.parse(answer.report), answer);
     } catch (wrong) {
       entry.refuse({ code: wrong.kind ?? "crashed", message: String(wrong.message ?? wrong) });
     }
+    entry.isRead = false;
     if (entry.state === "read") await this.judge(entry);
     return entry;
+  }
+
+  /** Stop reading a document: what is under way is ended, what waits for its turn never begins. */
+  stop(entry) {
+    entry.stopped = true;
+    if (entry.isRead) this.engine.stop();
   }
 
   /** In a folder each report has last year's beside it, where exactly one is there. */

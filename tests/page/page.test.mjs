@@ -270,6 +270,7 @@ test("on paper the findings come first, with the day and the versions", async ()
 test("the licences of what is inside can be read", async () => {
   const { page, trouble } = await opened(browser);
   await page.click("#licences");
+  await page.waitForSelector("#licence-dialog[open]");
   const text = await page.textContent("#licence-text");
   for (const part of ["Mozilla Public License", "PYTHON SOFTWARE FOUNDATION LICENSE", "PDFium", "attrs", "openpyxl"]) {
     assert.ok(text.toLowerCase().includes(part.toLowerCase()), part);
