@@ -49,6 +49,17 @@ class TestEveryModule:
         lines = len(module.path.read_text(encoding="utf-8").splitlines())
         assert lines <= MAX_LINES, f"{module.path} has {lines} lines; over {MAX_LINES}, split it"
 
+    def test_names_no_edition(self, module: Module) -> None:
+        """What the forms are stands in ``form/editions`` alone: a new one is a new file there."""
+        if ".form.editions" in module.name:
+            return
+        named = {
+            node.value
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.Constant) and node.value in ("2019", "2021")
+        }
+        assert named == set()
+
     def test_imports_by_absolute_names_and_never_from_the_root(self, module: Module) -> None:
         for node in ast.walk(module.tree):
             if isinstance(node, ast.ImportFrom):

@@ -39,11 +39,12 @@ def made_of(
     variants: tuple[str, ...] | None = None,
     chosen_faults: tuple[str, ...] = (),
     writers: Sequence[str] = tuple(sorted(WRITERS)),
+    editions: Sequence[str] = ("2019", "2021"),
 ) -> tuple[Made, str]:
     """Draw a report, up to ``most`` variants and so many faults (unless they are named), and a writer."""
     rng = random.Random(seed)
-    edition = rng.choice(["2019", "2021"])
-    layout = rng.choice([edition, edition, edition, "2019", "2021"])
+    edition = rng.choice(editions)
+    layout = rng.choice([edition, edition, edition, *editions])
     share = rng.choice([0.0, 0.0, 0.1, 0.5])
     made = official(rng, edition, layout, blanks=share if blanks is None else blanks)
     chosen = variants if variants is not None else rng.sample(sorted(VARIANTS), rng.randint(0, most))

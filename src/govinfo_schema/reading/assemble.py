@@ -33,7 +33,7 @@ from govinfo_schema.reading.recognition.several import Part, parts_of
 from govinfo_schema.reading.recognition.tables.filled import Sheet
 from govinfo_schema.reading.recognition.tables.four import read_table_four
 from govinfo_schema.reading.recognition.tables.standing import standing
-from govinfo_schema.reading.recognition.tables.three import read_table_three
+from govinfo_schema.reading.recognition.tables.three import read_table_three, score_table_three
 from govinfo_schema.reading.recognition.tables.two import read_table_two
 from govinfo_schema.reading.recognition.tables.unread import (
     edition_of_labels,
@@ -108,8 +108,10 @@ def assemble(
     }
     stand = tables_that_stand(taken, standings)
     year = header.year or year_in_name(name)
-    fallback = edition or edition_of_labels(standings.values()) or _nearest(year).id
-    two, three = _read_tables(taken, sections, sheet, edition, fallback)
+    nearest = _nearest(year).id
+    fallback = edition or edition_of_labels(standings.values(), nearest) or nearest
+    hint = nearest if year is not None else None
+    two, three = _read_tables(taken, sections, sheet, edition, fallback, hint)
     form = EDITIONS[two.edition if 2 in stand or 3 not in stand else three.edition]
     say_what_is_unread(taken, standings, sheet, {2: form.id, 3: three.edition, 4: form.id})
     _say_what_may_be_pictures(document, stand, sheet)
@@ -188,9 +190,11 @@ def _require_report(document: Document, taken: Taken, sections: Sections, header
 
 
 def _read_tables(
-    taken: Taken, sections: Sections, sheet: Sheet, asked: str | None, fallback: str
+    taken: Taken, sections: Sections, sheet: Sheet, asked: str | None, fallback: str, hint: str | None
 ) -> tuple[Layout, Layout]:
-    two = read_table_two(taken, sections.ranges.get(2), sheet, asked)
+    """Read the tables; forms that print table two alike are told apart by table three, then by the year."""
+    hints = [score_table_three(taken).best, () if hint is None else (hint,)]
+    two = read_table_two(taken, sections.ranges.get(2), sheet, asked, hints)
     told = two.edition if two is not None and two.certain else fallback
     three = read_table_three(taken, sections.ranges.get(3), sheet, told)
     if two is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import attrs
 from hypothesis import assume, reject
@@ -20,6 +20,9 @@ from govinfo_schema.testing.strategies import reports
 
 __all__ = ["BrokenRule", "consistent_reports", "reports_breaking"]
 
+_NEWEST: Final = next(reversed(EDITIONS))
+"""The form that reports are drawn in where none is named."""
+
 Move = tuple[tuple[str, ...], Relation]
 """Cells to raise together, and a relation of the rule that then fails."""
 
@@ -36,7 +39,7 @@ class BrokenRule:
     changed: Mapping[str, int]
 
 
-def consistent_reports(tester: RuleTester, edition: str = "2021") -> st.SearchStrategy[Report]:
+def consistent_reports(tester: RuleTester, edition: str = _NEWEST) -> st.SearchStrategy[Report]:
     """Give reports in which no rule fails: figures that agree, with words that state none.
 
     Extension data come from the plugins' strategies.
@@ -61,7 +64,7 @@ def _figures(report: Report) -> dict[str, int | None]:
     return {p: value for p, value in values(report).items() if not p.startswith("/extensions/")}
 
 
-def reports_breaking(tester: RuleTester, rule: str, edition: str = "2021") -> st.SearchStrategy[BrokenRule]:
+def reports_breaking(tester: RuleTester, rule: str, edition: str = _NEWEST) -> st.SearchStrategy[BrokenRule]:
     """Give reports in which a linear rule fails and no other rule does.
 
     Raises ``UsageError`` where there is no such rule, or where no change of one cell or two can break it

@@ -3,6 +3,7 @@
 All of it comes from the words that the report classes carry; nothing is written twice.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -26,7 +27,8 @@ class FormRow:
     """One row of a statutory table.
 
     ``labels`` are its labels from group to leaf, ``wordings`` what the forms call the leaf, ``editions``
-    the forms that have it, ``source`` the clause that it reports on.
+    the forms that have it, ``printed`` those that call it by each wording, ``source`` the clause that it
+    reports on.
     """
 
     table: int
@@ -35,6 +37,7 @@ class FormRow:
     wordings: tuple[str, ...]
     editions: frozenset[str]
     source: str
+    printed: Mapping[str, frozenset[str]] = attrs.field(factory=dict, hash=False)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -53,6 +56,8 @@ def form_rows(table: int) -> dict[str, FormRow]:
                 continue
             labels = tuple(step.zh for step in place.path[:-1])
             known = found.get(place.row)
+            printed = dict(known.printed) if known else {}
+            printed[labels[-1]] = printed.get(labels[-1], frozenset()) | {edition.id}
             found[place.row] = FormRow(
                 table=table,
                 pointer=place.row,
@@ -60,6 +65,7 @@ def form_rows(table: int) -> dict[str, FormRow]:
                 wordings=tuple(dict.fromkeys((*(known.wordings if known else ()), labels[-1]))),
                 editions=(known.editions if known else frozenset()) | {edition.id},
                 source=place.path[-2].source,
+                printed=printed,
             )
     return _in_order(found)
 

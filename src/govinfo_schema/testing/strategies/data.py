@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from govinfo_schema.form.convert import to_data
 from govinfo_schema.form.convert.refusals import meant_edition
+from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.unread import ABSENT, UNREAD, unread_problem
 from govinfo_schema.testing.strategies.reports import reports
 
@@ -18,7 +19,7 @@ Place = tuple[str | int, ...]
 ODD_VALUES: Final[tuple[Any, ...]] = (
     *(None, True, False, 0, 1, -1, 1.0, 1.5, -0.0, 1e12, 2**53, 10**12, 10**12 + 1, -(10**12), 2023.0),
     *("", " ", "0", "3", "12.50", "-1", "1e3", "1.1234567", "1234567890", "１２", "text", "1.0", "1.1"),
-    *("2019", "2021", "government", "110000", "110000\n", "91110000MA00000000"),
+    *(*EDITIONS, "government", "110000", "110000\n", "91110000MA00000000"),
     *("2024-02-29", "2023-02-29", "2023-12-31\n", "1999-12-31"),
     *("/requests/received/total", "/requests/received/total\n", "/x"),
     *([], {}, [0], [[]], ["/a", "/a"], {"total": 0}),

@@ -7,6 +7,7 @@ wording is near and every other is clearly further away. Between two, nothing is
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final, Literal
 
@@ -192,56 +193,44 @@ def _likeness() -> Likeness[tuple[LabelTerm, ...]]:
 
 @cache
 def _forms() -> dict[str, tuple[LabelTerm, ...]]:
-    """Give the meanings of every known wording, folded."""
-    found: dict[str, dict[LabelTerm, None]] = defaultdict(dict)
+    """Give the meanings of every known wording, folded, each with the forms that print it so."""
+    found: dict[str, dict[tuple[Kind, int, str], set[str]]] = defaultdict(dict)
 
-    def add(wording: str, term: LabelTerm) -> None:
+    def add(wording: str, kind: Kind, table: int, key: str, editions: Iterable[str]) -> None:
         rest = number_of(fold(wording))[1]
         spellings = [rest, _ASIDE.sub("", rest)]
         head, comma, _ = rest.partition("、")
         if comma and len(head) >= 8:
             spellings.append(head)
         for spelling in spellings:
-            found[_NOT_WORD.sub("", spelling)].setdefault(term)
+            found[_NOT_WORD.sub("", spelling)].setdefault((kind, table, key), set()).update(editions)
 
-    def add_all(wording: str, term: LabelTerm) -> None:
+    def add_all(wording: str, kind: Kind, table: int, key: str, editions: Iterable[str]) -> None:
         for spelling in (wording, *VARIANTS.get(wording, ())):
-            add(spelling, term)
+            add(spelling, kind, table, key, EDITIONS if spelling in NEUTRAL else editions)
 
     for table in (2, 3):
         for row in form_rows(table).values():
             for group, wording in zip(row.groups, row.labels, strict=False):
-                add_all(wording, LabelTerm("group", table, group))
-            speaks = row.editions if len(row.editions) < len(EDITIONS) else frozenset()
-            for wording in row.wordings:
-                add_all(wording, LabelTerm("row", table, row.pointer, speaks))
+                add_all(wording, "group", table, group, EDITIONS)
+            for wording, editions in row.printed.items():
+                add_all(wording, "row", table, row.pointer, editions)
     for table, wordings in HEADS.items():
         for wording in wordings:
-            add(wording, LabelTerm("head", table, wordings[0]))
+            add(wording, "head", table, wordings[0], EDITIONS)
     for case in CASES:
-        add_all(form_rows(4)[case].labels[-1], LabelTerm("case", 4, case))
-    for wording, term in _columns():
-        add_all(wording, term)
-    return {form: tuple(terms) for form, terms in found.items()}
-
-
-def _columns() -> list[tuple[str, LabelTerm]]:
-    speaks: dict[tuple[str, int, str], set[str]] = defaultdict(set)
+        add_all(form_rows(4)[case].labels[-1], "case", 4, case, EDITIONS)
     for edition in EDITIONS.values():
         for place in cells(edition):
-            speaks[place.wording.zh, place.table, place.pointer.rpartition("/")[2]].add(edition.id)
-    return [
-        (
-            wording,
-            LabelTerm(
-                "column",
-                table,
-                key,
-                frozenset() if len(found) == len(EDITIONS) or wording in NEUTRAL else frozenset(found),
-            ),
+            key = place.pointer.rpartition("/")[2]
+            add_all(place.wording.zh, "column", place.table, key, (edition.id,))
+    return {
+        form: tuple(
+            LabelTerm(*meaning, frozenset(editions) if len(editions) < len(EDITIONS) else frozenset())
+            for meaning, editions in terms.items()
         )
-        for (wording, table, key), found in speaks.items()
-    ]
+        for form, terms in found.items()
+    }
 
 
 @cache

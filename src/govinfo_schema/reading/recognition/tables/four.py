@@ -100,7 +100,8 @@ def _read_across(
     keys = [one.pointer for one in mine]
     if columns is not None and _stands_askew(entry, keys, columns):
         if not _read_in_order(sheet, entry, every, {}):
-            sheet.refuse(every if len(entry.stated) > len(mine) else mine, entry, "columns-unclear")
+            free = [one for one in every if sheet.values.get(one.pointer) is None]
+            sheet.refuse(free if len(entry.stated) > len(mine) else mine, entry, "columns-unclear")
         return
     found = place(entry, keys, columns)
     if not isinstance(found, str) and seems_glued(found, entry):

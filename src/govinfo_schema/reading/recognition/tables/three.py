@@ -1,6 +1,7 @@
 """Table three: rows by label, columns by heading or count, and the layout of （六）其他处理."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 import attrs
@@ -9,7 +10,7 @@ from govinfo_schema.base.chinese.nearness import distance
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.paper.form_rows import columns_of, form_rows, row_places
 from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.reading import FormEvidence, Layout
+from govinfo_schema.reading.reading import Layout
 from govinfo_schema.reading.recognition.labels.labels import bare, fold_number, label
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
 from govinfo_schema.reading.recognition.tables.count import habits_of
@@ -23,12 +24,16 @@ from govinfo_schema.reading.recognition.tables.filling import (
     report_unplaced,
     say_contradictions,
 )
+from govinfo_schema.reading.recognition.tables.scores import (
+    Score,
+    Vote,
+    chosen_of,
+    evidence_for,
+    score,
+)
 
-__all__ = ["read_table_three"]
+__all__ = ["read_table_three", "score_table_three"]
 
-_SINGLE: Final = "/requests/outcomes/other"
-_GROUP: Final = "/requests/outcomes/closed_otherwise"
-_LAYOUTS: Final = {_SINGLE: "2019", _GROUP: "2021"}
 _NESTED: Final = (
     "natural_person",
     "total",
@@ -39,6 +44,11 @@ _NESTED: Final = (
     "other",
 )
 """The order in which headings come where merges are lost: the outer ones before the inner."""
+
+
+def score_table_three(taken: Taken) -> Score:
+    """Score the forms by the rows and labels of table three alone."""
+    return _score([entry for entry in taken.entries if entry.table == 3])
 
 
 def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: str) -> Layout:
@@ -121,22 +131,62 @@ def _is_nested(entry: Entry) -> bool:
 
 
 def _layout(entries: Sequence[Entry], sheet: Sheet, other: str, *, found: bool) -> Layout:
-    single = [entry for entry in entries if entry.row == _SINGLE]
-    divided = [entry for entry in entries if (entry.row or "").startswith(f"{_GROUP}/")]
-    if not divided and not any(entry.stated for entry in single):
-        divided = [entry for entry in entries if entry.row is None and entry.group == _GROUP]
-    rows = divided or [entry for entry in single if entry.values] or single
-    if not rows:
-        if found:
-            sheet.problems.append(problem("layout-assumed", table=3, edition=other))
-        return Layout(edition=other, certain=False)
-    edition = _LAYOUTS[_GROUP if divided else _SINGLE]
-    evidence = tuple(
-        FormEvidence(edition=edition, text=label_text(entry), source=source_of(entry.label, entry.grid))
-        for entry in rows
-        if entry.label is not None
+    scored = _score(entries)
+    edition, certain = chosen_of(scored, 3, {entry.row for entry in entries if entry.row}, [(other,)])
+    if edition is not None and certain:
+        return Layout(edition=edition, certain=True, evidence=evidence_for(scored, edition))
+    if found:
+        sheet.problems.append(problem("layout-assumed", table=3, edition=other))
+    return Layout(edition=other, certain=False)
+
+
+def _score(entries: Sequence[Entry]) -> Score:
+    """Score the forms by rows that not every form has; a label that is a group's elsewhere comes last.
+
+    （六）其他处理 is a row in one form and stands above rows in another: it tells the form only with figures
+    of its own, or where nothing else tells it.
+    """
+    votes = [(entry, vote) for entry in entries for vote in _votes(entry)]
+    sure = [vote for entry, vote in votes if not _names_group(entry)]
+    if not sure and not any(entry.stated for entry, _ in votes):
+        sure = [vote for entry in entries if (vote := _vote_of_group(entry)) is not None]
+    stated = [vote for entry, vote in votes if entry.values]
+    return next((scored for way in (sure, stated) if (scored := score(way)).best), None) or score(
+        vote for _, vote in votes
     )
-    return Layout(edition=edition, certain=True, evidence=evidence)
+
+
+def _votes(entry: Entry) -> Iterator[Vote]:
+    """Give what a row speaks for by being there, and by how it is worded."""
+    if entry.row is None or entry.label is None:
+        return
+    text, source = label_text(entry), source_of(entry.label, entry.grid)
+    own = form_rows(3)[entry.row].editions
+    yield Vote(editions=own, text=text, source=source)
+    meaning = label(entry.label.text)
+    terms = [term for term in meaning.of("row", 3) if term.key == entry.row] if meaning is not None else []
+    if meaning is not None and meaning.exact and terms and terms[0].editions != own:
+        yield Vote(editions=terms[0].editions, text=text, source=source)
+
+
+def _names_group(entry: Entry) -> bool:
+    """Tell whether the label of a row is that of a group of rows in some form."""
+    wordings = {bare(wording) for wording in form_rows(3)[entry.row or ""].wordings}
+    return not wordings.isdisjoint(_group_wordings())
+
+
+@cache
+def _group_wordings() -> frozenset[str]:
+    return frozenset(bare(step) for row in form_rows(3).values() for step in row.labels[:-1])
+
+
+def _vote_of_group(entry: Entry) -> Vote | None:
+    """Give what a row with an unknown label speaks for by the group that it stands in."""
+    if entry.row is not None or entry.group is None or entry.label is None:
+        return None
+    within = [row.editions for name, row in form_rows(3).items() if name.startswith(f"{entry.group}/")]
+    editions = frozenset[str]().union(*within)
+    return Vote(editions=editions, text=label_text(entry), source=source_of(entry.label, entry.grid))
 
 
 def _inferred(entries: list[Entry], sheet: Sheet) -> list[Entry]:

@@ -1,14 +1,13 @@
 """Table two: told to be of one form or the other by its labels, then read row by row."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from govinfo_schema.base.chinese.numbers import Unit, unit_of, units_in
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.form_rows import form_rows, row_places
 from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.reading import FormEvidence, Layout
+from govinfo_schema.reading.reading import Layout
 from govinfo_schema.reading.recognition.labels.column_names import flat_keys
 from govinfo_schema.reading.recognition.labels.labels import label
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
@@ -21,20 +20,31 @@ from govinfo_schema.reading.recognition.tables.filling import (
     report_unplaced,
     say_contradictions,
 )
+from govinfo_schema.reading.recognition.tables.scores import (
+    Score,
+    Vote,
+    chosen_of,
+    evidence_for,
+    score,
+)
 
 __all__ = ["read_table_two"]
 
 
-def read_table_two(taken: Taken, inside: range | None, sheet: Sheet, asked: str | None) -> Layout | None:
+def read_table_two(
+    taken: Taken, inside: range | None, sheet: Sheet, asked: str | None, hints: Sequence[Iterable[str]]
+) -> Layout | None:
     """Read table two into the sheet; ``asked`` is the form to use where its labels do not tell one.
 
-    Gives ``None``, with the figures left unread by name of the newest form, where nothing tells the form.
+    ``hints`` are forms that other things speak for, to choose between forms with the same table. Gives
+    ``None``, with the figures left unread by name of a form that fits best, where nothing tells the form.
     """
     entries = [entry for entry in taken.entries if entry.table == 2]
-    layout = _layout(taken, entries, sheet, asked)
+    found = _score(taken, entries)
+    layout = _layout(found, {entry.row for entry in entries if entry.row}, sheet, asked, hints)
     loose = [entry for entry in taken.loose if entry.table == 2]
     unplaced = [entry for entry in entries if entry.row is None]
-    edition = layout.edition if layout is not None else next(reversed(EDITIONS))
+    edition = layout.edition if layout is not None else (found.best or tuple(EDITIONS))[-1]
     rows = row_places(edition, 2)
     chosen = choose((entry for entry in entries if entry.row in rows), inside)
     headings = Headings.over(2, entries)
@@ -84,41 +94,54 @@ def _say_missing_columns(sheet: Sheet, places: Sequence[Place]) -> None:
         sheet.problems.append(problem("missing-columns", pointers=pointers, table=2, labels=labels))
 
 
-def _layout(taken: Taken, entries: Sequence[Entry], sheet: Sheet, asked: str | None) -> Layout | None:
-    evidence = tuple(_evidence(taken, entries))
-    votes = Counter(found.edition for found in evidence)
-    if not votes:
-        evidence = tuple(_by_shape(entries))
-        votes = Counter(found.edition for found in evidence)
-    ranked = votes.most_common()
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        edition = ranked[0][0]
-        if len(ranked) > 1:
-            sheet.problems.append(problem("mixed-labels", table=2, edition=edition))
-        if asked is not None and asked != edition:
-            sheet.problems.append(problem("edition-differs", asked=asked, edition=edition))
-        return Layout(edition=edition, certain=True, evidence=evidence)
-    return Layout(edition=asked, certain=False, evidence=evidence) if asked is not None else None
+def _layout(
+    found: Score, rows: Collection[str], sheet: Sheet, asked: str | None, hints: Sequence[Iterable[str]]
+) -> Layout | None:
+    edition, certain = chosen_of(found, 2, rows, hints)
+    if edition is None or not certain:
+        evidence = evidence_for(found, asked) if asked is not None else ()
+        return Layout(edition=asked, certain=False, evidence=evidence) if asked is not None else None
+    if found.is_mixed(edition):
+        sheet.problems.append(problem("mixed-labels", table=2, edition=edition))
+    if asked is not None and asked != edition:
+        sheet.problems.append(problem("edition-differs", asked=asked, edition=edition))
+    return Layout(edition=edition, certain=True, evidence=evidence_for(found, edition))
 
 
-def _evidence(taken: Taken, entries: Sequence[Entry]) -> Iterator[FormEvidence]:
-    """Collect the labels that only one form has, each once."""
-    seen: set[tuple[str, str]] = set()
+def _score(taken: Taken, entries: Sequence[Entry]) -> Score:
+    """Score the forms by the labels of the table, else by how many figures its rows have."""
+    by_labels = score(_evidence(taken, entries))
+    return by_labels if by_labels.best else score(_by_shape(entries))
+
+
+def _evidence(taken: Taken, entries: Sequence[Entry]) -> Iterator[Vote]:
+    """Collect the labels that not every form has, each once."""
+    seen: set[tuple[str, frozenset[str]]] = set()
     for grid, cell, term in taken.headings:
-        if term.table == 2 and len(term.editions) == 1 and (term.key, *term.editions) not in seen:
-            (edition,) = term.editions
-            seen.add((term.key, edition))
-            yield FormEvidence(edition=edition, text="".join(cell.text.split()), source=source_of(cell, grid))
+        if term.table == 2 and (term.key, term.editions) not in seen:
+            seen.add((term.key, term.editions))
+            text = "".join(cell.text.split())
+            yield Vote(editions=term.editions, text=text, source=source_of(cell, grid))
     for entry in entries:
-        editions = form_rows(2)[entry.row].editions if entry.row is not None else frozenset()
-        if len(editions) == 1 and entry.label is not None:
-            (edition,) = editions
+        if entry.row is not None and entry.label is not None:
             text = "".join(entry.label.text.split())
-            yield FormEvidence(edition=edition, text=text, source=source_of(entry.label, entry.grid))
+            source = source_of(entry.label, entry.grid)
+            yield Vote(editions=form_rows(2)[entry.row].editions, text=text, source=source)
+            yield Vote(editions=_by_wording(entry), text=text, source=source)
 
 
-def _by_shape(entries: Sequence[Entry]) -> Iterator[FormEvidence]:
-    """Collect rows that have as many figures as only one form gives them."""
+def _by_wording(entry: Entry) -> frozenset[str]:
+    """Give the forms that print a row's label just so, where those that have the row print it differently."""
+    meaning = label(entry.label.text) if entry.label is not None else None
+    if meaning is None or not meaning.exact or entry.row is None:
+        return frozenset()
+    own = form_rows(2)[entry.row].editions
+    terms = [term for term in meaning.of("row", 2) if term.key == entry.row]
+    return terms[0].editions if terms and terms[0].editions != own else frozenset()
+
+
+def _by_shape(entries: Sequence[Entry]) -> Iterator[Vote]:
+    """Collect rows that have as many figures as only some forms give them."""
     for entry in entries:
         if entry.row is None or not entry.stated or entry.label is None:
             continue
@@ -127,10 +150,10 @@ def _by_shape(entries: Sequence[Entry]) -> Iterator[FormEvidence]:
             for edition in EDITIONS
             if entry.row in row_places(edition, 2)
         }
-        fitting = [edition for edition, count in counts.items() if count == len(entry.stated)]
-        if len(fitting) == 1 and len(set(counts.values())) == len(counts) > 1:
+        fitting = frozenset(edition for edition, count in counts.items() if count == len(entry.stated))
+        if fitting != frozenset(counts):
             text = f"{''.join(entry.label.text.split())}：{len(entry.stated)}"
-            yield FormEvidence(edition=fitting[0], text=text, source=source_of(entry.label, entry.grid))
+            yield Vote(editions=fitting, text=text, source=source_of(entry.label, entry.grid))
 
 
 def _speaks_otherwise(entry: Entry, edition: str) -> bool:

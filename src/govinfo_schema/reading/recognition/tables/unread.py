@@ -1,6 +1,5 @@
 """Which statutory tables stand in a document and were not read, wholly or in part, and what is said of it."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -9,6 +8,7 @@ from govinfo_schema.base.findings.source import ReadingProblem
 from govinfo_schema.form.paper.form_rows import form_rows, row_places
 from govinfo_schema.reading.recognition.rows.entry import Taken
 from govinfo_schema.reading.recognition.tables.filled import Sheet
+from govinfo_schema.reading.recognition.tables.scores import Vote, score
 from govinfo_schema.reading.recognition.tables.standing import Standing
 
 __all__ = ["edition_of_labels", "say_what_is_unread", "tables_that_stand"]
@@ -18,19 +18,13 @@ _MOST_UNREAD: Final = 0.1
 """A table of which a greater share of its rows is absent or unread is not read."""
 
 
-def edition_of_labels(standings: Iterable[Standing]) -> str | None:
-    """Name the form whose labels alone stand there, where they tell one."""
-    votes = Counter(
-        edition
-        for one in standings
-        for term in one.terms
-        for edition in term.editions
-        if len(term.editions) == 1
-    )
-    ranked = votes.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+def edition_of_labels(standings: Iterable[Standing], nearest: str) -> str | None:
+    """Name the form whose labels alone stand there, where they tell one; of several, the ``nearest``."""
+    terms = (term for one in standings for term in one.terms)
+    best = score(Vote(editions=term.editions, text=term.key) for term in terms).best
+    if nearest in best:
+        return nearest
+    return best[0] if len(best) == 1 else None
 
 
 def tables_that_stand(taken: Taken, standings: Mapping[int, Standing]) -> frozenset[int]:
