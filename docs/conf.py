@@ -21,7 +21,7 @@ copyright = author
 version = release = installed("govinfo-schema")
 language = "zh_CN"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build", "checker"]
 # Links may go to headings (README-like), and pages refer to rules by name.
 myst_heading_anchors = 3

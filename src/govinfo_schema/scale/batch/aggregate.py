@@ -46,7 +46,7 @@ def aggregate(reports: Iterable[Report], *, organ: str, year: int | None = None)
             "schema_version": SCHEMA_VERSION,
             "edition": first.edition,
             "year": year or first.year,
-            "organ": {"name": organ},
+            "organ": {"name": organ, "scope": "summary"},
             "overview": {"text": ""},
             **nest(cells),
             "problems_and_improvements": "",

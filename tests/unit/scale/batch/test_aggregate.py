@@ -24,7 +24,7 @@ class TestSum:
         one = report({fee: "0.1", "/requests/received/total": 3}, organ="甲局")
         two = report({fee: "0.2", "/requests/received/total": 4}, organ="乙局")
         whole = aggregate([one, two], organ="某县")
-        assert whole.organ.name == "某县"
+        assert (whole.organ.name, whole.organ.scope) == ("某县", "summary")
         assert whole.requests.received.total == 7
         assert whole.proactive_disclosure.fees.amount == Decimal("0.3")  # type: ignore[union-attr]
 
