@@ -20,6 +20,8 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "check": "校验年度报告 / check reports",
     "convert": "转换为 JSON 或其他格式 / convert a report",
     "fix": "把推断的更正写入副本 / write a correction to a copy",
+    "form": "空白表 / write the blank form",
+    "waive": "豁免一处已核实的不符 / accept a finding that was looked at",
     "aggregate": "由下级报告汇总出本级各表 / add up the units below",
     "rules": "规则 / rules",
     "schema": "JSON Schema",

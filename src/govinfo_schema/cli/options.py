@@ -107,7 +107,8 @@ def rule_files(given: argparse.Namespace) -> list[Ruleset]:
 def hold_known(given: argparse.Namespace, rulesets: Sequence[Ruleset]) -> None:
     """Hold that what is selected is there: a slip in ``--select`` would let everything pass.
 
-    What is ignored or overridden in vain is told on standard error. Raises ``UsageError``.
+    What is ignored in vain is told on standard error. Raises ``UsageError`` for what is selected or
+    overridden and is no rule.
     """
     if nothing := unmet(given.select, rulesets):
         shown = ", ".join(nothing)
@@ -122,5 +123,10 @@ def hold_known(given: argparse.Namespace, rulesets: Sequence[Ruleset]) -> None:
         complain(said(f"没有规则 {name}，未起作用", f"no rule {name}: without effect"))
     for ruleset in rulesets:
         for name in dict.fromkeys(unmet([one.rule for one in ruleset.overrides], rulesets)):
-            zh = f"规则集 {ruleset.id} 要改的规则 {name} 不存在，未起作用"
-            complain(said(zh, f"{ruleset.id} overrides {name}, which is no rule: without effect"))
+            zh, en = guess(name, {rule.id for one in rulesets for rule in one.rules})
+            raise UsageError(
+                said(
+                    f"规则集 {ruleset.id} 要改的规则 {name} 不存在{zh}",
+                    f"{ruleset.id} overrides {name}, which is no rule{en}",
+                )
+            )

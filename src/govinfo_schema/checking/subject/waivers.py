@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ __all__ = ["apply_waivers", "baseline", "load_waivers"]
 
 
 def load_waivers(path: Path) -> tuple[Waiver, ...]:
-    """Read a waiver file: a JSON list of ``{"fingerprint", "cells", "reason", "by"}``.
+    """Read a waiver file: a JSON list of ``{"fingerprint", "cells", "reason", "by"}``, and ``until``.
 
     Each value under ``cells`` is the number that the cell had, ``null`` where it had none; an amount counts
     10^-6 万元. Raises ``UsageError`` that lists everything that is wrong with the file.
@@ -32,7 +33,18 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
     problems = list(_problems(data))
     if problems:
         raise UsageError(said(f"豁免文件 {path} 有误", "invalid waiver file"), problems)
-    return tuple(Waiver(**item) for item in data)
+    return tuple(Waiver(**{**item, "until": _day(item.get("until"))}) for item in data)
+
+
+def _day(written: str | None) -> date | None:
+    return None if written is None else date.fromisoformat(written)
+
+
+def _is_day(written: object) -> bool:
+    try:
+        return isinstance(written, str) and len(written) == 10 and _day(written) is not None
+    except ValueError:
+        return False
 
 
 def _problems(data: Any) -> Iterable[Problem]:
@@ -64,7 +76,9 @@ def _problems(data: Any) -> Iterable[Problem]:
                     "must give a whole number or null for each pointer",
                 ),
             )
-        for key in sorted(item.keys() - {"fingerprint", "cells", "reason", "by"}):
+        if "until" in item and not _is_day(item["until"]):
+            yield Problem(f"/{i}/until", said("应为日期，如 2026-12-31", "must be a date such as 2026-12-31"))
+        for key in sorted(item.keys() - {"fingerprint", "cells", "reason", "by", "until"}):
             yield Problem(append(f"/{i}", key), said("未知的成员", "unknown key"))
 
 

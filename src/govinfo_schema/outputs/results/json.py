@@ -32,7 +32,7 @@ def envelope(tally: Tally, reports: list[dict[str, Any]]) -> dict[str, Any]:
         "rulesets": [attrs.asdict(use) for use in tally.rulesets],
         "plugin_errors": [attrs.asdict(wrong) for wrong in tally.plugin_errors],
         "reports": reports,
-        **({"unused_waivers": [attrs.asdict(one) for one in unused]} if unused else {}),
+        **({"unused_waivers": [one.to_data() for one in unused]} if unused else {}),
     }
 
 

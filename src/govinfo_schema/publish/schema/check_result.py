@@ -207,7 +207,8 @@ def _definitions(dialect: Dialect) -> dict[str, Schema]:
         "UnusedWaiver": _object(
             "UnusedWaiver",
             "没有一份报告用得上的豁免 / A waiver that met no finding in any report of the run.",
-            {"fingerprint": _TEXT, "cells": _map(_OPEN), "reason": _TEXT, "by": _TEXT},
+            {"fingerprint": _TEXT, "cells": _map(_OPEN), "reason": _TEXT, "by": _TEXT, "until": _TEXT},
+            optional=["until"],
         ),
         "Diagnosis": _object(
             "Diagnosis",
