@@ -20,12 +20,6 @@ export function standing(view, entry) {
   return count("warning") > 0 ? "doubt" : "right";
 }
 
-/** Why only the tables are checked so far. */
-function meanwhile({ halted, report }) {
-  if (halted !== null) return "verdict.halted";
-  return report.year === null ? "verdict.noyear" : "verdict.meanwhile";
-}
-
 export function tellVerdict(view, entry, ui) {
   const count = (severity) => view.findings.filter((one) => one.severity === severity).length;
   const { pass, unknown, total } = view.identities;
@@ -43,7 +37,7 @@ export function tellVerdict(view, entry, ui) {
   banner.replaceChildren(
     make("strong", {}, filled(ui[`verdict.${headline}`], values)),
     make("span", {}, said.map((one) => filled(one, values)).join("")),
-    ...(view.whole ? [] : [make("small", {}, ui[meanwhile(entry)])]),
+    ...(view.whole ? [] : [make("small", {}, ui[entry.halted === null ? "verdict.meanwhile" : "verdict.halted"])]),
   );
 }
 

@@ -11,24 +11,18 @@ const gravest = (findings) => findings.sort((a, b) => GRAVITY.indexOf(a.severity
 
 /** Make the speaker that says a report's cells and outcomes in a language. */
 export function speakerFor(entry, { checker, messages, words, language }) {
-  const { facts } = checker.check(judgeable(entry.report), { select: ["nothing"] });
+  const { facts } = checker.check(entry.report, { select: ["nothing"] });
   const cells = formCells(entry.report, entry.forms);
   return new Speaker({ messages, words, cells, layouts: facts.layouts, unread: entry.report.unread, language });
-}
-
-/** The small checker counts with a year; where none is stated, none of its rules that ask for one is shown. */
-function judgeable(report) {
-  return report.year === null ? { ...report, year: 0 } : report;
 }
 
 /** Judge by the small checker: tables alone. */
 export function viewOfChecker(entry, tools) {
   const { checker, texts, language } = tools;
   const ui = texts[language];
-  const { outcomes, facts } = checker.check(judgeable(entry.report), { previous: previousOf(entry), blank: entry.blank });
+  const { outcomes, facts } = checker.check(entry.report, { previous: entry.previous?.report ?? null, blank: entry.blank });
   const speaker = speakerFor(entry, tools);
-  const judged = outcomes.filter((one) => entry.report.year !== null || !one.cells.some(({ pointer }) => pointer === "/year"));
-  const failing = judged.filter((one) => one.status === "fail" && shows(one, entry));
+  const failing = outcomes.filter((one) => one.status === "fail" && shows(one, entry));
   const hard = outcomes.filter(({ instance }) => instance.type === "linear" && instance.severity === "error");
   const count = (status) => hard.filter((one) => one.status === status).length;
   const elsewhere = outcomes.filter((one) => one.status === "unsupported" || typeof one.instance.mention === "string");
@@ -41,21 +35,17 @@ export function viewOfChecker(entry, tools) {
       hints: one.instance.hints.filter((hint) => one.hints.includes(hint.id)).map((hint) => speaker.pick(hint.message)),
       basis: basisOf(one.instance.basis),
     })),
-    undecided: judged.filter((one) => one.status === "unknown").map((one) => speaker.outcome(one)),
+    undecided: outcomes.filter((one) => one.status === "unknown").map((one) => speaker.outcome(one)),
     identities: { pass: count("pass"), fail: count("fail"), unknown: count("unknown"), total: hard.length },
     elsewhere: new Set(elsewhere.map((one) => one.rule)).size,
     previous: facts.previous.reason === null ? "" : speaker.text(facts.previous.reason, facts.previous.details),
     problems: [],
-    culprit: culpritOf(culprits(checker.instances(judgeable(entry.report)), facts), failing, { speaker, ui }),
+    culprit: culpritOf(culprits(checker.instances(entry.report), facts), failing, { speaker, ui }),
   };
 }
 
 /** A form that is being filled in has blank cells, which nobody wants to be told. */
 const shows = ({ rule }, { document }) => document || rule !== "cells.stated";
-
-function previousOf({ previous, report }) {
-  return previous === null || previous.report.year === null || report.year === null ? null : previous.report;
-}
 
 const pickedOf = ({ id, rule, severity, cells }) => ({
   id,
