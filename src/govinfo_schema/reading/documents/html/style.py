@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.base.document.limits import refuse
 from govinfo_schema.reading.documents.html.tree import Element
 
 __all__ = ["hidden_by_rules", "is_hidden"]
@@ -56,6 +57,8 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _PART = re.compile(r"([#.]?)(-?[_a-zA-Z\u0080-\uffff][\w\u0080-\uffff-]*|\*)")
 _MOST: Final = 500
 """A page states a few dozen rules itself that could hide something."""
+_MOST_STEPS: Final = 3_000_000
+"""So many comparisons of a rule's steps with the elements around others; a page needs a few thousand."""
 _LONGEST: Final = 300
 """Longer styles are not worth keeping in mind."""
 
@@ -175,6 +178,7 @@ def hidden_by_rules(root: Element) -> frozenset[Element]:
 
 def _hidden(root: Element, by_name: Mapping[str, Sequence[_Rule]]) -> Iterator[Element]:
     todo: list[tuple[Element, Path]] = [(root, ())]
+    steps = 0
     while todo:
         element, path = todo.pop()
         if not isinstance(element.tag, str):
@@ -188,6 +192,13 @@ def _hidden(root: Element, by_name: Mapping[str, Sequence[_Rule]]) -> Iterator[E
                 for rule in by_name.get(name, ())
                 if rule.steps[-1].fits(element, classes) and _fits_around(rule.steps[:-1], path)
             ]
+            steps += sum(len(by_name.get(name, ())) for name in names) * (1 + len(path))
+            if steps > _MOST_STEPS:
+                refuse(
+                    "too-large",
+                    "网页自带的样式规则过多，无法逐一套用；请用浏览器打开后另存",
+                    "the page has too many rules of style to apply; open it in a browser and save it anew",
+                )
             look: dict[str, str] = {}
             for rule in sorted(fitting, key=lambda rule: rule.weight):
                 look.update(rule.look)

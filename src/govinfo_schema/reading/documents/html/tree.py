@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, Protocol
 
-from govinfo_schema.base.document.limits import Limits, damaged, exceeded
+from govinfo_schema.base.document.limits import Limits, damaged, exceeded, refuse
 from govinfo_schema.base.errors import MissingExtraError
 
 __all__ = ["DEEPEST", "Element", "parsed"]
@@ -16,6 +16,11 @@ __all__ = ["DEEPEST", "Element", "parsed"]
 DEEPEST: Final = 256
 """Some versions of lxml go no deeper, others have no end."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+
+
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+'|["'])*+""")
+"""The beginning of an element with its attributes; it never looks at a character twice."""
+_MOST_WORDS: Final = 3_000
 
 
 class Element(Protocol):
@@ -50,6 +55,7 @@ class Element(Protocol):
 def parsed(source: str, limits: Limits) -> Element:
     """Parse a page. Nothing is fetched, no script is run, no entity that a page declares is expanded."""
     source = _CONTROL.sub("", source)
+    _check_attributes(source)
     try:
         from lxml import etree
     except ImportError:
@@ -68,6 +74,17 @@ def parsed(source: str, limits: Limits) -> Element:
         damaged("no elements")
     found: Element = root
     return found
+
+
+def _check_attributes(source: str) -> None:
+    """Refuse an element with very many attributes: libxml2 compares each of them with all others."""
+    for tag in _TAG.finditer(source):
+        if tag.end() - tag.start() > 2 * _MOST_WORDS and (words := len(tag[0].split())) > _MOST_WORDS:
+            refuse(
+                "too-large",
+                f"网页里有一个标签含 {words} 个词，不是正常的网页；请用浏览器打开后另存",
+                f"a tag has {words} words, as in no real page; open it in a browser and save it anew",
+            )
 
 
 def _by_html5lib(source: str, limits: Limits) -> Element:

@@ -1,6 +1,7 @@
 """Web pages and Word's HTML: the article's paragraphs and tables, whatever the page is made of."""
 
 import sys
+import time
 
 import pytest
 
@@ -217,6 +218,34 @@ class TestSafety:
         with pytest.raises(UnreadableError) as refused:
             _read(page)
         assert refused.value.code == "too-large"
+
+    @pytest.mark.parametrize(
+        "attributes",
+        [
+            " ".join(f"a{i}=1" for i in range(5_000)),
+            "' " + " ".join(f"a{i}" for i in range(5_000)) + " > x '",
+            " ".join(f'a{i}=">"' for i in range(5_000)),
+        ],
+    )
+    def test_very_many_attributes(self, attributes: str) -> None:
+        with pytest.raises(UnreadableError) as refused:
+            _read(f"<p {attributes}>x</p>")
+        assert refused.value.code == "too-large"
+
+    @pytest.mark.parametrize(
+        "page",
+        [
+            "<p style='" + "text-decoration:" * 20_000 + "'>x</p>",
+            "<style>" + ".a{display:none}" * 5_000 + "</style>" + "<span class='a b'>x</span>" * 2_000,
+            "<style>" + "/*" * 100_000 + "</style><p>x</p>",
+            "<p a='" * 1_000 + "<p>x</p>",
+            '<p title="' + "一 " * 2_000 + '">x</p>',
+        ],
+    )
+    def test_what_is_made_to_take_long_takes_no_long_time(self, page: str) -> None:
+        began = time.thread_time()
+        _read(page)
+        assert time.thread_time() - began < 3
 
     def test_limits_are_options(self) -> None:
         with pytest.raises(UnreadableError):
