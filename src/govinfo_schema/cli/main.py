@@ -22,6 +22,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "fix": "把推断的更正写入副本 / write a correction to a copy",
     "form": "空白表 / write the blank form",
     "waive": "豁免一处已核实的不符 / accept a finding that was looked at",
+    "collect": "把许多报告收成一张表 / one table of many reports",
     "aggregate": "由下级报告汇总出本级各表 / add up the units below",
     "rules": "规则 / rules",
     "schema": "JSON Schema",

@@ -3,13 +3,10 @@
 Where years are linked all is read before anything is judged, and what was read waits in the journal's file.
 """
 
-import itertools
-import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -23,10 +20,10 @@ from govinfo_schema.scale.batch.work import (
     Held,
     Settings,
     Task,
-    forget,
     judged,
     lost_reading,
     lost_task,
+    named_run,
     read_apart,
     ready,
 )
@@ -35,8 +32,6 @@ if TYPE_CHECKING:  # a run of a few inputs needs no journal
     from govinfo_schema.scale.batch.journal import Journal
 
 __all__ = ["Run"]
-
-_NUMBERS: Final = itertools.count()
 
 
 def _untold(_stage: str, _name: str) -> None:
@@ -66,7 +61,7 @@ class Run:
 
         from govinfo_schema.scale.batch.journal import Journal
 
-        with self._named() as name, tempfile.TemporaryDirectory(prefix="govinfo-") as folder:
+        with named_run() as name, tempfile.TemporaryDirectory(prefix="govinfo-") as folder:
             journal = self.journal or Journal(Path(folder) / "journal", "")
             try:
                 self._read(name, inputs, journal)
@@ -77,17 +72,8 @@ class Run:
 
     def of_tasks(self, tasks: Iterable[Task]) -> Iterator[Done]:
         """Give what each input comes to that stands by itself."""
-        with self._named() as name:
+        with named_run() as name:
             yield from self._judged(name, ((task, "") for task in tasks))
-
-    @contextmanager
-    def _named(self) -> Iterator[str]:
-        """Give the run a name, by which its workers know its settings; this process may be one of them."""
-        name = f"{os.getpid()}-{next(_NUMBERS)}"
-        try:
-            yield name
-        finally:
-            forget(name)
 
     def _task(self, one: Input) -> Task:
         stored = self.journal.done(one, "") if self.journal is not None else None

@@ -1,6 +1,9 @@
 """What is done to one input of a run, in whatever process: it is read, judged, and its piece written."""
 
-from collections.abc import Callable, Mapping
+import itertools
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
 import attrs
@@ -22,10 +25,11 @@ __all__ = [
     "Held",
     "Settings",
     "Task",
-    "forget",
     "judged",
     "lost_reading",
     "lost_task",
+    "named_run",
+    "open_apart",
     "read_apart",
     "ready",
 ]
@@ -86,6 +90,7 @@ class Task:
     stored: Done | None = None
 
 
+_NUMBERS: Final = itertools.count()
 _READY: dict[str, tuple[Settings, Registry]] = {}
 """The settings of the runs that this process works for, by the run's own name."""
 
@@ -96,15 +101,25 @@ def ready(run: str, settings: Settings) -> None:
         _READY[run] = settings, settings.load()
 
 
-def forget(run: str) -> None:
-    """Forget a run that is over."""
-    _READY.pop(run, None)
+@contextmanager
+def named_run() -> Iterator[str]:
+    """Give a run a name, by which its workers know its settings; this process may be one of them."""
+    name = f"{os.getpid()}-{next(_NUMBERS)}"
+    try:
+        yield name
+    finally:
+        _READY.pop(name, None)
+
+
+def open_apart(run: str, one: Input) -> Opened:
+    """Read an input."""
+    settings, registry = _READY[run]
+    return opened(one, registry=registry, format=_own_format(settings))
 
 
 def read_apart(run: str, one: Input) -> Held:
     """Read an input that will be judged when all have been read."""
-    settings, registry = _READY[run]
-    return _held(opened(one, registry=registry, format=_own_format(settings)))
+    return _held(open_apart(run, one))
 
 
 def lost_reading(one: Input) -> Held:
