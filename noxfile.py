@@ -43,6 +43,13 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session
+def spark(session: nox.Session) -> None:
+    """Run Spark's frames and the programs of ``examples/spark`` in local mode; needs Java 17."""
+    _install(session, "test", package=".[all,spark]")
+    session.run("pytest", "tests/spark", *session.posargs, env={"SPARK_TESTS": "1"})
+
+
+@nox.session
 def types(session: nox.Session) -> None:
     """Check the types of source, tests and tools, strictly."""
     _install(session, "test", "types", "docs")

@@ -186,4 +186,5 @@ def test_a_frame_without_rows_has_an_empty_result() -> None:
 def test_what_is_not_judged_is_counted_and_named() -> None:
     found = check_frame(frame_of("polars", []), edition="2021", select=["narrative", "requests.balance"])
     assert "narrative.received" in found.unsupported
+    assert "cells.impossible" not in found.unsupported
     assert "requests.balance[column=total]" not in found.unsupported

@@ -11,6 +11,7 @@ from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.findings.outcome import STATUSES
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.rules.engine.instance import Instance
+from govinfo_schema.rules.engine.joint import CELLS_IMPOSSIBLE
 from govinfo_schema.scale.columnar.engines import Engine, engine_of, polars_engine
 from govinfo_schema.scale.columnar.joined import ROW, prepared, with_children, with_previous
 from govinfo_schema.scale.columnar.judging import KEY_COLUMNS, Judging
@@ -26,11 +27,15 @@ Table = Literal["summary", "findings"]
 
 @attrs.frozen(kw_only=True)
 class FrameCheck:
-    """What frames of one edition are judged by: instances by table three's layout."""
+    """What frames of one edition are judged by: instances by table three's layout, and the engine's rules.
+
+    ``cells.impossible`` was asked for where ``impossible``; a row's columns can't tell: it needs a search.
+    """
 
     edition: str
     instances: Mapping[str, tuple[Instance, ...]]
     implied: bool
+    impossible: bool
 
     def result(self, frame: Native, previous: Native, children: Native) -> FrameResult[Any]:
         """Prepare the two tables, to be computed when they are asked for."""
@@ -52,7 +57,7 @@ class FrameCheck:
             rows = with_children(rows, below, sorted(asked["children"]))
         table = partial(_table, judging, engine, rows)
         return FrameResult(
-            unsupported=judging.unsupported,
+            unsupported=(*judging.unsupported, *((CELLS_IMPOSSIBLE,) if self.impossible else ())),
             summary=partial(table, "summary"),
             findings=partial(table, "findings"),
         )

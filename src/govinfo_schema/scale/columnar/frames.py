@@ -11,7 +11,7 @@ from govinfo_schema.form.editions import edition as edition_named
 from govinfo_schema.form.paper.flat import LAID_OUT_APART
 from govinfo_schema.form.paper.places import tables
 from govinfo_schema.plugins import Registry, load
-from govinfo_schema.rules.engine.joint import CELLS_IMPLIED
+from govinfo_schema.rules.engine.joint import CELLS_IMPLIED, CELLS_IMPOSSIBLE
 from govinfo_schema.scale.columnar.results import FrameResult
 
 __all__ = ["check_frame"]
@@ -64,8 +64,12 @@ def check_frame(
         )
         for layout in EDITIONS
     }
-    implied = chosen(CELLS_IMPLIED, select, ignore)
-    return FrameCheck(edition=form.id, instances=instances, implied=implied).result(frame, previous, children)
+    return FrameCheck(
+        edition=form.id,
+        instances=instances,
+        implied=chosen(CELLS_IMPLIED, select, ignore),
+        impossible=chosen(CELLS_IMPOSSIBLE, select, ignore),
+    ).result(frame, previous, children)
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:

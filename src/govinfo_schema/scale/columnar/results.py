@@ -14,8 +14,8 @@ F = TypeVar("F")
 class FrameResult(Generic[F]):
     """A frame judged, in the library that it came in.
 
-    ``unsupported`` names the instances that columns cannot judge, those of texts and checks in Python; every
-    row counts them, and the findings don't repeat them.
+    ``unsupported`` names what columns cannot judge: instances of rules on texts and of checks in Python,
+    which every row counts and the findings don't repeat, and ``cells.impossible``, which no row counts.
     """
 
     unsupported: tuple[str, ...]
