@@ -13,14 +13,14 @@ from govinfo_schema.base.errors import MissingExtraError, UsageError
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.paper.flat import number_columns
 
-__all__ = ["TABLES", "Table", "table_at"]
+__all__ = ["TABLES", "GrowingTable", "table_at"]
 
 _AT_ONCE: Final = 5_000
 TABLES: Final = ("parquet", "csv", "xlsx", "ndjson")
 """The formats of tables, as files end."""
 
 
-class Table(Protocol):
+class GrowingTable(Protocol):
     """A table that takes rows."""
 
     def add(self, row: Mapping[str, Any]) -> None:
@@ -28,7 +28,7 @@ class Table(Protocol):
 
 
 @contextmanager
-def table_at(path: Path, columns: Sequence[str], labels: Mapping[str, str] | None) -> Iterator[Table]:
+def table_at(path: Path, columns: Sequence[str], labels: Mapping[str, str] | None) -> Iterator[GrowingTable]:
     """Open a table at a path whose ending says the format; it is put there when the block ends well.
 
     ``labels`` say what columns are called: a second heading, in Parquet the file's own metadata.
@@ -70,7 +70,7 @@ def _plain(row: Mapping[str, Any], columns: Sequence[str]) -> list[Any]:
 
 
 @contextmanager
-def _csv(path: Path, columns: Sequence[str], labels: Mapping[str, str] | None) -> Iterator[Table]:
+def _csv(path: Path, columns: Sequence[str], labels: Mapping[str, str] | None) -> Iterator[GrowingTable]:
     # with a mark in front, for without it spreadsheets take the text for another encoding
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         yield _Csv(file, columns, labels)
@@ -86,7 +86,7 @@ class _Ndjson:
 
 
 @contextmanager
-def _ndjson(path: Path, columns: Sequence[str], _: Mapping[str, str] | None) -> Iterator[Table]:
+def _ndjson(path: Path, columns: Sequence[str], _: Mapping[str, str] | None) -> Iterator[GrowingTable]:
     with path.open("w", encoding="utf-8") as file:
         yield _Ndjson(file, columns)
 
@@ -103,7 +103,7 @@ class _Xlsx:
 
 
 @contextmanager
-def _xlsx(path: Path, columns: Sequence[str], labels: Mapping[str, str] | None) -> Iterator[Table]:
+def _xlsx(path: Path, columns: Sequence[str], labels: Mapping[str, str] | None) -> Iterator[GrowingTable]:
     try:
         from openpyxl import Workbook
     except ImportError:
@@ -146,7 +146,7 @@ class _Parquet:
 
 
 @contextmanager
-def _parquet(path: Path, columns: Sequence[str], labels: Mapping[str, str] | None) -> Iterator[Table]:
+def _parquet(path: Path, columns: Sequence[str], labels: Mapping[str, str] | None) -> Iterator[GrowingTable]:
     try:
         import polars
     except ImportError:
