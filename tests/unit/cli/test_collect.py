@@ -39,7 +39,7 @@ def rows_in(path: Path) -> list[dict[str, Any]]:
     else:
         from openpyxl import load_workbook
 
-        head, *rest = load_workbook(path, read_only=True).active.iter_rows(values_only=True)  # type: ignore[union-attr]
+        head, *rest = load_workbook(path).worksheets[0].iter_rows(values_only=True)
         rows = [dict(zip(map(str, head), row, strict=True)) for row in rest]
     shown = [
         {name: " ".join(value) if isinstance(value, list) else value for name, value in row.items()}
