@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.interop.tools import INTEROP, needs, needs_npm, ran
+from tests.interop.tools import INTEROP, PYTHON, needs, needs_npm, needs_python, ran
 from tests.paths import ROOT
 
 EXAMPLES = ROOT / "examples"
@@ -56,7 +56,8 @@ class TestHooks:
             for extra in extras[2:-1].split(","):
                 assert f"\n{extra} = [" in told, extra
 
-    @needs("pre-commit", "git")
+    @needs("git")
+    @needs_python()
     def test_as_its_user_would(self, tmp_path: Path) -> None:
         """On a small repository, by pre-commit itself, which installs this one from its source."""
 
@@ -77,7 +78,7 @@ class TestHooks:
         for example, code in (("right", 0), ("wrong", 1)):
             shutil.copy(EXAMPLES / f"{example}.json", used / "a.govinfo.json")
             git("add", "-A", cwd=used)
-            command = ["pre-commit", "run", "--all-files"]
+            command = [str(PYTHON.with_name("pre-commit")), "run", "--all-files"]
             done = subprocess.run(command, cwd=used, env=environment, capture_output=True, text=True)
             assert done.returncode == code, done.stdout + done.stderr
 

@@ -135,22 +135,12 @@ def _definitions(dialect: Dialect) -> dict[str, Schema]:
         ),
         "Message": _object(
             "Message",
-            "一句话：messages 中的键，和填入其中的值 / A sentence: its key in the published messages, and the"
-            " values that fill it.",
-            {"key": _TEXT, "values": _map(ref("MessageValue"))},
+            "一句话：messages 中的键，和填入其中的值：文字、整数、另一句话、各种语言的同一句话，或这些的列表"
+            " / A sentence: its key in the published messages, and the values that fill it: a text, a whole"
+            " number, another message, one text in several languages, or a list of these.",
+            # any value: a definition of itself by itself sends generators of types round in circles
+            {"key": _TEXT, "values": {"type": "object", "additionalProperties": True}},
         ),
-        "MessageValue": {
-            "title": "MessageValue",
-            "description": "填入的值：文字、整数、另一句话、各种语言的同一句话，或这些的列表"
-            " / A text, a whole number, another message, one text in several languages, or a list of these.",
-            "anyOf": [
-                _TEXT,
-                _WHOLE,
-                ref("Message"),
-                ref("Texts"),
-                {"type": "array", "items": ref("MessageValue")},
-            ],
-        },
         "Finding": _object(
             "Finding",
             "一条规则的判定；有未填的单元格时 left、right、residual 为 null，另给上下界（null 为无界）"
