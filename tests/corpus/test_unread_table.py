@@ -22,4 +22,4 @@ def test_words_for_numbers(tmp_path: Path) -> None:
     assert len(reading.report.unread) == 15
     assert {"missing-columns", "unreadable-table"} <= {problem.code for problem in reading.problems}
     failed = [one for one in check(reading).failures if one.severity == "error"]
-    assert [one.id for one in failed] == ["cells.count[table=disputes]"]
+    assert failed == []  # what was not read is never the report's error

@@ -33,16 +33,18 @@ def gather(
     extensions: Mapping[str, Any] | None = None,
     messages: Mapping[str, Texts] | None = None,
     signed: Iterable[str] = (),
+    unjudged: Iterable[str] = (),
 ) -> Facts:
     """Put together all that a report is judged against.
 
     ``blank="zero"`` reads cells that were left blank as 0: not those that were printed and could not be
     read, nor those that nobody saw in the document (``sources`` has each one that was seen).
     ``messages`` are what Python checks can say; ``signed`` names further numbers, of extensions, that may
-    be negative.
+    be negative. ``unjudged`` are cells that the reader could not tell apart.
     """
     stated = values(report)
     unread = frozenset(report.unread)
+    untold = unread.intersection(unjudged)
     numbers = dict(stated)
     absent = frozenset(table for table, there in (tables or {}).items() if not there)
     where = sources or {}
@@ -72,6 +74,7 @@ def gather(
             unread=unread,
             extensions=extensions or {},
             messages=messages or {},
+            unjudged=untold,
         )
 
     return Facts(

@@ -1,6 +1,7 @@
 """A report with all that it is judged by and against, put together before anything is judged."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import attrs
 
@@ -93,6 +94,7 @@ def subject_of(report: Report, reading: Reading | None, options: CheckOptions, r
         extensions=extensions.data,
         messages=messages | dict(registry.messages),
         signed=registry.signed,
+        unjudged=_unjudged(reading),
     )
     beside = left_out if options.children is not None else ()
     if options.previous is not None and facts.previous.values is None:
@@ -110,6 +112,20 @@ def subject_of(report: Report, reading: Reading | None, options: CheckOptions, r
         problems=_problems(report, reading, beside),
         extension_outcomes=tuple(extensions.outcomes),
     )
+
+
+_MISPRINTED: Final = frozenset({"not-a-count", "not-an-amount"})
+"""The codes of the problems that say of a cell that what it prints is no number that the form allows."""
+
+
+def _unjudged(reading: Reading | None) -> frozenset[str]:
+    """Give the unread cells of which nobody knows what they print: that is no error of the report."""
+    if reading is None or not reading.problems:
+        return frozenset()
+    misprinted = {
+        pointer for problem in reading.problems if problem.code in _MISPRINTED for pointer in problem.pointers
+    }
+    return frozenset(reading.report.unread) - misprinted
 
 
 def _rulesets(options: CheckOptions, registry: Registry) -> tuple[Ruleset, ...]:

@@ -77,6 +77,8 @@ class CheckFacts:
     it (``None``: nobody looked); ``layouts`` names the edition whose layout each table has. ``sources``
     says where cells stood. ``extensions`` holds extension data by name: as the plugin's own class where
     it has one and the data fit it, else as plain JSON. ``messages`` are the texts that ``say`` says.
+    ``unjudged`` are those of the unread cells that the reader could not tell apart: a fault of the
+    reading, never of the report.
     """
 
     report: Report
@@ -90,6 +92,7 @@ class CheckFacts:
     unread: frozenset[str] = frozenset()
     extensions: Mapping[str, Any] = attrs.field(factory=dict, converter=_read_only)
     messages: Mapping[str, Texts] = attrs.field(factory=dict, converter=_read_only)
+    unjudged: frozenset[str] = frozenset()
 
     def say(self, key: str, **values: object) -> Texts:
         """Say a message of a plugin or ruleset in its languages, with its ``{placeholders}`` filled.

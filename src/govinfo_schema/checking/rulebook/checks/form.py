@@ -13,9 +13,12 @@ def _cells_count(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that every printed number is one that the form allows; those that are not were left unread."""
     within = f"{facts.args['within']}/"
     beneath = {one for one in facts.unread if one.startswith(within)}
-    unread = tuple(one for one in facts.values if one in beneath) if beneath else ()
+    unread = tuple(one for one in facts.values if one in beneath - facts.unjudged) if beneath else ()
     if not unread:
-        yield Verdict(status="pass")
+        # what the reader could not tell apart is its own fault, and is told among the problems of reading
+        untold = tuple(one for one in facts.values if one in beneath)
+        message = texts("check.cells-count-unjudged", count=len(untold)) if untold else None
+        yield Verdict(status="unknown" if untold else "pass", missing=untold, message=message)
         return
     # a row that could not be told apart is the source of all its cells: it is quoted once
     printed = dict.fromkeys(facts.sources[one].raw.strip() for one in unread if one in facts.sources)

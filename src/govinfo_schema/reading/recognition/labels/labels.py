@@ -191,45 +191,66 @@ def _likeness() -> Likeness[tuple[LabelTerm, ...]]:
     return Likeness(_forms())
 
 
-@cache
-def _forms() -> dict[str, tuple[LabelTerm, ...]]:
-    """Give the meanings of every known wording, folded, each with the forms that print it so."""
-    found: dict[str, dict[tuple[Kind, int, str], set[str]]] = defaultdict(dict)
+@attrs.define
+class _Wordings:
+    """Known wordings, folded, with what each can mean and the forms that print it so."""
 
-    def add(wording: str, kind: Kind, table: int, key: str, editions: Iterable[str]) -> None:
+    meanings: dict[str, dict[tuple[Kind, int, str], set[str]]] = attrs.field(
+        factory=lambda: defaultdict(dict)
+    )
+
+    def add(self, wording: str, kind: Kind, table: int, key: str, editions: Iterable[str] = EDITIONS) -> None:
+        """Add a wording with its short spellings."""
         rest = number_of(fold(wording))[1]
         spellings = [rest, _ASIDE.sub("", rest)]
         head, comma, _ = rest.partition("、")
         if comma and len(head) >= 8:
             spellings.append(head)
         for spelling in spellings:
-            found[_NOT_WORD.sub("", spelling)].setdefault((kind, table, key), set()).update(editions)
+            known = self.meanings[_NOT_WORD.sub("", spelling)]
+            known.setdefault((kind, table, key), set()).update(editions)
 
-    def add_all(wording: str, kind: Kind, table: int, key: str, editions: Iterable[str]) -> None:
+    def add_all(
+        self, wording: str, kind: Kind, table: int, key: str, editions: Iterable[str] = EDITIONS
+    ) -> None:
+        """Add a wording with what offices print for it."""
         for spelling in (wording, *VARIANTS.get(wording, ())):
-            add(spelling, kind, table, key, EDITIONS if spelling in NEUTRAL else editions)
+            self.add(spelling, kind, table, key, EDITIONS if spelling in NEUTRAL else editions)
 
-    for table in (2, 3):
-        for row in form_rows(table).values():
-            for group, wording in zip(row.groups, row.labels, strict=False):
-                add_all(wording, "group", table, group, EDITIONS)
-            for wording, editions in row.printed.items():
-                add_all(wording, "row", table, row.pointer, editions)
-    for table, wordings in HEADS.items():
-        for wording in wordings:
-            add(wording, "head", table, wordings[0], EDITIONS)
-    for case in CASES:
-        add_all(form_rows(4)[case].labels[-1], "case", 4, case, EDITIONS)
-    for edition in EDITIONS.values():
-        for place in cells(edition):
-            key = place.pointer.rpartition("/")[2]
-            add_all(place.wording.zh, "column", place.table, key, (edition.id,))
+    def add_rows(self) -> None:
+        """Add the labels of rows and of their groups."""
+        for table in (2, 3):
+            for row in form_rows(table).values():
+                for group, wording in zip(row.groups, row.labels, strict=False):
+                    self.add_all(wording, "group", table, group)
+                for wording, editions in row.printed.items():
+                    self.add_all(wording, "row", table, row.pointer, editions)
+
+    def add_headings(self) -> None:
+        """Add what stands above columns without naming one, the cases of table four, and the columns."""
+        for table, wordings in HEADS.items():
+            for wording in wordings:
+                self.add(wording, "head", table, wordings[0])
+        for case in CASES:
+            self.add_all(form_rows(4)[case].labels[-1], "case", 4, case)
+        for edition in EDITIONS.values():
+            for place in cells(edition):
+                key = place.pointer.rpartition("/")[2]
+                self.add_all(place.wording.zh, "column", place.table, key, (edition.id,))
+
+
+@cache
+def _forms() -> dict[str, tuple[LabelTerm, ...]]:
+    """Give the meanings of every known wording, folded, each with the forms that it speaks for."""
+    wordings = _Wordings()
+    wordings.add_rows()
+    wordings.add_headings()
     return {
         form: tuple(
             LabelTerm(*meaning, frozenset(editions) if len(editions) < len(EDITIONS) else frozenset())
             for meaning, editions in terms.items()
         )
-        for form, terms in found.items()
+        for form, terms in wordings.meanings.items()
     }
 
 

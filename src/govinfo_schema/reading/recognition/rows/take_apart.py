@@ -73,6 +73,19 @@ class _Row:
         return any(not is_blank(cell.text) for cell in self.values)
 
 
+@attrs.define
+class _RowSoFar:
+    """What was found in a row of a grid so far; ``waiting``: no known label, and the blanks after it."""
+
+    active: bool
+    upright: bool
+    width: int
+    used: bool = False
+    heading: bool = False
+    labelled: bool = False
+    waiting: list[Cell] = attrs.field(factory=list)
+
+
 class _Walker:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
@@ -146,7 +159,6 @@ class _Walker:
 
     def _take_row(self, row: tuple[Cell, ...]) -> bool:
         """Take one row; tell whether it belongs to a statutory table (else it is text)."""
-        active = self._table in self._allowed
         if not self._allowed:
             return False
         if is_section_heading(row):
@@ -158,52 +170,64 @@ class _Walker:
             self._begin_heading()
             self._keep_heading(*row)
             return True
-        if active and (above := row_label_above(self._above, row)) is not None:
+        so_far = _RowSoFar(active=self._table in self._allowed, upright=is_upright(row), width=len(row))
+        if so_far.active and (above := row_label_above(self._above, row)) is not None:
             row = (above, *row)
         self._above = []
-        upright = is_upright(row)
-        used = heading = labelled = False
-        waiting: list[Cell] = []  # a text that is no known label, and the blank cells after it
         for cell in row:
             if is_value(cell.text):
-                if self._open is not None:
-                    self._open.values.append(cell)
-                    used = True
-                elif waiting and not is_blank(cell.text) and active and not self._awaits_disputes():
-                    self._open_row(None, waiting[0]).values.extend([*waiting[1:], cell])
-                    waiting, used, labelled = [], True, True
-                elif waiting:
-                    waiting.append(cell)
-                    if self._awaits_disputes():
-                        self._unlabelled.append(cell)
-                elif active:
-                    self._unlabelled.append(cell)
-                continue
-            term = self._meaning(cell)
-            if term is not None and self._open is not None and self._grid.spatial and term.kind != "row":
-                term = None  # a word of a heading beside the figures of a row is a remark
-            if term is None:
-                if self._collecting and len(row) > 1 and is_remarks(cell.text):
-                    self._keep_heading(cell)
-                if self._open is not None and (self._grid.spatial or labelled):
-                    self._open.values.append(cell)
-                else:
-                    self._close()
-                    waiting = [cell]
-                continue
-            used, active, waiting = True, True, []
-            if term.kind == "row" or (term.kind == "case" and upright):
-                self._drop_ordinal(cell)
-                self._open_row(term, cell)
-                labelled = True
-            elif term.kind == "group":
-                self._enter_group(term, cell)
+                self._take_value(cell, so_far)
             else:
-                self._take_heading(term, cell)
-                heading = True
-        if any(not is_blank(cell.text) for cell in self._unlabelled):
-            used = True
-        return self._end_row(row, used=used, heading=heading, labelled=labelled)
+                self._take_words(cell, so_far)
+        used = so_far.used or any(not is_blank(cell.text) for cell in self._unlabelled)
+        return self._end_row(row, used=used, heading=so_far.heading, labelled=so_far.labelled)
+
+    def _take_value(self, cell: Cell, so_far: "_RowSoFar") -> None:
+        """Take a figure or a blank: of the row that is open, of an unknown label, or of none yet."""
+        if self._open is not None:
+            self._open.values.append(cell)
+            so_far.used = True
+            return
+        waiting = so_far.waiting
+        known = so_far.active and not self._awaits_disputes()
+        if waiting and not is_blank(cell.text) and known:
+            self._open_row(None, waiting[0]).values.extend([*waiting[1:], cell])
+            so_far.waiting, so_far.used, so_far.labelled = [], True, True
+        elif waiting:
+            waiting.append(cell)
+            if self._awaits_disputes():
+                self._unlabelled.append(cell)
+        elif so_far.active:
+            self._unlabelled.append(cell)
+
+    def _take_words(self, cell: Cell, so_far: "_RowSoFar") -> None:
+        """Take a label, a heading, or words that mean nothing in the form."""
+        term = self._meaning(cell)
+        if term is not None and self._open is not None and self._grid.spatial and term.kind != "row":
+            term = None  # a word of a heading beside the figures of a row is a remark
+        if term is None:
+            self._take_unknown(cell, so_far)
+            return
+        so_far.used, so_far.active, so_far.waiting = True, True, []
+        if term.kind == "row" or (term.kind == "case" and so_far.upright):
+            self._drop_ordinal(cell)
+            self._open_row(term, cell)
+            so_far.labelled = True
+        elif term.kind == "group":
+            self._enter_group(term, cell)
+        else:
+            self._take_heading(term, cell)
+            so_far.heading = True
+
+    def _take_unknown(self, cell: Cell, so_far: "_RowSoFar") -> None:
+        """Take words that are no known label: a remark, a cell of the open row, or an own label."""
+        if self._collecting and so_far.width > 1 and is_remarks(cell.text):
+            self._keep_heading(cell)
+        if self._open is not None and (self._grid.spatial or so_far.labelled):
+            self._open.values.append(cell)
+        else:
+            self._close()
+            so_far.waiting = [cell]
 
     def _end_row(self, row: tuple[Cell, ...], *, used: bool, heading: bool, labelled: bool) -> bool:
         spatial = self._grid.spatial

@@ -133,31 +133,53 @@ def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], t
     """Give a row's figures in order and what stands behind them, or ``None`` where the count is unsure."""
     if (padded := _without_padding(entry, expected)) is not None:
         return padded
-    if habits.unsound:
+    own = None if habits.unsound else _own_cells(entry, expected, habits)
+    parted = None if own is None else _without_remark(own, entry, expected, habits)
+    if parted is None:
         return None
-    left = list(entry.values)
-    extra: tuple[Cell, ...] = ()
-    lead = habits.lead
-    if habits.tails:
-        tail = habits.tails.get(id(entry))
-        size = lead + expected + _remarks(entry)
-        if tail is None or len(left) != size + tail or not _all_blank((*left[:lead], *left[size:])):
-            return None
-        left, lead = left[lead:size], 0
-    if _remarks(entry) and not (habits.remarked and len(left) == expected):
-        if len(left) != expected + lead + 1:
-            return None
-        remark = left.pop()
-        extra = () if is_blank(remark.text) else (remark,)
+    left, extra = parted
     if any(not is_value(cell.text) for cell in left):
         return None  # words among the figures: a column that the form does not have, or something lost
     if habits.tails:
         return left, extra
+    figures = _without_empty_cells(left, expected, habits)
+    if figures is None or not _are_of_one_row(figures, expected):
+        return None
+    return figures, extra
+
+
+def _own_cells(entry: Entry, expected: int, habits: Habits) -> list[Cell] | None:
+    """Part a row's own cells from the empty ones of the next, where nothing shows where a row ends."""
+    left = list(entry.values)
+    if not habits.tails:
+        return left
+    tail = habits.tails.get(id(entry))
+    size = habits.lead + expected + _remarks(entry)
+    if tail is None or len(left) != size + tail:
+        return None
+    return left[habits.lead : size] if _all_blank((*left[: habits.lead], *left[size:])) else None
+
+
+def _without_remark(
+    left: list[Cell], entry: Entry, expected: int, habits: Habits
+) -> tuple[list[Cell], tuple[Cell, ...]] | None:
+    """Part the remark from a row's figures, where the table has a column for remarks."""
+    if not _remarks(entry) or (habits.remarked and len(left) == expected):
+        return left, ()
+    lead = 0 if habits.tails else habits.lead
+    if len(left) != expected + lead + 1:
+        return None
+    remark = left[-1]
+    return left[:-1], () if is_blank(remark.text) else (remark,)
+
+
+def _without_empty_cells(left: list[Cell], expected: int, habits: Habits) -> list[Cell] | None:
+    """Take away the empty cells in front of a row's figures or behind them, where those are known as such."""
     if habits.lead:
-        if len(left) != expected + habits.lead or not _all_blank(left[: habits.lead]):
-            return None
-        left = left[habits.lead :]
-    elif is_blank(left[0].text):
+        fits = len(left) == expected + habits.lead and _all_blank(left[: habits.lead])
+        return left[habits.lead :] if fits else None
+    left = list(left)
+    if is_blank(left[0].text):
         if (len(left) == expected) == habits.leading:
             return None  # one of the figures, or an empty cell before them?
         while len(left) > expected and is_blank(left[0].text):
@@ -167,12 +189,16 @@ def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], t
     else:
         while len(left) > expected and is_blank(left[-1].text) and left[-1].row != left[0].row:
             left.pop()  # an empty cell on a line of its own, before the next label
-    rows = Counter(cell.row for cell in left)
+    return left
+
+
+def _are_of_one_row(figures: list[Cell], expected: int) -> bool:
+    """Tell whether figures are as many as columns, and each is one figure of this row alone."""
+    rows = Counter(cell.row for cell in figures)
     if len(rows) > 1 and max(rows.values()) > 1:
-        return None  # one figure a line, but for a line with two: perhaps one figure in two pieces
-    if len(left) != expected or any(cell.row_span > 1 and not is_blank(cell.text) for cell in left):
-        return None
-    return left, extra
+        return False  # one figure a line, but for a line with two: perhaps one figure in two pieces
+    merged = any(cell.row_span > 1 and not is_blank(cell.text) for cell in figures)
+    return len(figures) == expected and not merged
 
 
 def _without_padding(entry: Entry, expected: int) -> tuple[list[Cell], tuple[Cell, ...]] | None:
