@@ -19,11 +19,15 @@ from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.reading.assemble import assemble
 from govinfo_schema.reading.documents.html import read_html as html
+from govinfo_schema.reading.documents.html import read_mht as mht
+from govinfo_schema.reading.documents.ofd import read_ofd
 from govinfo_schema.reading.documents.office import docx
 from govinfo_schema.reading.documents.pdf import read_pdf as pdf
+from govinfo_schema.reading.documents.sheets import excel_xml
 from govinfo_schema.reading.documents.sheets import read_sheets as sheets
 from govinfo_schema.reading.documents.text import read_text as text
 from tests.unit.reading.documents import made_sheets, made_word
+from tests.unit.reading.documents.made_ofd import ofd
 from tests.unit.reading.documents.made_pdf import Rule, Words, grid_lines
 from tests.unit.reading.documents.made_pdf import pdf as made_pdf
 
@@ -51,6 +55,22 @@ _PAGE: Final[tuple[Words | Rule, ...]] = (
 )
 _SHEET: Final = "xl/worksheets/sheet1.xml"
 _HTML: Final = "<table><tr><td rowspan=2>规章<td>1<tr><td colspan=2>2</table>"
+_CSS: Final = "<style>td .x, #y{display:none} @media print{.x{top:1px}}</style>"
+_MHT: Final = (
+    "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; "
+    f"charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{_HTML}\n--x--\n"
+)
+_EXCEL: Final = (
+    '<Workbook xmlns:ss="s"><Styles><Style ss:ID="a"><Font ss:StrikeThrough="1"/></Style></Styles><Worksheet>'
+    '<Table><Column ss:Index="2" ss:Span="1" ss:Hidden="1"/><Row ss:Index="2"><Cell ss:MergeAcross="1" '
+    'ss:MergeDown="1"><Data ss:Type="String">规章<S>1</S></Data></Cell><Cell ss:StyleID="a"><Data '
+    'ss:Type="Number">1.5</Data></Cell></Row></Table></Worksheet></Workbook>'
+)
+_LOOKS: Final = (
+    '<styleSheet><numFmts><numFmt numFmtId="165" formatCode="yyyy-m"/></numFmts><fonts><font><strike/></font>'
+    '</fonts><borders><border><left style="thin"/></border></borders><cellXfs><xf numFmtId="165" fontId="0" '
+    'borderId="0"/></cellXfs></styleSheet>'
+)
 _TEXT: Final = "一、总体情况\n\n\t规章\n\t0\n\t0\n\t0\n"
 
 
@@ -74,6 +94,8 @@ def _parts(made: bytes) -> dict[str, bytes]:
 
 _WORD: Final = _parts(made_word.docx(_BODY))
 _BOOK: Final = _parts(made_sheets.xlsx({"s": _ROWS}))
+_OFD: Final = _parts(ofd(_PAGE))
+_CONTENT: Final = "Doc_0/Pages/Page_0/Content.xml"
 _ODS: Final = _parts(made_sheets.ods({"s": _ODS_ROWS}))
 
 
@@ -89,6 +111,13 @@ TARGETS: Final[dict[str, Target]] = {
     "ods-xml": Target(sheets.read, _inside(_ODS, "content.xml"), _ODS["content.xml"]),
     "pdf": Target(pdf.read, _same, made_pdf(_PAGE)),
     "html": Target(html.read, _same, _HTML.encode()),
+    "html-css": Target(html.read, _same, f"{_CSS}{_HTML}<p id=y class='x'>x".encode()),
+    "mht": Target(mht.read, _same, _MHT.encode()),
+    "excel-xml": Target(excel_xml.read, _same, _EXCEL.encode()),
+    "xlsx-looks": Target(sheets.read, _inside(_BOOK, "xl/styles.xml"), _LOOKS.encode()),
+    "ofd": Target(read_ofd.read, _same, ofd(_PAGE)),
+    "ofd-page": Target(read_ofd.read, _inside(_OFD, _CONTENT), _OFD[_CONTENT]),
+    "ofd-document": Target(read_ofd.read, _inside(_OFD, "Doc_0/Document.xml"), _OFD["Doc_0/Document.xml"]),
     "text": Target(text.read, _same, _TEXT.encode()),
 }
 
