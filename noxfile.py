@@ -152,6 +152,7 @@ def docs(session: nox.Session) -> None:
     """Build the documentation; a warning is an error."""
     _install(session, "docs")
     session.run("sphinx-build", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
+    session.run("python", "docs/_try_search.py", "docs/_build/html")
 
 
 @nox.session

@@ -98,7 +98,7 @@ def is_possible(identities: Sequence[Instance], figures: Mapping[str, int | None
         np.zeros(len(blanks)),
         constraints=LinearConstraint(np.array(rows), rests, rests),
         bounds=Bounds(0, np.inf),
-        integrality=np.ones(len(blanks)),
+        integrality=np.ones(len(blanks), dtype=np.int64),
     )
     if answer.status not in (0, 2):
         raise RuntimeError(answer.message)

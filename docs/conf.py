@@ -12,6 +12,7 @@ _HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(_HERE.parent))
 
 from docs._generate import write  # noqa: E402  - found only once the project is on the path
+from docs._search import SearchInBothLanguages  # noqa: E402
 
 write(_HERE)
 
@@ -58,3 +59,4 @@ def _join_chinese_lines(_: Sphinx, page: nodes.document) -> None:
 def setup(app: Sphinx) -> None:
     """Tell Sphinx what is done with each page that was read."""
     app.connect("doctree-read", _join_chinese_lines)
+    app.add_search_language(SearchInBothLanguages)
