@@ -171,6 +171,13 @@ def acceptance(session: nox.Session) -> None:
     session.run("python", "-m", "benchmarks.acceptance", *session.posargs)
 
 
+@nox.session
+def attack(session: nox.Session) -> None:
+    """Meet every hostile input in a process of its own; print what each costs and what is said of it."""
+    _install(session, "test")
+    session.run("python", "-m", "tests.attack", *session.posargs)
+
+
 @nox.session(python=PYTHONS[0], reuse_venv=False)
 def constraints(session: nox.Session) -> None:
     """Write constraints.txt anew, from the newest versions that the oldest Python can have."""

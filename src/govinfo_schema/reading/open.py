@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from govinfo_schema.base.document.deadline import deadline
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.errors import UnreadableError, UsageError
 from govinfo_schema.base.messages import LANGUAGES, text, texts
@@ -133,6 +134,19 @@ def _opened(
     bounds.check_size(len(data))
     if edition is not None and edition not in EDITIONS:
         raise UsageError(f"未知的版式 {edition!r} / unknown edition; known: {', '.join(EDITIONS)}")
+    with deadline(bounds):
+        return _read_whole(data, readers, format, edition, bounds, name, tuple(parts))
+
+
+def _read_whole(
+    data: bytes,
+    readers: Mapping[str, Reader],
+    format: str | None,
+    edition: str | None,
+    bounds: Limits,
+    name: str,
+    parts: tuple[LabelledPart, ...],
+) -> "list[tuple[Part | None, Reading]]":
     kind = format or sniff(data)
     if kind == "json":
         from govinfo_schema.form.convert import loads
@@ -151,7 +165,7 @@ def _opened(
             "plugin-failed",
             said(f"{kind} 的读取器给出的不是 Document 而是 {found}", f"its reader gave {found}, no Document"),
         )
-    return [*assemble_all(document, edition=edition, name=name, parts=tuple(parts), limits=bounds)]
+    return [*assemble_all(document, edition=edition, name=name, parts=parts, limits=bounds)]
 
 
 def _in_utf8(data: bytes) -> bytes:

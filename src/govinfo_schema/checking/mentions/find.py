@@ -6,15 +6,16 @@ from functools import lru_cache
 from typing import Final
 
 from govinfo_schema.base.findings.source import Source
-from govinfo_schema.base.messages import Texts, texts
+from govinfo_schema.base.messages import Message, Texts, texts
+from govinfo_schema.base.messages.message import Sentence
 from govinfo_schema.checking.mentions.mention import Mention
 from govinfo_schema.checking.mentions.scene import Scene, Topic
 from govinfo_schema.checking.mentions.sentences import Finder
 from govinfo_schema.checking.mentions.setting import SceneSetting
 from govinfo_schema.form.report.document import ReportFields
-from govinfo_schema.rules.engine.facts import MentionFact
+from govinfo_schema.rules.engine.facts import CheckError, MentionFact
 
-__all__ = ["find_in_text", "find_mentions", "mention_facts", "mentions_left"]
+__all__ = ["MOST_CHARACTERS", "find_in_text", "find_mentions", "mention_facts", "mentions_left"]
 
 _ASPECTS: Final[tuple[tuple[str, Topic], ...]] = (
     ("/overview/proactive_disclosure", "disclosure"),
@@ -30,6 +31,8 @@ _SECTIONS: Final[tuple[tuple[str, Topic], ...]] = (
     ("/problems_and_improvements", ""),
     ("/other_matters", ""),
 )
+MOST_CHARACTERS: Final = 200_000
+"""In how long a text numbers are looked for, which takes a few seconds; real ones have a few thousand."""
 _KEPT: Final = 4
 """How many reports' mentions are kept: several checks of one report ask for them."""
 
@@ -39,10 +42,12 @@ def find_mentions(report: ReportFields) -> tuple[Mention, ...]:
     """Find every number of the tables that sections one to six state, in reading order.
 
     Numbers of another year, of another body or of a part are there too, with their scope; ``compared``
-    tells those that rules read.
+    tells those that rules read. Raises ``CheckError`` for a text so long that no report has it.
     """
-    setting = SceneSetting.of(report)
     overview = report.overview.text
+    if (characters := _characters(report)) > MOST_CHARACTERS:
+        raise CheckError(str(_too_long(characters)))
+    setting = SceneSetting.of(report)
     apart: list[tuple[str, str, Topic]] = []
     turns: list[tuple[int, Topic]] = []
     for pointer, topic in _ASPECTS:
@@ -62,7 +67,12 @@ def find_mentions(report: ReportFields) -> tuple[Mention, ...]:
 def mention_facts(
     report: ReportFields, wanted: Iterable[str] | None = None
 ) -> dict[str, tuple[MentionFact, ...]]:
-    """Give the mentions that rules compare, by kind; only the ``wanted`` kinds if they are given."""
+    """Give the mentions that rules compare, by kind; only the ``wanted`` kinds if they are given.
+
+    Of a text that is too long there are none: the checks that look at it themselves say so.
+    """
+    if _characters(report) > MOST_CHARACTERS:
+        return {}
     kinds = None if wanted is None else frozenset(wanted)
     found: dict[str, list[MentionFact]] = {}
     for mention in find_mentions(report):
@@ -81,6 +91,8 @@ def mention_facts(
 
 def mentions_left(report: ReportFields, wanted: Iterable[str] | None = None) -> dict[str, Texts]:
     """Quote, by kind, the numbers that stand in the text and are not compared as they are, each with why."""
+    if (characters := _characters(report)) > MOST_CHARACTERS:
+        return dict.fromkeys(wanted or (), Sentence(_too_long(characters)))
     kinds = None if wanted is None else frozenset(wanted)
     quoted: dict[str, dict[tuple[str, str], Texts]] = {}
     for mention in find_mentions(report):
@@ -89,6 +101,16 @@ def mentions_left(report: ReportFields, wanted: Iterable[str] | None = None) -> 
             said = texts("left.one", raw=mention.phrase, why=texts(f"left.{why}"))
             quoted.setdefault(mention.kind, {})[mention.phrase, why] = said
     return {kind: texts("left.together", reasons=list(said.values())) for kind, said in quoted.items()}
+
+
+def _too_long(characters: int) -> Message:
+    return Message("left.text-too-long", {"count": characters, "most": MOST_CHARACTERS})
+
+
+def _characters(report: ReportFields) -> int:
+    """Count the characters in which numbers are looked for."""
+    pointers = ("/overview/text", *(pointer for pointer, _ in (*_ASPECTS, *_SECTIONS)))
+    return sum(len(_text_at(report, pointer)) for pointer in pointers)
 
 
 def _why_left(mention: Mention) -> str:

@@ -1,0 +1,70 @@
+"""One deadline for all that is done with a document, whatever its format and whoever does it.
+
+Counts (cells, characters, levels) bound what a reader makes; they don't bound how long it thinks. So the
+time is bounded as well, from the first byte to the report: code of Python is interrupted wherever it is. What
+a library in C does is not: it is read in a process of its own, which is ended, or behind a count.
+"""
+
+import ctypes
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from govinfo_schema.base.document.limits import Limits, refuse
+
+__all__ = ["deadline"]
+
+_NO_THREADS: Final = frozenset({"emscripten", "wasi"})
+
+
+class _TooLateError(BaseException):
+    """Time is up; no ``except Exception`` on the way holds it up."""
+
+
+@contextmanager
+def deadline(limits: Limits) -> Iterator[None]:
+    """Refuse what takes longer than ``limits.seconds``. Raises ``UnreadableError`` (``timeout``)."""
+    if sys.platform in _NO_THREADS or sys.implementation.name != "cpython":
+        yield
+        return
+    watch = _Watch(threading.get_ident())
+    clock = threading.Timer(limits.seconds, watch.interrupt)
+    clock.daemon = True
+    try:
+        try:
+            clock.start()
+            yield
+        finally:
+            clock.cancel()
+            watch.stop()
+    except _TooLateError:
+        refuse(
+            "timeout",
+            f"读取超过 {limits.seconds:g} 秒，已停止（可用 Limits.seconds 调整）",
+            f"reading took more than {limits.seconds:g} s and was stopped (Limits.seconds)",
+        )
+
+
+class _Watch:
+    """Interrupts one thread at most once, and never after it has stopped watching."""
+
+    def __init__(self, thread: int) -> None:
+        self._thread = ctypes.c_ulong(thread)
+        self._lock = threading.Lock()
+        self._over = False
+
+    def interrupt(self) -> None:
+        with self._lock:
+            if not self._over:
+                self._raise(ctypes.py_object(_TooLateError))
+
+    def stop(self) -> None:
+        with self._lock:
+            self._over = True
+            # what was raised in the last moment, and has not arrived yet, must not meet other code
+            self._raise(None)
+
+    def _raise(self, error: "ctypes.py_object[type[BaseException]] | None") -> None:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, error)
