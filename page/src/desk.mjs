@@ -134,13 +134,25 @@ export class Desk {
     try {
       const { answer } = await this.engine.ask("read", question, bytes);
       if (answer.error) entry.refuse(answer.error);
-      else entry.take(JSON.parse(answer.report), answer);
+      else this.take(entry, answer);
     } catch (wrong) {
       entry.refuse({ code: wrong.kind ?? "crashed", message: String(wrong.message ?? wrong) });
     }
     entry.isRead = false;
     if (entry.state === "read") await this.judge(entry);
     return entry;
+  }
+
+  /** Take what was read; a document of several reports lies on the desk as several. */
+  take(entry, answer) {
+    entry.take(JSON.parse(answer.report), answer);
+    for (const [i, further] of answer.others.entries()) {
+      const other = new Entry({ name: `${entry.name} (${i + 2})`, forms: this.forms });
+      other.key = further.key;
+      other.take(JSON.parse(further.report), further);
+      this.lay(other);
+      this.judge(other);
+    }
   }
 
   /** Stop reading a document: what is under way is ended, what waits for its turn never begins. */

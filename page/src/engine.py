@@ -22,7 +22,7 @@ from govinfo_schema.plugins import load
 from govinfo_schema.plugins.contexts import CheckContext, ReportContext
 from govinfo_schema.plugins.rendering import rendered_check, rendered_report
 from govinfo_schema.reading.documents.sniff import sniff
-from govinfo_schema.reading.open import open_document
+from govinfo_schema.reading.open import open_all
 
 __all__ = ["call"]
 
@@ -69,13 +69,13 @@ def _hello(_: Any, __: Any) -> Any:
 
 
 def _read(asked: Mapping[str, Any], data: bytes | None) -> Any:
-    """Read a document, and keep the reading under the page's key."""
+    """Read a document and keep its readings: the first under the page's key, others with a number behind."""
     assert data is not None
     kind = asked.get("format") or sniff(data)
     if kind in NEEDS_A_PROGRAM:
         raise UnreadableError("needs-a-program", "")
     registry = load()
-    reading = open_document(
+    readings = open_all(
         data,
         readers=registry.readers,
         format=asked.get("format"),
@@ -83,8 +83,17 @@ def _read(asked: Mapping[str, Any], data: bytes | None) -> Any:
         name=asked.get("name", ""),
         parts=registry.printed,
     )
-    _readings[asked["key"]] = reading
+    first, *others = (
+        _kept(f"{asked['key']}.{number}" if number else asked["key"], reading)
+        for number, reading in enumerate(readings)
+    )
+    return {**first, "others": others}
+
+
+def _kept(key: str, reading: gs.Reading) -> dict[str, Any]:
+    _readings[key] = reading
     return {
+        "key": key,
         "format": reading.format,
         "report": gs.dumps(reading.report).decode(),
         "tables": None if reading.tables is None else dict(reading.tables),
@@ -142,14 +151,9 @@ def _check(asked: Mapping[str, Any], _: Any) -> Any:
         "result": data,
         "identities": dict(result.identities),
         "ok": result.ok,
+        "complete": result.complete and not result.unreadable and not result.contradicted,
         "problems": [_both(_problem, one) for one in result.problems],
         "diagnosis": None if result.diagnosis is None else _told(result),
-        "text": _both(
-            lambda one, language: rendered_check(
-                load().renderers["check", "text"], CheckContext(checked=(one,), language=language)
-            ),
-            checked,
-        ),
     }
 
 

@@ -16,7 +16,7 @@ export function standing(view, entry) {
   const { pass, fail, unknown } = view.identities;
   if (count("error") > 0) return "wrong";
   if (pass + fail === 0) return "empty";
-  if (unknown > 0 || (entry.report.unread ?? []).length > 0) return "open";
+  if (unknown > 0 || view.complete === false || (entry.report.unread ?? []).length > 0) return "open";
   return count("warning") > 0 ? "doubt" : "right";
 }
 
@@ -37,6 +37,7 @@ export function tellVerdict(view, entry, ui) {
   banner.replaceChildren(
     make("strong", {}, filled(ui[`verdict.${headline}`], values)),
     make("span", {}, said.map((one) => filled(one, values)).join("")),
+    ...(view.gaps ?? []).map((gap) => make("small", {}, gap)),
     ...(view.whole ? [] : [make("small", {}, ui[entry.halted === null ? "verdict.meanwhile" : "verdict.halted"])]),
   );
 }

@@ -83,6 +83,8 @@ export function viewOfEngine(answer, entry, { language, speaker }) {
   const [lead, ...more] = diagnosis?.lines[language] ?? [];
   return {
     whole: true,
+    complete: answer.complete,
+    gaps: (result.incomplete ?? []).filter(({ code }) => code !== "undecided" && code !== "unread").map(({ what }) => said(what)),
     findings: gravest(failing).map((one) => ({
       ...pickedOf(one),
       title: said(one.title),

@@ -224,6 +224,18 @@ test("a report is saved in each format by the engine, and reads back as it was",
   await closed(page, trouble);
 });
 
+test("a document of several reports lies on the page as several", async () => {
+  const { page, trouble } = await opened(browser);
+  const text = readFileSync(example("wrong.txt"), "utf-8");
+  const two = `${text}\n\n${text.replaceAll("示例区", "另一区")}`;
+  await read(page, { name: "两份.txt", mimeType: "text/plain", buffer: Buffer.from(two) });
+  await page.waitForFunction(() => document.querySelectorAll(".entry .chip.wrong").length === 2);
+  assert.match(await page.innerText("#entries"), /示例区人民政府[^]*另一区人民政府/);
+  await page.locator(".entry").last().click();
+  assert.equal(await page.inputValue("#organ"), "另一区人民政府");
+  await closed(page, trouble);
+});
+
 test("a folder's reports have last year's beside them", async () => {
   const { page, trouble } = await opened(browser);
   await page.setInputFiles("#folder", example("years"));

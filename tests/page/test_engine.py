@@ -10,7 +10,7 @@ import pytest
 from govinfo_schema.base.errors import GovinfoSchemaError
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.form.convert import to_data
-from govinfo_schema.pipeline import check, read
+from govinfo_schema.pipeline import check, read, read_all
 from govinfo_schema.plugins import CheckContext, load
 from govinfo_schema.plugins.rendering import rendered_check
 from tests.interop.tools import needs, needs_npm, ran
@@ -40,7 +40,7 @@ def _ours(path: Path) -> tuple[Any, Any]:
     """Read and check a document as the command line does: the report, and the result's JSON."""
     before = EXAMPLES / "years" / "2021.json" if path == EXAMPLES / "years" / "2022.json" else None
     try:
-        reading = read(path)
+        reading, *_ = read_all(path)
     except GovinfoSchemaError as wrong:
         return None, str(wrong)
     checked = Checked(input=path.name, result=check(reading, previous=read(before) if before else None))
