@@ -1,13 +1,16 @@
 """The whole way from a document to its findings: the one module that knows all stages."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Unpack
 
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
+from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.files.intake import bytes_of
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.waiver import Waiver
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.subject.gather import Blank
 from govinfo_schema.checking.subject.options import CheckKeywords, options_of, typed_report
 from govinfo_schema.checking.subject.subject import subject_of
@@ -39,18 +42,19 @@ def read(
 
     Raises ``UnreadableError`` where there is nothing to read or there are several reports (code
     ``several-reports``, see ``read_all``), ``ReportDataError`` for JSON that is no report, and ``UsageError``
-    for an edition that is not known.
+    for an edition that is not known or a source that is neither a path nor bytes.
     """
     from govinfo_schema.reading.open import open_document
 
     registry = plugins or load()
+    data, name = _source(source, limits or DEFAULT_LIMITS)
     return open_document(
-        source if isinstance(source, bytes) else bytes_of(Path(source), limits or DEFAULT_LIMITS),
+        data,
         readers=registry.readers,
         format=format,
         edition=edition,
         limits=limits,
-        name="" if isinstance(source, bytes) else Path(source).name,
+        name=name,
         parts=registry.printed,
     )
 
@@ -71,13 +75,14 @@ def read_all(
     from govinfo_schema.reading.open import open_all
 
     registry = plugins or load()
+    data, name = _source(source, limits or DEFAULT_LIMITS)
     return open_all(
-        source if isinstance(source, bytes) else bytes_of(Path(source), limits or DEFAULT_LIMITS),
+        data,
         readers=registry.readers,
         format=format,
         edition=edition,
         limits=limits,
-        name="" if isinstance(source, bytes) else Path(source).name,
+        name=name,
         parts=registry.printed,
     )
 
@@ -146,6 +151,22 @@ def ensure(report: Report | Reading, **options: Unpack[CheckKeywords]) -> CheckR
     if not result.ok:
         raise failed_check(result)
     return result
+
+
+def _source(source: object, limits: Limits) -> tuple[bytes, str]:
+    """Give the bytes of a document, and the name of its file where it is one."""
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), ""
+    if isinstance(source, str | os.PathLike):
+        path = Path(source)
+        return bytes_of(path, limits), path.name
+    kind = type(source).__name__
+    raise UsageError(
+        said(
+            f"应为文件的路径或其内容（bytes），而不是 {kind}；已打开的文件请给 file.read()（以 rb 方式打开）",
+            f"must be a path or bytes, not {kind}; of an open file give file.read(), opened as 'rb'",
+        )
+    )
 
 
 def _checked(report: Report | Reading, keywords: CheckKeywords) -> CheckResult:

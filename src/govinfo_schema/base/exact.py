@@ -1,11 +1,25 @@
-"""Decimal arithmetic as this package does it, whatever context a caller has set for their own."""
+"""Numbers as this package takes them: whole ones of any library, decimals in a context of our own."""
 
 from decimal import MAX_EMAX, MIN_EMIN, Context, DivisionByZero, InvalidOperation, Overflow
-from typing import Final
+from operator import index
+from typing import Any, Final, SupportsIndex
 
-__all__ = ["EXACT"]
+__all__ = ["EXACT", "as_whole"]
 
 EXACT: Final = Context(
     prec=64, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[InvalidOperation, DivisionByZero, Overflow]
 )
 """Amounts have at most fifteen digits; nothing is ever rounded here."""
+
+
+def as_whole(value: Any) -> Any:
+    """Take what counts as a whole number (``__index__``, as those of numpy) as an ``int``, but no ``bool``.
+
+    What is none is given back as it is, for the field's domain to refuse.
+    """
+    if type(value) is int or value is None or isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        return value
+    try:
+        return index(value)
+    except TypeError:  # an array has the method, and may still hold no one whole number
+        return value

@@ -58,10 +58,10 @@ class Reading:
 
     report: Report
     format: str
-    sources: Mapping[str, Source] = attrs.field(factory=dict)
+    sources: Mapping[str, Source] = attrs.field(factory=dict, hash=False)
     problems: tuple[ReadingProblem, ...] = ()
-    tables: Mapping[str, bool] | None = None
-    layouts: Mapping[str, Layout] = attrs.field(factory=dict)
+    tables: Mapping[str, bool] | None = attrs.field(default=None, hash=False)
+    layouts: Mapping[str, Layout] = attrs.field(factory=dict, hash=False)
 
     @property
     def edition(self) -> str:

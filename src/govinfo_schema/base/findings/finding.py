@@ -22,10 +22,10 @@ class Finding:
 
     id: str
     rule: str
-    bind: Mapping[str, str]
+    bind: Mapping[str, str] = attrs.field(hash=False)
     status: Status
     severity: Severity
-    title: Texts
+    title: Texts = attrs.field(hash=False)
     op: str | None
     left: int | None
     right: int | None
@@ -37,13 +37,13 @@ class Finding:
     right_max: int | None
     cells: tuple[FindingCell, ...]
     missing: tuple[str, ...]
-    implied: Mapping[str, int]
-    hints: tuple[Mapping[str, Any], ...]
+    implied: Mapping[str, int] = attrs.field(hash=False)
+    hints: tuple[Mapping[str, Any], ...] = attrs.field(hash=False)
     matched: int | None
-    said: Message
-    basis: tuple[Mapping[str, str], ...]
+    said: Message = attrs.field(hash=False)
+    basis: tuple[Mapping[str, str], ...] = attrs.field(hash=False)
     fingerprint: str
-    waived: Mapping[str, str] | None = None
+    waived: Mapping[str, str] | None = attrs.field(default=None, hash=False)
 
     @property
     def message(self) -> Texts:

@@ -48,7 +48,7 @@ class Outcome:
 
     id: str
     rule: str
-    bind: Mapping[str, str]
+    bind: Mapping[str, str] = attrs.field(hash=False)
     status: Status
     severity: Severity
     op: str | None = None
@@ -58,8 +58,8 @@ class Outcome:
     right_max: int | None = None
     cells: tuple[FindingCell, ...] = ()
     missing: tuple[str, ...] = ()
-    implied: Mapping[str, int] = attrs.field(factory=dict)
+    implied: Mapping[str, int] = attrs.field(factory=dict, hash=False)
     hints: tuple[str, ...] = ()
     matched: int | None = None
     reason: str | None = None
-    details: Mapping[str, Any] = attrs.field(factory=dict)
+    details: Mapping[str, Any] = attrs.field(factory=dict, hash=False)

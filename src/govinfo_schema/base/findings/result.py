@@ -46,14 +46,14 @@ class CheckResult:
     edition: str
     year: int | None
     organ: str
-    summary: Mapping[str, int]
+    summary: Mapping[str, int] = attrs.field(hash=False)
     findings: tuple[Finding, ...]
-    identities: Mapping[str, int]
+    identities: Mapping[str, int] = attrs.field(hash=False)
     added: int = 0
     problems: tuple[ReadingProblem, ...] = ()
     unread: frozenset[str] = frozenset()
-    values: Mapping[str, int | None] = attrs.field(factory=dict)
-    names: Mapping[str, Texts] = attrs.field(factory=dict)
+    values: Mapping[str, int | None] = attrs.field(factory=dict, hash=False)
+    names: Mapping[str, Texts] = attrs.field(factory=dict, hash=False)
     diagnosis: Diagnosis | None = None
     rulesets: tuple[RulesetUse, ...] = ()
     switched_off: tuple[SwitchedOff, ...] = ()

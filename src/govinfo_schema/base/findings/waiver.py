@@ -20,7 +20,7 @@ class Waiver:
     """
 
     fingerprint: str
-    cells: Mapping[str, int | None]
+    cells: Mapping[str, int | None] = attrs.field(hash=False)
     reason: str
     by: str
     until: date | None = None

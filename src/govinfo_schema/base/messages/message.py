@@ -36,7 +36,7 @@ class Message:
     """What is said: the key of a sentence and the values that fill it."""
 
     key: str
-    values: Mapping[str, Any] = attrs.field(factory=dict)
+    values: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
 
     def text(self, language: str) -> str:
         """Say it in one language.

@@ -1,14 +1,14 @@
 """What a check was asked to do: one frozen value, made of the keywords that callers give."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypedDict, cast
+from typing import Any, TypedDict, cast
 from weakref import WeakValueDictionary
 
 import attrs
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.findings.waiver import Waiver
-from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.messages.saying import but, said
 from govinfo_schema.checking.subject.gather import BLANKS, Blank
 from govinfo_schema.form.editions import EDITIONS, Report
 from govinfo_schema.plugins import Registry
@@ -78,10 +78,10 @@ def options_of(keywords: CheckKeywords) -> CheckOptions:
         previous=previous if previous is None or isinstance(previous, Previous) else typed_report(previous),
         children=None if children is None else tuple(map(typed_report, _each(children))),
         children_expected=None if expected is None else _names(expected),
-        rulesets=tuple(map(_ruleset, keywords.get("rulesets") or ())),
+        rulesets=tuple(map(_ruleset, _rulesets(keywords.get("rulesets") or ()))),
         diagnose=keywords.get("diagnose", True),
         blank=blank,
-        waivers=tuple(keywords.get("waivers", ())),
+        waivers=_waivers(keywords.get("waivers", ())),
         select=_names(keywords.get("select", ())),
         ignore=_names(keywords.get("ignore", ())),
         everything=keywords.get("everything", False),
@@ -107,17 +107,41 @@ def typed_report(report: object) -> Report:
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
     # a text alone would fall apart into its letters
-    return (given,) if isinstance(given, str) else tuple(given)
+    names = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, Iterable) else None
+    if names is None or not all(isinstance(name, str) for name in names):
+        raise UsageError(but("应为文字的列表", "must be a list of texts", given))
+    return names
+
+
+def _waivers(given: object) -> tuple[Waiver, ...]:
+    waivers = tuple(given) if isinstance(given, Iterable) else (given,)
+    for one in waivers:
+        if not isinstance(one, Waiver):
+            kind = type(one).__name__
+            raise UsageError(said(f"豁免应为 Waiver，而不是 {kind}", f"a waiver is a Waiver, not {kind}"))
+    return cast("tuple[Waiver, ...]", waivers)
 
 
 def _each(children: object) -> Iterable[object]:
     return children if isinstance(children, Iterable) else (children,)
 
 
+def _rulesets(given: object) -> "Iterable[Any]":
+    # one alone is a list of one: a mapping or a text would fall apart
+    alone = isinstance(given, Ruleset | Mapping | str) or not isinstance(given, Iterable)
+    return (given,) if alone else cast("Iterable[Any]", given)
+
+
 def _ruleset(given: Ruleset | Mapping[str, object]) -> Ruleset:
     if isinstance(given, Ruleset):
         return given
     if not isinstance(given, Mapping):
-        raise UsageError(f"a ruleset is a Ruleset or plain data, not {type(given).__name__}")
+        kind = type(given).__name__
+        raise UsageError(
+            said(
+                f"规则集应为 Ruleset 或字典，而不是 {kind}（规则文件先用 json.loads(path.read_text()) 读入）",
+                f"a ruleset is a Ruleset or a dict, not {kind} (of a file: json.loads(path.read_text()))",
+            )
+        )
     parsed = parse_ruleset(given)
     return _PARSED.setdefault(parsed.sha256, parsed)

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from operator import attrgetter, index
-from typing import Any, SupportsIndex
+from operator import attrgetter
+from typing import Any
 
 from govinfo_schema.base.errors import InvalidValueError, Problem, ReportDataError, UsageError
-from govinfo_schema.base.exact import EXACT
+from govinfo_schema.base.exact import EXACT, as_whole
 from govinfo_schema.base.messages import Message
 from govinfo_schema.base.pointers import nest, put
-from govinfo_schema.form.convert.from_json import from_data, to_data
+from govinfo_schema.form.convert.from_json import from_data, hold_to_report, to_data
 from govinfo_schema.form.editions import Report, edition
 from govinfo_schema.form.paper.places import Place, cells
 from govinfo_schema.form.paper.values import form_places
@@ -27,6 +27,7 @@ def values(report: Report) -> dict[str, Number]:
 
     Counts are integers in 件 (or 项); the fee is a ``Decimal`` in 万元.
     """
+    hold_to_report(report)
     pointers = [place.pointer for place in form_places(report) if place.numeric]
     return {pointer: attrgetter(pointer[1:].replace("/", "."))(report) for pointer in pointers}
 
@@ -40,6 +41,7 @@ def with_values(report: Report, numbers: Mapping[str, Number]) -> Report:
     Raises ``InvalidValueError`` that lists every pointer that is no cell of the report's form, and every
     value that its cell cannot hold.
     """
+    hold_to_report(report)
     places = {place.pointer: place for place in form_places(report) if place.numeric}
     data = to_data(report)
     problems: list[Problem] = []
@@ -95,20 +97,13 @@ def _written(place: Place, number: object) -> tuple[Any, str | None]:
     """Write a number as JSON has it in a cell, and say what is wrong with it."""
     domain = place.domain
     if isinstance(domain, DecimalDomain):
-        whole = _whole(number)
+        whole = as_whole(number)
         amount = Decimal(whole) if isinstance(whole, int) and not isinstance(whole, bool) else whole
         if (problem := domain.problem(amount)) is not None or not isinstance(amount, Decimal):
             return None, problem
         return f"{EXACT.normalize(amount):f}", None
-    count = _whole(number)
+    count = as_whole(number)
     return count, next((problem.message for problem in domain.problems(count)), None)
-
-
-def _whole(number: object) -> object:
-    """Take what counts as a whole number as one; a truth value is none."""
-    if isinstance(number, SupportsIndex) and not isinstance(number, bool):
-        return index(number)
-    return number
 
 
 def _unknown(pointer: object, places: Mapping[str, Place]) -> str:

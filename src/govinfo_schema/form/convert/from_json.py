@@ -10,7 +10,7 @@ from govinfo_schema.form.convert.refusals import explain
 from govinfo_schema.form.convert.structure import structure, unstructure
 from govinfo_schema.form.editions import EDITIONS, Report
 
-__all__ = ["dumps", "from_data", "loads", "to_data"]
+__all__ = ["dumps", "from_data", "hold_to_report", "loads", "to_data"]
 
 
 def loads(data: bytes | str) -> Report:
@@ -53,8 +53,13 @@ def from_data(data: dict[str, Any]) -> Report:
 
 def to_data(report: Report) -> dict[str, Any]:
     """Make plain JSON data of a report, which shares nothing with it."""
+    hold_to_report(report)
+    return unstructure(report)
+
+
+def hold_to_report(report: object) -> None:
+    """Raise ``UsageError`` for what is no report of a known form."""
     # No subclass: JSON could not give it back.
     if all(type(report) is not edition.report for edition in EDITIONS.values()):
         kind = type(report).__name__
         raise UsageError(said(f"应为年度报告，而不是 {kind}", f"must be a report, not {kind}"))
-    return unstructure(report)

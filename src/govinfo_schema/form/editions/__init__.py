@@ -9,7 +9,9 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Final
 
-from govinfo_schema.base.errors import UnknownEditionError
+from govinfo_schema.base.errors import UnknownEditionError, UsageError
+from govinfo_schema.base.exact import as_whole
+from govinfo_schema.base.messages.saying import but
 from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.editions.form_2019 import Report2019
 from govinfo_schema.form.editions.form_2021 import Report2021
@@ -39,7 +41,7 @@ def edition(id: str) -> Edition:
     """
     try:
         return EDITIONS[id]
-    except KeyError:
+    except (KeyError, TypeError):  # the latter for what can be no key
         known = "、".join(EDITIONS)
         raise UnknownEditionError(
             f"未知的版式 {id!r}，现有：{known} / unknown edition {id!r}; known: {', '.join(EDITIONS)}"
@@ -53,8 +55,11 @@ def edition_for_year(year: int) -> Edition:
 
     A year after the last known form has that form, until a later one is known.
 
-    Raises ``UnknownEditionError`` for a year before the first form.
+    Raises ``UnknownEditionError`` for a year before the first form, ``UsageError`` for what is no year.
     """
+    year = as_whole(year)
+    if type(year) is not int:
+        raise UsageError(but("年度应为整数，如 2021", "a year is a whole number, as 2021", year))
     for form in reversed(list(EDITIONS.values())):
         if form.covers(year):  # a newer form goes first: an older one may not know yet that it was replaced
             return form

@@ -17,8 +17,10 @@ def add_counts(left: Count, right: Count) -> Count:
     return None if left is None or right is None else left + right
 
 
-def add_cells(left: RowT, right: RowT) -> RowT:
-    """Add two rows of counts cell by cell."""
+def add_cells(left: RowT, right: object) -> RowT:
+    """Add two rows of counts cell by cell; ``NotImplemented``, as Python has it, for what is no such row."""
+    if type(right) is not type(left):
+        return NotImplemented
     cells: dict[str, Any] = {
         field.name: add_counts(getattr(left, field.name), getattr(right, field.name))
         for field in attrs.fields(type(left))

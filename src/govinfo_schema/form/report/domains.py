@@ -10,6 +10,7 @@ from typing import Final, Protocol
 import attrs
 
 from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.exact import as_whole
 from govinfo_schema.base.magnitudes import AMOUNT_DIGITS, AMOUNT_PLACES, MAX_COUNT
 from govinfo_schema.base.messages.saying import but, said
 
@@ -76,6 +77,7 @@ class IntegerDomain:
         """Say in one phrase what is wrong with a value, or ``None`` where nothing is."""
         if value is None and self.nullable:
             return None
+        value = as_whole(value)
         if isinstance(value, bool) or not isinstance(value, int):
             null_zh, null_en = _OR_NULL if self.nullable else ("", "")
             return but(f"应为整数{null_zh}", f"must be a whole number{null_en}", value)

@@ -10,9 +10,10 @@ from typing import Any, Final, Union, get_args, get_origin
 import attrs
 
 from govinfo_schema.base.errors import InvalidValueError, Problem
+from govinfo_schema.base.exact import as_whole
 from govinfo_schema.base.messages import catalogue
 from govinfo_schema.base.messages.saying import but, said
-from govinfo_schema.form.report.domains import COUNT, PROSE, Domain
+from govinfo_schema.form.report.domains import COUNT, PROSE, Domain, IntegerDomain
 
 __all__ = [
     "Wording",
@@ -161,7 +162,8 @@ def exactly_one_problem(cls: type, given: Iterable[str]) -> str | None:
 def checked(cls: type, fields: "Iterable[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
     """Hold every field to its domain or record class; give to ``attrs.frozen`` as ``field_transformer``.
 
-    An optional member (default ``None``) may be ``None``, which means that it is absent.
+    An optional member (default ``None``) may be ``None``, which means that it is absent. A whole number of
+    another library is held as an ``int``.
     """
     return [_held(field, f"{cls.__name__}.{field.name}") for field in fields]
 
@@ -170,6 +172,8 @@ def _held(field: "attrs.Attribute[Any]", key: str) -> "attrs.Attribute[Any]":
     wording = wording_of(field)
     if not wording.key:  # an inherited field keeps the name of the class that it was written in
         field = field.evolve(metadata={**field.metadata, _KEY: attrs.evolve(wording, key=key)})
+    if isinstance(wording.domain, IntegerDomain) and field.converter is None:
+        field = field.evolve(converter=as_whole)
     if field.validator is not None:
         return field
     return field.evolve(validator=_validator(wording, field.type, field.default is None))

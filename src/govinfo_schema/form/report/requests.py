@@ -53,6 +53,10 @@ class ApplicantCounts:
         """Add another row cell by cell; a cell that is not stated in either is not stated in the sum."""
         return add_cells(self, other)
 
+    def __radd__(self, other: object) -> "ApplicantCounts":
+        """Take the 0 with which ``sum`` begins."""
+        return self if type(other) is int and other == 0 else NotImplemented
+
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Refused:

@@ -7,9 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 import attrs
+import numpy
 import pytest
 
 from govinfo_schema.base.errors import InvalidValueError
+from govinfo_schema.form.convert import dumps, from_data, to_data
 from govinfo_schema.form.editions import Report2021
 from govinfo_schema.form.report.disputes import Results
 from govinfo_schema.form.report.header import Contact, CreditCode, DivisionCode, Organ, Period
@@ -20,6 +22,7 @@ from tests.reports import report
 ROW: dict[str, Any] = dict.fromkeys(
     ["natural_person", "business", "research", "public_interest", "legal_service", "other", "total"], 0
 )
+RESULTS = ("upheld", "corrected", "other", "pending", "total")
 
 
 def problems(error: pytest.ExceptionInfo[InvalidValueError]) -> list[str]:
@@ -87,6 +90,44 @@ class TestRows:
     def test_of_table_four_too(self) -> None:
         one = Results(upheld=1, corrected=0, other=0, pending=None, total=1)
         assert one + one == Results(upheld=2, corrected=0, other=0, pending=None, total=2)
+        assert sum([one, one, one]) == one + one + one
+
+    def test_of_many_are_summed(self) -> None:
+        rows = [ApplicantCounts(**ROW | {"business": count}) for count in (1, 2, 3)]
+        total = sum(rows)
+        assert isinstance(total, ApplicantCounts)
+        assert total.business == 6
+
+    @pytest.mark.parametrize("other", [None, 3, "row", Results(**dict.fromkeys(RESULTS, 0))])
+    def test_are_added_to_rows_alone(self, other: Any) -> None:
+        row = ApplicantCounts(**ROW)
+        assert row.__add__(other) is NotImplemented
+        with pytest.raises(TypeError, match="unsupported operand"):
+            row + other
+
+
+class TestWholeNumbers:
+    """What has ``__index__`` is a whole number, whoever's it is, and is held as an ``int``."""
+
+    @pytest.mark.parametrize("kind", [numpy.int64, numpy.uint8, numpy.int16])
+    def test_of_another_library(self, kind: Any) -> None:
+        held = ApplicantCounts(**ROW | {"natural_person": kind(3)}).natural_person
+        assert type(held) is int
+        assert held == 3
+
+    def test_make_the_same_report(self) -> None:
+        data = to_data(report())
+        data["year"] = numpy.int32(data["year"])
+        data["requests"]["received"]["total"] = numpy.int64(0)
+        assert dumps(from_data(data)) == dumps(report())
+
+    @pytest.mark.parametrize(
+        "value", [numpy.float64(3), numpy.bool_(True), numpy.array([1, 2]), numpy.int64(-1)]
+    )
+    def test_what_is_none(self, value: Any) -> None:
+        with pytest.raises(InvalidValueError) as error:
+            ApplicantCounts(**ROW | {"natural_person": value})
+        assert problems(error) == ["/natural_person"]
 
 
 class TestOutcomes:
