@@ -132,7 +132,7 @@ def _rulesets(given: object) -> "Iterable[Any]":
     return (given,) if alone else cast("Iterable[Any]", given)
 
 
-def _ruleset(given: Ruleset | Mapping[str, object]) -> Ruleset:
+def _ruleset(given: object) -> Ruleset:
     if isinstance(given, Ruleset):
         return given
     if not isinstance(given, Mapping):

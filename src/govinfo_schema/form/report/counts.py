@@ -1,6 +1,6 @@
 """Counts that may be not stated, and sums of them."""
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -20,7 +20,7 @@ def add_counts(left: Count, right: Count) -> Count:
 def add_cells(left: RowT, right: object) -> RowT:
     """Add two rows of counts cell by cell; ``NotImplemented``, as Python has it, for what is no such row."""
     if type(right) is not type(left):
-        return NotImplemented
+        return cast("RowT", NotImplemented)  # what a row's ``__add__`` gives on
     cells: dict[str, Any] = {
         field.name: add_counts(getattr(left, field.name), getattr(right, field.name))
         for field in attrs.fields(type(left))
