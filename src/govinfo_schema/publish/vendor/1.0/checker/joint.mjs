@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * All identities together: what they leave open for blanks, and whether any figures can satisfy them at all.
  *
