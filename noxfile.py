@@ -161,6 +161,8 @@ def benchmarks(session: nox.Session) -> None:
     _install(session, "benchmarks")
     session.run("python", "benchmarks/startup.py")
     session.run("python", "benchmarks/one_report.py", *session.posargs)
+    session.run("python", "benchmarks/frames.py")
+    session.run("python", "benchmarks/many_reports.py", "1000")
     session.run("python", "-m", "benchmarks.peers", *session.posargs)
 
 

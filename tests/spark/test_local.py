@@ -101,7 +101,7 @@ def test_the_two_programs(tmp_path: Path) -> None:
     assert len(summary) == 5
     frame = polars.read_parquet(f"{archive}/*.parquet")
     wanted = gs.check_frame(frame, edition="2021", previous=frame)
-    for one in wanted.summary.to_dicts():
-        assert summary[Path(one["input"]).name] | {"row": 0} == one | {"row": 0}
-    failing = {one["id"] for one in read(tmp_path / "out" / "findings") if one["status"] == "fail"}
+    for counts in wanted.summary.to_dicts():
+        assert summary[Path(counts["input"]).name] | {"row": 0} == counts | {"row": 0}
+    failing = {found["id"] for found in read(tmp_path / "out" / "findings") if found["status"] == "fail"}
     assert failing == set(wanted.findings.filter(polars.col("status") == "fail")["id"])
