@@ -44,6 +44,9 @@ from govinfo_schema.reading.recognition.unruled.unruled import told_apart
 
 __all__ = ["assemble", "assemble_all"]
 
+_LONGEST_TITLE = 70
+"""So much of a first line may be a title that is worded as no report's."""
+
 
 def assemble_all(
     document: Document,
@@ -175,7 +178,8 @@ def _require_report(document: Document, taken: Taken, sections: Sections, header
             f" / no text to read in tables: they may be among the {document.images} pictures",
         )
     year = header.title_year or (header.period[0].year if header.period else None)
-    kind = another_kind(header.title, header.preamble or "")
+    first = (header.preamble or "").partition("\n")[0]
+    kind = another_kind(header.title or first[:_LONGEST_TITLE], header.preamble or "")
     if kind is None and is_before_first_form(year):
         kind = "before-first-form"
     if kind is not None:

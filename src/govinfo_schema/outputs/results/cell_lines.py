@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Final
 
 from govinfo_schema.base.findings.outcome import FindingCell
 from govinfo_schema.base.findings.result import CheckResult
@@ -12,8 +11,6 @@ from govinfo_schema.form.paper.places import Place
 from govinfo_schema.form.paper.shown import find_place, is_money, named, shown_number, whose
 
 __all__ = ["cell_lines", "where_printed"]
-
-_SOURCE_PARTS: Final = ("page", "table", "row", "column")
 
 
 def cell_lines(cells: Sequence[FindingCell], result: CheckResult, language: str) -> list[str]:
@@ -81,11 +78,8 @@ def where_printed(source: Source | None, language: str, said: str = "") -> str:
 
 
 def _position(source: Source, language: str) -> str:
-    # a line of a text says where to look; elsewhere it takes the page, the table and the cell
-    wanted = ("line",) if source.line is not None else _SOURCE_PARTS
-    parts = [
-        text(f"text.source.{part}", language, n=number)
-        for part in wanted
-        if (number := getattr(source, part)) is not None
-    ]
-    return "".join(parts)
+    """Say where a person finds it: on which line or page; the table and the row have their names already."""
+    for part in ("line", "page"):
+        if (number := getattr(source, part)) is not None:
+            return text(f"text.source.{part}", language, n=number)
+    return ""

@@ -1,6 +1,7 @@
 """Check results as a colleague would say them: the verdict first, then each finding with its numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from govinfo_schema.base.findings.completeness import Incomplete
@@ -23,6 +24,8 @@ from govinfo_schema.outputs.results.tally import Tally, tally_of
 __all__ = ["block", "closing", "render", "verdict"]
 
 _SAID_FIRST: Final = UNREAD_TABLES | {"page-scanned"}
+_MOST_OF_A_CAUSE: Final = 3
+"""So many problems of one cause are said one by one."""
 _SHOWN_ROWS: Final = 6
 
 
@@ -93,8 +96,20 @@ def _input(one: Checked, language: str, everything: bool) -> list[str]:
         lines += ["", *diagnosis_lines(result.diagnosis, result, language)]
     if result.problems:
         lines += ["", text("text.problems", language)]
-        lines += [f"  {_problem(problem, language)}" for problem in result.problems]
+        lines += [f"  {line}" for line in _problem_lines(result.problems, language)]
     return lines
+
+
+def _problem_lines(problems: Sequence[ReadingProblem], language: str) -> Iterator[str]:
+    """Say each cause; of many rows that were not read for one cause the first few are enough."""
+    causes = Counter(problem.code for problem in problems)
+    said: Counter[str] = Counter()
+    for problem in problems:
+        said[problem.code] += 1
+        if said[problem.code] <= _MOST_OF_A_CAUSE:
+            yield _problem(problem, language)
+        elif said[problem.code] == causes[problem.code]:
+            yield text("text.more-of-a-cause", language, count=causes[problem.code] - _MOST_OF_A_CAUSE)
 
 
 def _not_whole(name: str, result: CheckResult, language: str) -> list[str]:

@@ -82,7 +82,8 @@ def _goes_further(above: Sequence[Paragraph], text: str) -> bool:
 def parted_from_figure(cell: Cell) -> tuple[Cell, ...]:
     """Part a figure from the next row's label that was glued to it: 517645第二十条第（六）项."""
     match = _FIGURE_IN_FRONT.fullmatch(cell.text)
-    if match is None or label(cell.text) is not None:
+    whole = label(cell.text) if match is not None else None
+    if match is None or (whole is not None and whole.exact):
         return (cell,)
     meaning = label(match[2])
     if meaning is None or not meaning.exact or any(term.kind == "column" for term in meaning.terms):

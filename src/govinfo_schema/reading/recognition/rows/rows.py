@@ -6,12 +6,12 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.chinese.numbers import is_blank, is_value
-from govinfo_schema.base.document.grid import Cell, Grid
+from govinfo_schema.base.document.grid import Cell, Grid, Paragraph
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.form_rows import row_places
 from govinfo_schema.reading.recognition.labels.labels import label
 from govinfo_schema.reading.recognition.prose.headings import heading_of
-from govinfo_schema.reading.recognition.rows.captions import parted_from_figure
+from govinfo_schema.reading.recognition.rows.captions import case_named, parted_from_figure
 
 __all__ = [
     "could_be_heading",
@@ -40,6 +40,10 @@ def parted(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """Part headings that stand on one line with spaces between them, where each of them is known."""
     found: list[Cell] = []
     for cell in (piece for whole in row for piece in parted_from_figure(whole)):
+        caption = case_named(Paragraph(text=cell.text)) if label(cell.text) is None else None
+        if caption is not None:
+            found.append(attrs.evolve(cell, text=caption.text))
+            continue
         pieces = cell.text.split()
         known = len(pieces) > 1 and label(cell.text) is None and all(label(piece) for piece in pieces)
         found.extend([attrs.evolve(cell, text=piece) for piece in pieces] if known else [cell])

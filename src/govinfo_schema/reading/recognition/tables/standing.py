@@ -54,6 +54,7 @@ def standing(paragraphs: Sequence[Paragraph], ranges: Mapping[int, range], table
     rows: dict[str, None] = {}
     terms: list[LabelTerm] = []
     loose, source, waiting = False, None, None
+    run = 0  # figures on lines of their own, one after another, below no label
     for position in inside:
         if position >= len(paragraphs) or paragraphs[position].aside:
             continue
@@ -63,10 +64,12 @@ def standing(paragraphs: Sequence[Paragraph], ranges: Mapping[int, range], table
         terms += meant
         stated = False
         if words:
+            run = 0
             waiting = next((term.key for term in meant if term.kind in ("row", "case")), None)
             stated = bool(figures) and waiting is not None
         elif figures:
-            stated = waiting is not None or len(figures) >= _FIGURES_ENOUGH
+            run += len(figures)
+            stated = waiting is not None or run >= _FIGURES_ENOUGH
         if stated:
             source = source or Source(raw=paragraph.text, page=paragraph.page, line=paragraph.line)
             if waiting is None:
