@@ -161,12 +161,7 @@ def _source(source: object, limits: Limits) -> tuple[bytes, str]:
         path = Path(source)
         return bytes_of(path, limits), path.name
     kind = type(source).__name__
-    raise UsageError(
-        said(
-            f"应为文件的路径或其内容（bytes），而不是 {kind}；已打开的文件请给 file.read()（以 rb 方式打开）",
-            f"must be a path or bytes, not {kind}; of an open file give file.read(), opened as 'rb'",
-        )
-    )
+    raise UsageError(said("usage.must-path-or-bytes-not", kind=kind))
 
 
 def _checked(report: Report | Reading, keywords: CheckKeywords) -> CheckResult:

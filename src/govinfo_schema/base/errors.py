@@ -9,6 +9,8 @@ from typing import Any
 
 import attrs
 
+from govinfo_schema.base.messages import DEFAULT_LANGUAGE, Message, in_words
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import printable
 
 __all__ = [
@@ -26,25 +28,59 @@ __all__ = [
 
 @attrs.frozen
 class Problem:
-    """One thing that is wrong: where (a JSON Pointer, or ``""`` for the whole) and what."""
+    """One thing that is wrong: where (a JSON Pointer, or ``""`` for the whole) and what.
+
+    ``said`` is the sentence as a key and values (a text is taken as it is); ``message`` puts it in words, the
+    Chinese before the English, and ``text`` in one language with its place.
+    """
 
     pointer: str
-    message: str
+    said: Message = attrs.field(converter=in_words)
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in both languages."""
+        return str(self.said)
+
+    def text(self, language: str) -> str:
+        """Say where and what in one language."""
+        whole = said("data.whole-document").text(language)
+        return f"{printable(self.pointer) or whole}: {printable(self.said.text(language))}"
 
     def __str__(self) -> str:
-        return f"{printable(self.pointer) or '（全文 / whole document）'}: {printable(self.message)}"
+        return f"{printable(self.pointer) or said('data.whole-document')}: {printable(self.message)}"
 
 
 class GovinfoSchemaError(Exception):
     """The root of every exception that this package raises.
 
-    ``problems`` holds each problem with its pointer, in document order; ``str()`` lists them all.
+    ``problems`` holds each problem with its pointer, in document order. ``str()`` lists them all, in both
+    languages; ``text`` does so in one.
     """
 
-    def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
-        super().__init__(message)
-        self.message: str = message
-        self.problems: tuple[Problem, ...] = tuple(problems)
+    def __init__(self, words: Message | str, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(words)
+        self.said = in_words(words)
+        self.problems = tuple(problems)
+
+    @property
+    def message(self) -> str:
+        """What went wrong, in both languages, without the problems."""
+        return str(self.said)
+
+    def text(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """Say what went wrong and list every problem, in one language."""
+        problems = (f"  {problem.text(language)}" for problem in self.problems)
+        return "\n".join([printable(self.said.text(language)), *problems])
+
+    def in_full(self) -> Message:
+        """Give what went wrong with every problem as one message."""
+        whole = said("data.whole-document")
+        lines = [
+            said("data.problem-line", place=printable(problem.pointer) or whole, problem=problem.said)
+            for problem in self.problems
+        ]
+        return said("data.with-problems", title=self.said, problems=lines)
 
     def __str__(self) -> str:
         return "\n".join([printable(self.message), *(f"  {problem}" for problem in self.problems)])
@@ -55,8 +91,8 @@ class GovinfoSchemaError(Exception):
 
 
 def _restored(cls: type[GovinfoSchemaError], state: dict[str, Any]) -> GovinfoSchemaError:
-    error = cls.__new__(cls, state["message"])
-    error.args = (state["message"],)
+    error = cls.__new__(cls, state["said"])
+    error.args = (state["said"],)
     error.__dict__.update(state)
     return error
 
@@ -80,17 +116,17 @@ class UnknownEditionError(GovinfoSchemaError, LookupError):
 class UnreadableError(GovinfoSchemaError):
     """An input that cannot be read at all; ``code`` is a stable word for programs."""
 
-    def __init__(self, code: str, message: str, problems: Iterable[Problem] = ()) -> None:
-        super().__init__(message, problems)
+    def __init__(self, code: str, words: Message | str, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(words, problems)
         self.code = code
 
 
 class MissingExtraError(UnreadableError, ImportError):
     """An optional dependency that is not installed; the message holds the line that installs it."""
 
-    def __init__(self, extra: str, purpose: str) -> None:
+    def __init__(self, extra: str, purpose: Message | str) -> None:
         line = f'pip install "govinfo-schema[{extra}]"'
-        super().__init__("missing-extra", f"{purpose}：需要先安装可选组件 / needs an optional extra: {line}")
+        super().__init__("missing-extra", said("unreadable.missing-extra", purpose=purpose, line=line))
         self.extra = extra
 
 

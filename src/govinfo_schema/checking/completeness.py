@@ -71,7 +71,7 @@ def _overrides(subject: Subject, registry: Registry) -> Iterator[tuple[Ruleset, 
 def _brought_by(ruleset: Ruleset, registry: Registry) -> By:
     for loaded in registry.loaded:
         brought = loaded.plugin.rulesets if loaded.plugin is not None else ()
-        if any(data.get("id") == ruleset.id for data in brought):
+        if any(isinstance(data, Mapping) and data.get("id") == ruleset.id for data in brought):
             return By(kind="plugin", name=loaded.name)
     return By(kind="ruleset", name=ruleset.id)
 

@@ -10,6 +10,7 @@ from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.outcome import STATUSES, Outcome
 from govinfo_schema.base.findings.plugin_error import PluginError
 from govinfo_schema.base.findings.result import CheckResult
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.completeness import incomplete_in, switched_off_in
 from govinfo_schema.checking.subject.subject import Subject
 from govinfo_schema.checking.subject.waivers import apply_waivers
@@ -63,12 +64,12 @@ def failed_check(result: CheckResult) -> CheckFailedError:
     failed = [finding for finding in result.failures if finding.severity == "error"]
     problems = [
         Problem(
-            finding.cells[0].pointer if finding.cells else "", f"{finding.id}: {finding.message['zh-CN']}"
+            finding.cells[0].pointer if finding.cells else "",
+            said("data.in-place", place=finding.id, problem=finding.said),
         )
         for finding in failed
     ]
-    year = "（年度不明）" if result.year is None else f"{result.year}年"
-    title = f"{result.organ}{year}：{len(failed)} 处不符 / {len(failed)} checks fail"
+    title = said("usage.checks-fail", organ=result.organ, year=result.year, failed=len(failed))
     return CheckFailedError(title, problems, result)
 
 
@@ -104,7 +105,7 @@ def _plugin_errors(outcomes: Iterable[Outcome]) -> Iterator[PluginError]:
                 plugin=plugin,
                 distribution=outcome.details["distribution"],
                 step="check",
-                message=f"{outcome.id}: {outcome.details['problem']}",
+                said=said("data.in-place", place=outcome.id, problem=outcome.details["problem"]),
             )
 
 

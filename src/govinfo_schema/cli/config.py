@@ -80,7 +80,7 @@ def read_config(path: Path) -> dict[str, Any]:
     found = dict(_options(Node({} if data is None else data, problems), path.parent))
     if problems:
         placed = text.placed(in_document_order(data, problems), _TABLE if shared else "")
-        raise UsageError(said(f"配置文件 {path} 有误", "invalid configuration"), placed)
+        raise UsageError(said("usage.invalid-configuration", path=path), placed)
     return found
 
 
@@ -90,7 +90,7 @@ def _read(path: Path) -> "Text":
     try:
         return read_plain(path)
     except RulesetError as wrong:
-        raise UsageError(wrong.message, wrong.problems) from None
+        raise UsageError(wrong.said, wrong.problems) from None
 
 
 def _section(text: "Text") -> Any:

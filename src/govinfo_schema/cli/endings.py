@@ -33,7 +33,14 @@ def own_process() -> None:
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
-    _end_at_once("已被要求终止 / terminated", exits.TERMINATED)
+    _end_at_once(_said("usage.terminated"), exits.TERMINATED)
+
+
+def _said(key: str, **values: object) -> str:
+    """Say why, in both languages: the run may end before it knows its own."""
+    from govinfo_schema.base.messages.saying import said  # which a run that ends well never needs
+
+    return str(said(key, **values))
 
 
 def _end_at_once(line: str, code: int) -> NoReturn:
@@ -58,7 +65,7 @@ def ending() -> Iterator[None]:
             sys.stdout.flush()  # what was printed before the exit may not find its way either
             raise
     except KeyboardInterrupt:
-        _end_at_once("已中断 / interrupted", exits.INTERRUPTED)
+        _end_at_once(_said("usage.interrupted"), exits.INTERRUPTED)
     except OutputLostError as wrong:
-        print(f"标准输出写不进去：{wrong} / standard output takes no more", file=sys.stderr)
+        print(_said("usage.standard-output-takes-no-more", wrong=wrong), file=sys.stderr)
         raise SystemExit(exits.USAGE) from None

@@ -50,5 +50,5 @@ def format_of(named: str | None, output: str | None, kind: Literal["check", "rep
         known = named in _BY_ENDING[kind].values()
         if known:  # a plugin's format may be written under any name
             values = {"output": output or "", "told": told, "named": named}
-            raise UsageError(str(Message("cli.format-contradicts", values)))
+            raise UsageError(Message("cli.format-contradicts", values))
     return named

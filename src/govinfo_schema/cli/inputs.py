@@ -37,9 +37,9 @@ def hold_stdin_once(arguments: Iterable[str | None]) -> None:
     """
     asked = sum(argument == "-" for argument in arguments)
     if asked > 1:
-        raise UsageError(said("标准输入（-）只能用一次", "standard input (-) can be read only once"))
+        raise UsageError(said("usage.standard-input-can-read-only"))
     if asked and sys.stdin is None:
-        raise UsageError(said("标准输入是关闭的", "standard input is closed"))
+        raise UsageError(said("usage.standard-input-closed"))
 
 
 def hold_apart(output: str | None, sources: Iterable[str | Path | None]) -> None:
@@ -51,12 +51,7 @@ def hold_apart(output: str | None, sources: Iterable[str | Path | None]) -> None
         return
     for source in sources:
         if source is not None and _same(Path(output), Path(source)):
-            raise UsageError(
-                said(
-                    f"{printable(output)} 就是要读的文件，请另给文件名",
-                    "this is one of the files to be read: name another",
-                )
-            )
+            raise UsageError(said("usage.output-is-an-input", output=printable(output)))
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -82,15 +82,16 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 def _run(given: argparse.Namespace) -> int:
     from govinfo_schema.base.errors import GovinfoSchemaError, RulesetError, UnknownEditionError, UsageError
     from govinfo_schema.cli.config import configure
+    from govinfo_schema.cli.options import language_of
 
     try:
         configure(given)
         code: int = given.run(given)
     except (UsageError, RulesetError, UnknownEditionError) as wrong:
-        print(wrong, file=sys.stderr)  # which shows of a stranger's text what can be shown
+        print(wrong.text(language_of(given)), file=sys.stderr)
         return exits.USAGE
     except GovinfoSchemaError as wrong:
-        print(wrong, file=sys.stderr)
+        print(wrong.text(language_of(given)), file=sys.stderr)
         return exits.UNREADABLE
     return code
 

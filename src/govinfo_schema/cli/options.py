@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from govinfo_schema.base.errors import Problem, UsageError
-from govinfo_schema.base.messages import LANGUAGES
+from govinfo_schema.base.messages import DEFAULT_LANGUAGE, LANGUAGES, Message
 from govinfo_schema.base.messages.saying import guess, said
 from govinfo_schema.checking.subject.selection import unmet
 from govinfo_schema.cli.stdout import complain, results_alone
@@ -18,9 +18,11 @@ __all__ = [
     "add_plugins",
     "add_rules",
     "hold_known",
+    "language_of",
     "registry",
     "renderer_of",
     "rule_files",
+    "warn",
 ]
 
 
@@ -57,6 +59,16 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     chosen.add_argument("--no-config", action="store_true", help="不用配置文件 / use no configuration")
 
 
+def language_of(given: argparse.Namespace) -> str:
+    """Give the language of the run; before the configuration is read, and by default, Chinese."""
+    return getattr(given, "lang", None) or DEFAULT_LANGUAGE
+
+
+def warn(given: argparse.Namespace, message: Message) -> None:
+    """Say something on standard error."""
+    complain(message.text(language_of(given)))
+
+
 def registry(given: argparse.Namespace) -> Registry:
     """Load the plugins that the arguments leave.
 
@@ -67,11 +79,10 @@ def registry(given: argparse.Namespace) -> Registry:
     there = {one.name for one in found.loaded}
     for name in [name for name in given.disable if name not in there]:
         given.disable.remove(name)  # so that it is said once
-        zh, en = guess(name, there)
-        complain(said(f"没有插件 {name}，无从停用{zh}", f"no plugin {name} to disable{en}"))
+        warn(given, said("usage.no-plugin-to-disable", name=name, guess=guess(name, there)))
     if given.strict_plugins and found.errors:
-        problems = [Problem(f"{e.plugin} ({e.distribution}), {e.step}", e.message) for e in found.errors]
-        raise UsageError(said("插件有问题", "broken plugins"), problems)
+        broken = [Problem(f"{one.plugin} ({one.distribution}), {one.step}", one.said) for one in found.errors]
+        raise UsageError(said("usage.broken-plugins"), broken)
     return found
 
 
@@ -83,12 +94,8 @@ def renderer_of(plugins: Registry, kind: str, format: str) -> Renderer:
     if (found := plugins.renderers.get((kind, format))) is not None:
         return found
     there = sorted(name for one, name in plugins.renderers if one == kind)
-    zh, en = guess(format, there)
-    known = ", ".join(there)
     raise UsageError(
-        said(
-            f"没有输出格式 {format!r}{zh}；现有 {known}", f"no format {format!r} to write{en}; known: {known}"
-        )
+        said("usage.no-such-format", format=repr(format), guess=guess(format, there), known=", ".join(there))
     )
 
 
@@ -112,21 +119,11 @@ def hold_known(given: argparse.Namespace, rulesets: Sequence[Ruleset]) -> None:
     """
     if nothing := unmet(given.select, rulesets):
         shown = ", ".join(nothing)
-        zh, en = guess(nothing[0], {rule.id for ruleset in rulesets for rule in ruleset.rules})
-        raise UsageError(
-            said(
-                f"没有规则 {shown}{zh}；govinfo-schema rules list 列出全部",
-                f"no rule {shown}{en}; rules list shows all",
-            )
-        )
+        meant = guess(nothing[0], {rule.id for ruleset in rulesets for rule in ruleset.rules})
+        raise UsageError(said("usage.no-rule-selected", shown=shown, guess=meant))
     for name in dict.fromkeys(unmet(given.ignore, rulesets)):
-        complain(said(f"没有规则 {name}，未起作用", f"no rule {name}: without effect"))
+        warn(given, said("usage.no-rule-without-effect", name=name))
     for ruleset in rulesets:
         for name in dict.fromkeys(unmet([one.rule for one in ruleset.overrides], rulesets)):
-            zh, en = guess(name, {rule.id for one in rulesets for rule in one.rules})
-            raise UsageError(
-                said(
-                    f"规则集 {ruleset.id} 要改的规则 {name} 不存在{zh}",
-                    f"{ruleset.id} overrides {name}, which is no rule{en}",
-                )
-            )
+            meant = guess(name, {rule.id for one in rulesets for rule in one.rules})
+            raise UsageError(said("usage.overrides-no-rule", ruleset=ruleset.id, name=name, guess=meant))

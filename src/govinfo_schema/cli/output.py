@@ -103,7 +103,7 @@ class Output:
 def unwritable(path: str | Path, wrong: OSError | ValueError) -> UsageError:
     """Say that a file can't be written, and why."""
     reason = getattr(wrong, "strerror", None) or str(wrong)
-    return UsageError(said(f"{printable(str(path))} 写不进去", f"cannot be written: {reason}"))
+    return UsageError(said("usage.cannot-be-written", path=printable(str(path)), wrong=reason))
 
 
 def write_out(data: bytes) -> None:
@@ -120,6 +120,4 @@ def write_out(data: bytes) -> None:
     try:
         out.write(data.decode())  # whoever calls ``main`` may take down what is printed as text
     except UnicodeDecodeError:
-        raise UsageError(
-            said("这里的标准输出只收文字，请用 --output 写入文件", "no text: name a file with --output")
-        ) from None
+        raise UsageError(said("usage.no-text-name-file-with")) from None

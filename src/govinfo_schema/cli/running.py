@@ -54,11 +54,11 @@ def listing_of(given: argparse.Namespace) -> tuple[Listing, list[str]]:
     Raises ``UsageError`` where there are none, or a list of them cannot be read.
     """
     if given.jobs is not None and given.jobs < 1:
-        raise UsageError(said(f"--jobs 须为正整数，而不是 {given.jobs}", "must be at least 1"))
+        raise UsageError(said("usage.jobs", jobs=given.jobs))
     given.jobs = given.jobs or _cores()
     arguments = [*given.inputs, *(_names(given.files_from) if given.files_from else ())]
     if not arguments:
-        raise UsageError(said("没有给出文件或文件夹", "no file or folder was given"))
+        raise UsageError(said("usage.no-file-or-folder-was"))
     return Listing(exclude=tuple(given.exclude), format=given.input_format), arguments
 
 
@@ -71,7 +71,7 @@ def _names(source: str) -> list[str]:
     try:
         whole = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as wrong:
-        raise UsageError(said(f"文件名单 {source} 不能读取：{wrong}", "the list cannot be read")) from None
+        raise UsageError(said("usage.file-list-unreadable", source=source, wrong=wrong)) from None
     return [line for line in whole.splitlines() if line.strip()]
 
 
@@ -109,12 +109,7 @@ class Running:
         """Do the run, write its output, and give the exit codes of its inputs, each once."""
         stream = self.settings.stream
         if stream is None and self.given.resume:
-            raise UsageError(
-                said(
-                    f"--format {self.given.format} 只能一次写成，不能与 --resume 同用",
-                    "this format is written at once: it cannot be gone on with",
-                )
-            )
+            raise UsageError(said("usage.format-is-written-at-once", format=self.given.format))
         progress = Progress(self.total, self.given.lang)
         journal = self._journal()
         run = Run(
@@ -164,7 +159,7 @@ class Running:
         plain = output not in (None, "-") and not (Path(output).exists() and not Path(output).is_file())
         if not plain or stream is None:
             if self.given.resume:
-                raise UsageError(said("--resume 须与 --output 同用", "--resume needs --output"))
+                raise UsageError(said("usage.resume-needs-output"))
             return None
         if self.total < 2 and not self.given.resume:
             return None

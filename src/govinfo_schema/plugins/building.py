@@ -7,8 +7,8 @@ import attrs
 
 from govinfo_schema.base.errors import GovinfoSchemaError
 from govinfo_schema.base.findings.plugin_error import PluginError
-from govinfo_schema.base.messages import Texts
-from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.messages import Message, Texts
+from govinfo_schema.base.messages.saying import said, what_went_wrong
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.plugins.plugin import API_VERSION, BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.states import Loaded, TooLongError
@@ -73,28 +73,27 @@ class Building:
             Loaded(name=name, distribution=distribution, version=version, state=state, plugin=plugin)
         )
 
-    def _wrong(self, plugin: Plugin | str, distribution: str, step: str, message: str) -> None:
+    def _wrong(self, plugin: Plugin | str, distribution: str, step: str, words: Message | str) -> None:
         name = plugin if isinstance(plugin, str) else plugin.name
-        self.errors.append(PluginError(plugin=name, distribution=distribution, step=step, message=message))
+        self.errors.append(PluginError(plugin=name, distribution=distribution, step=step, said=words))
 
     def _import(self, entry: "EntryPoint", distribution: str) -> Plugin | None:
         try:
             plugin = _loaded(entry)
         except TooLongError as wrong:
-            self._wrong(entry.name, distribution, "import", str(wrong))
+            self._wrong(entry.name, distribution, "import", wrong.said)
             return None
         except (Exception, SystemExit) as wrong:  # whatever it does must not stop the others
-            self._wrong(entry.name, distribution, "import", f"{type(wrong).__name__}: {wrong}")
+            self._wrong(entry.name, distribution, "import", what_went_wrong(wrong))
             return None
         if not isinstance(plugin, Plugin):
             kind = type(plugin).__name__
-            message = said(f"{entry.value} 不是 Plugin 而是 {kind}", f"{entry.value} is no Plugin but {kind}")
+            message = said("plugin.no-plugin-but", value=entry.value, kind=kind)
             self._wrong(entry.name, distribution, "import", message)
             return None
         if plugin.api_version != API_VERSION:
             message = said(
-                f"为第 {plugin.api_version} 版插件接口而写，现为第 {API_VERSION} 版",
-                f"made for plugin interface {plugin.api_version}; this is {API_VERSION}",
+                "plugin.made-for-plugin-interface", api_version=plugin.api_version, own=API_VERSION
             )
             self._wrong(plugin.name, distribution, "version", message)
             return None
@@ -153,8 +152,8 @@ class _Taking:
         target[key] = value
         return True
 
-    def _wrong(self, step: str, message: str) -> None:
-        self.into._wrong(self.plugin, self.distribution, step, message)
+    def _wrong(self, step: str, words: Message | str) -> None:
+        self.into._wrong(self.plugin, self.distribution, step, words)
 
     def _ruleset(self, data: Mapping[str, Any]) -> None:
         try:
@@ -164,19 +163,16 @@ class _Taking:
                     if edition in EDITIONS:
                         expand(ruleset, EDITIONS[edition])
         except GovinfoSchemaError as wrong:
-            self._wrong("rulesets", str(wrong))
+            self._wrong("rulesets", wrong.in_full())
             return
         if problems := clashes([*self.into.rulesets.values(), ruleset]):
-            self._wrong("rulesets", "; ".join(problem.message for problem in problems))
+            self._wrong("rulesets", said("list.all-sentences", sentences=[one.said for one in problems]))
         else:
             self._claim("rulesets", ruleset.id, self.into.rulesets, ruleset)
 
 
-def _clash(shown: str, first: str, second: str) -> str:
-    return said(
-        f"{shown} 已由 {first} 提供，{second} 的不予采用",
-        f"{shown!r} is brought by {first} already; the one of {second} is left out",
-    )
+def _clash(shown: str, first: str, second: str) -> Message:
+    return said("plugin.brought-already", shown=shown, first=first, second=second)
 
 
 def _loaded(entry: "EntryPoint") -> Any:

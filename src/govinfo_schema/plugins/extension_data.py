@@ -8,8 +8,8 @@ import attrs
 
 from govinfo_schema.base.errors import Problem
 from govinfo_schema.base.findings.outcome import Outcome
-from govinfo_schema.base.messages import Texts
-from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.messages import Texts, texts
+from govinfo_schema.base.messages.saying import said, what_went_wrong
 from govinfo_schema.base.pointers import join
 from govinfo_schema.form.convert.extension import structured
 from govinfo_schema.plugins.plugin import Extension
@@ -59,7 +59,7 @@ def read_extensions(
         except (Exception, SystemExit) as wrong:  # a schema that is none, a class that hangs: this rule alone
             outcomes.append(_gone_wrong(name, wrong, (brought_by or {}).get(name)))
             continue
-        placed = [Problem(extension.pointer + problem.pointer, problem.message) for problem in problems]
+        placed = [Problem(extension.pointer + problem.pointer, problem.said) for problem in problems]
         outcomes.append(
             _outcome(
                 name,
@@ -83,7 +83,7 @@ def _judged(given: Any, extension: Extension) -> tuple[Any, list[Problem]]:
 def _gone_wrong(name: str, wrong: BaseException, owner: Loaded | None) -> Outcome:
     details = {
         "name": name,
-        "problem": str(wrong) if isinstance(wrong, TooLongError) else f"{type(wrong).__name__}: {wrong}",
+        "problem": wrong.said if isinstance(wrong, TooLongError) else what_went_wrong(wrong),
         "plugin": owner.name if owner is not None else "",
         "distribution": owner.distribution if owner is not None else "",
     }
@@ -99,9 +99,9 @@ def _outcome(name: str, **more: Any) -> Outcome:
 
 def _message(name: str, problems: list[Problem]) -> Texts:
     if not problems:
-        return {"zh-CN": f"扩展数据 {name} 符合规定", "en": f"the data of {name} are as they should be"}
-    shown = "; ".join(map(str, problems))
-    return {"zh-CN": f"扩展数据 {name} 不符合规定：{shown}", "en": f"the data of {name} do not fit: {shown}"}
+        return texts("plugin.data-fit", name=name)
+    wrong = [said("data.in-place", place=problem.pointer, problem=problem.said) for problem in problems]
+    return texts("plugin.data-do-not-fit", name=name, problems=wrong)
 
 
 def _by_schema(data: Any, schema: Mapping[str, Any]) -> Iterator[Problem]:
@@ -111,4 +111,4 @@ def _by_schema(data: Any, schema: Mapping[str, Any]) -> Iterator[Problem]:
 
     Draft202012Validator.check_schema(schema)
     for error in Draft202012Validator(schema).iter_errors(data):
-        yield Problem(join(error.absolute_path), said("与插件的模式不符", error.message))
+        yield Problem(join(error.absolute_path), said("plugin.does-not-fit-schema", reason=error.message))

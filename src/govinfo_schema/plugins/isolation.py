@@ -10,7 +10,8 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.base.errors import GovinfoSchemaError, UnreadableError
-from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.messages import Message
+from govinfo_schema.base.messages.saying import said, what_went_wrong
 from govinfo_schema.plugins.states import TooLongError
 from govinfo_schema.rules.engine.facts import CheckError, CheckFacts, Verdict, verdicts_of
 
@@ -53,7 +54,7 @@ def within(seconds: float, call: Callable[[], Any], name: str) -> Any:
             failed.append(wrong)
         except BaseException as wrong:
             # a KeyboardInterrupt here is the function's own: who interrupts the program does so elsewhere
-            failed.append(RuntimeError(f"{type(wrong).__name__}: {wrong}"))
+            failed.append(RuntimeError(what_went_wrong(wrong)))
 
     thread = threading.Thread(target=work, daemon=True, name=name)
     thread.start()
@@ -86,36 +87,30 @@ class BoundedCheck:
     def __call__(self, facts: CheckFacts, /) -> Iterable[Any]:
         """Run the check. Raises ``CheckError`` that names the plugin, whatever goes wrong."""
         if len(self._late) >= MAX_LATE:
-            zh, en = (
-                f"连续 {MAX_LATE} 次超时，不再调用",
-                f"took too long {MAX_LATE} times running: not called any more",
-            )
-            raise self._error(said(zh, en))
+            raise self._error(said("plugin.not-called-any-more", times=MAX_LATE))
         try:
             found: tuple[Verdict, ...] = within(
                 self.seconds, lambda: self._verdicts(facts), f"check of {self.plugin}"
             )
         except TooLongError as wrong:
             self._late.append(None)
-            raise self._error(str(wrong)) from wrong
+            raise self._error(wrong.said) from wrong
         except CheckError as wrong:
             self._late.clear()
             raise self._error(wrong.problem) from wrong
         except (Exception, SystemExit) as wrong:
             self._late.clear()
-            raise self._error(f"{type(wrong).__name__}: {wrong}") from wrong
+            raise self._error(what_went_wrong(wrong)) from wrong
         self._late.clear()
         if len(found) > MAX_VERDICTS:
-            raise self._error(
-                said(f"给出的结论超过 {MAX_VERDICTS} 个", f"gave more than {MAX_VERDICTS} verdicts")
-            )
+            raise self._error(said("plugin.gave-more-than-verdicts", max_verdicts=MAX_VERDICTS))
         return found
 
     def _verdicts(self, facts: CheckFacts) -> tuple[Verdict, ...]:
         given: object = self.check(_own(facts))
         return verdicts_of(islice(given, MAX_VERDICTS + 1) if isinstance(given, Iterable) else given)
 
-    def _error(self, problem: str) -> CheckError:
+    def _error(self, problem: Message | str) -> CheckError:
         return CheckError(problem, plugin=self.plugin, distribution=self.distribution)
 
 
@@ -151,18 +146,21 @@ class GuardedCall:
         except GovinfoSchemaError:
             raise
         except (Exception, SystemExit) as wrong:
-            raise self.error(f"{type(wrong).__name__}: {wrong}") from wrong
+            raise self.error(what_went_wrong(wrong)) from wrong
         if self.gives and not isinstance(found, self.gives):
             kinds = "、".join(kind.__name__ for kind in self.gives)
             raise self.error(f"{type(found).__name__} ≠ {kinds}")
         return found
 
-    def error(self, problem: str) -> UnreadableError:
+    def error(self, problem: Message | str) -> UnreadableError:
         """Make the error that says what is wrong with what the plugin does."""
         return UnreadableError(
             "plugin-failed",
             said(
-                f"插件 {self.plugin}（{self.distribution}）的{self.part}出错：{problem}",
-                f"the {self.part} of plugin {self.plugin} ({self.distribution}) failed",
+                "plugin.plugin-failed",
+                plugin=self.plugin,
+                distribution=self.distribution,
+                part=self.part,
+                problem=problem,
             ),
         )

@@ -7,7 +7,7 @@ from typing import Final, Literal
 import attrs
 
 from govinfo_schema.base.messages import Texts
-from govinfo_schema.base.messages.saying import but
+from govinfo_schema.base.messages.saying import said, shown
 from govinfo_schema.base.plain.kinds import (
     anything,
     checked,
@@ -100,7 +100,7 @@ class Extension:
     @cls.validator
     def _an_attrs_class(self, _: object, value: object) -> None:
         if value is not None and not (isinstance(value, type) and attrs.has(value)):
-            raise ValueError(but("cls: 应为 attrs 类", "must be an attrs class", value))
+            raise ValueError(said("plugin.must-attrs-class-not", given=shown(value)))
 
     @labels.validator
     def _labels_that_tell_cells(self, _: object, __: object) -> None:

@@ -12,7 +12,8 @@ class TooLongError(Exception):
     """Somebody else's code did not come back in time."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(said(f"超过 {seconds:g} 秒未完成", f"took longer than {seconds:g} seconds"))
+        self.said = said("plugin.took-longer-than-seconds", seconds=f"{seconds:g}")
+        super().__init__(self.said)
 
 
 @attrs.frozen(kw_only=True)

@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for path in stale:
         sys.stdout.write(f"{path}\n")
     if given.check and stale:
-        sys.stderr.write(said("与代码不一致，请运行", "out of step with the code; run") + f": {COMMAND}\n")
+        sys.stderr.write(f"{said('usage.out-step-with-code-run')}: {COMMAND}\n")
         return 1
     return 0
 
@@ -45,7 +45,7 @@ def _print(path: str) -> int:
     elif path in made:
         sys.stdout.buffer.write(made[path])
     else:
-        sys.stderr.write(said("没有这一文件", "no such document") + f": {path}\n")
+        sys.stderr.write(f"{said('usage.no-such-document')}: {path}\n")
         return 2
     return 0
 

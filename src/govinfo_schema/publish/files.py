@@ -141,12 +141,7 @@ def source_folder() -> Path:
     """
     root = Path(__file__).resolve().parents[3]
     if not (root / "pyproject.toml").is_file():
-        raise UsageError(
-            said(
-                "未在源代码目录中运行，请用 --to 指定目录",
-                "not run from the source tree: name a folder with --to",
-            )
-        )
+        raise UsageError(said("usage.not-run-from-source-tree"))
     return root / "schemas"
 
 

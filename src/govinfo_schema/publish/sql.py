@@ -85,9 +85,7 @@ def identities_sql(ruleset: Ruleset, edition: Edition, dialect: str) -> str:
 def _most(dialect: str) -> int | None:
     if dialect not in DIALECTS:
         known = ", ".join(DIALECTS)
-        raise UsageError(
-            said(f"没有方言 {dialect}，现有 {known}", f"unknown dialect {dialect}; known: {known}")
-        )
+        raise UsageError(said("usage.unknown-dialect", dialect=dialect, known=known))
     return DIALECTS[dialect]
 
 

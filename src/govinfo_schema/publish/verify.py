@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 
 from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.publish.files import documents
 
 __all__ = ["Fault", "verify"]
@@ -35,7 +36,7 @@ def verify(folder: Path, *, partial: bool = False) -> list[Fault]:
     Raises ``UnreadableError`` where the folder is none or holds no ``SHA256SUMS``.
     """
     if not (folder / _SUMS).is_file():
-        message = f"{folder} 里没有 {_SUMS} / holds no {_SUMS}: not a copy of the published schemas"
+        message = said("usage.no-copy", folder=folder, sums=_SUMS)
         raise UnreadableError("no-schemas", message)
     return sorted(_faults(folder, partial), key=lambda fault: (fault.path, fault.kind))
 

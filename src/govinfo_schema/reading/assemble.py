@@ -10,7 +10,7 @@ from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem
-from govinfo_schema.base.messages import texts
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import nest, put, split
 from govinfo_schema.form.convert import from_data
 from govinfo_schema.form.editions import EDITIONS
@@ -166,16 +166,13 @@ def _tells_of(problem: ReadingProblem, rows: Container[tuple[int, int]]) -> bool
 def _require_report(document: Document, taken: Taken, sections: Sections, header: FoundHeader) -> None:
     """Refuse a document without text, one whose tables are all pictures, and one that is no annual report."""
     if not taken.paragraphs and not taken.entries:
-        raise UnreadableError(
-            "no-text", "没有可读取的文字，可能是扫描件或图片 / no text to read: perhaps a scan or a picture"
-        )
+        raise UnreadableError("no-text", said("unreadable.no-text-to-read-perhaps"))
     if taken.tables:
         return
     if document.images:
         raise UnreadableError(
             "no-text",
-            f"没有可读取的表格文字，表格可能在 {document.images} 幅图片里"
-            f" / no text to read in tables: they may be among the {document.images} pictures",
+            said("unreadable.no-text-to-read-in", images=document.images),
         )
     year = header.title_year or (header.period[0].year if header.period else None)
     first = (header.preamble or "").partition("\n")[0]
@@ -183,13 +180,12 @@ def _require_report(document: Document, taken: Taken, sections: Sections, header
     if kind is None and is_before_first_form(year):
         kind = "before-first-form"
     if kind is not None:
-        message = texts(f"reading.kind.{kind}", year=year or "", title=header.title or "")
-        raise UnreadableError("another-kind", " / ".join(message.values()))
+        why = said(f"reading.kind.{kind}", year=year or "", title=header.title or "")
+        raise UnreadableError("another-kind", why)
     if len(sections.bodies) < 2 and header.title is None:
         raise UnreadableError(
             "not-a-report",
-            "没有找到政府信息公开工作年度报告的标题、章节或表格，请确认这是报告全文"
-            " / neither title, sections nor tables of an annual report were found; is it the whole report?",
+            said("unreadable.neither-title-sections-nor-tables"),
         )
 
 

@@ -21,34 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["open_all", "open_document", "several_reports"]
 
-_ADVICE: Final = {
-    "binary": (
-        "不是文档，或已损坏；请提供 Word、Excel、网页、文字版 PDF 或纯文本",
-        "no document, or a damaged one; give Word, Excel, HTML, PDF with text, or plain text",
-    ),
-    "encrypted": (
-        "文件已加密，请先用密码打开并另存为不加密的文件",
-        "the document is encrypted; save it without a password first",
-    ),
-    "image": (
-        "这是图片，没有可读取的文字；请提供 Word、Excel、网页或文字版 PDF",
-        "this is a picture, with no text to read; give Word, Excel, HTML or PDF with text",
-    ),
-    "epub": (
-        "电子书不能读取；请提供 Word、Excel、网页或 PDF",
-        "e-books cannot be read; give Word, Excel, HTML or PDF",
-    ),
-    "pptx": ("演示文稿不能读取；请提供 Word、Excel 或 PDF", "slides cannot be read; give Word, Excel or PDF"),
-    "word-xml": (
-        "这是 Word 的 XML 文件；请用 Word 打开，另存为 .docx",
-        "this is Word's XML; open it in Word, and save it as .docx",
-    ),
-    "xps": ("XPS 版式文件不能读取；请另存为 PDF 或 Word", "XPS cannot be read; save it as PDF or Word"),
-    "zip": (
-        "这是压缩包；请解压后检查其中的文件，或检查解压出来的文件夹",
-        "this is an archive; unpack it, and check the files or the folder that come out",
-    ),
-}
+_ADVISED: Final = frozenset({"binary", "encrypted", "image", "epub", "pptx", "word-xml", "xps", "zip"})
+"""Formats that are known and can't be read: what to do instead is said."""
 """What a document is that no reader is there for → what it is and what to do, in Chinese and English."""
 _CODES: Final = {"image": "no-text", "encrypted": "encrypted"}
 
@@ -133,7 +107,7 @@ def _opened(
     bounds = limits or DEFAULT_LIMITS
     bounds.check_size(len(data))
     if edition is not None and edition not in EDITIONS:
-        raise UsageError(f"未知的版式 {edition!r} / unknown edition; known: {', '.join(EDITIONS)}")
+        raise UsageError(said("unreadable.unknown-edition", edition=edition, known=", ".join(EDITIONS)))
     with deadline(bounds):
         return _read_whole(data, readers, format, edition, bounds, name, tuple(parts))
 
@@ -163,7 +137,7 @@ def _read_whole(
         found = type(document).__name__
         raise UnreadableError(
             "plugin-failed",
-            said(f"{kind} 的读取器给出的不是 Document 而是 {found}", f"its reader gave {found}, no Document"),
+            said("unreadable.no-document", kind=kind, found=found),
         )
     return [*assemble_all(document, edition=edition, name=name, parts=parts, limits=bounds)]
 
@@ -179,6 +153,7 @@ def _in_utf8(data: bytes) -> bytes:
 
 
 def _refuse(kind: str, known: str) -> NoReturn:
-    unknown = f"不认识的文件格式 {kind}，可读取的有 {known}", f"cannot read format {kind!r}; known: {known}"
-    zh, en = _ADVICE.get(kind, unknown)
-    raise UnreadableError(_CODES.get(kind, "unknown-format"), f"{zh} / {en}")
+    if kind in _ADVISED:
+        raise UnreadableError(_CODES.get(kind, "unknown-format"), said(f"advice.{kind}"))
+    unknown = said("advice.unknown-format", format=kind, known=known)
+    raise UnreadableError(_CODES.get(kind, "unknown-format"), unknown)

@@ -73,16 +73,9 @@ def reports_breaking(tester: RuleTester, rule: str, edition: str = _NEWEST) -> s
     instances = _linear(tester, edition)
     if not any(one.rule == rule for one in instances):
         known = ", ".join(sorted({one.rule for one in instances}))
-        raise UsageError(
-            said(f"没有 linear 规则 {rule}，现有 {known}", f"no linear rule {rule}; known: {known}")
-        )
+        raise UsageError(said("testing.no-linear-rule-known", rule=rule, known=known))
     if not _moves(tester, rule, edition):
-        raise UsageError(
-            said(
-                f"改动一两个单元格无法只使 {rule} 不成立：总有别的规则也不成立",
-                f"no change of one cell or two breaks {rule} alone: another rule always notices too",
-            )
-        )
+        raise UsageError(said("testing.no-change-one-cell-or", rule=rule))
     return _broken(tester, rule, edition)
 
 

@@ -141,7 +141,7 @@ class TestUse:
 
     def test_a_wrong_one_is_wrong_usage(self, run: Run) -> None:
         put("govinfo-schema.toml", 'blank = "perhaps"\n')
-        ran = run("check", save("right.json"))
+        ran = run("check", save("right.json"), "--lang", "en")
         assert ran.code == 2
         assert "govinfo-schema.toml" in ran.err
         assert "line 1" in ran.err

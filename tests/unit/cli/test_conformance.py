@@ -52,9 +52,9 @@ class TestConformance:
         ledger.write_text(json.dumps({ONE: "holes are not done yet"}), "utf-8")
         known = ["--expected-failures", str(ledger)]
         assert main(["conformance", "run", "--select", ONE, *known, *wrong]) == 0
-        assert "expected failures: 1" in capsys.readouterr().out
+        assert "已知不符：1" in capsys.readouterr().out
         assert main(["conformance", "run", "--select", ONE, *known, *OWN]) == 1
-        assert "take it out of the ledger" in capsys.readouterr().out
+        assert "请从已知清单中删去" in capsys.readouterr().out
 
     def test_without_its_own_checks_it_passes_too(self, capsys: pytest.CaptureFixture[str]) -> None:
         """As an implementation in another language would, which answers unsupported."""
@@ -64,7 +64,7 @@ class TestConformance:
     @pytest.mark.skipif(shutil.which("cat") is None, reason="cat is not on this machine")
     def test_an_echo_is_no_description(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["conformance", "run", "--", "cat"]) == 2
-        assert "does not describe itself" in capsys.readouterr().err
+        assert "没有说明自己有哪些操作" in capsys.readouterr().err
 
     def test_a_run_in_which_nothing_was_judged_is_no_success(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -77,7 +77,7 @@ class TestConformance:
             encoding="utf-8",
         )
         assert main(["conformance", "run", "--", sys.executable, str(path)]) == 2
-        assert "nothing was judged" in capsys.readouterr().err
+        assert "没有一条用例可判" in capsys.readouterr().err
 
     @pytest.mark.parametrize("text", ["[]", '{"no.such-case": "x"}', f'{{"{ONE}": ""}}', "no json"])
     def test_a_ledger_that_is_none_is_refused(
@@ -91,4 +91,4 @@ class TestConformance:
     def test_no_such_case_and_no_such_program(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["conformance", "list", "--select", "nothing"]) == 2
         assert main(["conformance", "run", "--", "/no/such/program"]) == 3
-        assert "cannot be started" in capsys.readouterr().err
+        assert "不能启动" in capsys.readouterr().err

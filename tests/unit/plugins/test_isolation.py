@@ -66,7 +66,7 @@ class TestGivingUp:
         for _ in range(MAX_LATE + 2):
             with pytest.raises(CheckError) as caught:
                 bounded(FACTS)
-            told.append(caught.value.problem)
+            told.append(str(caught.value.problem))
         assert len(calls) == MAX_LATE
         assert all(one.startswith("超过 0.05 秒") for one in told[:MAX_LATE])
         assert all("不再调用" in one and "not called any more" in one for one in told[MAX_LATE:])
@@ -232,20 +232,20 @@ class TestData:
     @pytest.mark.parametrize(
         ("body", "told"),
         [
-            ("while True: pass", "超过 1 秒未完成 / took longer than 1 seconds"),
-            ("time.sleep(60)", "超过 1 秒未完成 / took longer than 1 seconds"),
-            ("raise SystemExit(3)", "SystemExit: 3"),
+            ("while True: pass", ("超过 1 秒未完成", "took longer than 1 seconds")),
+            ("time.sleep(60)", ("超过 1 秒未完成", "took longer than 1 seconds")),
+            ("raise SystemExit(3)", ("SystemExit: 3", "SystemExit: 3")),
         ],
     )
     def test_it_is_left_behind(
-        self, installer: Installer, body: str, told: str, monkeypatch: pytest.MonkeyPatch
+        self, installer: Installer, body: str, told: tuple[str, str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("govinfo_schema.plugins.extension_data.DATA_SECONDS", 1)
         installer.install("data", DATA.format(body=body))
         result = check(report(extensions={"cn.x": {"n": 1}}), plugins=load(), everything=True)
         (found,) = [one for one in result.findings if one.rule == "extensions.shape"]
         assert found.status == "error"
-        assert found.message["zh-CN"] == f"插件 data（dist-data）对扩展数据 cn.x 的校验出错：{told}"
-        assert found.message["en"] == f"plugin data (dist-data) went wrong over the data of cn.x: {told}"
+        assert found.message["zh-CN"] == f"插件 data（dist-data）对扩展数据 cn.x 的校验出错：{told[0]}"
+        assert found.message["en"] == f"plugin data (dist-data) went wrong over the data of cn.x: {told[1]}"
         (error,) = result.plugin_errors
         assert (error.plugin, error.distribution, error.step) == ("data", "dist-data", "check")

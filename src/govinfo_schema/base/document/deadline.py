@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from govinfo_schema.base.document.limits import Limits, refuse
+from govinfo_schema.base.messages.saying import said
 
 __all__ = ["deadline"]
 
@@ -40,11 +41,7 @@ def deadline(limits: Limits) -> Iterator[None]:
             clock.cancel()
             watch.stop()
     except _TooLateError:
-        refuse(
-            "timeout",
-            f"读取超过 {limits.seconds:g} 秒，已停止（可用 Limits.seconds 调整）",
-            f"reading took more than {limits.seconds:g} s and was stopped (Limits.seconds)",
-        )
+        refuse("timeout", said("unreadable.reading-took-more-than-s", seconds=f"{limits.seconds:g}"))
 
 
 class _Watch:

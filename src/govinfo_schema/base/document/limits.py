@@ -9,6 +9,8 @@ from typing import Any, Final, NoReturn
 import attrs
 
 from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.messages import Message
+from govinfo_schema.base.messages.saying import said
 
 __all__ = ["DEFAULT_LIMITS", "MIB", "Budget", "Limits", "damaged", "exceeded", "refuse"]
 
@@ -72,37 +74,30 @@ class Limits:
     def check_size(self, size: int) -> None:
         """Refuse an empty input and one that is too large, before anything looks into it."""
         if size == 0:
-            refuse("empty", "文件是空的，请重新取得", "the file is empty; get it anew")
+            refuse("empty", said("unreadable.file-empty-get-anew"))
         if size > self.input_bytes:
-            exceeded("文件字节数", "bytes of the file", size, self.input_bytes, "input_bytes")
+            exceeded("limits.bytes-file", size, self.input_bytes, "input_bytes")
 
 
 DEFAULT_LIMITS: Final = Limits()
 
 
-def refuse(code: str, zh: str, en: str, cause: BaseException | None = None) -> NoReturn:
-    """Raise ``UnreadableError`` with a stable code and the reason in both languages."""
-    raise UnreadableError(code, f"{zh} / {en}") from cause
+def refuse(code: str, why: Message, cause: BaseException | None = None) -> NoReturn:
+    """Raise ``UnreadableError`` with a stable code and the reason."""
+    raise UnreadableError(code, why) from cause
 
 
 def damaged(reason: str, cause: BaseException | None = None) -> NoReturn:
     """Refuse an input that is not what its format asks for."""
     reason = " ".join(reason.split())[:200]
-    refuse(
-        "corrupt",
-        f"文件已损坏或不是有效的文件，无法读取（{reason}）；请重新取得，或用原来的程序打开后另存",
-        f"the file is damaged or is no such document, and cannot be read ({reason}); get it anew, or open it"
-        " in its own program and save it again",
-        cause,
-    )
+    refuse("corrupt", said("unreadable.file-damaged-or-no-such", reason=reason), cause)
 
 
-def exceeded(zh: str, en: str, found: int, allowed: int, name: str) -> NoReturn:
-    """Refuse an input that is over a limit, naming the limit so that it can be raised."""
+def exceeded(what: str, found: int, allowed: int, limit: str) -> NoReturn:
+    """Refuse an input that is over a limit (``what``: the key of what it bounds), naming the limit."""
     refuse(
         "too-large",
-        f"{zh}为 {found}，超过上限 {allowed}（可用 Limits.{name} 调整）",
-        f"{en}: {found}, above the limit of {allowed} (Limits.{name})",
+        said("unreadable.above-limit", what=said(what), found=found, allowed=allowed, limit=limit),
     )
 
 
@@ -118,28 +113,28 @@ class Budget:
         """Count the positions that a cell covers."""
         span = max(row_span, column_span)
         if span > self.limits.span:
-            exceeded("单元格跨越的行或列数", "rows or columns under one cell", span, self.limits.span, "span")
+            exceeded("limits.rows-or-columns-under-one", span, self.limits.span, "span")
         self.add_area(row_span, column_span)
 
     def add_area(self, rows: int, columns: int) -> None:
         """Count the positions of a block of cells."""
         self.cells += rows * columns
         if self.cells > self.limits.cells:
-            exceeded("表格单元格数", "cells of all tables", self.cells, self.limits.cells, "cells")
+            exceeded("limits.cells-all-tables", self.cells, self.limits.cells, "cells")
 
     def add_text(self, text: str) -> str:
         """Count the characters of a text and give it back."""
         self.characters += len(text)
         if self.characters > self.limits.characters:
-            exceeded("文字数", "characters", self.characters, self.limits.characters, "characters")
+            exceeded("limits.characters", self.characters, self.limits.characters, "characters")
         return text
 
     def check_depth(self, depth: int) -> None:
         """Refuse tables or elements that are nested too deep."""
         if depth > self.limits.depth:
-            exceeded("嵌套层数", "levels of nesting", depth, self.limits.depth, "depth")
+            exceeded("limits.levels-nesting", depth, self.limits.depth, "depth")
 
     def check_pages(self, pages: int) -> None:
         """Refuse a document of too many pages or worksheets."""
         if pages > self.limits.pages:
-            exceeded("页数或工作表数", "pages or worksheets", pages, self.limits.pages, "pages")
+            exceeded("limits.pages-or-worksheets", pages, self.limits.pages, "pages")

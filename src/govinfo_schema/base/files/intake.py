@@ -77,18 +77,16 @@ def _wait_for(number: int, ends: float, limits: Limits) -> None:
     if ready and os.name != "nt":  # ``select`` knows sockets alone there
         ready = bool(select.select([number], [], [], left)[0])
     if not ready:
-        refuse(
-            "timeout",
-            f"等了 {limits.seconds:g} 秒仍没有读完（管道或设备；可用 Limits.seconds 调整）",
-            f"a pipe or device that gave no end within {limits.seconds:g} s (Limits.seconds)",
-        )
+        refuse("timeout", said("usage.pipe-or-device-gave-no", seconds=f"{limits.seconds:g}"))
 
 
 def _hold_size(size: int, limits: Limits) -> None:
     if size > limits.input_bytes:
-        exceeded("文件字节数", "bytes of the file", size, limits.input_bytes, "input_bytes")
+        exceeded("limits.bytes-file", size, limits.input_bytes, "input_bytes")
 
 
 def _not_opened(path: Path, wrong: OSError | ValueError) -> UnreadableError:
     reason = getattr(wrong, "strerror", None) or str(wrong)
-    return UnreadableError("no-file", said(f"{printable(str(path))} 打不开", f"cannot be opened: {reason}"))
+    return UnreadableError(
+        "no-file", said("usage.cannot-be-opened", path=printable(str(path)), reason=reason)
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from govinfo_schema.base.errors import GovinfoSchemaError, Problem
 from govinfo_schema.base.findings.result import CheckResult
+from govinfo_schema.base.messages import Message
 
 __all__ = ["CheckFailedError"]
 
@@ -15,7 +16,7 @@ class CheckFailedError(GovinfoSchemaError):
     """
 
     def __init__(
-        self, message: str, problems: Iterable[Problem] = (), result: CheckResult | None = None
+        self, words: Message | str, problems: Iterable[Problem] = (), result: CheckResult | None = None
     ) -> None:
-        super().__init__(message, problems)
+        super().__init__(words, problems)
         self.result = result

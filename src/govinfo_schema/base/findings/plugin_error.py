@@ -2,6 +2,8 @@
 
 import attrs
 
+from govinfo_schema.base.messages import Message, in_words
+
 __all__ = ["PluginError"]
 
 
@@ -12,4 +14,9 @@ class PluginError:
     plugin: str
     distribution: str
     step: str
-    message: str
+    said: Message = attrs.field(converter=in_words)
+
+    @property
+    def message(self) -> str:
+        """What went wrong, in both languages."""
+        return str(self.said)

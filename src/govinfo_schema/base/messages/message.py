@@ -20,7 +20,18 @@ import attrs
 from govinfo_schema.base.messages.catalogue import LANGUAGES, Texts, catalogue, pick
 from govinfo_schema.base.pointers import visible
 
-__all__ = ["OWN", "Late", "Message", "Sentence", "Value", "message_of", "own_message", "plain", "said_in"]
+__all__ = [
+    "OWN",
+    "Late",
+    "Message",
+    "Sentence",
+    "Value",
+    "in_words",
+    "message_of",
+    "own_message",
+    "plain",
+    "said_in",
+]
 
 Value = Union[str, int, "Message", Texts, Sequence["Value"]]
 
@@ -122,6 +133,11 @@ def message_of(texts: Texts | Message) -> Message:
     if isinstance(texts, Message):
         return texts
     return texts.said if isinstance(texts, Sentence) else own_message(texts)
+
+
+def in_words(words: "Message | str") -> Message:
+    """Take a message, or a text that is in no catalogue as one."""
+    return words if isinstance(words, Message) else own_message(words)
 
 
 def own_message(words: str | Texts) -> Message:

@@ -1,4 +1,4 @@
-"""How a problem with a value is said: in Chinese, then in English after `` / ``."""
+"""What goes into the messages about values: what a value is, what it should be, which word was meant."""
 
 import json
 import math
@@ -6,29 +6,37 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from govinfo_schema.base.messages.catalogue import Texts
+from govinfo_schema.base.messages.message import Message, Value
 from govinfo_schema.base.pointers import encodable, printable
 
-__all__ = ["but", "guess", "named", "said", "shown"]
+__all__ = ["both", "guess", "named", "said", "shown", "what_went_wrong"]
 
 _LONGEST = 60
 
 
-def said(zh: str, en: str) -> str:
-    """Say one thing in both languages."""
-    return f"{zh} / {en}"
+def said(key: str, **values: object) -> Message:
+    """Make a message of its key and values."""
+    return Message(key, values)
 
 
-def but(zh: str, en: str, value: object) -> str:
-    """Say what a value should be, and what it is instead."""
-    return f"{zh}，而不是 {shown(value)} / {en}, not {shown(value)}"
+def both(zh: str, en: str) -> Texts:
+    """Give a value that is words in both languages, which its definition has."""
+    return {"zh-CN": zh, "en": en}
 
 
-def guess(word: str, known: Iterable[str]) -> tuple[str, str]:
-    """Ask in both languages whether a known word much like this one was meant; else say nothing."""
+def guess(word: str, known: Iterable[str]) -> Value:
+    """Ask whether a known word much like this one was meant; else say nothing."""
     import difflib
 
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7) if len(word) <= 2 * _LONGEST else []
-    return (f"，是否想写 {near[0]}", f"; did you mean {near[0]}?") if near else ("", "")
+    return Message("guess.meant", {"name": near[0]}) if near else ""
+
+
+def what_went_wrong(error: BaseException) -> Message:
+    """Say an exception of somebody else's code: its kind and what it says, as a message where it has one."""
+    carried = error.args[0] if error.args and isinstance(error.args[0], Message) else str(error)
+    return said("data.in-place", place=type(error).__name__, problem=carried)
 
 
 def named(name: object) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from govinfo_schema.base.messages import Sentence
-from govinfo_schema.base.messages.saying import but
+from govinfo_schema.base.messages import Message, Sentence
+from govinfo_schema.base.messages.saying import both, said, shown
 
 __all__ = [
     "Kind",
@@ -21,7 +21,7 @@ __all__ = [
     "worded",
 ]
 
-Kind = Callable[[object], str | None]
+Kind = Callable[[object], Message | None]
 """Says what is wrong with a value, or nothing."""
 
 _SHOWN: Final = 60
@@ -32,7 +32,7 @@ def checked(kind: Kind) -> Any:
 
     def validate(_: object, member: Any, value: object) -> None:
         if (problem := kind(value)) is not None:
-            raise ValueError(f"{member.name}: {problem}")
+            raise ValueError(said("data.in-place", place=member.name, problem=problem))
 
     return validate
 
@@ -40,7 +40,7 @@ def checked(kind: Kind) -> Any:
 def of(cls: type) -> Kind:
     """Accept instances of a class."""
     return lambda value: (
-        None if isinstance(value, cls) else but(f"应为 {cls.__name__}", f"must be a {cls.__name__}", value)
+        None if isinstance(value, cls) else said("data.must-be-a", name=cls.__name__, given=shown(value))
     )
 
 
@@ -48,18 +48,18 @@ def anything(_: object) -> None:
     """Accept whatever it is."""
 
 
-def function(value: object) -> str | None:
+def function(value: object) -> Message | None:
     """Accept what can be called."""
-    return None if callable(value) else but("应为函数", "must be a function", value)
+    return None if callable(value) else said("data.must-be-a-function", given=shown(value))
 
 
 def matching(pattern: str, zh: str, en: str) -> Kind:
     """Accept texts of a pattern; ``zh`` and ``en`` say of which."""
     known = re.compile(pattern)
 
-    def problem(value: object) -> str | None:
+    def problem(value: object) -> Message | None:
         fits = isinstance(value, str) and known.fullmatch(value) is not None
-        return None if fits else but(f"应为{zh}", f"must be {en}", value)
+        return None if fits else said("data.must-be", what=both(zh, en), given=shown(value))
 
     return problem
 
@@ -67,12 +67,12 @@ def matching(pattern: str, zh: str, en: str) -> Kind:
 def each(kind: Kind) -> Kind:
     """Accept tuples, which ``listed`` makes of lists, of which every item is of a kind."""
 
-    def problem(value: object) -> str | None:
+    def problem(value: object) -> Message | None:
         if not isinstance(value, tuple):
-            return but("应为列表", "must be a list", value)
+            return said("data.must-be-a-list", given=shown(value))
         for index, item in enumerate(value):
             if (found := kind(item)) is not None:
-                return f"[{index}] {found}"
+                return said("data.in-place", place=f"[{index}]", problem=found)
         return None
 
     return problem
@@ -84,31 +84,31 @@ def listed(items: Any) -> Any:
     return items if alike else tuple(items)
 
 
-def mapping(value: object) -> str | None:
+def mapping(value: object) -> Message | None:
     """Accept objects of any content."""
-    return None if isinstance(value, Mapping) else but("应为对象（dict）", "must be a dict", value)
+    return None if isinstance(value, Mapping) else said("data.must-be-a-dict", given=shown(value))
 
 
 def entries(key: Kind, value: Kind) -> Kind:
     """Accept objects whose names and values are of two kinds."""
 
-    def problem(given: object) -> str | None:
+    def problem(given: object) -> Message | None:
         if not isinstance(given, Mapping):
             return mapping(given)
         for name, content in given.items():
             found = key(name) or value(content)
             if found is not None:
-                return f"{str(name)[:_SHOWN]!r}: {found}"
+                return said("data.in-place", place=repr(str(name)[:_SHOWN]), problem=found)
         return None
 
     return problem
 
 
-def worded(value: object) -> str | None:
+def worded(value: object) -> Message | None:
     """Accept one text in some of the languages: ``{"zh-CN": …, "en": …}``."""
     language = matching("zh-CN|en", "语言 zh-CN 或 en", "a language, 'zh-CN' or 'en'")
     if isinstance(value, Sentence):  # ours: to look at its languages would put it in words
         return None
     if value == {}:
-        return but("应至少有一种语言的文字", "must have a text in one language at least", value)
+        return said("data.must-have-a-text", given=shown(value))
     return entries(language, of(str))(value)

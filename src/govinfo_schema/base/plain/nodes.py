@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Final, TypeVar
 
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.messages.saying import but, guess, said
+from govinfo_schema.base.messages.saying import both, guess, said, shown
 from govinfo_schema.base.pointers import ancestors, append
 
 __all__ = [
@@ -59,13 +59,13 @@ class Node:
         """Where it stands: put together only where it is asked for, since most values have no fault."""
         return "" if self._above is None else append(self._above.pointer, self._key)
 
-    def wrong(self, zh: str, en: str) -> None:
+    def wrong(self, key: str, **values: object) -> None:
         """Note that something is wrong here."""
-        self._problems.append(Problem(self.pointer, said(zh, en)))
+        self._problems.append(Problem(self.pointer, said(key, **values)))
 
-    def mistaken(self, zh: str, en: str) -> None:
+    def mistaken(self, key: str, **values: object) -> None:
         """Note what should be here, and what is here instead."""
-        self._problems.append(Problem(self.pointer, but(zh, en, self.value)))
+        self.wrong(key, **values, given=shown(self.value))
 
     @property
     def noted(self) -> bool:
@@ -83,34 +83,33 @@ class Node:
         if isinstance(self.value, _OBJECT):
             for key in _names(required):
                 if key not in found:
-                    self.wrong(f"缺少 {key}", f"lacks {key!r}")
+                    self.wrong("data.lacks", name=key)
         known = _names(required, optional)
         for key in [key for key in found if key not in known]:
-            shown = ", ".join(sorted(known))
-            zh, en = guess(key, [name for name in known if name not in found])
-            found.pop(key).wrong(f"未知的成员{zh}；可用的有 {shown}", f"unknown key{en}; known are {shown}")
+            meant = guess(key, [name for name in known if name not in found])
+            found.pop(key).wrong("data.unknown-key", guess=meant, known=sorted(known))
         return found
 
     def items(self, least: int = 0, most: int | None = None) -> "list[Node]":
         """Take a list apart."""
         if not isinstance(self.value, list | tuple):
-            self.mistaken("应为列表", "must be a list")
+            self.mistaken("data.must-be-a-list")
             return []
         if len(self.value) < least:
-            self.wrong(f"至少要有 {least} 项", f"must have at least {least} item{'s' if least > 1 else ''}")
+            self.wrong("data.at-least-items", least=least)
         if most is not None and len(self.value) > most:
-            self.wrong(f"最多 {most} 项", f"must have at most {most} items")
+            self.wrong("data.at-most-items", most=most)
             return []
         return [self.child(i, item) for i, item in enumerate(self.value)]
 
     def entries(self) -> "list[tuple[str, Node]]":
         """Take an object with any keys apart."""
         if not isinstance(self.value, _OBJECT):
-            self.mistaken("应为对象", "must be an object")
+            self.mistaken("data.must-be-an-object")
             return []
         found = [(key, self.child(key, item)) for key, item in self.value.items() if isinstance(key, str)]
         if len(found) < len(self.value):
-            self.wrong("成员名称应为文本", "the names of members must be texts")
+            self.wrong("data.names-members-must-texts")
         return found
 
     def text(
@@ -118,11 +117,11 @@ class Node:
     ) -> str:
         """Read a text of 1 to ``most`` characters; all of it must match the pattern, if there is one."""
         if not isinstance(self.value, str):
-            self.mistaken(f"应为{zh}，写成文本", f"must be {en}, written as text")
+            self.mistaken("data.must-be-as-text", what=both(zh, en))
         elif not 0 < len(self.value) <= most:
-            self.mistaken(f"应为{zh}（1 到 {most} 字）", f"must be {en} of 1 to {most} characters")
+            self.mistaken("data.must-be-of-length", what=both(zh, en), most=most)
         elif pattern is not None and _pattern(pattern).fullmatch(self.value) is None:
-            self.mistaken(f"应为{zh}", f"must be {en}")
+            self.mistaken("data.must-be", what=both(zh, en))
         else:
             return self.value
         return ""
@@ -130,9 +129,10 @@ class Node:
     def choice(self, options: tuple[str, ...]) -> Any:
         """Read one of a few texts; the first where it is none of them."""
         if not isinstance(self.value, str) or self.value not in options:
-            one = len(options) == 1
-            zh = f"应为 {options[0]}" if one else f"应为 {'、'.join(options)} 之一"
-            self.mistaken(zh, f"must be {options[0]}" if one else f"must be one of {', '.join(options)}")
+            if len(options) == 1:
+                self.mistaken("data.must-be-exactly", what=options[0])
+            else:
+                self.mistaken("data.must-be-one-of-these", options=options)
             return options[0]
         return self.value
 
@@ -142,14 +142,14 @@ class Node:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MAX_INTEGER:
-            self.mistaken("应为绝对值不超过 10^12 的整数", "must be a whole number within ±10^12")
+            self.mistaken("data.must-be-within")
             return 0
         return value
 
     def flag(self) -> bool:
         """Read true or false."""
         if not isinstance(self.value, bool):
-            self.mistaken("应为 true 或 false", "must be true or false")
+            self.mistaken("data.must-be-a-flag")
             return False
         return self.value
 
@@ -166,7 +166,7 @@ def note_repeats(node: Node | None, names: Iterable[str]) -> None:
     seen: set[str] = set()
     for i, name in enumerate(names):
         if node is not None and name and name in seen:
-            node.child(i, None).wrong(f"{name} 重复出现", f"{name!r} is there twice")
+            node.child(i, None).wrong("data.is-there-twice", name=name)
         seen.add(name)
 
 

@@ -10,6 +10,7 @@ import attrs
 
 from govinfo_schema.base.errors import Problem, UsageError
 from govinfo_schema.base.findings.diagnosis import Change, Diagnosis, Hypothesis
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.diagnose.figures.problem import FigureProblem, problem_of
 from govinfo_schema.checking.diagnose.figures.shared import Form, form_of
 from govinfo_schema.checking.diagnose.guesses.evidence import Evidence, SoftRule, soft_of, soft_rules
@@ -74,7 +75,7 @@ def diagnose(
     ``UsageError`` for weights that are not positive whole numbers.
     """
     if faults := [Problem(p, f"weighs {w!r}") for p, w in (weights or {}).items() if not _is_weight(w)]:
-        raise UsageError("权重须为正整数 / weights must be whole numbers of 1 or more", faults)
+        raise UsageError(said("usage.weights-must-whole-numbers-1"), faults)
     form, soft, _ = _prepared(instances, tuple(order), signed, fixed, exclusive, most or {})
     known = evidence or Evidence()
     problem = problem_of(form, values, known.previous, weights=weights or {}, seconds=seconds)

@@ -5,6 +5,7 @@ from typing import Any
 
 from govinfo_schema.base.errors import Problem, UsageError
 from govinfo_schema.base.findings.diagnosis import Change, Hypothesis
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import split
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import place
@@ -31,15 +32,15 @@ def apply(data: dict[str, Any], hypothesis: Hypothesis) -> dict[str, Any]:
             key = _key(holder, name)
             held = holder[key]
         except (KeyError, IndexError, TypeError, ValueError):
-            problems.append(Problem(change.pointer, "报告中没有这一单元格 / no such cell in the report"))
+            problems.append(Problem(change.pointer, said("usage.no-such-cell-in-report")))
             continue
         if held != _written(change, change.from_):
-            said = f"现为 {held!r}，而非 {change.from_!r} / holds {held!r}, not {change.from_!r}"
-            problems.append(Problem(change.pointer, said))
+            why = said("usage.holds-not", held=repr(held), wanted=repr(change.from_))
+            problems.append(Problem(change.pointer, why))
             continue
         holder[key] = _written(change, change.to)
     if problems:
-        raise UsageError("推断与报告不符 / the hypothesis does not fit the report", problems)
+        raise UsageError(said("usage.hypothesis-does-not-fit-report"), problems)
     _read(fixed, {change.pointer for change in hypothesis.changes if change.to is not None})
     return fixed
 

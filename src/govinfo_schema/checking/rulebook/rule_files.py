@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.base.errors import Problem, ReportDataError, RulesetError, UsageError
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.plain.nodes import MAX_DEPTH, too_deep
 from govinfo_schema.base.plain.positions import json_lines, line_of, toml_lines
@@ -44,7 +45,10 @@ class Text:
         for problem in problems:
             line = line_of(prefix + problem.pointer, lines)
             found.append(
-                Problem(problem.pointer, f"{said(f'第 {line} 行', f'line {line}')}: {problem.message}")
+                Problem(
+                    problem.pointer,
+                    said("data.in-place", place=said("ruleset.line", line=line), problem=problem.said),
+                )
             )
         return found
 
@@ -59,12 +63,12 @@ def load_ruleset(path: Path, *, fitted: bool = True) -> Ruleset:
     try:
         ruleset = parse_ruleset(text.data, owner=str(path))
     except RulesetError as wrong:
-        raise RulesetError(wrong.message, text.placed(wrong.problems)) from None
+        raise RulesetError(wrong.said, text.placed(wrong.problems)) from None
     if fitted:
         if not EDITIONS.keys() & set(ruleset.editions):
-            known = ", ".join(EDITIONS)
-            message = said(f"没有这样的版式，现有 {known}", f"no such edition; known are {known}")
-            title = said(f"规则文件 {path} 不适用于任何版式", "is for no edition that is known")
+            known = list(EDITIONS)
+            message = said("ruleset.no-such-edition-known", known=known)
+            title = said("ruleset.for-no-known-edition", path=path)
             raise RulesetError(title, text.placed([Problem("/editions", message)]))
         problems = [
             problem
@@ -73,7 +77,7 @@ def load_ruleset(path: Path, *, fitted: bool = True) -> Ruleset:
             for problem in expansion_problems(ruleset, EDITIONS[edition])
         ]
         if problems:
-            title = said(f"规则文件 {path} 与版式不符", "does not fit the form")
+            title = said("ruleset.does-not-fit-the-form", path=path)
             raise RulesetError(title, text.placed(dict.fromkeys(problems)))
     return ruleset
 
@@ -87,13 +91,15 @@ def read_plain(path: Path) -> Text:
         with path.open("rb") as file:
             content = file.read(MAX_FILE + 1)
     except OSError as wrong:
-        raise UsageError(said(f"{path} 打不开", f"cannot be opened: {wrong.strerror}")) from None
+        raise UsageError(
+            said("ruleset.cannot-be-opened", path=str(path), reason=wrong.strerror or "")
+        ) from None
     if len(content) > MAX_FILE:
-        raise _unreadable(path, said(f"超过 {MAX_FILE} 字节", f"is larger than {MAX_FILE} bytes"))
+        raise _unreadable(path, said("ruleset.larger-than-bytes", max_file=MAX_FILE))
     try:
         text = decoded(content)
     except ReportDataError as wrong:
-        raise _unreadable(path, wrong.problems[0].message) from None
+        raise _unreadable(path, wrong.problems[0].said) from None
     return _toml(path, text) if path.suffix.lower() == ".toml" else _json(path, text)
 
 
@@ -101,15 +107,12 @@ def _json(path: Path, text: str) -> Text:
     try:
         data = parse_carefully(text)
     except ReportDataError as wrong:
-        message = wrong.problems[0].message
+        message = wrong.problems[0].said
         if _LIKE_TOML.match(text) is not None:
-            zh, _, en = message.partition(" / ")
-            message = said(
-                f"{zh}，像是 TOML：TOML 文件的名称应以 .toml 结尾", f"{en}; TOML must be named .toml"
-            )
+            message = said("ruleset.looks-like-toml", problem=message)
         raise _unreadable(path, message) from None
     found = Text(path=path, data=data, content=text, lines=json_lines)
-    if twice := [Problem(place, said("名称重复出现", "is named more than once")) for place in repeated(data)]:
+    if twice := [Problem(place, said("ruleset.named-more-than-once")) for place in repeated(data)]:
         raise RulesetError(_title(path), found.placed(twice))
     return found
 
@@ -122,24 +125,21 @@ def _toml(path: Path, text: str) -> Text:
     except RecursionError:
         data = None
     if data is None or too_deep(data):
-        raise _unreadable(path, said(f"嵌套超过 {MAX_DEPTH} 层", f"is nested more than {MAX_DEPTH} deep"))
+        raise _unreadable(path, said("ruleset.nested-more-than-deep", max_depth=MAX_DEPTH))
     return Text(path=path, data=data, content=text, lines=toml_lines)
 
 
-def _no_toml(told: str, text: str) -> str:
+def _no_toml(told: str, text: str) -> Message:
     """Say where a text is no TOML, and that it is JSON where it looks like that."""
     place = _PLACE.search(told)
-    where = f"第 {place[1]} 行第 {place[2]} 列" if place is not None else "文末"
-    zh = f"{where}不是有效的 TOML"
-    if text.lstrip().startswith("{"):
-        zh += "，像是 JSON：JSON 文件的名称应以 .json 结尾"
-        told += "; it looks like JSON, which must be named .json"
-    return said(zh, f"no valid TOML: {told}")
+    where = said("ruleset.place", line=place[1], column=place[2]) if place else said("ruleset.at-end")
+    problem = said("ruleset.no-valid-toml", where=where, reason=told)
+    return said("ruleset.looks-like-json", problem=problem) if text.lstrip().startswith("{") else problem
 
 
-def _unreadable(path: Path, message: str) -> RulesetError:
+def _unreadable(path: Path, message: Message) -> RulesetError:
     return RulesetError(_title(path), [Problem("", message)])
 
 
-def _title(path: Path) -> str:
-    return said(f"文件 {path} 不能读取", "cannot be read")
+def _title(path: Path) -> Message:
+    return said("ruleset.file-cannot-be-read", path=path)

@@ -8,7 +8,7 @@ import attrs
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.findings.waiver import Waiver
-from govinfo_schema.base.messages.saying import but, said
+from govinfo_schema.base.messages.saying import said, shown
 from govinfo_schema.checking.subject.gather import BLANKS, Blank
 from govinfo_schema.form.editions import EDITIONS, Report
 from govinfo_schema.plugins import Registry
@@ -65,12 +65,7 @@ def options_of(keywords: CheckKeywords) -> CheckOptions:
     """
     blank = keywords.get("blank", "unknown")
     if blank not in BLANKS:
-        raise UsageError(
-            said(
-                f"blank 应为 unknown 或 zero，而不是 {blank!r}",
-                f"blank must be unknown or zero, not {blank!r}",
-            )
-        )
+        raise UsageError(said("ruleset.blank-must-unknown-or-zero", blank=repr(blank)))
     previous = keywords.get("previous")
     children = keywords.get("children")
     expected = keywords.get("children_expected")
@@ -97,19 +92,14 @@ def typed_report(report: object) -> Report:
     if any(type(typed) is form.report for form in EDITIONS.values()):
         return cast(Report, typed)
     kind = type(typed).__name__
-    raise UsageError(
-        said(
-            f"应为年度报告或读取结果，而不是 {kind}（文件先用 read，JSON 先用 loads）",
-            f"must be a report or a reading, not {kind} (read a file with read, JSON with loads)",
-        )
-    )
+    raise UsageError(said("ruleset.must-report-or-reading-not", kind=kind))
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
     # a text alone would fall apart into its letters
     names = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, Iterable) else None
     if names is None or not all(isinstance(name, str) for name in names):
-        raise UsageError(but("应为文字的列表", "must be a list of texts", given))
+        raise UsageError(said("ruleset.must-list-texts-not", given=shown(given)))
     return names
 
 
@@ -118,7 +108,7 @@ def _waivers(given: object) -> tuple[Waiver, ...]:
     for one in waivers:
         if not isinstance(one, Waiver):
             kind = type(one).__name__
-            raise UsageError(said(f"豁免应为 Waiver，而不是 {kind}", f"a waiver is a Waiver, not {kind}"))
+            raise UsageError(said("ruleset.waiver-waiver-not", kind=kind))
     return cast("tuple[Waiver, ...]", waivers)
 
 
@@ -137,11 +127,6 @@ def _ruleset(given: object) -> Ruleset:
         return given
     if not isinstance(given, Mapping):
         kind = type(given).__name__
-        raise UsageError(
-            said(
-                f"规则集应为 Ruleset 或字典，而不是 {kind}（规则文件先用 json.loads(path.read_text()) 读入）",
-                f"a ruleset is a Ruleset or a dict, not {kind} (of a file: json.loads(path.read_text()))",
-            )
-        )
+        raise UsageError(said("ruleset.ruleset-ruleset-or-dict-not", kind=kind))
     parsed = parse_ruleset(given)
     return _PARSED.setdefault(parsed.sha256, parsed)

@@ -133,7 +133,7 @@ def _rulesets(options: CheckOptions, registry: Registry) -> tuple[Ruleset, ...]:
     if options.rulesets:  # those of the registry were held apart as it was put together
         hold_apart(used)
     if nothing := unmet(options.select, used):
-        raise UsageError(said(f"没有规则 {'、'.join(nothing)}", f"no rule {', '.join(nothing)}"))
+        raise UsageError(said("usage.no-rule", names=nothing))
     return used
 
 

@@ -27,12 +27,10 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as wrong:
-        raise UsageError(
-            said(f"豁免文件 {path} 不能读取：{wrong}", f"the waiver file cannot be read: {wrong}")
-        ) from None
+        raise UsageError(said("waivers.unreadable", path=path, wrong=wrong)) from None
     problems = list(_problems(data))
     if problems:
-        raise UsageError(said(f"豁免文件 {path} 有误", "invalid waiver file"), problems)
+        raise UsageError(said("waivers.invalid", path=path), problems)
     return tuple(Waiver(**{**item, "until": _day(item.get("until"))}) for item in data)
 
 
@@ -49,21 +47,18 @@ def _is_day(written: object) -> bool:
 
 def _problems(data: Any) -> Iterable[Problem]:
     if not isinstance(data, list):
-        yield Problem("", said("应为豁免的列表", "must be a list of waivers"))
+        yield Problem("", said("ruleset.must-list-waivers"))
         return
     for i, item in enumerate(data):
         if not isinstance(item, dict):
             yield Problem(
                 f"/{i}",
-                said(
-                    "应为对象，有 fingerprint、cells、reason 和 by",
-                    "must be an object with fingerprint, cells, reason and by",
-                ),
+                said("ruleset.must-object-with-fingerprint-cells"),
             )
             continue
         for key in ("fingerprint", "reason", "by"):
             if not isinstance(item.get(key), str) or not item[key].strip():
-                yield Problem(f"/{i}/{key}", said("应为不空的文字", "must be a text that is not empty"))
+                yield Problem(f"/{i}/{key}", said("ruleset.must-text-not-empty"))
         cells = item.get("cells")
         if not isinstance(cells, dict) or not all(
             value is None or (isinstance(value, int) and not isinstance(value, bool))
@@ -71,15 +66,12 @@ def _problems(data: Any) -> Iterable[Problem]:
         ):
             yield Problem(
                 f"/{i}/cells",
-                said(
-                    "应为对象，每个 JSON Pointer 给出整数或 null",
-                    "must give a whole number or null for each pointer",
-                ),
+                said("ruleset.must-give-whole-number-or"),
             )
         if "until" in item and not _is_day(item["until"]):
-            yield Problem(f"/{i}/until", said("应为日期，如 2026-12-31", "must be a date such as 2026-12-31"))
+            yield Problem(f"/{i}/until", said("waivers.must-be-a-date"))
         for key in sorted(item.keys() - {"fingerprint", "cells", "reason", "by", "until"}):
-            yield Problem(append(f"/{i}", key), said("未知的成员", "unknown key"))
+            yield Problem(append(f"/{i}", key), said("ruleset.unknown-key"))
 
 
 def apply_waivers(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.source import UNREAD_TABLES
 from govinfo_schema.base.messages import first_of, text
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, say_problems, write
@@ -54,7 +55,7 @@ def _run(given: argparse.Namespace) -> int:
         say_problems(one.input, one.reading, given.lang)
         unreadable |= any(problem.code in UNREAD_TABLES for problem in one.reading.problems)
     if not read:
-        raise UnreadableError("nothing-read", "没有一份报告读得出来 / none of the reports could be read")
+        raise UnreadableError("nothing-read", said("usage.none-reports-could-read"))
     whole = aggregate([report for _, report in read], organ=given.organ)
     for line in _left_blank(whole, read, given.lang):
         complain(line)

@@ -122,14 +122,9 @@ def _hold_together(given: argparse.Namespace) -> None:
     Raises ``UsageError``.
     """
     if given.children_list and not given.children:
-        raise UsageError(said("--children-list 须与 --children 同用", "--children-list needs --children"))
+        raise UsageError(said("usage.children-list-needs-children"))
     if given.previous and Path(given.previous).is_dir():
-        raise UsageError(
-            said(
-                f"--previous 须为一个文件；校验文件夹时会自行找出各年的报告：{given.previous}",
-                "--previous takes one file; the years within a folder that is checked are found without it",
-            )
-        )
+        raise UsageError(said("usage.previous-takes-one-file", previous=given.previous))
     hold_stdin_once([*given.inputs, given.files_from, given.previous, given.children])
 
 
@@ -163,8 +158,8 @@ def _expected(name: str | None) -> list[str] | None:
     try:
         lines = Path(name).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as wrong:
-        raise UsageError(said(f"下级名单 {name} 不能读取：{wrong}", "the list cannot be read")) from None
+        raise UsageError(said("usage.list-unreadable", name=name, wrong=wrong)) from None
     names = [line.strip() for line in lines if line.strip()]
     if not names:
-        raise UsageError(said(f"下级名单 {name} 是空的", "the list is empty"))
+        raise UsageError(said("usage.list-is-empty", name=name))
     return names

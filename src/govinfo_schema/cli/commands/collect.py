@@ -70,5 +70,5 @@ def _run(given: argparse.Namespace) -> int:
     say_skipped(listing, given.lang)
     print(text("collect.written", given.lang, count=rows, table=given.to), file=sys.stderr)
     if not rows and not unread:
-        raise UsageError(said("没有可收的报告", "there are no reports to collect"))
+        raise UsageError(said("usage.there-no-reports-to-collect"))
     return exits.UNREADABLE if unread else exits.OK

@@ -6,8 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.subject.selection import matches
 from govinfo_schema.cli import exits
+from govinfo_schema.cli.options import add_language, language_of
 from govinfo_schema.cli.stdout import tell
 from govinfo_schema.publish.conformance.run import TIMEOUT, run
 from govinfo_schema.publish.conformance.suite import Case, cases
@@ -36,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     running.add_argument(
         "command", nargs="+", metavar="COMMAND", help="-- 之后为实现的命令行 / its command line, after --"
     )
+    add_language(running)
     running.set_defaults(run=_run)
     own = actions.add_parser("executor", help="本程序作为被驱动的实现 / this program, to be driven itself")
     own.add_argument(
@@ -53,7 +56,7 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
 def _chosen(given: argparse.Namespace) -> list[Case]:
     found = [case for case in cases() if matches(case.id, given.select, default=True)]
     if not found:
-        raise UsageError(f"没有这样的用例 / no such case: {', '.join(given.select)}")
+        raise UsageError(said("usage.no-such-case", names=given.select))
     return found
 
 
@@ -66,25 +69,23 @@ def _list(given: argparse.Namespace) -> int:
 def _run(given: argparse.Namespace) -> int:
     ledger = _ledger(given.expected_failures)
     if unknown := sorted(ledger.keys() - {case.id for case in cases()}):
-        raise UsageError(f"没有这样的用例 / no such case: {', '.join(unknown)}")
+        raise UsageError(said("usage.no-such-case", names=unknown))
     counts: Counter[str] = Counter()
     for verdict in run(given.command, _chosen(given), ledger=ledger, timeout=given.timeout):
         counts[verdict.state] += 1
         if verdict.state == "failed":
-            print(f"{verdict.case.id}：不符 / fails — {verdict.case.why}")
+            tell(said("usage.case-fails", id=verdict.case.id, why=verdict.case.why).text(language_of(given)))
             for problem in verdict.problems[:_SHOWN]:
                 tell(f"  {problem}")
             if len(verdict.problems) > _SHOWN:
-                print(f"  …（另有 / and {len(verdict.problems) - _SHOWN}）")
+                tell(said("usage.and-others", count=len(verdict.problems) - _SHOWN).text(language_of(given)))
         elif verdict.state == "surprising":
-            print(f"{verdict.case.id}：已符合，请从已知清单中删去 / passes now: take it out of the ledger")
+            tell(said("usage.case-passes-now", id=verdict.case.id).text(language_of(given)))
     failed = counts["failed"] + counts["surprising"]
     if counts.total() == counts["skipped"]:
-        raise UsageError(
-            "没有一条用例可判：没有所需的操作 / nothing was judged: it has none of the operations asked for"
-        )
+        raise UsageError(said("usage.nothing-was-judged-has-none"))
     if counts["expected"]:
-        print(f"已知不符 / expected failures: {counts['expected']}")
+        tell(said("usage.expected-failures", count=counts["expected"]).text(language_of(given)))
     print(f"{counts['passed']} passed, {failed} failed, {counts['skipped']} skipped")
     return exits.FINDINGS if failed else exits.OK
 
@@ -101,7 +102,7 @@ def _ledger(path: str | None) -> dict[str, str]:
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as wrong:
-        raise UsageError(f"{path} 不能读取 / cannot be read: {wrong}") from None
+        raise UsageError(said("usage.cannot-be-read", path=path, wrong=wrong)) from None
     if not isinstance(found, dict) or not all(isinstance(why, str) and why.strip() for why in found.values()):
-        raise UsageError(f"{path}：应为用例到原因的对象 / must be an object: case → reason")
+        raise UsageError(said("usage.ledger-is-an-object", path=path))
     return found

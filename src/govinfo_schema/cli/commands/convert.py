@@ -4,6 +4,7 @@ import argparse
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.findings.source import UNREAD_TABLES
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, reading_of, write_report
@@ -30,7 +31,7 @@ def _run(given: argparse.Namespace) -> int:
     renderer = renderer_of(plugins, "report", format_of(given.to, given.output, "report", "json"))
     inputs = list(listed([given.input]))
     if len(inputs) != 1:
-        raise UsageError(f"convert 一次只转换一个文件 / takes one file: {given.input}")
+        raise UsageError(said("usage.convert-takes-one-file", input=given.input))
     hold_apart(given.output, [inputs[0].path])
     reading = reading_of(inputs[0], registry=plugins, language=given.lang)
     write_report(

@@ -4,6 +4,7 @@ import argparse
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import text
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.diagnose import apply
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.formats import format_of
@@ -37,7 +38,7 @@ def _run(given: argparse.Namespace) -> int:
     renderer = renderer_of(plugins, "report", format_of(given.to, given.output, "report", "json"))
     inputs = list(listed([given.input]))
     if len(inputs) != 1 or inputs[0].folder is not None:
-        raise UsageError(f"fix 一次只改一个文件 / takes one file: {given.input}")
+        raise UsageError(said("usage.fix-takes-one-file", input=given.input))
     hold_apart(given.output, [inputs[0].path])
     reading = reading_of(inputs[0], registry=plugins, language=given.lang)
     result = check(reading, plugins=plugins)
@@ -47,19 +48,19 @@ def _run(given: argparse.Namespace) -> int:
     if given.hypothesis is None and not result.diagnosis.is_certain:
         complain(text("fix.uncertain", given.lang))
         for hypothesis in result.diagnosis.hypotheses:
-            said = said_changes(hypothesis, result, given.lang)
-            complain(f"  {hypothesis.rank}. {said}")
+            changes = said_changes(hypothesis, result, given.lang)
+            complain(f"  {hypothesis.rank}. {changes}")
         return exits.FINDINGS
     ranked = {hypothesis.rank: hypothesis for hypothesis in result.diagnosis.hypotheses}
     asked = given.hypothesis or 1
     if asked not in ranked:
         known = ", ".join(map(str, sorted(ranked))) or "-"
-        raise UsageError(f"没有第 {asked} 种推断，现有 / no such hypothesis, there are: {known}")
+        raise UsageError(said("usage.no-such-hypothesis", hypothesis=asked, known=known))
     chosen = ranked[asked]
     fixed = from_data(apply(to_data(reading.report), chosen))
     write_report(fixed, renderer, given.output, name=given.output, language=given.lang)
-    said = said_changes(chosen, result, given.lang)
-    complain(text("fix.done", given.lang, output=given.output, changes=said))
+    changes = said_changes(chosen, result, given.lang)
+    complain(text("fix.done", given.lang, output=given.output, changes=changes))
     if left := check(fixed, plugins=plugins, diagnose=False).identities["fail"]:
         complain(text("fix.failing", given.lang, count=left))
     if blank := sum(change.to is None for change in chosen.changes):

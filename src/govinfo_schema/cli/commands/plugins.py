@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from govinfo_schema.base.messages import text
+from govinfo_schema.base.messages import Message, text
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import add_language, add_plugins, registry
 from govinfo_schema.cli.stdout import tell
@@ -38,7 +38,7 @@ def _list(given: argparse.Namespace) -> int:
         for kind, names in _adds(one).items():
             tell(f"    {text(f'step.{kind}', given.lang)}: {', '.join(names)}")
         for step, message in _wrong(one, found):
-            tell(f"    ! {text(f'step.{step}', given.lang)}: {message}")
+            tell(f"    ! {text(f'step.{step}', given.lang)}: {message.text(given.lang)}")
     return exits.OK
 
 
@@ -47,7 +47,7 @@ def _data(one: Loaded, found: Registry) -> dict[str, Any]:
         **attrs.asdict(one, filter=lambda field, _: field.name != "plugin"),
         "version": _version(one),
         "adds": _adds(one),
-        "errors": [{"step": step, "message": message} for step, message in _wrong(one, found)],
+        "errors": [{"step": step, "message": str(message)} for step, message in _wrong(one, found)],
     }
 
 
@@ -59,10 +59,10 @@ def _version(one: Loaded) -> str:
         return ""
 
 
-def _wrong(one: Loaded, found: Registry) -> Iterator[tuple[str, str]]:
+def _wrong(one: Loaded, found: Registry) -> Iterator[tuple[str, Message]]:
     for wrong in found.errors:
         if wrong.plugin == one.name and wrong.distribution == one.distribution:
-            yield wrong.step, wrong.message
+            yield wrong.step, wrong.said
 
 
 def _adds(one: Loaded) -> dict[str, list[str]]:

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,8 @@ from govinfo_schema.base.messages import pick, text
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.rulebook.rule_files import load_ruleset
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.options import registry, rule_files
-from govinfo_schema.cli.stdout import results_alone, tell
+from govinfo_schema.cli.options import language_of, registry, rule_files
+from govinfo_schema.cli.stdout import complain, results_alone, tell
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.clashes import hold_apart
 from govinfo_schema.rules.documents.document import Ruleset
@@ -98,7 +97,7 @@ def _test(given: argparse.Namespace) -> int:
             one for ruleset in own for one in run_examples(ruleset, plugins=plugins, editions=editions)
         ]
     if not results:
-        print(said("没有可以运行的例子", "there are no examples to run"), file=sys.stderr)
+        complain(said("usage.there-no-examples-to-run").text(language_of(given)))
     if given.format == "json":
         print(
             json.dumps([attrs.asdict(one) | {"ok": one.ok} for one in results], ensure_ascii=False, indent=1)
@@ -127,7 +126,7 @@ def _expand(given: argparse.Namespace) -> int:
     ]
     if not wanted:
         known = ", ".join(f"{one.id} ({', '.join(one.editions)})" for one in own)
-        raise UsageError(said(f"没有这样的规则集，现有 {known}", f"no such ruleset; known: {known}"))
+        raise UsageError(said("usage.no-such-ruleset-known", known=known))
     if given.to == "sql":
         from govinfo_schema.publish.sql import identities_sql
 

@@ -78,11 +78,8 @@ def _show(given: argparse.Namespace) -> int:
     found = [(ruleset, rule) for ruleset, rule in _rules(given) if rule.id == given.id]
     if not found:
         known = sorted({rule.id for _, rule in _rules(given)})
-        zh, en = guess(given.id, known)
-        shown = ", ".join(known)
-        raise UsageError(
-            said(f"没有规则 {given.id}{zh}；现有 {shown}", f"no such rule{en}; known are {shown}")
-        )
+        meant = guess(given.id, known)
+        raise UsageError(said("usage.no-such-rule", id=given.id, guess=meant, shown=", ".join(known)))
     names = registry(given).names
     if given.format == "json":
         print(json.dumps([_data(*one, names) for one in found], ensure_ascii=False, indent=1))

@@ -11,7 +11,7 @@ from govinfo_schema.base.files.whole import write_whole
 from govinfo_schema.base.messages import LANGUAGES, text
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.options import add_language
+from govinfo_schema.cli.options import add_language, language_of
 from govinfo_schema.cli.stdout import tell
 from govinfo_schema.form.editions import EDITIONS, edition
 from govinfo_schema.form.paper.places import Place, cells
@@ -23,11 +23,11 @@ from govinfo_schema.publish.verify import verify
 __all__ = ["add_arguments"]
 
 _KINDS: Final = {
-    "changed": "内容被改动 / changed: not what its SHA256SUMS states",
-    "missing": "缺少 / missing",
-    "unknown": "不是发布的文件 / unknown: nothing published it",
-    "unlisted": "SHA256SUMS 中没有 / unlisted in SHA256SUMS",
-    "drifted": "与本版本发布的不同 / drifted: this version publishes something else",
+    "changed": said("verify.changed"),
+    "missing": said("verify.missing"),
+    "unknown": said("verify.unknown"),
+    "unlisted": said("verify.unlisted"),
+    "drifted": said("verify.drifted"),
 }
 
 
@@ -57,6 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     check.add_argument("directory", metavar="DIR")
     check.add_argument("--partial", action="store_true", help="只复制了一部分 / a copy of some of the files")
+    add_language(check)
     check.set_defaults(run=_verify)
 
 
@@ -114,11 +115,11 @@ def _export(given: argparse.Namespace) -> int:
                 continue
             target = folder / path
             if not target.resolve().is_relative_to(folder.resolve()):
-                raise UsageError(said(f"{target} 指到文件夹外面", "leads out of the folder"))
+                raise UsageError(said("usage.leads-out-folder", target=target))
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, content)
     except OSError as wrong:
-        raise UsageError(said(f"{folder} 写不进去", f"cannot be written: {wrong}")) from None
+        raise UsageError(said("usage.cannot-be-written", path=folder, wrong=wrong)) from None
     return exits.OK
 
 
@@ -134,7 +135,7 @@ def _dialect(path: str, made: Mapping[str, bytes]) -> str | None:
 def _verify(given: argparse.Namespace) -> int:
     faults = verify(Path(given.directory), partial=given.partial)
     for fault in faults:
-        tell(f"{fault.path}: {_KINDS[fault.kind]}")
+        tell(f"{fault.path}: {_KINDS[fault.kind].text(language_of(given))}")
     if not faults:
-        tell(f"{given.directory}：与发布的一致 / as it was published")
+        tell(said("usage.as-published", directory=given.directory).text(language_of(given)))
     return exits.FINDINGS if faults else exits.OK

@@ -54,7 +54,7 @@ def with_values(report: Report, numbers: Mapping[str, Number]) -> Report:
         if problem is not None:
             problems.append(Problem(pointer, problem))
     if problems:
-        raise InvalidValueError(str(Message("values.wrong", {"count": len(problems)})), problems)
+        raise InvalidValueError(Message("values.wrong", {"count": len(problems)}), problems)
     unread = [pointer for pointer in data.pop("unread", ()) if numbers.get(pointer) is None]
     return from_data({**data, "unread": unread} if unread else data)
 
@@ -82,7 +82,7 @@ def blank(edition_id: str, *, organ: str | Mapping[str, Any], year: int | None, 
     try:
         return from_data({**data, **{name: _plain(member) for name, member in header.items()}})
     except ReportDataError as wrong:
-        raise InvalidValueError(wrong.message, wrong.problems) from None
+        raise InvalidValueError(wrong.said, wrong.problems) from None
 
 
 def _plain(member: Any) -> Any:
@@ -93,7 +93,7 @@ def _plain(member: Any) -> Any:
     return member
 
 
-def _written(place: Place, number: object) -> tuple[Any, str | None]:
+def _written(place: Place, number: object) -> tuple[Any, Message | None]:
     """Write a number as JSON has it in a cell, and say what is wrong with it."""
     domain = place.domain
     if isinstance(domain, DecimalDomain):
@@ -103,13 +103,13 @@ def _written(place: Place, number: object) -> tuple[Any, str | None]:
             return None, problem
         return f"{EXACT.normalize(amount):f}", None
     count = as_whole(number)
-    return count, next((problem.message for problem in domain.problems(count)), None)
+    return count, next((problem.said for problem in domain.problems(count)), None)
 
 
-def _unknown(pointer: object, places: Mapping[str, Place]) -> str:
+def _unknown(pointer: object, places: Mapping[str, Place]) -> Message:
     if not isinstance(pointer, str):
-        raise UsageError(str(Message("values.no-pointer", {"kind": type(pointer).__name__})))
+        raise UsageError(Message("values.no-pointer", {"kind": type(pointer).__name__}))
     from difflib import get_close_matches  # for a slip alone
 
     near = get_close_matches(pointer, places, n=1)
-    return str(Message("values.no-cell-near", {"near": near[0]}) if near else Message("values.no-cell"))
+    return Message("values.no-cell-near", {"near": near[0]}) if near else Message("values.no-cell")

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.messages.saying import but, said
+from govinfo_schema.base.messages.saying import said, shown, what_went_wrong
 from govinfo_schema.base.pointers import join
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def structured(data: Any, cls: type) -> tuple[Any, tuple[Problem, ...]]:
     except (
         Exception
     ) as wrong:  # whatever the class's own validators and hooks raise says that data do not fit
-        return None, (Problem("", f"{type(wrong).__name__}: {wrong}"),)
+        return None, (Problem("", what_went_wrong(wrong)),)
 
 
 def _problem(line: str) -> Problem:
@@ -36,7 +36,7 @@ def _problem(line: str) -> Problem:
     if match is None:
         return Problem("", line)
     steps = [name or number.strip("'\"") for name, number in _STEP.findall(match[2])]
-    return Problem(join(steps), said("与插件的类不符", match[1]))
+    return Problem(join(steps), said("data.does-not-fit-class", reason=match[1]))
 
 
 @cache
@@ -55,7 +55,7 @@ def _strict(kind: type) -> Any:
         if kind is int and type(value) is float and value.is_integer():
             return int(value)  # 1.0 is 1, as JSON has it
         if not fits:
-            raise ValueError(but(f"应为 {kind.__name__}", f"must be {kind.__name__}", value))
+            raise ValueError(said("data.must-be-python", name=kind.__name__, given=shown(value)))
         return kind(value)
 
     return read

@@ -62,4 +62,4 @@ def hold_to_report(report: object) -> None:
     # No subclass: JSON could not give it back.
     if all(type(report) is not edition.report for edition in EDITIONS.values()):
         kind = type(report).__name__
-        raise UsageError(said(f"应为年度报告，而不是 {kind}", f"must be a report, not {kind}"))
+        raise UsageError(said("data.must-be-a-report", kind=kind))

@@ -35,9 +35,8 @@ class Members(dict[str, Any]):
 def refused(problems: tuple[Problem, ...]) -> ReportDataError:
     """Make the error that lists the problems."""
     count = len(problems)
-    problems_en = "1 problem" if count == 1 else f"{count} problems"
     return ReportDataError(
-        said(f"不是年度报告数据（{count} 处问题）", f"not the data of an annual report ({problems_en})"),
+        said("data.no-report", count=count),
         problems,
     )
 
@@ -51,16 +50,12 @@ def decoded(data: object) -> str:
         return data.removeprefix("\ufeff")
     if not isinstance(data, bytes):
         kind = type(data).__name__
-        raise UsageError(
-            said(f"JSON 应为 bytes 或 str，而不是 {kind}", f"JSON must be bytes or str, not {kind}")
-        )
+        raise UsageError(said("data.json-must-bytes-or-str", kind=kind))
     try:
         return str(data, "utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         at, byte = error.start, data[error.start]
-        problem = said(
-            f"第 {at} 字节（0x{byte:02x}）不是有效的 UTF-8", f"byte {at} (0x{byte:02x}) is no valid UTF-8"
-        )
+        problem = said("data.byte-0x-no-valid-utf", at=at, byte=f"{byte:02x}")
         raise refused((Problem("", problem),)) from None
 
 
@@ -82,9 +77,7 @@ def parse_carefully(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_however_often, parse_int=_whole)
     except json.JSONDecodeError as error:
-        where_zh = f"第 {error.lineno} 行第 {error.colno} 列"
-        where_en = f"line {error.lineno}, column {error.colno}"
-        problem = said(f"{where_zh}不是有效的 JSON", f"no valid JSON at {where_en}: {error.msg}")
+        problem = said("data.no-valid-json", line=error.lineno, column=error.colno, reason=error.msg)
         raise refused((Problem("", problem),)) from None
 
 
@@ -132,8 +125,5 @@ def _hold_to_depth(text: str) -> None:
         if depth > _LEVELS:
             line = text.count("\n", 0, match.start()) + 1
             column = match.start() - text.rfind("\n", 0, match.start())
-            problem = said(
-                f"第 {line} 行第 {column} 列起嵌套超过 {_LEVELS} 层",
-                f"nested more than {_LEVELS} levels deep from line {line}, column {column}",
-            )
+            problem = said("data.nested-more-than-levels-deep", line=line, column=column, levels=_LEVELS)
             raise refused((Problem("", problem),))

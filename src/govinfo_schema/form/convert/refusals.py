@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.messages.saying import but, guess, named, said
+from govinfo_schema.base.messages.saying import both, guess, named, said, shown
 from govinfo_schema.base.pointers import append
 from govinfo_schema.form.convert.order import document_order
 from govinfo_schema.form.convert.values import decoder
@@ -27,7 +27,7 @@ def explain(data: Any, *, repeated: Iterable[str] = ()) -> tuple[Problem, ...]:
     """
     edition = meant_edition(data)
     found = list(_problems(edition, data))
-    found += [Problem(place, said("名称重复出现", "is named more than once")) for place in repeated]
+    found += [Problem(place, said("data.named-more-than-once")) for place in repeated]
     order = document_order(edition.report, data)
     return tuple(sorted(found, key=lambda problem: order(problem.pointer)))
 
@@ -46,7 +46,7 @@ def _problems(edition: Edition, data: Any) -> Iterator[Problem]:
             known = ", ".join(EDITIONS)
             problem = Problem(
                 "/edition",
-                but(f"应为已知的版式：{known}", f"must be a known edition: {known}", data["edition"]),
+                said("data.must-be-an-edition", known=known, given=shown(data["edition"])),
             )
         yield problem
     unread = data.get("unread") if isinstance(data, dict) else None
@@ -64,7 +64,7 @@ def _member(place: Any, name: str) -> Any:
 
 def _of_record(cls: type[attrs.AttrsInstance], data: Any, place: str) -> Iterator[Problem]:
     if not isinstance(data, dict):
-        yield Problem(place, but("应为 JSON 对象", "must be a JSON object", data))
+        yield Problem(place, said("data.must-be-a-json-object", given=shown(data)))
         return
     if (found := exactly_one_problem(cls, data)) is not None:
         yield Problem(place, found)
@@ -75,9 +75,7 @@ def _of_record(cls: type[attrs.AttrsInstance], data: Any, place: str) -> Iterato
             yield from _of_member(field, data[field.name], here)
         elif is_required(field):
             wording = wording_of(field)
-            yield Problem(
-                here, said(f"缺少必填项（{wording.zh}）", f"a required member is missing ({wording.en})")
-            )
+            yield Problem(here, said("data.missing-member", what=both(wording.zh, wording.en)))
     yield from _of_unknown(data, [field.name for field in fields], place)
 
 
@@ -85,10 +83,7 @@ def _of_member(field: "attrs.Attribute[Any]", value: Any, place: str) -> Iterato
     if value is None and field.default is None:
         yield Problem(
             place,
-            said(
-                "选填项没有内容时应整个省略，不写 null",
-                "leave an optional member out instead of writing null",
-            ),
+            said("data.leave-optional-member-out-instead"),
         )
         return
     domain, record = wording_of(field).domain, record_class(field.type)
@@ -99,15 +94,15 @@ def _of_member(field: "attrs.Attribute[Any]", value: Any, place: str) -> Iterato
     try:
         meant = decoder(domain)(value, None)
     except ValueError as error:
-        yield Problem(place, str(error))
+        yield Problem(place, error.args[0])
     else:
         for problem in domain.problems(meant):
-            yield Problem(place + problem.pointer, problem.message)
+            yield Problem(place + problem.pointer, problem.said)
 
 
 def _of_unknown(data: dict[Any, Any], known: list[str], place: str) -> Iterator[Problem]:
     unknown = [name for name in data if name not in known]
     for name in unknown:
-        shown = named(name)
-        zh, en = guess(shown, known) if len(unknown) <= _MANY else ("", "")
-        yield Problem(append(place, shown), said(f"未知的成员{zh}", f"unknown member{en}"))
+        called = named(name)
+        meant = guess(called, known) if len(unknown) <= _MANY else ""
+        yield Problem(append(place, called), said("data.unknown-member", guess=meant))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from govinfo_schema.base.messages.saying import but
+from govinfo_schema.base.messages.saying import both, said, shown
 from govinfo_schema.form.report.domains import (
     DateDomain,
     DecimalDomain,
@@ -84,7 +84,7 @@ def _from_text(pattern: str, longest: int, make: Change, zh: str, en: str) -> Ho
             return None
         if isinstance(value, str) and len(value) <= longest and matches(pattern, value):
             return make(value)
-        raise ValueError(but(f"应为{zh}", f"must be {en}", value))
+        raise ValueError(said("data.must-be", what=both(zh, en), given=shown(value)))
 
     return decode
 
@@ -92,4 +92,4 @@ def _from_text(pattern: str, longest: int, make: Change, zh: str, en: str) -> Ho
 def _tuple(value: Any, _: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
-    raise ValueError(but("应为 JSON Pointer 的数组", "must be an array of JSON Pointers", value))
+    raise ValueError(said("data.must-be-an-array-of-pointers", given=shown(value)))

@@ -11,7 +11,7 @@ from typing import Final
 
 from govinfo_schema.base.errors import UnknownEditionError, UsageError
 from govinfo_schema.base.exact import as_whole
-from govinfo_schema.base.messages.saying import but
+from govinfo_schema.base.messages.saying import said, shown
 from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.editions.form_2019 import Report2019
 from govinfo_schema.form.editions.form_2021 import Report2021
@@ -42,10 +42,7 @@ def edition(id: str) -> Edition:
     try:
         return EDITIONS[id]
     except (KeyError, TypeError):  # the latter for what can be no key
-        known = "、".join(EDITIONS)
-        raise UnknownEditionError(
-            f"未知的版式 {id!r}，现有：{known} / unknown edition {id!r}; known: {', '.join(EDITIONS)}"
-        ) from None
+        raise UnknownEditionError(said("data.unknown-edition", id=shown(id), known=list(EDITIONS))) from None
 
 
 def edition_for_year(year: int) -> Edition:
@@ -59,7 +56,7 @@ def edition_for_year(year: int) -> Edition:
     """
     year = as_whole(year)
     if type(year) is not int:
-        raise UsageError(but("年度应为整数，如 2021", "a year is a whole number, as 2021", year))
+        raise UsageError(said("data.year-whole-number-as-2021", given=shown(year)))
     for form in reversed(list(EDITIONS.values())):
         if form.covers(year):  # a newer form goes first: an older one may not know yet that it was replaced
             return form

@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 import attrs
 
 from govinfo_schema.base.errors import InvalidValueError, Problem
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.report.disputes import Disputes
 from govinfo_schema.form.report.domains import DATE, PROSE, IntegerDomain, TextDomain
 from govinfo_schema.form.report.extensions import EXTENSIONS, JSON, as_json, own_copy
@@ -136,4 +137,4 @@ class ReportFields:
             if (problem := unread_problem(type(self), self, pointer, getattr))
         ]
         if found:
-            raise InvalidValueError("unread（未能识读的单元格 / cells that could not be read）", found)
+            raise InvalidValueError(said("data.cells-could-not-read"), found)

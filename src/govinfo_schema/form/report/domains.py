@@ -12,7 +12,8 @@ import attrs
 from govinfo_schema.base.errors import Problem
 from govinfo_schema.base.exact import as_whole
 from govinfo_schema.base.magnitudes import AMOUNT_DIGITS, AMOUNT_PLACES, MAX_COUNT
-from govinfo_schema.base.messages.saying import but, said
+from govinfo_schema.base.messages import Message, Texts
+from govinfo_schema.base.messages.saying import both, said, shown
 
 __all__ = [
     "AMOUNT",
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_OR_NULL = ("或 null（未填）", " or null (not stated)")
+_OR_NULL = Message("data.or-null")
 
 
 class Domain(Protocol):
@@ -61,7 +62,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern[1:-1], re.ASCII)
 
 
-def _alone(problem: str | None) -> Sequence[Problem]:
+def _alone(problem: Message | None) -> Sequence[Problem]:
     return () if problem is None else (Problem("", problem),)
 
 
@@ -73,17 +74,17 @@ class IntegerDomain:
     maximum: int
     nullable: bool = False
 
-    def problem(self, value: object) -> str | None:
+    def problem(self, value: object) -> Message | None:
         """Say in one phrase what is wrong with a value, or ``None`` where nothing is."""
         if value is None and self.nullable:
             return None
         value = as_whole(value)
         if isinstance(value, bool) or not isinstance(value, int):
-            null_zh, null_en = _OR_NULL if self.nullable else ("", "")
-            return but(f"应为整数{null_zh}", f"must be a whole number{null_en}", value)
+            or_null = _OR_NULL if self.nullable else ""
+            return said("data.must-be-whole", or_null=or_null, given=shown(value))
         if not self.minimum <= value <= self.maximum:
             low, high = self.minimum, self.maximum
-            return but(f"应在 {low} 与 {high} 之间", f"must lie between {low} and {high}", value)
+            return said("data.must-lie-between", low=low, high=high, given=shown(value))
         return None
 
     def problems(self, value: object) -> Sequence[Problem]:
@@ -114,17 +115,17 @@ class DecimalDomain:
         """The length of the longest JSON string."""
         return self.digits + 1 + self.places
 
-    def problem(self, value: object) -> str | None:
+    def problem(self, value: object) -> Message | None:
         """Say in one phrase what is wrong with a value, or ``None`` where nothing is."""
         if value is None and self.nullable:
             return None
         if not isinstance(value, Decimal):
-            return but("应为 Decimal 或 None（未填）", "must be a Decimal or None (not stated)", value)
+            return said("data.must-be-a-decimal", given=shown(value))
         if not value.is_finite() or value < 0 or value >= 10**self.digits:
             power = f"10^{self.digits}"
-            return but(f"应不小于 0 且小于 {power}", f"must be at least 0 and below {power}", value)
+            return said("data.must-be-below", power=power, given=shown(value))
         if _decimal_places(value) > self.places:
-            return but(f"最多 {self.places} 位小数", f"must have at most {self.places} decimal places", value)
+            return said("data.at-most-decimals", places=self.places, given=shown(value))
         return None
 
     def problems(self, value: object) -> Sequence[Problem]:
@@ -146,12 +147,10 @@ class DateDomain:
     pattern: str
     max_length: int
 
-    def problem(self, value: object) -> str | None:
+    def problem(self, value: object) -> Message | None:
         """Say in one phrase what is wrong with a value, or ``None`` where nothing is."""
         if type(value) is not date or not 2000 <= value.year <= 2999:
-            return but(
-                "应为 2000 年至 2999 年的 datetime.date", "must be a datetime.date of 2000–2999", value
-            )
+            return said("data.must-be-a-date", given=shown(value))
         return None
 
     def problems(self, value: object) -> Sequence[Problem]:
@@ -175,25 +174,26 @@ class TextDomain:
     zh: str = "文本"
     en: str = "text"
 
-    def problem(self, value: object) -> str | None:
+    @property
+    def what(self) -> Texts:
+        """What the text is, in words."""
+        return both(self.zh, self.en)
+
+    def problem(self, value: object) -> Message | None:
         """Say in one phrase what is wrong with a value, or ``None`` where nothing is."""
         if value is None and self.nullable:
             return None
         if not isinstance(value, str):
-            null_zh, null_en = _OR_NULL if self.nullable else ("", "")
-            return but(f"应为{self.zh}{null_zh}", f"must be {self.en}{null_en}", value)
+            or_null = _OR_NULL if self.nullable else ""
+            return said("data.must-be-or-null", what=self.what, or_null=or_null, given=shown(value))
         if has_lone_surrogate(value):
-            return said(
-                "含有半个代理对（\\ud800–\\udfff），不是字符",
-                "holds half of a surrogate pair (\\ud800–\\udfff), which is no character",
-            )
+            return said("data.holds-half-surrogate-pair-ud800")
         if self.choices and value not in self.choices:
-            known_zh, known_en = "、".join(self.choices), ", ".join(self.choices)
-            return but(f"应为{self.zh}：{known_zh}", f"must be {self.en}: {known_en}", value)
+            return said("data.must-be-one-of", what=self.what, known=self.choices, given=shown(value))
         if self.max_length is not None and len(value) > self.max_length:
-            return but(f"最多 {self.max_length} 字", f"must have at most {self.max_length} characters", value)
+            return said("data.at-most-characters", most=self.max_length, given=shown(value))
         if len(value) < self.min_length or (self.pattern is not None and not matches(self.pattern, value)):
-            return but(f"应为{self.zh}", f"must be {self.en}", value)
+            return said("data.must-be", what=self.what, given=shown(value))
         return None
 
     def problems(self, value: object) -> Sequence[Problem]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.messages.saying import but, named, said
+from govinfo_schema.base.messages.saying import named, said, shown
 from govinfo_schema.base.pointers import append
 from govinfo_schema.form.report.domains import TextDomain, has_lone_surrogate
 
@@ -49,7 +49,7 @@ class ExtensionsDomain:
     def problems(self, value: object) -> Sequence[Problem]:
         """Say what is wrong with a value, with pointers into it, in the order of its members."""
         if not isinstance(value, dict):
-            return (Problem("", but("应为 JSON 对象", "must be a JSON object", value)),)
+            return (Problem("", said("data.must-be-a-json-object", given=shown(value))),)
         return tuple(self._of_members(value))
 
     def _of_members(self, members: dict[object, object]) -> Iterator[Problem]:
@@ -68,26 +68,24 @@ def _of_value(value: object, place: str, limit: int, inside: tuple[int, ...]) ->
             if has_lone_surrogate(value):
                 yield Problem(
                     place,
-                    said("含有半个代理对，不是字符", "holds half of a surrogate pair, which is no character"),
+                    said("data.holds-half-surrogate-pair-no"),
                 )
         case int() | float():
             if not _in_range(value):
-                yield Problem(
-                    place, but("应为双精度范围内的数", "must be a number that a double can hold", value)
-                )
+                yield Problem(place, said("data.must-be-a-double", given=shown(value)))
         case dict() | list():
             if id(value) in inside:
-                yield Problem(place, said("包含其自身", "contains itself"))
+                yield Problem(place, said("data.contains-itself"))
             elif len(inside) >= limit:
-                yield Problem(place, said(f"嵌套超过 {limit} 层", f"is nested more than {limit} levels deep"))
+                yield Problem(place, said("data.nested-too-deep", limit=limit))
             else:
                 for token, member in value.items() if isinstance(value, dict) else enumerate(value):
                     here = append(place, named(token))
                     if isinstance(value, dict) and (not isinstance(token, str) or has_lone_surrogate(token)):
-                        yield Problem(here, but("名称应为文本", "a name must be text", token))
+                        yield Problem(here, said("data.name-must-text-not", given=shown(token)))
                     yield from _of_value(member, here, limit, (*inside, id(value)))
         case _:
-            yield Problem(place, but("应为 JSON 数据", "must be JSON data", value))
+            yield Problem(place, said("data.must-be-json", given=shown(value)))
 
 
 def _in_range(number: float) -> bool:

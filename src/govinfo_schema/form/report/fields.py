@@ -11,8 +11,8 @@ import attrs
 
 from govinfo_schema.base.errors import InvalidValueError, Problem
 from govinfo_schema.base.exact import as_whole
-from govinfo_schema.base.messages import catalogue
-from govinfo_schema.base.messages.saying import but, said
+from govinfo_schema.base.messages import Message, catalogue
+from govinfo_schema.base.messages.saying import both, said, shown
 from govinfo_schema.form.report.domains import COUNT, PROSE, Domain, IntegerDomain
 
 __all__ = [
@@ -148,15 +148,12 @@ def exactly_one_of(cls: type) -> tuple[str, ...]:
     return names
 
 
-def exactly_one_problem(cls: type, given: Iterable[str]) -> str | None:
+def exactly_one_problem(cls: type, given: Iterable[str]) -> Message | None:
     """Say what is wrong where not exactly one of such members is given."""
     names = exactly_one_of(cls)
     if not names or len(found := [name for name in names if name in given]) == 1:
         return None
-    which = ", ".join(names)
-    return said(
-        f"{which} 应恰有其一，现有 {len(found)} 项", f"must have exactly one of {which}, not {len(found)}"
-    )
+    return said("data.exactly-one", which=names, found=len(found))
 
 
 def checked(cls: type, fields: "Iterable[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
@@ -186,8 +183,9 @@ def _validator(
 
     def hold(_: object, field: "attrs.Attribute[Any]", value: object) -> None:
         if (value is not None or not optional) and (found := problems(value)):
-            placed = [Problem(f"/{field.name}{problem.pointer}", problem.message) for problem in found]
-            raise InvalidValueError(f"{field.name}（{wording.zh} / {wording.en}）", placed)
+            placed = [Problem(f"/{field.name}{problem.pointer}", problem.said) for problem in found]
+            title = said("data.field", name=field.name, what=both(wording.zh, wording.en))
+            raise InvalidValueError(title, placed)
 
     return hold
 
@@ -198,7 +196,11 @@ def _of_record(cls: type | None) -> Callable[[object], Sequence[Problem]]:
 
     def problems(value: object) -> Sequence[Problem]:
         # Exactly this class: a subclass would come back from JSON as another.
-        return () if type(value) is cls else (Problem("", but(f"应为 {name}", f"must be a {name}", value)),)
+        return (
+            ()
+            if type(value) is cls
+            else (Problem("", said("data.must-be-a", name=name, given=shown(value))),)
+        )
 
     name = cls.__name__
     return problems

@@ -11,7 +11,7 @@ import attrs
 
 from govinfo_schema.base.errors import Problem
 from govinfo_schema.base.messages import Texts
-from govinfo_schema.base.messages.saying import but, said
+from govinfo_schema.base.messages.saying import said, shown
 from govinfo_schema.base.pointers import ancestors
 
 __all__ = ["LABEL_LENGTH", "LabelledPart", "label_problems"]
@@ -69,22 +69,16 @@ def label_problems(part: LabelledPart) -> list[Problem]:
     found = []
     for pointer, wordings in part.labels.items():
         if not wordings:
-            found.append(Problem(pointer, said("没有标签文字", "has no label in any language")))
+            found.append(Problem(pointer, said("data.has-no-label-in-any")))
         for wording in wordings.values():
             if not any(char.isalpha() for char in wording) or len(wording) > LABEL_LENGTH:
-                zh, en = (
-                    f"标签应为 1 至 {LABEL_LENGTH} 字的文字",
-                    f"a label is words, up to {LABEL_LENGTH} long",
-                )
-                found.append(Problem(pointer, but(zh, en, wording)))
+                why = said("data.label-is-words", most=LABEL_LENGTH, given=shown(wording))
+                found.append(Problem(pointer, why))
     if found:
         return found
     seen: dict[tuple[frozenset[str], ...], str] = {}
     for pointer, steps in part.cells.items():
         key = tuple(frozenset("".join(text.split()) for text in part.labels[step].values()) for step in steps)
         if (first := seen.setdefault(key, pointer)) != pointer:
-            zh = f"标签与 {first} 的相同，无从分辨；各自的上级也应有标签"
-            found.append(
-                Problem(pointer, said(zh, f"has the same labels as {first}: label their groups too"))
-            )
+            found.append(Problem(pointer, said("data.same-labels", first=first)))
     return found

@@ -6,7 +6,8 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.messages.saying import but, said
+from govinfo_schema.base.messages import Message
+from govinfo_schema.base.messages.saying import said, shown
 from govinfo_schema.base.pointers import split
 from govinfo_schema.form.report.domains import TextDomain
 from govinfo_schema.form.report.fields import is_required, record_class, wording_of
@@ -26,13 +27,13 @@ class PointersDomain:
     def problems(self, value: object) -> Sequence[Problem]:
         """Say what is wrong with a value, with pointers into it."""
         if not isinstance(value, tuple):
-            return (Problem("", but("应为 JSON Pointer 的列表", "must be a list of JSON Pointers", value)),)
+            return (Problem("", said("data.must-be-a-list-of-pointers", given=shown(value))),)
         found, seen = [], set()
         for index, pointer in enumerate(value):
             if problem := self.item.problem(pointer):
                 found.append(Problem(f"/{index}", problem))
             elif pointer in seen:
-                found.append(Problem(f"/{index}", said("重复列出", "is listed more than once")))
+                found.append(Problem(f"/{index}", said("data.listed-more-than-once")))
             else:
                 seen.add(pointer)
         return found
@@ -48,13 +49,13 @@ UNREAD: Final = PointersDomain(
 )
 
 
-def unread_problem(cls: type, whole: Any, pointer: str, member: Callable[[Any, str], Any]) -> str | None:
+def unread_problem(cls: type, whole: Any, pointer: str, member: Callable[[Any, str], Any]) -> Message | None:
     """Say why a pointer cannot be listed as unread in a report of class ``cls``.
 
     ``member`` gives a member of a place, or ``ABSENT``; so typed reports and plain data are asked alike.
     Where the way to the cell is broken by another fault, nothing is said.
     """
-    no_cell = but("应为本报告表格中的单元格", "must name a cell of this report's tables", pointer)
+    no_cell = said("data.must-name-a-cell", given=shown(pointer))
     record: type | None = cls
     place, table = whole, None
     for name in split(pointer):
@@ -70,5 +71,5 @@ def unread_problem(cls: type, whole: Any, pointer: str, member: Callable[[Any, s
     if table is None or record is not None or name == "text":
         return no_cell
     if place is not None:
-        return but("未能识读的单元格应为 null", "an unread cell must be null", place)
+        return said("data.unread-cell-must-null-not", given=shown(place))
     return None

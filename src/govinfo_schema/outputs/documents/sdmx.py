@@ -58,9 +58,7 @@ def render(report: Report, sources: Mapping[str, Source] | None = None) -> bytes
     Raises ``UsageError`` where the report has no year: an observation must have a time.
     """
     if report.year is None:
-        raise UsageError(
-            said("没有年度，不能写成 SDMX", "the report says no year: SDMX has no observation without")
-        )
+        raise UsageError(said("usage.report-says-no-year-sdmx"))
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(("STRUCTURE", "STRUCTURE_ID", "ACTION", *COLUMNS))

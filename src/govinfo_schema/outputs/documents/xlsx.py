@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.layout import LayoutCell, LayoutTable
 from govinfo_schema.outputs.documents.content import DocumentLayout, SectionLayout, layout
@@ -35,7 +36,7 @@ def render(report: Report) -> bytes:
     try:
         from openpyxl import Workbook
     except ImportError as error:
-        raise MissingExtraError("xlsx", "写出 XLSX / writing XLSX") from error
+        raise MissingExtraError("xlsx", said("usage.writing-xlsx")) from error
     book = Workbook()
     first = book.active
     assert first is not None

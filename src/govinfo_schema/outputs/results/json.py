@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from govinfo_schema.base.findings.plugin_error import PluginError
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.outputs.results.tally import Tally, tally_of
 
@@ -30,9 +31,18 @@ def envelope(tally: Tally, reports: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "tool": {"name": "govinfo-schema", "version": tool_version()},
         "rulesets": [attrs.asdict(use) for use in tally.rulesets],
-        "plugin_errors": [attrs.asdict(wrong) for wrong in tally.plugin_errors],
+        "plugin_errors": [_plugin_error(wrong) for wrong in tally.plugin_errors],
         "reports": reports,
         **({"unused_waivers": [one.to_data() for one in unused]} if unused else {}),
+    }
+
+
+def _plugin_error(wrong: PluginError) -> dict[str, str]:
+    return {
+        "plugin": wrong.plugin,
+        "distribution": wrong.distribution,
+        "step": wrong.step,
+        "message": wrong.message,
     }
 
 

@@ -53,7 +53,7 @@ def closing(tally: Tally, language: str) -> list[str]:
             plugin=error.plugin,
             distribution=error.distribution,
             step=text(f"step.{error.step}", language),
-            message=error.message,
+            message=error.said,
         )
         for error in errors
     ]
@@ -77,7 +77,8 @@ def closing(tally: Tally, language: str) -> list[str]:
 
 def _input(one: Checked, language: str, everything: bool) -> list[str]:
     if one.result is None:
-        return [text("text.error", language, input=one.input, message=one.error)]
+        assert one.error is not None, "an input without a result has an error"
+        return [text("text.error", language, input=one.input, message=one.error.text(language))]
     result = one.result
     lines = [*_not_whole(one.input, result, language), verdict(one.input, result, language)]
     # whoever reads of failures alone should know as well that somebody made them fewer

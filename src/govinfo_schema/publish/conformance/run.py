@@ -11,6 +11,7 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.base.errors import UnreadableError, UsageError
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.publish.conformance.compare import differences
 from govinfo_schema.publish.conformance.suite import Case, request
@@ -70,12 +71,7 @@ def _described(answer: Mapping[str, Any], command: Sequence[str]) -> tuple[list[
     """Take what an implementation says of itself; what names no operation is none, and no more is an echo."""
     operations, checks = answer.get("operations"), answer.get("checks", [])
     if not operations or not isinstance(operations, list) or not isinstance(checks, list) or "op" in answer:
-        raise UsageError(
-            said(
-                f"{' '.join(command)}：没有说明自己有哪些操作（describe）",
-                "does not describe itself: names no operations",
-            )
-        )
+        raise UsageError(said("usage.does-not-describe-itself", names=" ".join(command)))
     return operations, checks
 
 
@@ -92,7 +88,7 @@ class _Executor:
                 list(self._command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
             )
         except OSError as wrong:
-            message = f"{self._command[0]} 不能启动 / cannot be started: {wrong.strerror}"
+            message = said("usage.cannot-be-started", part=self._command[0], reason=wrong.strerror)
             raise UnreadableError("no-executor", message) from None
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -129,16 +125,16 @@ class _Executor:
         except BrokenPipeError:
             line = None
         except Empty:
-            raise self._broken(f"{self._timeout:g} 秒内没有回答 / no answer in time", asked) from None
+            raise self._broken(said("usage.no-answer-in-time", timeout=f"{self._timeout:g}"), asked) from None
         if line is None:
-            raise self._broken("中途停止 / it stopped", asked)
+            raise self._broken(said("usage.stopped"), asked)
         try:
             answer = json.loads(line)
         except ValueError:
             answer = None
         if not isinstance(answer, dict) or answer.get("id") != asked["id"]:
-            raise self._broken(f"回答的不是这一问 / not an answer to it: {line[:200]!r}", asked)
+            raise self._broken(said("usage.not-an-answer", part=repr(line[:200])), asked)
         return answer
 
-    def _broken(self, what: str, asked: Mapping[str, Any]) -> UnreadableError:
+    def _broken(self, what: Message, asked: Mapping[str, Any]) -> UnreadableError:
         return UnreadableError("bad-executor", f"{' '.join(self._command)}: {what} ({asked['id']})")

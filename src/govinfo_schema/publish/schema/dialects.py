@@ -64,7 +64,5 @@ def dialect_named(id: str) -> Dialect:
     """
     if id not in DIALECTS:
         known = ", ".join(DIALECTS)
-        raise UsageError(
-            said(f"未知的 JSON Schema 方言 {id!r}，现有：{known}", f"unknown dialect {id!r}; known: {known}")
-        )
+        raise UsageError(said("usage.unknown-dialect", dialect=id, known=known))
     return DIALECTS[id]

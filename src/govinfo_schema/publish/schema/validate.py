@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govinfo_schema.base.messages.saying import but, named, said
-from govinfo_schema.base.pointers import append, join, printable
+from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.messages import Message
+from govinfo_schema.base.messages.saying import named, said, shown
+from govinfo_schema.base.pointers import append, join
 from govinfo_schema.form.convert.order import document_order
 from govinfo_schema.form.convert.refusals import meant_edition
 from govinfo_schema.publish.schema.generate import schema_for
@@ -29,10 +31,15 @@ class SchemaProblem:
 
     pointer: str
     keyword: str
-    message: str
+    said: Message
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in both languages."""
+        return str(self.said)
 
     def __str__(self) -> str:
-        return f"{printable(self.pointer) or '（全文 / whole document）'}: {self.message}"
+        return str(Problem(self.pointer, self.said))
 
 
 def validate(data: dict[str, Any], *, dialect: str = "2020-12") -> list[SchemaProblem]:
@@ -107,53 +114,46 @@ def _told(error: "ValidationError") -> Iterator[SchemaProblem]:
     for within, message in _refusals(keyword, wanted, schema, value):
         if "propertyNames" in error.absolute_schema_path:
             within = append("", named(value))
-        yield SchemaProblem(pointer=place + within, keyword=keyword, message=message)
+        yield SchemaProblem(pointer=place + within, keyword=keyword, said=message)
 
 
-def _refusals(keyword: str, wanted: Any, schema: Any, value: Any) -> Iterator[tuple[str, str]]:
+def _refusals(keyword: str, wanted: Any, schema: Any, value: Any) -> Iterator[tuple[str, Message]]:
     match keyword:
         case "required":
             for name in wanted:
                 if name not in value:
-                    yield append("", name), said("缺少必填项", "a required member is missing")
+                    yield append("", name), said("data.missing")
         case "additionalProperties":
             for name in value:
                 if name not in schema["properties"]:
-                    yield append("", named(name)), said("未知的成员", "unknown member")
+                    yield append("", named(name)), said("data.unknown")
         case "minProperties" | "maxProperties":
             choices = [name for name in schema["properties"] if name not in schema["required"]]
             if (given := sum(name in value for name in choices)) != wanted - len(schema["required"]):
-                names = ", ".join(choices)
-                yield (
-                    "",
-                    said(
-                        f"{names} 应恰有其一，现有 {given} 项",
-                        f"must have exactly one of {names}, not {given}",
-                    ),
-                )
+                yield "", said("data.must-have-exactly-one", names=choices, given=given)
         case "uniqueItems":
             for index, item in enumerate(value):
                 if item in value[:index]:
-                    yield append("", index), said("重复列出", "is listed more than once")
+                    yield append("", index), said("data.listed-more-than-once")
         case _:
             yield "", _refusal(keyword, wanted, value)
 
 
-def _refusal(keyword: str, wanted: Any, value: Any) -> str:
+def _refusal(keyword: str, wanted: Any, value: Any) -> Message:
     match keyword:
         case "type":
-            kinds = " / ".join(wanted) if isinstance(wanted, list) else wanted
-            return but(f"类型应为 {kinds}", f"must be of type {kinds.replace(' / ', ' or ')}", value)
+            kinds = wanted if isinstance(wanted, list) else [wanted]
+            return said("data.must-be-of-type", kinds=kinds, given=shown(value))
         case "enum":
-            return but(f"应为 {'、'.join(map(str, wanted))}", f"must be {', '.join(map(str, wanted))}", value)
+            return said("data.must-be-in", known=list(map(str, wanted)), given=shown(value))
         case "minimum":
-            return but(f"不得小于 {wanted}", f"must be at least {wanted}", value)
+            return said("data.must-be-at-least", wanted=wanted, given=shown(value))
         case "maximum":
-            return but(f"不得大于 {wanted}", f"must be at most {wanted}", value)
+            return said("data.must-be-at-most", wanted=wanted, given=shown(value))
         case "minLength":
-            return but(f"至少 {wanted} 字", f"must have at least {wanted} characters", value)
+            return said("data.at-least-characters", wanted=wanted, given=shown(value))
         case "maxLength":
-            return but(f"最多 {wanted} 字", f"must have at most {wanted} characters", value)
+            return said("data.at-most-characters", most=wanted, given=shown(value))
         case "pattern":
-            return but(f"应符合 {wanted}", f"must match {wanted}", value)
+            return said("data.must-match", wanted=wanted, given=shown(value))
     raise AssertionError(f"no words for the keyword {keyword}")

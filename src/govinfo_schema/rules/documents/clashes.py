@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from govinfo_schema.base.errors import Problem, RulesetError
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.rules.documents.document import Ruleset
 
@@ -32,12 +33,9 @@ def clashes(rulesets: Iterable[Ruleset]) -> list[Problem]:
 def hold_apart(rulesets: Iterable[Ruleset]) -> None:
     """Raise ``RulesetError`` where rulesets clash."""
     if problems := clashes(rulesets):
-        raise RulesetError(said("规则编号冲突", "rules clash"), problems)
+        raise RulesetError(said("ruleset.rules-clash"), problems)
 
 
-def _twice(id: str, first: Ruleset, second: Ruleset) -> str:
+def _twice(id: str, first: Ruleset, second: Ruleset) -> Message:
     owners = [ruleset.owner or ruleset.id for ruleset in (first, second)]
-    return said(
-        f"{id} 由 {owners[0]} 和 {owners[1]} 同时定义",
-        f"{id!r} is defined by both {owners[0]} and {owners[1]}",
-    )
+    return said("ruleset.defined-twice", id=id, part=owners[0], part_other=owners[1])

@@ -54,20 +54,14 @@ def faults(rule: Rule, axes: Axes, at: str) -> Iterator[Problem]:
             if name not in axes:
                 yield _unknown_axis(f"{at}{where}/over/{i}", name, axes)
             elif name in rule.axes:
-                yield _problem(
-                    f"{at}{where}/over/{i}",
-                    f"轴 {name} 已由 for 逐项取值，不能再求和",
-                    f"axis {name!r} is bound by 'for' and cannot be summed over",
-                )
+                yield Problem(f"{at}{where}/over/{i}", said("ruleset.axis-is-bound", name=name))
         template = term.cell or term.sum or ""
         place = f"{at}{where}/{'sum' if term.sum else 'cell'}"
         yield from _unbound(template, (*rule.axes, *term.over), place)
         for name in term.over:
             if name not in placeholders(template):
-                yield _problem(
-                    place,
-                    f"{template} 里没有所求和的轴 {{{name}}}",
-                    f"{template!r} is summed over {name!r} but does not hold {{{name}}}",
+                yield Problem(
+                    place, said("ruleset.not-summed-over", template=template, placeholder=f"{{{name}}}")
                 )
     if rule.cell:
         yield from _unbound(rule.cell, rule.axes, f"{at}/cell")
@@ -82,42 +76,24 @@ def _of_mentions(rule: Rule, at: str) -> Iterator[Problem]:
     own = {kind for where, kind in told if not where.startswith("/hints/")}
     if len(own) > 1:
         shown = ", ".join(sorted(own))
-        yield _problem(
-            at, f"同时读了几类正文所述的数：{shown}", f"reads several kinds of mention at once: {shown}"
-        )
+        yield Problem(at, said("ruleset.reads-several-kinds-mention-at", shown=shown))
     for where, kind in told:
         if kind not in own:
-            yield _problem(
-                f"{at}{where}/mention",
-                "提示只能读规则自身所读的那类数",
-                "a hint may read only the kind of mention that its rule reads",
-            )
+            yield Problem(f"{at}{where}/mention", said("ruleset.hint-may-read-only-kind"))
     if told and "mention" in rule.axes:
-        yield _problem(
-            f"{at}/for",
-            "读正文所述的数时，轴不能名为 mention",
-            "no axis may be named 'mention' beside mentions",
-        )
+        yield Problem(f"{at}/for", said("ruleset.no-axis-may-named-mention"))
 
 
 def _unbound(template: str, bound: Sequence[str], place: str) -> Iterator[Problem]:
     for name in dict.fromkeys(placeholders(template)):
         if name not in bound:
             known = ", ".join(bound) or "–"
-            yield _problem(
-                place,
-                f"占位符 {{{name}}} 没有来源，可用的有 {known}",
-                f"nothing binds the placeholder {{{name}}}; known here are {known}",
-            )
+            yield Problem(place, said("ruleset.unbound", placeholder=f"{{{name}}}", known=known))
 
 
 def _unknown_axis(place: str, name: str, axes: Axes) -> Problem:
     known = ", ".join(axes) or "–"
-    return _problem(place, f"没有轴 {name}，现有 {known}", f"unknown axis {name!r}; known are {known}")
-
-
-def _problem(place: str, zh: str, en: str) -> Problem:
-    return Problem(place, said(zh, en))
+    return Problem(place, said("ruleset.unknown-axis", name=name, known=known))
 
 
 @attrs.frozen

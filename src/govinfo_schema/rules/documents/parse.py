@@ -53,16 +53,15 @@ def parse_ruleset(data: object, *, owner: str = "") -> Ruleset:
     problems: list[Problem] = []
     ruleset = None
     if too_deep(data):
-        problems.append(
-            Problem("", said(f"嵌套超过 {MAX_DEPTH} 层", f"is nested more than {MAX_DEPTH} deep"))
-        )
+        problems.append(Problem("", said("ruleset.nested-more-than-deep", max_depth=MAX_DEPTH)))
     else:
         ruleset = _ruleset(Node(data, problems), owner)
     if problems or ruleset is None:
         name = data.get("id") if isinstance(data, Mapping) else None
         shown = printable(name)[:100] if isinstance(name, str) else ""
-        by = f"（{owner}）" if owner else ""
-        title = said(f"规则集{' ' + shown if shown else ''}{by}有误", f"invalid ruleset {shown}".strip())
+        title = said(
+            "ruleset.invalid", ruleset=f" {shown}" if shown else "", owner=f" ({owner})" if owner else ""
+        )
         raise RulesetError(title, in_document_order(data, problems))
     return ruleset
 
@@ -120,9 +119,9 @@ def _note_what_is_no_json(node: Node) -> None:
         ):
             found += 1
             if not one.noted:
-                one.mistaken("应为 JSON 有的值", "must be a value that JSON has")
+                one.mistaken("ruleset.must-value-json-has-not")
     if not found:
-        node.wrong("含有不是 JSON 的值", "holds values that are no JSON")
+        node.wrong("ruleset.holds-values-no-json")
 
 
 def _read(got: Mapping[str, Node], key: str, pattern: str, zh: str, en: str, most: int = MAX_FRAGMENT) -> str:
@@ -134,17 +133,17 @@ def _texts(node: Node | None) -> dict[str, str]:
     if node is None:
         return {}
     if isinstance(node.value, str):
-        node.mistaken('应为各语言的文字，如 {"zh-CN": "…"}', 'must be texts by language, such as {"en": "…"}')
+        node.mistaken("ruleset.must-be-texts", example='{"zh-CN": "…"}')
         return {}
     found = {key: item.text() for key, item in node.members("", "zh-CN en").items()}
     if isinstance(node.value, Mapping) and not found:
-        node.wrong("应有 zh-CN 或 en 的文本", "must have a text for 'zh-CN' or 'en'")
+        node.wrong("ruleset.must-have-text-for-zh")
     return found
 
 
 def _axis(name: str, node: Node) -> tuple[str, ...]:
     if re.fullmatch(NAME, name, re.ASCII) is None:
-        node.wrong("轴名只用小写字母、数字和下划线", "an axis is named in lower-case letters, digits and _")
+        node.wrong("ruleset.axis-named-in-lower-case")
     values = each(node, lambda item: item.text(AXIS_VALUE, "路径片段", "a pointer fragment", MAX_FRAGMENT), 1)
     note_repeats(node, values)
     return values
@@ -203,7 +202,7 @@ def _entries(node: Node | None) -> list[tuple[str, Node]]:
 
 def _belongs(got: Mapping[str, Node], key: str, wanted: bool, kind: str) -> Node | None:
     if key in got and not wanted:
-        got[key].wrong(f"只用于 {kind} 规则", f"belongs to rules of type {kind}")
+        got[key].wrong("ruleset.belongs-to-rules-type", kind=kind)
     return got.get(key)
 
 
@@ -212,7 +211,7 @@ def _only(
 ) -> str | None:
     found = _belongs(got, key, wanted, kind)
     if found is None and wanted and isinstance(node.value, Mapping):
-        node.wrong(f"缺少 {key}", f"lacks {key!r}")
+        node.wrong("ruleset.lacks", name=key)
     return read(found) if found else None
 
 
@@ -240,14 +239,12 @@ def _relations(node: Node, got: Mapping[str, Node], kind: str) -> tuple[Comparis
         return ()
     if "any" in got:
         for key in sides:
-            got[key].wrong("与 any 只能有其一", "stands beside 'any'; give one or the other")
+            got[key].wrong("ruleset.stands-beside-any-give-one")
         return each(got["any"], _comparison, 2)
     if not isinstance(node.value, Mapping):
         return ()
     if len(sides) < 3:
-        node.wrong(
-            "linear 规则要有 left、op 和 right，或者 any", "a linear rule needs left, op and right, or any"
-        )
+        node.wrong("ruleset.linear-rule-needs-left-op")
         return ()
     return (_sides(got),)
 
@@ -268,13 +265,11 @@ def _term(node: Node) -> TermTemplate:
     got = node.members("", "cell sum over mention const k from")
     kinds = [key for key in ("cell", "sum", "mention", "const") if key in got]
     if isinstance(node.value, Mapping) and len(kinds) != 1:
-        node.wrong(
-            "cell、sum、mention、const 应恰有其一", "needs exactly one of cell, sum, mention and const"
-        )
+        node.wrong("ruleset.needs-exactly-one-cell-sum")
     if ("over" in got) != ("sum" in got):
-        node.wrong("sum 与 over 须同时给出", "'sum' and 'over' belong together")
+        node.wrong("ruleset.sum-and-over-belong-together")
     if "from" in got and not {"cell", "sum"} & got.keys():
-        got["from"].wrong("只用于 cell 和 sum", "belongs to cell and sum")
+        got["from"].wrong("ruleset.belongs-to-cell-and-sum")
     return TermTemplate(
         cell=_pointer(got["cell"]) if "cell" in got else None,
         sum=_pointer(got["sum"]) if "sum" in got else None,
@@ -314,7 +309,7 @@ def _basis(node: Node) -> dict[str, str]:
 def _override(node: Node) -> Override:
     got = node.members("rule reason", "severity status")
     if isinstance(node.value, Mapping) and not {"severity", "status"} & got.keys():
-        node.wrong("要有 severity 或 status", "needs severity or status")
+        node.wrong("ruleset.needs-severity-or-status")
     return Override(
         rule=_read(got, "rule", RULE_ID, "规则编号", "a rule id"),
         severity=got["severity"].choice(SEVERITIES) if "severity" in got else None,

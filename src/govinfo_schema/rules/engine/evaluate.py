@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from govinfo_schema.base.findings.outcome import SEVERITIES, FindingCell, Outcome, Status
+from govinfo_schema.base.messages.saying import what_went_wrong
 from govinfo_schema.rules.engine.facts import CheckError, Facts, MentionFact, verdicts_of
 from govinfo_schema.rules.engine.instance import Instance, Relation, instance_id
 from govinfo_schema.rules.engine.joint import CELLS_IMPLIED, identities_in, judged_together
@@ -246,7 +247,7 @@ def _plugin(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) ->
 
 
 def _gone_wrong(instance: Instance, bind: Mapping[str, str] | None, check: str, wrong: Exception) -> Outcome:
-    error = wrong if isinstance(wrong, CheckError) else CheckError(f"{type(wrong).__name__}: {wrong}")
+    error = wrong if isinstance(wrong, CheckError) else CheckError(what_went_wrong(wrong))
     details = {
         "check": check,
         "problem": error.problem,

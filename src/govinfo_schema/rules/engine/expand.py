@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from govinfo_schema.base.errors import Problem, RulesetError
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import guess, said
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.editions.edition import Edition
@@ -39,9 +40,9 @@ def expand(ruleset: Ruleset, edition: Edition) -> tuple[Instance, ...]:
     """
     found, problems = _expanded(ruleset, edition)
     if problems:
-        owner = f"（{ruleset.owner}）" if ruleset.owner else ""
+        owner = f" ({ruleset.owner})" if ruleset.owner else ""
         raise RulesetError(
-            said(f"规则集 {ruleset.id}{owner}不能用于{edition.id}年版", f"does not fit edition {edition.id}"),
+            said("ruleset.does-not-fit-edition", id=ruleset.id, owner=owner, edition=edition.id),
             problems,
         )
     return tuple(found)
@@ -76,11 +77,12 @@ def _expanded(ruleset: Ruleset, edition: Edition) -> tuple[list[Instance], list[
     return found, problems
 
 
-def _too_much() -> str:
+def _too_much() -> Message:
     return said(
-        f"展开后过大（上限 {LIMIT.instances} 条、{LIMIT.terms} 项、{LIMIT.characters} 字符）",
-        f"expands to too much (the limit is {LIMIT.instances} instances, {LIMIT.terms} terms and "
-        f"{LIMIT.characters} characters)",
+        "ruleset.expands-to-too-much-limit",
+        instances=LIMIT.instances,
+        terms=LIMIT.terms,
+        characters=LIMIT.characters,
     )
 
 
@@ -227,21 +229,21 @@ def _unknown_cells(
                 continue
             forms = EDITIONS.values() if term.origin == "previous" else (edition,)
             if not any(_known(term.pointer, form) for form in forms):
-                zh, en = guess(term.pointer or "", there) if helpful else ("", "")
+                meant = guess(term.pointer or "", there) if helpful else ""
                 yield Problem(
                     at + where + _template_of(term, comparison, instance.bind),
                     said(
-                        f"{instance.id}：{edition.id}年版没有这个数 {term.pointer}{zh}",
-                        f"no such number in the {edition.id} form{en}",
+                        "ruleset.no-such-number",
+                        id=instance.id,
+                        edition=edition.id,
+                        pointer=term.pointer,
+                        guess=meant,
                     ),
                 )
     if instance.type == "present" and not instance.cells:
         yield Problem(
             f"{at}/cell",
-            said(
-                f"{instance.id}：{edition.id}年版在此处没有数",
-                f"the {edition.id} form has no number at or below this",
-            ),
+            said("ruleset.no-number-below", id=instance.id, edition=edition.id),
         )
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from govinfo_schema.base.findings.outcome import STATUSES, Status
 from govinfo_schema.base.findings.source import Source
-from govinfo_schema.base.messages import Texts
+from govinfo_schema.base.messages import Message, Texts
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.plain.kinds import checked, each, entries, listed, matching, of, worded
 from govinfo_schema.form.editions import Report
@@ -131,9 +131,9 @@ class Verdict:
 class CheckError(Exception):
     """A check that could not be carried out: why, and whose it is where it came with a plugin."""
 
-    def __init__(self, problem: str, *, plugin: str = "", distribution: str = "") -> None:
+    def __init__(self, problem: Message | str, *, plugin: str = "", distribution: str = "") -> None:
         super().__init__(problem)
-        self.problem: str = problem
+        self.problem: Message | str = problem
         self.plugin: str = plugin
         self.distribution: str = distribution
 
@@ -145,12 +145,12 @@ def verdicts_of(given: object) -> tuple[Verdict, ...]:
     """
     if not isinstance(given, Iterable):
         kind = type(given).__name__
-        raise CheckError(said(f"给出的是 {kind}，不是一列结论", f"gave {kind} instead of verdicts"))
+        raise CheckError(said("ruleset.gave-instead-verdicts", kind=kind))
     found = tuple(given)
     for one in found:
         if not isinstance(one, Verdict):
             kind = type(one).__name__
-            raise CheckError(said(f"给出的结论里有 {kind}", f"gave {kind} among its verdicts"))
+            raise CheckError(said("ruleset.gave-among-its-verdicts", kind=kind))
     return found
 
 

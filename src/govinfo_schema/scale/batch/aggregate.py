@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from govinfo_schema.base.errors import Problem, UsageError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import nest
 from govinfo_schema.form.convert import from_data
 from govinfo_schema.form.editions import Report
@@ -25,12 +26,12 @@ def aggregate(reports: Iterable[Report], *, organ: str, year: int | None = None)
     """
     found = list(reports)
     if not organ.strip():
-        raise UsageError("没有给出汇总机关的名称 / the summarising organ has no name")
+        raise UsageError(said("usage.summarising-organ-has-no-name"))
     if not found:
-        raise UsageError("没有可汇总的报告 / there are no reports to add up")
+        raise UsageError(said("usage.there-no-reports-to-add"))
     problems = list(_misfits(found))
     if problems:
-        raise UsageError("这些报告不能一起汇总 / these reports cannot be added up together", problems)
+        raise UsageError(said("usage.these-reports-cannot-added-up"), problems)
     first = found[0]
     numbers = [values(report) for report in found]
     cells: dict[str, Any] = {}
@@ -61,9 +62,9 @@ def _misfits(reports: Sequence[Report]) -> Iterable[Problem]:
     for report in reports:
         name = f"{report.organ.name} {report.year}"
         if report.year != first.year:
-            yield Problem("/year", f"{name}：年度不同于 {first.year} / another year than {first.year}")
+            yield Problem("/year", said("usage.another-year", name=name, year=first.year))
         if report.edition != first.edition or layouts(report) != layouts(first):
-            yield Problem("/edition", f"{name}：表样不同于 {first.organ.name} / another form than the first")
+            yield Problem("/edition", said("usage.another-form", name=name, first=first.organ.name))
         if report.organ.is_known and report.organ.key in seen:
-            yield Problem("/organ", f"{name}：同一机关有两份报告 / the organ is there twice")
+            yield Problem("/organ", said("usage.organ-twice", name=name))
         seen.add(report.organ.key)

@@ -87,9 +87,9 @@ class Listing:
             yield one
         if empty and self.skipped == before:
             raise UsageError(
-                said(f"{printable(argument)}：文件夹里没有文件", "there are no files in this folder")
+                said("usage.folder-is-empty", argument=printable(argument))
                 if Path(argument).is_dir()
-                else said(f"{printable(argument)}：没有符合的文件", "no file fits this pattern")
+                else said("usage.no-file-fits", argument=printable(argument))
             )
 
     def _within(self, folder: Path) -> Iterator[Input]:
@@ -161,7 +161,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     try:
         import polars
     except ImportError:
-        raise MissingExtraError("frames", "读取 Parquet / reading Parquet") from None
+        raise MissingExtraError("frames", said("usage.reading-parquet")) from None
     start = 0
     try:
         whole = polars.scan_parquet(path)

@@ -71,9 +71,7 @@ class Journal:
                 self._base.execute("insert into settings values (?)", (settings,))
             self._base.execute("begin")
         except sqlite3.Error as wrong:
-            raise UsageError(
-                said(f"{path} 不是可以接着用的运行记录：{wrong}", "not a journal that can be gone on with")
-            ) from None
+            raise UsageError(said("usage.no-journal", path=path, wrong=wrong)) from None
         self._last = time.monotonic()
 
     def close(self) -> None:

@@ -62,11 +62,9 @@ def check_many(
     Raises ``UsageError`` for a folder without files and a pattern that nothing fits.
     """
     if jobs < 1:
-        raise UsageError(said(f"jobs 须为正整数，而不是 {jobs}", "jobs must be at least 1"))
+        raise UsageError(said("usage.jobs-number", jobs=jobs))
     if plugins is not None and jobs > 1:
-        raise UsageError(
-            said("plugins 只能在本进程中使用：jobs 须为 1", "plugins stay in this process: jobs must be 1")
-        )
+        raise UsageError(said("usage.plugins-stay-in-process-jobs"))
     given = [inputs] if isinstance(inputs, str | os.PathLike | Report2019 | Report2021 | Reading) else inputs
     settings = Settings(
         load=load if plugins is None else partial(_same, plugins),
@@ -88,7 +86,7 @@ def _same(plugins: Registry) -> Registry:
 def _named(inputs: Iterable[Source], listing: Listing) -> Iterator[Input]:
     for one in inputs:
         if not isinstance(one, str | os.PathLike):
-            raise UsageError(said("逐年对照的是文件夹里的报告", "years are those of folders, not of objects"))
+            raise UsageError(said("usage.years-those-folders-not-objects"))
         yield from listing.inputs([one])
 
 

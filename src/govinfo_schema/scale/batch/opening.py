@@ -72,17 +72,13 @@ def _fault(wrong: Exception) -> UnreadableError:
     *_, last = traceback.extract_tb(wrong.__traceback__)
     where = f"{type(wrong).__name__}, {Path(last.filename).name}:{last.lineno}"
     if isinstance(wrong, MemoryError):
-        return UnreadableError("memory", said(f"内存不足（{where}）", "out of memory"))
-    zh, en = f"程序自身出错，请报告（{where}：{wrong}）", "a fault of this program: please report it"
-    return UnreadableError("fault", said(zh, en))
+        return UnreadableError("memory", said("usage.out-memory", where=where))
+    return UnreadableError("fault", said("usage.own-fault", where=where, wrong=wrong))
 
 
 def crashed(one: Input) -> Opened:
     """Give the error of an input on which a process of ours ended."""
-    message = said(
-        "读取进程异常终止，可能是文件损坏或内存超限",
-        "the reading process ended abnormally: a damaged file, or out of memory",
-    )
+    message = said("usage.reading-process-ended-abnormally-damaged")
     return Opened(input=one, error=UnreadableError("crashed", message))
 
 
@@ -93,9 +89,7 @@ def _read(one: Input, registry: Registry, options: dict[str, Any]) -> list[Readi
         try:
             report = report_of_row(one.row)
         except (KeyError, TypeError) as wrong:
-            raise UnreadableError(
-                "bad-report", said(f"不是 flatten 给出的行：{wrong}", "not a row as flatten gives them")
-            ) from None
+            raise UnreadableError("bad-report", said("usage.no-row", wrong=wrong)) from None
         return [Reading.of_report(report)]
     if one.data is not None:
         return [read(one.data, plugins=registry, **{**options, "format": "json"})]

@@ -37,7 +37,7 @@ def table_at(path: Path, columns: Sequence[str], labels: Mapping[str, str] | Non
     kind = path.suffix[1:].lower()
     if kind not in TABLES:
         known = "、".join(f".{one}" for one in TABLES)
-        raise UsageError(said(f"{path}：表格文件应为 {known}", f"a table ends with one of {known}"))
+        raise UsageError(said("usage.table-ends-with-one", path=path, known=known))
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     opening = {"parquet": _parquet, "csv": _csv, "xlsx": _xlsx, "ndjson": _ndjson}[kind]
     try:
@@ -47,7 +47,7 @@ def table_at(path: Path, columns: Sequence[str], labels: Mapping[str, str] | Non
             os.fsync(written.fileno())
         part.replace(path)
     except OSError as wrong:
-        raise UsageError(f"{path} 写不进去 / cannot be written: {wrong.strerror}") from None
+        raise UsageError(said("usage.cannot-be-written", path=path, wrong=wrong.strerror)) from None
     finally:
         part.unlink(missing_ok=True)
 
@@ -107,7 +107,7 @@ def _xlsx(path: Path, columns: Sequence[str], labels: Mapping[str, str] | None) 
     try:
         from openpyxl import Workbook
     except ImportError:
-        raise MissingExtraError("xlsx", "写 Excel 表格 / writing XLSX") from None
+        raise MissingExtraError("xlsx", said("usage.writing-xlsx-b")) from None
     book = Workbook(write_only=True)
     sheet = book.create_sheet("annual reports")
     sheet.freeze_panes = "C2" if labels is None else "C3"
@@ -150,7 +150,7 @@ def _parquet(path: Path, columns: Sequence[str], labels: Mapping[str, str] | Non
     try:
         import polars
     except ImportError:
-        raise MissingExtraError("frames", "写 Parquet / writing Parquet") from None
+        raise MissingExtraError("frames", said("usage.writing-parquet")) from None
     with TemporaryDirectory(prefix="govinfo-") as folder:
         table = _Parquet(Path(folder), columns)
         yield table

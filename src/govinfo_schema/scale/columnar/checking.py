@@ -66,10 +66,7 @@ class FrameCheck:
 def _taken(engine: Engine, native: Native, pointers: set[str], what: str) -> Frame:
     if engine_of(native).name != engine.name:
         raise UsageError(
-            said(
-                f"{what} 应与 frame 同属 {engine.name}，而不是 {type(native).__name__}",
-                f"{what} must be of {engine.name} as frame is, not {type(native).__name__}",
-            )
+            said("usage.must-as-frame-not", what=what, name=engine.name, name_other=type(native).__name__)
         )
     frame = engine.taken(native)
     if ROW not in frame.collect_schema():

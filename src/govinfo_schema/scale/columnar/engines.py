@@ -62,12 +62,7 @@ def engine_of(frame: object) -> Engine:
         return _engine("duckdb", _taken, nw.to_native, _duckdb_numbers)
     if module == "pyspark" and kind == "DataFrame":
         return _engine("pyspark", _taken, nw.to_native, _spark_numbers, _spark_batches)
-    raise UsageError(
-        said(
-            f"应为 {_SHOWN} 的数据框，而不是 {type(frame).__name__}",
-            f"must be a data frame of {_SHOWN}, not {type(frame).__name__}",
-        )
-    )
+    raise UsageError(said("usage.must-data-frame-not", shown=_SHOWN, name=type(frame).__name__))
 
 
 def _engine(
@@ -88,7 +83,7 @@ def polars_engine() -> Engine:
 
 def _in_memory(name: str, to_polars: Callable[[Native], Native], back: Callable[[Native], Native]) -> Engine:
     if find_spec("polars") is None:
-        raise MissingExtraError("frames", "按数据框核对 / checking data frames")
+        raise MissingExtraError("frames", said("usage.checking-data-frames"))
     return Engine(
         name=name,
         taken=lambda native: _taken(to_polars(native).lazy()),

@@ -49,11 +49,11 @@ def check_frame(
     registry = plugins or load()
     select, ignore = _names(select), _names(ignore)
     if nothing := unmet(select, registry.rulesets):
-        raise UsageError(said(f"没有规则 {'、'.join(nothing)}", f"no rule {', '.join(nothing)}"))
+        raise UsageError(said("usage.no-rule", names=nothing))
     try:
         from govinfo_schema.scale.columnar.checking import FrameCheck
     except ImportError:
-        raise MissingExtraError("frames", "按数据框核对 / checking data frames") from None
+        raise MissingExtraError("frames", said("usage.checking-data-frames")) from None
     instances = {
         layout: applicable(
             registry.rulesets,

@@ -41,10 +41,7 @@ def prepared(frame: Frame, pointers: Iterable[str], *, what: str) -> Frame:
     if missing:
         shown = "、".join(missing[:10]) + ("…" if len(missing) > 10 else "")
         raise UsageError(
-            said(
-                f"{what} 缺少 {len(missing)} 列：{shown}（列名应与 flatten 给出的相同）",
-                f"{what} lacks {len(missing)} columns (they are named as flatten names them): {shown}",
-            )
+            said("usage.lacks-columns-they-named-as", what=what, missing=len(missing), shown=shown)
         )
     integer = [nw.col(name).cast(nw.Int64()) for name in ("year", *wanted)]
     layout = nw.col("requests_layout") if "requests_layout" in schema else nw.col("edition")

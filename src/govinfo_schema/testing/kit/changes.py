@@ -75,7 +75,7 @@ def _put(data: dict[str, Any], pointer: str, value: Any) -> None:
     elif isinstance(here, dict):
         here[last] = value
     else:
-        raise UsageError(said(f"没有可改的位置 {pointer}", f"there is no place {pointer} to change"))
+        raise UsageError(said("testing.there-no-place-to-change", pointer=pointer))
 
 
 def _merged(data: Any, patch: Any) -> Any:

@@ -83,8 +83,8 @@ def run_example(
         instances = [one for one in expand_rule(rule, ruleset, edition) if one.bind == example.bind]
         if not instances:
             bound = dict(example.bind)
-            problem = said(f"没有取值为 {bound} 的一条", f"the rule has no instance bound to {bound}")
-            return _broken(rule.id, append(pointer, "bind"), edition, example.expect, problem)
+            problem = said("testing.rule-has-no-instance-bound", bound=bound)
+            return _broken(rule.id, append(pointer, "bind"), edition, example.expect, str(problem))
         facts = _facts(example, ruleset, edition, plugins, instances[0])
     except GovinfoSchemaError as wrong:
         return _broken(rule.id, pointer, edition, example.expect, str(wrong))

@@ -51,8 +51,8 @@ def _wrong_places(ruleset: Ruleset) -> Iterator[Remark]:
         for problem in expansion_problems(ruleset, EDITIONS[name]) if name in EDITIONS else ():
             if problem not in seen:
                 seen.add(problem)
-                zh, _, en = problem.message.partition(" / ")
-                yield _remark("wrong-pointer", "error", ruleset, problem.pointer, zh, en or zh, edition=name)
+                zh, en = (problem.said.text(language) for language in LANGUAGES)
+                yield _remark("wrong-pointer", "error", ruleset, problem.pointer, zh, en, edition=name)
 
 
 def _unused_axes(ruleset: Ruleset) -> Iterator[Remark]:

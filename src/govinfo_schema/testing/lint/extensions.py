@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_schema.base.messages import texts
 from govinfo_schema.base.messages.saying import guess
 from govinfo_schema.base.pointers import split
 from govinfo_schema.plugins import Extension
@@ -37,7 +38,7 @@ def look_at_extensions(
             seen.add((ruleset, instance.rule, pointer))
             below = pointer.removeprefix(found.pointer)
             if not _may_have(found, below):
-                zh, en = guess(below, _members(found))
+                meant = guess(below, _members(found))
                 yield Remark(
                     code="unknown-member",
                     level="warning",
@@ -45,10 +46,7 @@ def look_at_extensions(
                     rule=instance.rule,
                     edition=edition,
                     pointer=pointer,
-                    message={
-                        "zh-CN": f"扩展数据 {found.name} 没有 {below}，规则永远不适用{zh}",
-                        "en": f"{found.name} has no {below}: the rule never applies{en}",
-                    },
+                    message=texts("lint.unknown-member", name=found.name, member=below, guess=meant),
                 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from govinfo_schema.base.messages import texts
 from govinfo_schema.base.messages.saying import guess
 from govinfo_schema.checking.mentions.cells import cells_of
 from govinfo_schema.checking.rulebook import rulebook
@@ -23,17 +24,14 @@ def look_at_mentions(ruleset: Ruleset) -> Iterator[Remark]:
             kinds = [term.mention for term in (*comparison.left, *comparison.right) if term.mention]
             for kind in dict.fromkeys(kinds):
                 if not _is_known(kind):
-                    zh, en = guess(kind, _own_kinds())
+                    meant = guess(kind, _own_kinds())
                     yield Remark(
                         code="unknown-mention",
                         level="warning",
                         ruleset=ruleset.id,
                         rule=rule.id,
                         pointer=f"/rules/{i}{where}",
-                        message={
-                            "zh-CN": f"没有 {kind} 这种正文所述的数，规则读不到{zh}",
-                            "en": f"no number in the text is of the kind {kind}: the rule gets none{en}",
-                        },
+                        message=texts("lint.unknown-mention", kind=kind, guess=meant),
                     )
 
 

@@ -6,9 +6,10 @@ Hypothesis finds ``register`` by its entry point, so that ``st.from_type(Report2
 from importlib.util import find_spec
 
 from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.base.messages.saying import said
 
 if find_spec("hypothesis") is None:
-    raise MissingExtraError("testing", "生成测试数据 / making test data")
+    raise MissingExtraError("testing", said("testing.making-test-data"))
 
 import hypothesis  # noqa: F401 - before our own parts: Hypothesis calls ``register`` as it is imported
 

@@ -1,6 +1,7 @@
 """The messages: one key, the same placeholders, in every language; none missing and none left over."""
 
 import ast
+import re
 from collections.abc import Iterator
 from string import Formatter
 
@@ -17,9 +18,14 @@ def _placeholders(message: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(message) if name is not None}
 
 
+def _how(message: str) -> set[str]:
+    return {how for _, _, how, _ in Formatter().parse(message) if how}
+
+
 def _said(node: ast.Call) -> bool:
-    """Tell whether a call says a message: ``text(key, …)`` or ``texts(key, …)``."""
-    return isinstance(node.func, ast.Name) and node.func.id in ("text", "texts") and bool(node.args)
+    """Tell whether a call says a message: ``text(key, …)``, ``said(key, …)``, ``node.wrong(key, …)``."""
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return name in ("text", "texts", "said", "_said", "Message", "wrong", "mistaken") and bool(node.args)
 
 
 def _prefix(node: ast.JoinedStr) -> str:
@@ -61,6 +67,12 @@ class TestCatalogues:
         found = {key: _placeholders(message) for key, message in catalogue(language).items()}
         assert found == {key: _placeholders(message) for key, message in ORIGINAL.items()}
 
+    def test_english_has_no_chinese(self) -> None:
+        # the statute's own term may stand behind its translation, in brackets
+        plain = {key: re.sub(r"\([一-鿿]+\)", "", message) for key, message in catalogue("en").items()}
+        mixed = [key for key, message in plain.items() if re.search("[一-鿿]", message)]
+        assert mixed == []
+
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_say_something(self, language: str) -> None:
         assert [key for key, message in catalogue(language).items() if not message] == []
@@ -81,6 +93,7 @@ class TestKeys:
 
     def test_known_ones_are_used(self) -> None:
         whole, begun = _words()
+        whole |= {how.removesuffix("…") for message in ORIGINAL.values() for how in _how(message)}
         unused = [
             key for key in ORIGINAL if key not in whole and not any(key.startswith(start) for start in begun)
         ]

@@ -48,13 +48,13 @@ class TestToml:
             (
                 'id = "city/x"',
                 "id = city/x",
-                ["第 3 行第 6 列不是有效的 TOML / no valid TOML", "(at line 3, column 6)"],
+                ["第 3 行第 6 列不是有效的 TOML", "no valid TOML at line 3, column 6"],
             ),
             (
                 'version = "1.0.0"',
                 "version = 1.0",
                 [
-                    "/version: 第 4 行 / line 4: 应为版本号，如 1.0.0，写成文本，而不是 1.0",
+                    "/version: 第 4 行: 应为版本号，如 1.0.0，写成文本，而不是 1.0",
                     "written as text, not 1.0",
                 ],
             ),
@@ -63,9 +63,10 @@ class TestToml:
                 '["2021"]',
                 '["2020"]',
                 [
-                    "不适用于任何版式 / is for no edition that is known",
+                    "不适用于任何版式",
+                    "is for no edition that is known",
                     "/editions: 第 5 行",
-                    "现有 2019, 2021",
+                    "现有 2019、2021",
                 ],
             ),
             (
@@ -81,7 +82,7 @@ class TestToml:
             (
                 '{ zh-CN = "甲" }',
                 '"甲"',
-                ["/rules/0/title: 第 11 行", '应为各语言的文字，如 {"zh-CN": "…"}，而不是 "甲"'],
+                ["/rules/0/title: 第 11 行", '应为各语言的文字，例如 {"zh-CN": "…"}，而不是 "甲"'],
             ),
             (
                 "received",
@@ -92,7 +93,7 @@ class TestToml:
                     "did you mean /requests/received/total?",
                 ],
             ),
-            ("right = [{ const = 10 }]", "right = [", ["文末不是有效的 TOML / no valid TOML: "]),
+            ("right = [{ const = 10 }]", "right = [", ["文末不是有效的 TOML", "no valid TOML at the end: "]),
             ('op = "<="', 'op = "=<"', ["/rules/0/op: 第 13 行", "应为 =、!=、<、<=、>、>= 之一"]),
             ('"govinfo-rules/1"', '"govinfo-rules/2"', ["应为 govinfo-rules/1，而不是"]),
         ],
@@ -106,7 +107,8 @@ class TestToml:
         rule = TOML.replace('type = "linear"', 'type = "plugin"').partition("left =")[0]
         message = told("rules.toml", rule + 'check = "a/1"\nargs = { since = 2021-01-01 }\n')
         assert "/rules/0/args/since: 第 13 行" in message
-        assert "应为 JSON 有的值，而不是 2021-01-01 / must be a value that JSON has" in message
+        assert "应为 JSON 有的值，而不是 2021-01-01" in message
+        assert "line 13: must be a value that JSON has" in message
 
     def test_a_value_is_told_once(self, told: Any) -> None:
         message = told("rules.toml", TOML.replace('severity = "warning"', "severity = 2021-01-01"))
@@ -118,14 +120,14 @@ class TestNames:
 
     def test_json_in_a_file_of_toml(self, told: Any) -> None:
         message = told("rules.toml", json.dumps(document(linear())))
-        assert "像是 JSON：JSON 文件的名称应以 .json 结尾" in message
+        assert "像是 JSON，JSON 文件的名称应以 .json 结尾" in message
         assert "it looks like JSON, which must be named .json" in message
 
     @pytest.mark.parametrize("content", [TOML, "[[rules]]\nid = 1\n", "# only this\n\nid = 3"])
     def test_toml_in_a_file_of_json(self, told: Any, content: str) -> None:
         message = told("rules.json", content)
-        assert "像是 TOML：TOML 文件的名称应以 .toml 结尾 / no valid JSON at line 1" in message
-        assert message.endswith("; TOML must be named .toml")
+        assert "像是 TOML，TOML 文件的名称应以 .toml 结尾 / no valid JSON at line 1" in message
+        assert message.endswith("; it looks like TOML, which must be named .toml")
 
     @pytest.mark.parametrize("content", ["", "[", '{"a": 1,}', "[1, 2", "nonsense", "# a\n" * 9999])
     def test_what_is_neither(self, told: Any, content: str) -> None:

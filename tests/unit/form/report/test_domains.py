@@ -44,11 +44,11 @@ class TestCounts:
         assert 200 * MAX_COUNT < 2**53
 
     def test_say_it_in_chinese_and_then_in_english(self) -> None:
-        assert COUNT.problem(True) == (
+        assert str(COUNT.problem(True)) == (
             "应为整数或 null（未填），而不是 true / must be a whole number or null (not stated), not true"
         )
         assert (
-            COUNT.problem(-1)
+            str(COUNT.problem(-1))
             == "应在 0 与 1000000000000 之间，而不是 -1 / must lie between 0 and 1000000000000, not -1"
         )
 

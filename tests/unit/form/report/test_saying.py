@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from govinfo_schema.base.messages.saying import but, said, shown
+from govinfo_schema.base.messages.saying import guess, said, shown
 
 
 class TestShown:
@@ -46,6 +46,13 @@ class TestShown:
         assert len(shown(10**10_000)) < 100
         assert shown(deep) == "[…]"
 
-    def test_both_languages(self) -> None:
-        assert said("甲", "a") == "甲 / a"
-        assert but("应为整数", "must be whole", "x") == '应为整数，而不是 "x" / must be whole, not "x"'
+
+class TestGuess:
+    def test_a_near_word_is_asked_for(self) -> None:
+        assert str(guess("yaer", ["year", "organ"])) == "，是否想写 year / ; did you mean year?"
+        assert guess("xyz", ["year"]) == ""
+        assert guess("y" * 10**6, ["year"]) == ""
+
+    def test_stands_in_a_message(self) -> None:
+        message = said("data.unknown-member", guess=guess("yaer", ["year"]))
+        assert message.text("en") == "unknown member; did you mean year?"

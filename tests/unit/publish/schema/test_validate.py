@@ -106,9 +106,9 @@ class TestSchemaProblem:
 
     def test_is_frozen_and_says_where_and_what(self) -> None:
         [problem] = validate(to_data(report()) | {"year": "2023"})
-        assert problem == SchemaProblem(pointer="/year", keyword="type", message=problem.message)
+        assert problem == SchemaProblem(pointer="/year", keyword="type", said=problem.said)
         assert str(problem) == (
-            '/year: 类型应为 integer / null，而不是 "2023" / must be of type integer or null, not "2023"'
+            '/year: 类型应为 integer 或 null，而不是 "2023" / must be of type integer or null, not "2023"'
         )
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             problem.pointer = ""  # type: ignore[misc]

@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.diagnose.solver.system import System, build_system
 from govinfo_schema.rules.engine.instance import Instance
 
@@ -45,7 +46,7 @@ def certify(
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
     except ImportError:
-        raise MissingExtraError("certify", "以整数规划复核 / certifying by integer programming") from None
+        raise MissingExtraError("certify", said("usage.certifying-by-integer-programming")) from None
     system = build_system(instances, signed=signed, fixed=fixed)
     if system.nonzero:
         raise ValueError("identities with '!=' cannot be certified")

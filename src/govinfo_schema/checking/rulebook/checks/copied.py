@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.base.messages.saying import said
 
 __all__ = ["Copied", "Resemblance", "compare_texts"]
 
@@ -76,7 +77,7 @@ def compare_texts(text: str, earlier: str) -> Resemblance:
     try:
         from rapidfuzz.fuzz import ratio
     except ImportError:
-        raise MissingExtraError("similarity", "比较两年的文字 / comparing two years' texts") from None
+        raise MissingExtraError("similarity", said("ruleset.comparing-two-years-texts")) from None
     before = list(_sentences(earlier))
     index: dict[int, list[int]] = defaultdict(list)
     for number, sentence in enumerate(before):

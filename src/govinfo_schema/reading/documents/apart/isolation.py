@@ -22,6 +22,8 @@ import attrs
 from govinfo_schema.base.document.grid import Document
 from govinfo_schema.base.document.limits import MIB, Limits, refuse
 from govinfo_schema.base.errors import MissingExtraError, Problem, UnreadableError
+from govinfo_schema.base.messages import Message
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.apart.transfer import document_of
 
 __all__ = ["close", "read_bounded"]
@@ -125,16 +127,8 @@ class _Worker:
 
         ended = process.returncode
         if late or ended == -getattr(signal, "SIGXCPU", 0):
-            refuse(
-                "timeout",
-                f"读取超过 {limits.seconds:g} 秒，已停止（可用 Limits.seconds 调整）",
-                f"reading took more than {limits.seconds:g} s and was stopped (Limits.seconds)",
-            )
-        refuse(
-            "crashed",
-            f"读取进程异常终止（{ended}），可能是文件损坏或内存超限",
-            f"the reading process ended abnormally ({ended}): a damaged file, or out of memory",
-        )
+            refuse("timeout", said("unreadable.reading-took-more-than-s", seconds=f"{limits.seconds:g}"))
+        refuse("crashed", said("unreadable.reading-process-ended-abnormally-damaged", ended=ended))
 
 
 def _end(process: "subprocess.Popen[bytes]", late: threading.Event) -> None:
@@ -164,12 +158,13 @@ def _exactly(pipe: IO[bytes], size: int) -> bytes:
 
 
 def _error_of(error: dict[str, Any]) -> UnreadableError:
-    problems = [Problem(pointer, message) for pointer, message in error["problems"]]
+    problems = [Problem(pointer, Message.from_data(said)) for pointer, said in error["problems"]]
+    why = Message.from_data(error["said"])
     if error.get("extra"):
         missing = MissingExtraError(error["extra"], "")
-        missing.message = error["message"]
+        missing.said = why
         return missing
-    return UnreadableError(error["code"], error["message"], problems)
+    return UnreadableError(error["code"], why, problems)
 
 
 _lock = threading.Lock()

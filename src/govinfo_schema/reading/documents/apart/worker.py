@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from govinfo_schema.base.document.limits import Limits
 from govinfo_schema.base.errors import UnreadableError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.apart.parent import work_for_parent
 from govinfo_schema.reading.documents.apart.transfer import plain_of
 
@@ -54,18 +55,17 @@ def _reply(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     except UnreadableError as error:
         return {"error": _error(error), "leaving": isinstance(error.__cause__, MemoryError)}
     except MemoryError:
-        message = "读取所需内存超过上限（Limits.memory_bytes） / more memory needed than allowed"
-        return {"error": {"code": "memory", "message": message, "problems": []}, "leaving": True}
+        why = UnreadableError("memory", said("unreadable.more-memory-needed-than-allowed"))
+        return {"error": _error(why), "leaving": True}
     except RecursionError:
-        message = "嵌套过深，无法读取 / nested too deep to be read"
-        return {"error": {"code": "too-large", "message": message, "problems": []}}
+        return {"error": _error(UnreadableError("too-large", said("unreadable.nested-too-deep-to-read")))}
 
 
 def _error(error: UnreadableError) -> dict[str, Any]:
     return {
         "code": error.code,
-        "message": error.message,
-        "problems": [[problem.pointer, problem.message] for problem in error.problems],
+        "said": error.said.to_data(),
+        "problems": [[problem.pointer, problem.said.to_data()] for problem in error.problems],
         "extra": getattr(error, "extra", None),
     }
 

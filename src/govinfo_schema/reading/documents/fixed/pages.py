@@ -11,6 +11,7 @@ from govinfo_schema.base.document.limits import Budget, refuse
 from govinfo_schema.base.document.positioned import Line, Lines
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem, Source
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.fixed.char import Char
 from govinfo_schema.reading.documents.fixed.furniture import PageContent, drop_furniture
 from govinfo_schema.reading.documents.fixed.join import PartCell, TablePart, continues, grid_of, joined
@@ -90,11 +91,7 @@ def document_of_pages(format: str, pages: Sequence[PageContent]) -> Document:
     drop_furniture(pages)
     blocks = _blocks(pages)
     if not blocks:
-        refuse(
-            "no-text",
-            "没有可读取的文字：可能是扫描件，请提供带文字的文件",
-            "there is no text to read: it may be a scan; a file with text is needed",
-        )
+        refuse("no-text", said("unreadable.no-text-in-scan"))
     return Document(
         format=format,
         blocks=blocks,
@@ -116,9 +113,7 @@ def _notes(pages: Sequence[PageContent]) -> tuple[str, ...]:
     scanned = [page.number for page in pages if page.items and page.scanned]
     if not scanned:
         return ()
-    listed = "、".join(map(str, scanned))
-    zh = f"第 {listed} 页像是扫描图像，文字来自识别层，数字可能有误"
-    return (f"{zh} / pages {listed} look like scans whose text was recognised by a machine",)
+    return (str(said("unreadable.pages-look-like-scans", pages=scanned)),)
 
 
 def _region_at(tables: Sequence[Ruled], x: float, y: float) -> tuple[Ruled, Region] | None:

@@ -94,7 +94,7 @@ def ruled_tables(lines: Sequence[Rectangle], limits: Limits) -> list[Ruled]:
             down.append(_Segment((line.x0 + line.x1) / 2, line.top, line.bottom))
     across, down = _merged(across), _merged(down)
     if max(len(across), len(down)) > _MOST:
-        exceeded("单页线条数", "separate lines on one page", max(len(across), len(down)), _MOST, "shapes")
+        exceeded("limits.separate-lines-on-one-page", max(len(across), len(down)), _MOST, "shapes")
     found = (_table(*group, limits) for group in _connected(across, down))
     return sorted((table for table in found if table is not None), key=lambda table: table.ys[0])
 
@@ -163,7 +163,7 @@ def _table(across: Sequence[_Segment], down: Sequence[_Segment], limits: Limits)
     if rows < 1 or columns < 1 or rows * columns < 2:
         return None
     if rows * columns > limits.cells:
-        exceeded("表格单元格数", "cells of a table", rows * columns, limits.cells, "cells")
+        exceeded("limits.cells-table", rows * columns, limits.cells, "cells")
     below = _walls(across, ys, xs)
     beside = {(row, column) for column, row in _walls(down, xs, ys)}
     regions = tuple(_regions(rows, columns, beside, below))

@@ -198,7 +198,7 @@ class Page:
     def _take(self, element: Element, block: Element, *, aside: bool, depth: int) -> None:
         self._path.append(element)
         if len(self._path) > DEEPEST:
-            exceeded("嵌套层数", "levels of nesting", len(self._path), self._budget.limits.depth, "depth")
+            exceeded("limits.levels-nesting", len(self._path), self._budget.limits.depth, "depth")
         self._take_inside(element, block, aside=aside, depth=depth)
         self._path.pop()
 

@@ -47,7 +47,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS, *, charset: str | None = 
     try:
         page.take(root if body is None else body)
     except RecursionError:
-        exceeded("嵌套层数", "levels of nesting", DEEPEST, limits.depth, "depth")
+        exceeded("limits.levels-nesting", DEEPEST, limits.depth, "depth")
     blocks = _without_surroundings(page.found)
     return Document(
         format="html",

@@ -24,7 +24,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     limits.check_size(len(data))
     boundaries = data.count(b"\n--")
     if boundaries > limits.zip_entries:  # before each becomes a message of its own
-        exceeded("网页内的文件数", "files in the page", boundaries, limits.zip_entries, "zip_entries")
+        exceeded("limits.files-in-page", boundaries, limits.zip_entries, "zip_entries")
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         page = _page(message)

@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.document.limits import refuse
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.html.tree import Element
 
 __all__ = ["hidden_by_rules", "is_hidden"]
@@ -194,11 +195,7 @@ def _hidden(root: Element, by_name: Mapping[str, Sequence[_Rule]]) -> Iterator[E
             ]
             steps += sum(len(by_name.get(name, ())) for name in names) * (1 + len(path))
             if steps > _MOST_STEPS:
-                refuse(
-                    "too-large",
-                    "网页自带的样式规则过多，无法逐一套用；请用浏览器打开后另存",
-                    "the page has too many rules of style to apply; open it in a browser and save it anew",
-                )
+                refuse("too-large", said("unreadable.page-has-too-many-rules"))
             look: dict[str, str] = {}
             for rule in sorted(fitting, key=lambda rule: rule.weight):
                 look.update(rule.look)

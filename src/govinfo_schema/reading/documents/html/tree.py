@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 
 from govinfo_schema.base.document.limits import Limits, damaged, exceeded, refuse
 from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.base.messages.saying import said
 
 __all__ = ["DEEPEST", "Element", "parsed"]
 
@@ -69,7 +70,7 @@ def parsed(source: str, limits: Limits) -> Element:
         damaged(str(wrong), wrong)
     # what stands deeper was left out; versions of libxml2 say it under different names
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
-        exceeded("嵌套层数", "levels of nesting", DEEPEST, limits.depth, "depth")
+        exceeded("limits.levels-nesting", DEEPEST, limits.depth, "depth")
     if root is None:
         damaged("no elements")
     found: Element = root
@@ -80,18 +81,14 @@ def _check_attributes(source: str) -> None:
     """Refuse an element with very many attributes: libxml2 compares each of them with all others."""
     for tag in _TAG.finditer(source):
         if tag.end() - tag.start() > 2 * _MOST_WORDS and (words := len(tag[0].split())) > _MOST_WORDS:
-            refuse(
-                "too-large",
-                f"网页里有一个标签含 {words} 个词，不是正常的网页；请用浏览器打开后另存",
-                f"a tag has {words} words, as in no real page; open it in a browser and save it anew",
-            )
+            refuse("too-large", said("unreadable.tag-has-words-as-in", words=words))
 
 
 def _by_html5lib(source: str, limits: Limits) -> Element:
     try:
         import html5lib
     except ImportError:
-        raise MissingExtraError("html", "读取 HTML / reading HTML") from None
+        raise MissingExtraError("html", said("unreadable.reading-html")) from None
     if "<" not in source:
         damaged("no elements")
     root: Element = html5lib.parse(source, treebuilder="etree", namespaceHTMLElements=False)
@@ -105,4 +102,4 @@ def _check_depth(root: Element, limits: Limits) -> None:
         level = [child for element in level for child in element if len(child)]
         if not level:
             return
-    exceeded("嵌套层数", "levels of nesting", DEEPEST, limits.depth, "depth")
+    exceeded("limits.levels-nesting", DEEPEST, limits.depth, "depth")

@@ -85,13 +85,7 @@ class OfdCanvas:
             elif name.endswith("Object") and attribute(thing, "Visible") != "false":
                 self._objects += 1
                 if self._objects > self.budget.limits.shapes:
-                    exceeded(
-                        "单页对象数",
-                        "objects on one page",
-                        self._objects,
-                        self.budget.limits.shapes,
-                        "shapes",
-                    )
+                    exceeded("limits.objects-on-one-page", self._objects, self.budget.limits.shapes, "shapes")
                 self._draw_object(name, thing, matrix, depth)
 
     def _draw_object(self, name: str, thing: Element, matrix: Matrix, depth: int) -> None:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from govinfo_schema.base.document.limits import Limits, damaged, exceeded, refuse
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import Container, open_container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children
 from govinfo_schema.reading.documents.office.xml_parts import parsed
@@ -34,11 +35,7 @@ def opened_package(data: bytes, limits: Limits) -> Container:
     package = open_container(data, limits, lambda name: name.lower().endswith(".xml"))
     names = {name.rpartition("/")[2].lower() for name in package.names}
     if "encryptions.xml" in names or "encryptinfo.xml" in names:
-        refuse(
-            "encrypted",
-            "OFD 文件已加密，请先解密并另存为不加密的文件",
-            "the OFD file is encrypted; decrypt it and save it without encryption first",
-        )
+        refuse("encrypted", said("unreadable.ofd-file-encrypted-decrypt-and"))
     if "OFD.xml" not in package.xml:
         damaged("no OFD.xml in the package")
     return package
@@ -54,7 +51,7 @@ def pages_in(package: Container, limits: Limits) -> Iterator[OfdPage]:
             for page in _document(package, _place("", root)):
                 count += 1
                 if count > limits.pages:
-                    exceeded("页数", "pages", count, limits.pages, "pages")
+                    exceeded("limits.pages", count, limits.pages, "pages")
                 yield page
 
 

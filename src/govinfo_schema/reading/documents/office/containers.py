@@ -15,6 +15,7 @@ from typing import Final, NoReturn
 import attrs
 
 from govinfo_schema.base.document.limits import MIB, Limits, damaged, exceeded, refuse
+from govinfo_schema.base.messages.saying import said
 
 __all__ = ["OLE_SIGNATURE", "Container", "open_container", "refuse_doctype", "refuse_encrypted_ole"]
 
@@ -70,7 +71,7 @@ def open_container(data: bytes, limits: Limits, wanted: Callable[[str], bool] | 
         if _looks_like_xml(part):
             xml_total += len(part)
             if xml_total > limits.xml_bytes:
-                exceeded("XML 内容字节数", "bytes of XML", xml_total, limits.xml_bytes, "xml_bytes")
+                exceeded("limits.bytes-xml", xml_total, limits.xml_bytes, "xml_bytes")
             refuse_doctype(info.filename, part)
             xml[info.filename] = part
     if b"encryption-data" in xml.get(_ODF_MANIFEST, b""):
@@ -81,7 +82,7 @@ def open_container(data: bytes, limits: Limits, wanted: Callable[[str], bool] | 
 def _entries(data: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
     entries = data.count(_CENTRAL_SIGNATURE)
     if entries > limits.zip_entries:  # before zipfile makes an object of each
-        exceeded("压缩包内文件数", "files in the container", entries, limits.zip_entries, "zip_entries")
+        exceeded("limits.files-in-container", entries, limits.zip_entries, "zip_entries")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = archive.infolist()
@@ -101,30 +102,19 @@ def refuse_encrypted_ole(data: bytes) -> None:
 
 
 def _refuse_cut_off(cause: Exception) -> NoReturn:
-    refuse(
-        "corrupt",
-        "文件不完整，结尾缺失，可能没有下载完；请重新下载",
-        "the file is incomplete, its end is missing: perhaps a download that broke off; get it anew",
-        cause,
-    )
+    refuse("corrupt", said("unreadable.file-incomplete-its-end-missing"), cause)
 
 
 def _refuse_encrypted() -> NoReturn:
-    refuse(
-        "encrypted",
-        "文件已加密，请先用密码打开并另存为不加密的文件",
-        "the document is encrypted; save it without a password first",
-    )
+    refuse("encrypted", said("unreadable.document-encrypted-save-without-password"))
 
 
 def _unpack(data: bytes, info: zipfile.ZipInfo, limits: Limits, allowed: int) -> bytes:
     if info.flag_bits & 0x1:
-        refuse("encrypted", "压缩包已加密，请先解密", "the container is encrypted; decrypt it first")
+        refuse("encrypted", said("unreadable.container-encrypted-decrypt-first"))
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         refuse(
-            "corrupt",
-            f"压缩包内 {info.filename!r} 的压缩方式不受支持",
-            f"unsupported compression of {info.filename!r} in the container",
+            "corrupt", said("unreadable.unsupported-compression-in-container", filename=repr(info.filename))
         )
     header = data[info.header_offset : info.header_offset + _LOCAL_HEADER]
     if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
@@ -160,9 +150,7 @@ def _inflate(packed: memoryview, name: str, allowed: int, limits: Limits) -> byt
             size += len(piece)
             _check_unpacked(size, allowed, limits)
             if size > MIB and size > limits.zip_ratio * len(packed):
-                exceeded(
-                    "压缩倍数", "times its packed size", size // len(packed), limits.zip_ratio, "zip_ratio"
-                )
+                exceeded("limits.times-its-packed-size", size // len(packed), limits.zip_ratio, "zip_ratio")
             rest = machine.unconsumed_tail
     except zlib.error as error:
         damaged(f"{name!r}: {error}", error)
@@ -172,7 +160,7 @@ def _inflate(packed: memoryview, name: str, allowed: int, limits: Limits) -> byt
 def _check_unpacked(size: int, allowed: int, limits: Limits) -> None:
     if size > allowed:
         total = limits.zip_total_bytes - allowed + size
-        exceeded("解压后字节数", "bytes unpacked", total, limits.zip_total_bytes, "zip_total_bytes")
+        exceeded("limits.bytes-unpacked", total, limits.zip_total_bytes, "zip_total_bytes")
 
 
 def _looks_like_xml(part: bytes) -> bool:
@@ -184,18 +172,10 @@ def refuse_doctype(name: str, part: bytes) -> None:
     """Refuse an XML part that declares a document type or entities, or is in an odd encoding."""
     encoding = _encoding(part)
     if encoding not in _ASCII_LIKE and encoding not in _WIDE.values():
-        refuse(
-            "corrupt",
-            f"{name!r} 使用了不受支持的编码 {encoding}",
-            f"{name!r} is in an unsupported encoding, {encoding}",
-        )
+        refuse("corrupt", said("unreadable.in-unsupported-encoding", name=repr(name), encoding=encoding))
     codec = encoding if encoding in _WIDE.values() else "ascii"
     if any(word.encode(codec) in part for word in _FORBIDDEN):
-        refuse(
-            "forbidden-xml",
-            f"{name!r} 含有文档类型或实体声明，出于安全不予读取",
-            f"{name!r} declares a document type or entities, which is not safe to read",
-        )
+        refuse("forbidden-xml", said("unreadable.declares-document-type-or-entities", name=repr(name)))
 
 
 def _encoding(part: bytes) -> str:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from govinfo_schema.base.document.grid import PICTURE, Document, superscript
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import Container, open_container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local, number
 from govinfo_schema.reading.documents.office.word_numbering import Numbering
@@ -66,11 +67,7 @@ def read(data: bytes, limits: Limits) -> Document:
     reader = _Reader(roots, Budget(limits))
     blocks = blocks_of(reader.flow(main, 0), reader.budget)
     if not blocks:
-        refuse(
-            "no-text",
-            "没有可读取的文字（可能全是图片）",
-            "there is no text to read (it may be all pictures)",
-        )
+        refuse("no-text", said("unreadable.there-no-text-to-read"))
     return Document(format="docx", blocks=blocks, images=reader.images, notes=tuple(reader.notes(roots)))
 
 
@@ -145,9 +142,9 @@ class _Reader:
             if local(note) == "footnote" and attribute(note, "type") is None:
                 text = "\n".join(item.text for item in self.flow(note, 0) if isinstance(item, TextBlock))
                 if text.strip():
-                    yield f"脚注 / footnote: {text.strip()}"
+                    yield str(said("unreadable.footnote", words=text.strip()))
         if self._embedded:
-            yield f"{self._embedded} 处嵌入的外部文档未读取 / embedded documents not read: {self._embedded}"
+            yield str(said("unreadable.embedded-documents-not-read", embedded=self._embedded))
 
     def _paragraph(self, paragraph: Element, depth: int) -> Flow:
         boxes: Flow = []

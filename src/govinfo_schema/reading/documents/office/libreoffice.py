@@ -19,6 +19,7 @@ import attrs
 
 from govinfo_schema.base.document.grid import Document
 from govinfo_schema.base.document.limits import MIB, Limits, damaged, refuse
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.apart.isolation import read_bounded
 from govinfo_schema.reading.documents.office.containers import (
     OLE_SIGNATURE,
@@ -106,11 +107,7 @@ def read(data: bytes, limits: Limits) -> Document:
         damaged("neither a DOC, WPS, RTF nor ODT file")
     office = find_office()
     if office is None:
-        refuse(
-            "missing-program",
-            "读取 DOC、WPS、RTF、ODT 需要安装 LibreOffice；也可以先用 Word 或 WPS 另存为 DOCX",
-            "reading DOC, WPS, RTF and ODT needs LibreOffice installed; or save the file as DOCX first",
-        )
+        refuse("missing-program", said("unreadable.reading-doc-wps-rtf-and"))
     with tempfile.TemporaryDirectory(prefix="govinfo-", ignore_cleanup_errors=True) as folder:
         made = _convert(office, data, suffix, Path(folder), limits)
     return attrs.evolve(
@@ -173,8 +170,7 @@ def _run(command: list[str], folder: Path, limits: Limits) -> None:
     except subprocess.TimeoutExpired:
         refuse(
             "timeout",
-            f"LibreOffice 超过 {limits.office_seconds:g} 秒未完成转换，已停止（Limits.office_seconds）",
-            f"LibreOffice took more than {limits.office_seconds:g} s and was stopped (Limits.office_seconds)",
+            said("unreadable.libreoffice-took-more-than-s", office_seconds=f"{limits.office_seconds:g}"),
         )
     finally:
         _end(process)

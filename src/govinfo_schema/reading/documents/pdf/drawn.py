@@ -87,7 +87,7 @@ def _calls() -> _ObjectCalls:
 def _count(drawn: Drawn, more: int, limits: Limits) -> None:
     drawn.shapes += more
     if drawn.shapes > limits.shapes:
-        exceeded("单页线条数", "lines on one page", drawn.shapes, limits.shapes, "shapes")
+        exceeded("limits.lines-on-one-page", drawn.shapes, limits.shapes, "shapes")
 
 
 def _add_path(drawn: Drawn, path: Any, matrix: Matrix, limits: Limits) -> None:

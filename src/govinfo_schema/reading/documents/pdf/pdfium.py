@@ -16,6 +16,7 @@ import attrs
 
 from govinfo_schema.base.document.limits import damaged, refuse
 from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.fixed.place import Corners
 from govinfo_schema.reading.documents.pdf.fonts import use_own_font
 
@@ -37,7 +38,7 @@ def pdfium() -> Any:
     try:
         import pypdfium2_raw
     except ImportError as error:
-        raise MissingExtraError("pdf", "读取 PDF / reading PDF") from error
+        raise MissingExtraError("pdf", said("unreadable.reading-pdf")) from error
     pypdfium2_raw.FPDF_InitLibrary()
     use_own_font(pypdfium2_raw)
     return pypdfium2_raw
@@ -116,11 +117,7 @@ def opened(data: bytes) -> Iterator[RawPdf]:
 
 def _refuse(code: int) -> None:
     if code in (_PASSWORD, _SECURITY):
-        refuse(
-            "encrypted",
-            "文件已加密，请先用密码打开并另存为不加密的文件",
-            "the document is encrypted; save it without a password first",
-        )
+        refuse("encrypted", said("unreadable.document-encrypted-save-without-password"))
     damaged("no PDF that PDFium can open")
 
 

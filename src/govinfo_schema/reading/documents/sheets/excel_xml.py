@@ -9,6 +9,7 @@ import attrs
 
 from govinfo_schema.base.document.grid import Block, Document, Grid, superscript
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.encoding import decode
 from govinfo_schema.reading.documents.office.containers import refuse_doctype
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
@@ -50,7 +51,7 @@ def read(data: bytes, limits: Limits) -> Document:
         name = attribute(sheet, "Name") or ""
         visible = child(child(sheet, "WorksheetOptions"), "Visible")
         if visible is not None and (visible.text or "").strip() in ("SheetHidden", "SheetVeryHidden"):
-            notes.append(f"隐藏的工作表未读取 / hidden sheet not read: {name}")
+            notes.append(str(said("unreadable.hidden-sheet-not-read", name=name)))
             continue
         reader = _Sheet(budget=budget, struck=struck)
         for table in children(sheet, "Table"):
@@ -58,7 +59,7 @@ def read(data: bytes, limits: Limits) -> Document:
         tables = sum(isinstance(block, Grid) for block in blocks)
         blocks.extend(blocks_of_sheet(reader.page(name), number, tables, budget))
     if not blocks:
-        refuse("no-text", "工作簿里没有可读取的内容", "there is nothing to read in the workbook")
+        refuse("no-text", said("unreadable.there-nothing-to-read-in"))
     return Document(format="excel-xml", blocks=tuple(blocks), notes=tuple(notes))
 
 

@@ -115,7 +115,7 @@ class _TableReader:
         self.widest = max(self.widest, columns)
         size = rows * self.widest
         if size > self.budget.limits.cells:
-            exceeded("工作表单元格数", "cells of a worksheet", size, self.budget.limits.cells, "cells")
+            exceeded("limits.cells-worksheet", size, self.budget.limits.cells, "cells")
 
     def _text(self, cell: Element) -> str:
         """Give what a cell shows: its number, else its paragraphs, without comments."""

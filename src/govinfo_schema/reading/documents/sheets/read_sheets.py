@@ -11,6 +11,7 @@ from typing import Any, Final
 from govinfo_schema.base.document.grid import Block, Document, Grid
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
 from govinfo_schema.base.errors import MissingExtraError, UnreadableError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import (
     OLE_SIGNATURE,
     Container,
@@ -61,7 +62,7 @@ def read(data: bytes, limits: Limits) -> Document:
     for number, page in pages:
         blocks.extend(blocks_of_sheet(page, number, sum(isinstance(b, Grid) for b in blocks), budget))
     if not blocks:
-        refuse("no-text", "工作簿里没有可读取的内容", "there is nothing to read in the workbook")
+        refuse("no-text", said("unreadable.there-nothing-to-read-in"))
     return Document(format="xlsx", blocks=tuple(blocks), images=pictures, notes=tuple(notes))
 
 
@@ -79,7 +80,7 @@ def _pages(container: Container, budget: Budget, notes: list[str]) -> Iterator[t
 
 
 def _hidden(name: str) -> str:
-    return f"隐藏的工作表未读取 / hidden sheet not read: {name}"
+    return str(said("unreadable.hidden-sheet-not-read", name=name))
 
 
 def _by_calamine(data: bytes, budget: Budget, notes: list[str]) -> Sequence[tuple[int, SheetPage]]:
@@ -87,7 +88,7 @@ def _by_calamine(data: bytes, budget: Budget, notes: list[str]) -> Sequence[tupl
     try:
         import python_calamine as calamine
     except ImportError as error:
-        raise MissingExtraError("xlsx", "读取电子表格 / reading spreadsheets") from error
+        raise MissingExtraError("xlsx", said("unreadable.reading-spreadsheets")) from error
     pages: list[tuple[int, SheetPage]] = []
     try:
         with calamine.load_workbook(BytesIO(data)) as book:
@@ -100,12 +101,7 @@ def _by_calamine(data: bytes, budget: Budget, notes: list[str]) -> Sequence[tupl
     except UnreadableError:
         raise
     except calamine.PasswordError as error:
-        refuse(
-            "encrypted",
-            "工作簿已加密，请先用密码打开并另存为不加密的文件",
-            "the workbook is encrypted; save it without a password first",
-            error,
-        )
+        refuse("encrypted", said("unreadable.workbook-encrypted-save-without-password"), error)
     except BaseException as error:
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":  # Rust gave up
             damaged(str(error) or type(error).__name__, error)

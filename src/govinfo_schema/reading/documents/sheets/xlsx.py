@@ -162,7 +162,7 @@ class _SheetReader:
         limits = self.shared.budget.limits
         size = (self.bottom - self.top + 1) * (self.right - self.left + 1)
         if self.bottom >= 0 and size > limits.cells:
-            exceeded("工作表单元格数", "cells of a worksheet", size, limits.cells, "cells")
+            exceeded("limits.cells-worksheet", size, limits.cells, "cells")
 
     def cover(self, areas: Sequence[Merge]) -> None:
         """Mark the blank cells over which something is drawn; a printed text is seen beside a seal."""

@@ -52,7 +52,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     lines = [_without_marks(line) for line in _LINE_END.split(decoded.text)]
     lines = _without_ending_pipes(lines)
     if len(lines) > limits.cells:
-        exceeded("行数", "lines", len(lines), limits.cells, "cells")
+        exceeded("limits.lines", len(lines), limits.cells, "cells")
     blocks = tuple(_Lines(lines, budget).blocks())
     return Document(format="text", blocks=blocks, problems=decoding_problems(decoded))
 

@@ -176,7 +176,7 @@ class TestWhatIsPrinted:
         )
         document = read_body(paragraph(runs=f"<w:r><w:t>12</w:t></w:r>{mark}"), footnotes=notes)
         assert texts(document) == ["12"]
-        assert document.notes == ("脚注 / footnote: 含转来的 3 件",)
+        assert document.notes == ("脚注：含转来的 3 件 / footnote: 含转来的 3 件",)
 
     def test_breaks_tabs_and_fields(self) -> None:
         runs = (
