@@ -16,7 +16,7 @@ CONSTRAINTS = Path("constraints.txt").resolve()
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["tests", "types", "lint", "imports", "drift", "build", "docs", "coverage"]
+nox.options.sessions = ["tests", "types", "verifytypes", "lint", "imports", "drift", "build", "docs", "coverage"]
 
 
 def _install(session: nox.Session, *groups: str, package: str = ".[all]") -> None:
@@ -55,6 +55,17 @@ def types(session: nox.Session) -> None:
     _install(session, "test", "types", "docs")
     session.install("-c", str(CONSTRAINTS), "nox")
     session.run("mypy")
+
+
+@nox.session
+def verifytypes(session: nox.Session) -> None:
+    """Hold that every public name has a known type, as those who use the package see it."""
+    _install(session, "verifytypes", package=".[frames,testing]")
+    # installed as users have it, not from the source folder: pyright looks into neither links nor finders
+    session.install("--no-deps", "--force-reinstall", ".")
+    away = session.create_tmp()
+    with session.chdir(away):
+        session.run("pyright", "--verifytypes", "govinfo_schema", "--ignoreexternal")
 
 
 @nox.session

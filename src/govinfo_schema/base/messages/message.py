@@ -76,7 +76,7 @@ class Sentence(Mapping[str, str]):
     __slots__ = ("said",)
 
     def __init__(self, said: Message) -> None:
-        self.said = said
+        self.said: Message = said
 
     def __getitem__(self, language: str) -> str:
         if language not in LANGUAGES:

@@ -183,7 +183,7 @@ class Page:
 
     def __init__(self, budget: Budget, hidden: Hidden = ()) -> None:
         self.found: list[Found] = []
-        self.images = 0
+        self.images: int = 0
         self._budget = budget
         self._hidden = hidden
         self._line: list[str] = []
