@@ -16,7 +16,17 @@ CONSTRAINTS = Path("constraints.txt").resolve()
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["tests", "types", "verifytypes", "lint", "imports", "drift", "build", "docs", "coverage"]
+nox.options.sessions = [
+    "tests",
+    "types",
+    "verifytypes",
+    "lint",
+    "imports",
+    "drift",
+    "build",
+    "docs",
+    "coverage",
+]
 
 
 def _install(session: nox.Session, *groups: str, package: str = ".[all]") -> None:
