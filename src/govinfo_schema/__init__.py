@@ -29,7 +29,16 @@ if TYPE_CHECKING:
     from govinfo_schema.base.findings.outcome import Severity, Status
     from govinfo_schema.base.findings.result import Checked, CheckResult
     from govinfo_schema.base.messages import Message
-    from govinfo_schema.form.convert import blank, dumps, from_data, loads, to_data, values, with_values
+    from govinfo_schema.form.convert import (
+        blank,
+        configure,
+        dumps,
+        from_data,
+        loads,
+        to_data,
+        values,
+        with_values,
+    )
     from govinfo_schema.form.editions import (
         EDITIONS,
         Edition,
@@ -77,6 +86,7 @@ __all__ = [
     "check",
     "check_frame",
     "check_many",
+    "configure",
     "dumps",
     "edition",
     "edition_for_year",
@@ -114,6 +124,7 @@ if not TYPE_CHECKING:  # a checker of types sees the names above, and no others
             "govinfo_schema.base.messages": ("Message",),
             "govinfo_schema.form.convert": (
                 "blank",
+                "configure",
                 "dumps",
                 "from_data",
                 "loads",

@@ -36,6 +36,7 @@ PUBLIC = [
     "check",
     "check_frame",
     "check_many",
+    "configure",
     "dumps",
     "edition",
     "edition_for_year",

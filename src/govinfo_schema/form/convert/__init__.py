@@ -2,5 +2,6 @@
 
 from govinfo_schema.form.convert.cell_values import blank, values, with_values
 from govinfo_schema.form.convert.from_json import dumps, from_data, loads, to_data
+from govinfo_schema.form.convert.hooks import configure
 
-__all__ = ["blank", "dumps", "from_data", "loads", "to_data", "values", "with_values"]
+__all__ = ["blank", "configure", "dumps", "from_data", "loads", "to_data", "values", "with_values"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from importlib import import_module
 from typing import Any, Final, cast
 
 import attrs
@@ -20,6 +21,9 @@ from govinfo_schema.form.report.unread import UNREAD, unread_problem
 __all__ = ["SCHEMA_VERSION", "ReportFields", "in_document_order"]
 
 SCHEMA_VERSION: Final = "1.0"
+
+# By name, as an entry point's: what knows schemas and conversion stands above the classes.
+_PYDANTIC: Final = "govinfo_schema.publish.schema.pydantic_hooks"
 
 _ORDER: Final = (
     "schema_version",
@@ -128,6 +132,16 @@ class ReportFields:
             domain=EXTENSIONS,
         ),
     )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
+        """Let pydantic, which looks for this, take reports as fields of its models."""
+        return import_module(_PYDANTIC).core_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> object:
+        """Give pydantic the JSON Schema, for OpenAPI documents."""
+        return import_module(_PYDANTIC).json_schema(cls)
 
     def __attrs_post_init__(self) -> None:
         """Hold ``unread`` to the cells that this report's tables have and do not state."""
