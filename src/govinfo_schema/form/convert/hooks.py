@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from govinfo_schema.base.errors import Problem, UsageError
-from govinfo_schema.base.messages.saying import but, said
+from govinfo_schema.base.messages.saying import said, shown
 from govinfo_schema.form.convert.from_json import from_data, to_data
 from govinfo_schema.form.convert.json_text import refused
 from govinfo_schema.form.editions import EDITIONS, Report
@@ -26,9 +26,7 @@ def configure(converter: "Converter") -> None:
 
     if not isinstance(cast(object, converter), BaseConverter):
         kind = type(converter).__name__
-        raise UsageError(
-            said(f"应为 cattrs 的转换器，而不是 {kind}", f"must be a converter of cattrs, not {kind}")
-        )
+        raise UsageError(said("values.no-converter", kind=kind))
     for form in EDITIONS.values():
         converter.register_structure_hook(form.report, _typed)
         converter.register_unstructure_hook(form.report, to_data)
@@ -49,8 +47,9 @@ def _typed(data: Any, cls: Any) -> Any:
     report = _taken(data)
     if isinstance(report, cls):
         return report
-    ids = ", ".join(form.id for form in EDITIONS.values() if form.report is cls)
-    raise refused((Problem("/edition", but(f"应为 {ids}", f"must be {ids}", report.edition)),))
+    own = [form.id for form in EDITIONS.values() if form.report is cls]
+    wrong = said("data.must-be-an-edition", known=own, given=shown(report.edition))
+    raise refused((Problem("/edition", wrong),))
 
 
 def _taken(data: Any) -> Report:

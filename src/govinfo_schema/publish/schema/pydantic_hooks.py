@@ -3,7 +3,7 @@
 from typing import Any
 
 from govinfo_schema.base.errors import Problem, ReportDataError
-from govinfo_schema.base.messages.saying import but
+from govinfo_schema.base.messages.saying import said, shown
 from govinfo_schema.base.pointers import split
 from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.form.editions import EDITIONS
@@ -42,12 +42,13 @@ def _report(data: Any, cls: type) -> object:
     own = _edition(cls)
     named = data.get("edition") if isinstance(data, dict) else own
     if isinstance(named, str) and named != own and named in EDITIONS:  # the other one's problems say nothing
-        problems = [Problem("/edition", but(f"应为 {own}", f"must be {own}", named))]
+        wrong = said("data.must-be-an-edition", known=[own], given=shown(named))
+        problems = [Problem("/edition", wrong)]
     else:
         try:
             return from_data(data)
-        except ReportDataError as wrong:
-            problems = [*wrong.problems]
+        except ReportDataError as refused:
+            problems = [*refused.problems]
     raise ValidationError.from_exception_data(
         cls.__name__,
         [
