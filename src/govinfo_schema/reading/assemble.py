@@ -180,7 +180,8 @@ def _require_report(document: Document, taken: Taken, sections: Sections, header
     if kind is None and is_before_first_form(year):
         kind = "before-first-form"
     if kind is not None:
-        why = said(f"reading.kind.{kind}", year=year or "", title=header.title or "")
+        shown = header.title or first[:_LONGEST_TITLE]
+        why = said(f"reading.kind.{kind}", year=year or "", title=shown)
         raise UnreadableError("another-kind", why)
     if len(sections.bodies) < 2 and header.title is None:
         raise UnreadableError(

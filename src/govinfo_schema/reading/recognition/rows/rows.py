@@ -40,7 +40,10 @@ def parted(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """Part headings that stand on one line with spaces between them, where each of them is known."""
     found: list[Cell] = []
     for cell in (piece for whole in row for piece in parted_from_figure(whole)):
-        caption = case_named(Paragraph(text=cell.text)) if label(cell.text) is None else None
+        meaning = label(cell.text)
+        # 行政诉讼（复议后起诉）: the words in front stand above two cases, and name none of them
+        names_none = meaning is None or all(term.kind == "head" for term in meaning.terms)
+        caption = case_named(Paragraph(text=cell.text)) if names_none else None
         if caption is not None:
             found.append(attrs.evolve(cell, text=caption.text))
             continue
