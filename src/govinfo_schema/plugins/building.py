@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["IMPORT_SECONDS", "Building"]
 
+RENDER_SECONDS: Final = 60.0
+"""How long a plugin may take to write what a run came to."""
 IMPORT_SECONDS: Final = 30.0
 """How long importing one plugin may take: enough for large libraries on a slow disk."""
 
@@ -65,6 +67,10 @@ class Building:
             return
         self._note(plugin.name, distribution, version, "active", plugin)
         _Taking(self, plugin, distribution, owner).take()
+
+    def refuse(self, name: str, distribution: str, message: str) -> None:
+        """Leave out what can't even be looked for, and say why."""
+        self._wrong(name, distribution, "name", message)
 
     def _note(
         self, name: str, distribution: str, version: str, state: str, plugin: Plugin | None = None
@@ -119,7 +125,8 @@ class _Taking:
             guarded = attrs.evolve(reader, read=self._guarded(reader.read, f"reader {reader.format}"))
             self._claim("readers", reader.format, into.readers, guarded)
         for one in plugin.renderers:
-            made = attrs.evolve(one, render=self._guarded(one.render, f"renderer {one.format}", str, bytes))
+            render = self._guarded(one.render, f"renderer {one.format}", str, bytes, seconds=RENDER_SECONDS)
+            made = attrs.evolve(one, render=render)
             self._claim("renderers", (one.kind, one.format), into.renderers, made)
         for extension in plugin.extensions:
             self._claim("extensions", extension.name, into.extensions, extension)
@@ -135,13 +142,15 @@ class _Taking:
 
         return BoundedCheck(check=check, plugin=self.plugin.name, distribution=self.distribution)
 
-    def _guarded(self, call: Any, part: str, *gives: type) -> Any:
+    def _guarded(self, call: Any, part: str, *gives: type, seconds: float | None = None) -> Any:
         if self.plugin.name == BUILTIN:
             return call
         from govinfo_schema.plugins.isolation import GuardedCall
 
         name, distribution = self.plugin.name, self.distribution
-        return GuardedCall(call=call, plugin=name, distribution=distribution, part=part, gives=gives)
+        return GuardedCall(
+            call=call, plugin=name, distribution=distribution, part=part, gives=gives, seconds=seconds
+        )
 
     def _claim(self, step: str, key: Any, target: dict[Any, Any], value: Any) -> bool:
         first = self.into._owners.setdefault((step, key), self.owner)

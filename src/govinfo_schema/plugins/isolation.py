@@ -130,7 +130,8 @@ def _own(facts: CheckFacts) -> CheckFacts:
 class GuardedCall:
     """A plugin's reader or renderer: its own errors pass, anything else is told with its name.
 
-    ``gives`` are the kinds of result that can be used, any where none is named.
+    ``gives`` are the kinds of result that can be used, any where none is named. ``seconds`` bounds what has
+    no deadline of its own, as reading has.
     """
 
     call: Callable[..., Any]
@@ -138,11 +139,15 @@ class GuardedCall:
     distribution: str
     part: str
     gives: tuple[type, ...] = ()
+    seconds: float | None = None
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it. Raises ``UnreadableError`` that names the plugin for what is no error of ours."""
         try:
-            found = self.call(*args, **kwargs)
+            if self.seconds is None:
+                found = self.call(*args, **kwargs)
+            else:
+                found = within(self.seconds, lambda: self.call(*args, **kwargs), self.part)
         except GovinfoSchemaError:
             raise
         except (Exception, SystemExit) as wrong:

@@ -1,7 +1,7 @@
 """Finding and loading plugins: in one order, with every clash and fault named and left out."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Final
@@ -10,6 +10,7 @@ import attrs
 
 from govinfo_schema.base.findings.plugin_error import PluginError
 from govinfo_schema.base.messages import Texts
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.plugins.building import Building
 from govinfo_schema.plugins.plugin import BUILTIN, Extension, Plugin, Reader, Renderer
@@ -91,9 +92,9 @@ def load(*, plugins: bool = True, disable: Iterable[str] = ()) -> Registry:
 @cache
 def _load(plugins: bool, disabled: frozenset[str]) -> Registry:
     building = Building()
-    for entry in _entries():
-        if entry.name == BUILTIN or plugins:
-            building.find(entry, disabled)
+    building.find(_ours(), disabled)
+    for entry in _others(building) if plugins else ():
+        building.find(entry, disabled)
     return _registry(building)
 
 
@@ -125,12 +126,38 @@ def _ours() -> EntryPoint:
     return EntryPoint(name=BUILTIN, value="govinfo_schema.builtin:PLUGIN", group=GROUP)
 
 
-def _entries() -> list[EntryPoint]:
-    """List the entry points, ours first and there even where the package runs without being installed."""
-    found = [entry for entry in entry_points(group=GROUP) if entry.name != BUILTIN]
+def _others(building: Building) -> Iterator[EntryPoint]:
+    """List the entry points of others, in one order; those that can't be used are told and left out.
+
+    Ours is known without being looked for, and is there even where the package is not installed.
+    """
+    found = [entry for entry in _declared(building) if entry.value != _ours().value]
     # a folder that is on the path twice shows its distributions twice
     alone = {(entry.name, _distribution(entry), entry.value): entry for entry in found}
-    return [_ours(), *(alone[key] for key in sorted(alone))]
+    for key in sorted(alone):
+        if alone[key].name == BUILTIN:  # it would get the trust that ours has
+            message = said(f"名称 {BUILTIN} 只归程序自身", f"the name {BUILTIN} is kept for our own")
+            building.refuse(BUILTIN, _distribution(alone[key]), message)
+        else:
+            yield alone[key]
+
+
+def _declared(building: Building) -> Iterable[EntryPoint]:
+    """Read what installed packages declare; a package whose declaration is malformed costs its own alone."""
+    try:
+        return entry_points(group=GROUP)
+    except Exception:
+        pass
+    from importlib.metadata import distributions
+
+    found: list[EntryPoint] = []
+    for distribution in distributions():
+        try:
+            found += distribution.entry_points.select(group=GROUP)
+        except Exception as wrong:
+            name = distribution.metadata["Name"] or ""
+            building.refuse(name, name, f"entry_points.txt: {type(wrong).__name__}: {wrong}")
+    return found
 
 
 def _distribution(entry: EntryPoint) -> str:

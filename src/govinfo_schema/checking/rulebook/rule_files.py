@@ -8,7 +8,9 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.base.errors import Problem, ReportDataError, RulesetError, UsageError
+from govinfo_schema.base.document.deadline import deadline
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.base.errors import Problem, ReportDataError, RulesetError, UnreadableError, UsageError
 from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.plain.nodes import MAX_DEPTH, too_deep
@@ -25,6 +27,8 @@ MAX_FILE: Final = 16 * 2**20
 """How large a rule file may be, in bytes."""
 
 
+_TOML: Final = attrs.evolve(DEFAULT_LIMITS, seconds=5.0)
+_SLOW: Final = ("解析 TOML 超过 5 秒，已停止", "parsing it as TOML took more than 5 s and was stopped")
 _LIKE_TOML: Final = re.compile(r"(?:\s|#.*\n)*(?:\[+[\w.-]+\]+\s*\n|[\w-]+ *=)")
 _PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -119,8 +123,12 @@ def _json(path: Path, text: str) -> Text:
 
 def _toml(path: Path, text: str) -> Text:
     try:
-        data: Mapping[str, Any] | None = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
+        # the parser is quadratic in the length of a dotted key, and in how often a table is gone back to
+        with deadline(_TOML):
+            data: Mapping[str, Any] | None = tomllib.loads(text)
+    except UnreadableError:
+        raise _unreadable(path, said(_SLOW[0], _SLOW[1])) from None
+    except ValueError as wrong:  # of which a number of thousands of digits is one without a place
         raise _unreadable(path, _no_toml(str(wrong), text)) from None
     except RecursionError:
         data = None
