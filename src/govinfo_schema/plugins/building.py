@@ -68,7 +68,7 @@ class Building:
         self._note(plugin.name, distribution, version, "active", plugin)
         _Taking(self, plugin, distribution, owner).take()
 
-    def refuse(self, name: str, distribution: str, message: str) -> None:
+    def refuse(self, name: str, distribution: str, message: Message) -> None:
         """Leave out what can't even be looked for, and say why."""
         self._wrong(name, distribution, "name", message)
 

@@ -136,7 +136,7 @@ def _others(building: Building) -> Iterator[EntryPoint]:
     alone = {(entry.name, _distribution(entry), entry.value): entry for entry in found}
     for key in sorted(alone):
         if alone[key].name == BUILTIN:  # it would get the trust that ours has
-            message = said(f"名称 {BUILTIN} 只归程序自身", f"the name {BUILTIN} is kept for our own")
+            message = said("plugin.name-kept-for-our-own", name=BUILTIN)
             building.refuse(BUILTIN, _distribution(alone[key]), message)
         else:
             yield alone[key]
@@ -156,7 +156,8 @@ def _declared(building: Building) -> Iterable[EntryPoint]:
             found += distribution.entry_points.select(group=GROUP)
         except Exception as wrong:
             name = distribution.metadata["Name"] or ""
-            building.refuse(name, name, f"entry_points.txt: {type(wrong).__name__}: {wrong}")
+            reason = f"{type(wrong).__name__}: {wrong}"
+            building.refuse(name, name, said("plugin.entry-points-malformed", reason=reason))
     return found
 
 

@@ -28,7 +28,6 @@ MAX_FILE: Final = 16 * 2**20
 
 
 _TOML: Final = attrs.evolve(DEFAULT_LIMITS, seconds=5.0)
-_SLOW: Final = ("解析 TOML 超过 5 秒，已停止", "parsing it as TOML took more than 5 s and was stopped")
 _LIKE_TOML: Final = re.compile(r"(?:\s|#.*\n)*(?:\[+[\w.-]+\]+\s*\n|[\w-]+ *=)")
 _PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -127,7 +126,7 @@ def _toml(path: Path, text: str) -> Text:
         with deadline(_TOML):
             data: Mapping[str, Any] | None = tomllib.loads(text)
     except UnreadableError:
-        raise _unreadable(path, said(_SLOW[0], _SLOW[1])) from None
+        raise _unreadable(path, said("ruleset.toml-took-too-long", seconds=f"{_TOML.seconds:g}")) from None
     except ValueError as wrong:  # of which a number of thousands of digits is one without a place
         raise _unreadable(path, _no_toml(str(wrong), text)) from None
     except RecursionError:
