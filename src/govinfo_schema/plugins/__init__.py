@@ -8,7 +8,8 @@ from govinfo_schema.base.document.grid import Cell, Document, Grid, Paragraph
 from govinfo_schema.base.document.limits import Limits
 from govinfo_schema.base.findings.plugin_error import PluginError
 from govinfo_schema.plugins.contexts import CheckContext, ReadContext, ReportContext
-from govinfo_schema.plugins.plugin import API_VERSION, BUILTIN, Extension, Plugin, Reader, Renderer
+from govinfo_schema.plugins.interface import API_VERSION, OtherInterfaceError
+from govinfo_schema.plugins.plugin import BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.registry import DISABLE_VARIABLE, GROUP, Loaded, Registry, load, registry_of
 from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
 
@@ -25,6 +26,7 @@ __all__ = [
     "Grid",
     "Limits",
     "Loaded",
+    "OtherInterfaceError",
     "Paragraph",
     "Plugin",
     "PluginError",

@@ -10,7 +10,8 @@ from govinfo_schema.base.findings.plugin_error import PluginError
 from govinfo_schema.base.messages import Message, Texts
 from govinfo_schema.base.messages.saying import said, what_went_wrong
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.plugins.plugin import API_VERSION, BUILTIN, Extension, Plugin, Reader, Renderer
+from govinfo_schema.plugins.interface import OtherInterfaceError
+from govinfo_schema.plugins.plugin import BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.states import Loaded, TooLongError
 from govinfo_schema.rules.documents.clashes import clashes
 from govinfo_schema.rules.documents.document import Ruleset
@@ -89,6 +90,9 @@ class Building:
         except TooLongError as wrong:
             self._wrong(entry.name, distribution, "import", wrong.said)
             return None
+        except OtherInterfaceError as wrong:
+            self._wrong(entry.name, distribution, "version", wrong.said)
+            return None
         except (Exception, SystemExit) as wrong:  # whatever it does must not stop the others
             self._wrong(entry.name, distribution, "import", what_went_wrong(wrong))
             return None
@@ -96,12 +100,6 @@ class Building:
             kind = type(plugin).__name__
             message = said("plugin.no-plugin-but", value=entry.value, kind=kind)
             self._wrong(entry.name, distribution, "import", message)
-            return None
-        if plugin.api_version != API_VERSION:
-            message = said(
-                "plugin.made-for-plugin-interface", api_version=plugin.api_version, own=API_VERSION
-            )
-            self._wrong(plugin.name, distribution, "version", message)
             return None
         return plugin
 
@@ -122,7 +120,12 @@ class _Taking:
         for name, check in plugin.checks.items():
             self._claim("checks", name, into.checks, self._bounded(check))
         for reader in plugin.readers:
-            guarded = attrs.evolve(reader, read=self._guarded(reader.read, f"reader {reader.format}"))
+            part = f"reader {reader.format}"
+            guarded = attrs.evolve(
+                reader,
+                read=self._guarded(reader.read, part),
+                matches=reader.matches and self._guarded(reader.matches, part),
+            )
             self._claim("readers", reader.format, into.readers, guarded)
         for one in plugin.renderers:
             render = self._guarded(one.render, f"renderer {one.format}", str, bytes, seconds=RENDER_SECONDS)

@@ -23,15 +23,13 @@ from govinfo_schema.base.plain.kinds import (
 from govinfo_schema.form.report.extensions import EXTENSION_NAME
 from govinfo_schema.form.report.labelled import LabelledPart, label_problems
 from govinfo_schema.plugins.contexts import ReadsDocument, RendersCheck, RendersReport
+from govinfo_schema.plugins.interface import API_VERSION, OtherInterfaceError
 from govinfo_schema.rules.documents.grammar import CHECK
 from govinfo_schema.rules.engine.facts import Checks
 
 __all__ = ["API_VERSION", "BUILTIN", "Extension", "Plugin", "Reader", "Renderer", "RendererKind"]
 
 RendererKind = Literal["check", "report"]
-
-API_VERSION: Final = 1
-"""The version of this interface; it grows only where plugins written for it would break."""
 
 BUILTIN: Final = "builtin"
 """The name under which our own parts come in."""
@@ -46,11 +44,18 @@ _ANY: Final = matching(r"(?s).+", "名称", "a name")
 
 @attrs.frozen(kw_only=True)
 class Reader:
-    """A document format: a ``ReadContext`` in, a ``Document`` out."""
+    """A document format: a ``ReadContext`` in, a ``Document`` out.
+
+    ``matches`` tells by its bytes whether a document is of this format. It is asked of what would be plain
+    text otherwise, or what no reader is there for; without it the format is read where somebody names it.
+    """
 
     format: str = attrs.field(validator=checked(_NAME))
     read: ReadsDocument = attrs.field(validator=checked(function))
     title: str = ""
+    matches: Callable[[bytes], bool] | None = attrs.field(
+        default=None, validator=attrs.validators.optional(checked(function))
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -127,6 +132,8 @@ class Plugin:
     ``rulesets`` are plain ruleset documents. ``checks`` are Python checks by versioned name (``name/1``).
     ``strategies`` make test data: by an extension's name, a function that gives a Hypothesis strategy of its
     data. ``messages`` are texts in several languages by key, which checks say by ``facts.say``.
+
+    Raises ``OtherInterfaceError`` where ``api_version`` is not ours, whatever else is given.
     """
 
     name: str = attrs.field(validator=checked(_NAME))
@@ -148,3 +155,9 @@ class Plugin:
         default=(), converter=listed, validator=checked(each(of(Extension)))
     )
     messages: Mapping[str, Texts] = attrs.field(factory=dict, validator=checked(entries(_ANY, worded)))
+
+    def __new__(cls, **given: object) -> "Plugin":
+        """Look at the version before anything else: a later interface may have parts that we do not know."""
+        if (version := given.get("api_version", API_VERSION)) != API_VERSION:
+            raise OtherInterfaceError(version)
+        return object.__new__(cls)

@@ -121,7 +121,7 @@ def _read_whole(
     name: str,
     parts: tuple[LabelledPart, ...],
 ) -> "list[tuple[Part | None, Reading]]":
-    kind = format or sniff(data)
+    kind = format or _kind_of(data, readers)
     if kind == "json":
         from govinfo_schema.form.convert import loads
 
@@ -140,6 +140,17 @@ def _read_whole(
             said("unreadable.no-document", kind=kind, found=found),
         )
     return [*assemble_all(document, edition=edition, name=name, parts=parts, limits=bounds)]
+
+
+def _kind_of(data: bytes, readers: Mapping[str, Reader]) -> str:
+    """Tell the format by content; what says little of itself the readers of plugins are asked for."""
+    kind = sniff(data)
+    if kind == "json" or (kind != "text" and kind in readers):
+        return kind
+    asked = (
+        found for found, reader in readers.items() if reader.matches is not None and reader.matches(data)
+    )
+    return next(asked, kind)
 
 
 def _in_utf8(data: bytes) -> bytes:
