@@ -101,6 +101,7 @@ def check(
     ignore: Sequence[str] = (),
     plugins: Registry | None = None,
     everything: bool = False,
+    config: Mapping[str, str] | None = None,
 ) -> CheckResult:
     """Judge a report by every rule: bad figures are findings, never exceptions.
 
@@ -117,6 +118,8 @@ def check(
     - ``waivers``: known discrepancies; a waived failure stays one and says so.
     - ``select``, ``ignore``: choose rules by id or leading part (``requests`` for ``requests.balance``).
     - ``everything``: give the passing and inapplicable findings too.
+    - ``config``: the file that ``select``, ``ignore`` or ``rules`` were taken from, by that name:
+      the result then says that it switched rules off.
 
     In findings counts are in 件 and money is in 10^-6 万元, all whole numbers.
 
@@ -137,6 +140,7 @@ def check(
             "ignore": ignore,
             "plugins": plugins,
             "everything": everything,
+            "config": config or {},
         },
     )
 

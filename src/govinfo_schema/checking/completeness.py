@@ -18,7 +18,14 @@ from govinfo_schema.rules.engine.instance import Instance
 
 __all__ = ["incomplete_in", "switched_off_in"]
 
-_OPTION = By(kind="option", name="select/ignore")
+
+def _left_out_by(subject: Subject) -> By:
+    """Say whose choice of rules it was."""
+    config = subject.options.config
+    for name in ("select", "ignore"):
+        if name in config:
+            return By(kind="config", name=config[name])
+    return By(kind="option", name="select/ignore")
 
 
 def switched_off_in(subject: Subject, registry: Registry) -> tuple[SwitchedOff, ...]:
@@ -26,7 +33,7 @@ def switched_off_in(subject: Subject, registry: Registry) -> tuple[SwitchedOff, 
     changed = [
         SwitchedOff(
             rule=override.rule,
-            by=_brought_by(ruleset, registry),
+            by=_given_by(ruleset, subject, registry),
             severity=override.severity,
             status=override.status,
             reason=override.reason,
@@ -40,7 +47,7 @@ def switched_off_in(subject: Subject, registry: Registry) -> tuple[SwitchedOff, 
         for instance in _of_the_form(subject, registry)
         if not chosen(instance.rule, options.select, options.ignore) and instance.rule not in named
     )
-    return (*changed, *(SwitchedOff(rule=rule, by=_OPTION) for rule in left_out))
+    return (*changed, *(SwitchedOff(rule=rule, by=_left_out_by(subject)) for rule in left_out))
 
 
 def incomplete_in(
@@ -66,6 +73,13 @@ def _overrides(subject: Subject, registry: Registry) -> Iterator[tuple[Ruleset, 
     for ruleset in (*registry.rulesets, *subject.options.rulesets):
         if editions & set(ruleset.editions):
             yield from ((ruleset, override) for override in ruleset.overrides)
+
+
+def _given_by(ruleset: Ruleset, subject: Subject, registry: Registry) -> By:
+    config = subject.options.config
+    if "rules" in config and any(ruleset is given for given in subject.options.rulesets):
+        return By(kind="config", name=config["rules"])
+    return _brought_by(ruleset, registry)
 
 
 def _brought_by(ruleset: Ruleset, registry: Registry) -> By:
@@ -94,7 +108,7 @@ def _off(subject: Subject, switched_off: Sequence[SwitchedOff], registry: Regist
     judged = {instance.id for instance in subject.ready.instances if is_identity(instance)}
     by_rule: Mapping[str, By] = {one.rule: one.by for one in switched_off}
     own = _of_the_form(subject, registry)
-    gone = Counter(by_rule.get(one.rule, _OPTION) for one in own if one.id not in judged)
+    gone = Counter(by_rule.get(one.rule, _left_out_by(subject)) for one in own if one.id not in judged)
     for by, count in gone.items():
         values = {"total": len(own), "count": count, "by": Message(f"by.{by.kind}", {"name": by.name})}
         yield Incomplete(code="switched-off", count=count, by=by, said=Message("incomplete.off", values))

@@ -37,8 +37,10 @@ _DEFAULTS: Final[Mapping[str, Any]] = {
 def configure(given: argparse.Namespace) -> None:
     """Fill in what the command line leaves open: from the house configuration, else by default.
 
-    Raises ``UsageError`` where the configuration is wrong, with every problem and its line.
+    ``house`` is set to the configuration in use, ``from_house`` to the names of what came from it. Raises
+    ``UsageError`` where the configuration is wrong, with every problem and its line.
     """
+    given.house, given.from_house = None, frozenset()
     open_options = [name for name in _DEFAULTS if hasattr(given, name) and getattr(given, name) is None]
     if not open_options:
         return
@@ -46,6 +48,8 @@ def configure(given: argparse.Namespace) -> None:
     house = read_config(path) if path is not None else {}
     for name in open_options:
         setattr(given, name, house.get(name, _DEFAULTS[name]))
+    given.house = path
+    given.from_house = frozenset(house).intersection(open_options)
 
 
 def _chosen(given: argparse.Namespace) -> Path | None:

@@ -1,5 +1,6 @@
 """House configuration: found upward, overridden by the command line, refused by line."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,20 @@ class TestNames:
         ran = run("check", save("right.json"), "--ignore", "nothing.such")
         assert ran.code == 0
         assert "nothing.such" in ran.err
+
+
+class TestNamed:
+    """The configuration in use is named, and so is what it switched off."""
+
+    def test_in_text_and_in_json(self, run: Run) -> None:
+        Path("govinfo-schema.toml").write_text('ignore = ["requests.balance"]\n', encoding="utf-8")
+        name = save("one.json")
+        lines = run("check", name).out.splitlines()
+        assert lines[0].startswith("使用的配置文件：")
+        assert "7 项被配置文件" in lines[2]
+        data = json.loads(run("check", name, "--format", "json").out)
+        assert data["config"].endswith("govinfo-schema.toml")
+        assert data["reports"][0]["switched_off"][0]["by"]["kind"] == "config"
+
+    def test_none_is_null(self, run: Run) -> None:
+        assert json.loads(run("check", save("one.json"), "--format", "json").out)["config"] is None

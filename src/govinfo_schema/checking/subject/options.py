@@ -37,6 +37,7 @@ class CheckKeywords(TypedDict, total=False):
     ignore: Sequence[str]
     plugins: Registry | None
     everything: bool
+    config: Mapping[str, str]
 
 
 @attrs.frozen(kw_only=True)
@@ -56,6 +57,7 @@ class CheckOptions:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     everything: bool = False
+    config: Mapping[str, str] = attrs.field(factory=dict)
 
 
 def options_of(keywords: CheckKeywords) -> CheckOptions:
@@ -80,6 +82,7 @@ def options_of(keywords: CheckKeywords) -> CheckOptions:
         select=_names(keywords.get("select", ())),
         ignore=_names(keywords.get("ignore", ())),
         everything=keywords.get("everything", False),
+        config=dict(keywords.get("config") or {}),
     )
 
 

@@ -85,6 +85,7 @@ def _run(given: argparse.Namespace) -> int:
         "select": given.select,
         "ignore": given.ignore,
         "everything": given.all,
+        "config": {name: str(given.house) for name in given.from_house},
     }
     listing, arguments = listing_of(given)
     below = listed([given.children]) if given.children and given.output else ()
@@ -102,7 +103,13 @@ def _run(given: argparse.Namespace) -> int:
         load=partial(load, plugins=not given.no_plugins, disable=tuple(given.disable)),
         options=options,
         format=given.input_format,
-        stream=None if made is None else made(language=given.lang, everything=given.all),
+        stream=None
+        if made is None
+        else made(
+            language=given.lang,
+            everything=given.all,
+            config=None if given.house is None else str(given.house),
+        ),
         fail_on=given.fail_on,
     )
     years = linked and not given.no_years and not given.previous

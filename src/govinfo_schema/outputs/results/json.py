@@ -25,11 +25,12 @@ def to_data(checked: Iterable[Checked]) -> dict[str, Any]:
     return envelope(tally_of(*inputs), [checked_data(one) for one in inputs])
 
 
-def envelope(tally: Tally, reports: list[dict[str, Any]]) -> dict[str, Any]:
+def envelope(tally: Tally, reports: list[dict[str, Any]], config: str | None = None) -> dict[str, Any]:
     """Put what all results share around them."""
     unused = tally.unused or ()
     return {
         "tool": {"name": "govinfo-schema", "version": tool_version()},
+        "config": config,
         "rulesets": [attrs.asdict(use) for use in tally.rulesets],
         "plugin_errors": [_plugin_error(wrong) for wrong in tally.plugin_errors],
         "reports": reports,

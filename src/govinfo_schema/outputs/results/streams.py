@@ -10,6 +10,7 @@ from typing import Final, Protocol
 import attrs
 
 from govinfo_schema.base.findings.result import Checked
+from govinfo_schema.base.messages import text
 from govinfo_schema.outputs.results.json import checked_data, envelope
 from govinfo_schema.outputs.results.ndjson import line
 from govinfo_schema.outputs.results.summary import summary_closing, summary_heading, summary_line
@@ -44,6 +45,7 @@ class TextStream:
 
     language: str
     everything: bool
+    config: str | None = None
     head_is_last: bool = False
 
     def piece(self, one: Checked) -> str:
@@ -58,7 +60,9 @@ class TextStream:
         """End with what the run comes to."""
         lines = closing(tally, self.language)
         parted = self.between() if tally.files and lines else ""
-        return "", parted + self.between().join(lines) + "\n"
+        # who set what is judged stands before all that was judged
+        head = "" if self.config is None else text("text.config", self.language, config=self.config)
+        return head and head + self.between(), parted + self.between().join(lines) + "\n"
 
 
 @attrs.frozen(kw_only=True)
@@ -67,6 +71,7 @@ class JsonStream:
 
     language: str
     everything: bool
+    config: str | None = None
     head_is_last: bool = True
 
     def piece(self, one: Checked) -> str:
@@ -80,7 +85,7 @@ class JsonStream:
 
     def ends(self, tally: Tally) -> tuple[str, str]:
         """Give the envelope, cut open where the reports stand."""
-        whole = json.dumps(envelope(tally, []), ensure_ascii=False, indent=1) + "\n"
+        whole = json.dumps(envelope(tally, [], self.config), ensure_ascii=False, indent=1) + "\n"
         before, _, after = whole.rpartition(_REPORTS)
         if not tally.files:
             return whole, ""
@@ -93,6 +98,7 @@ class NdjsonStream:
 
     language: str
     everything: bool
+    config: str | None = None
     head_is_last: bool = False
 
     def piece(self, one: Checked) -> str:
@@ -114,6 +120,7 @@ class SummaryStream:
 
     language: str
     everything: bool
+    config: str | None = None
     head_is_last: bool = False
 
     def piece(self, one: Checked) -> str:

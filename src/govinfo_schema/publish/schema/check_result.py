@@ -27,6 +27,7 @@ def check_result_schema(dialect: Dialect) -> Schema:
         "校验结果 / What checking one run of inputs found.",
         {
             "tool": dialect.ref("Tool"),
+            "config": {"anyOf": [_TEXT, {"type": "null"}]},
             "rulesets": _list(dialect.ref("RulesetUse")),
             "plugin_errors": _list(dialect.ref("PluginError")),
             "reports": _list(dialect.ref("CheckedReport")),
