@@ -202,12 +202,13 @@ class TestProcesses:
     ) -> None:
         monkeypatch.chdir(tmp_path)
         installer.install("dies", DIES.format(dies=dies, plugin=good("dies")))
-        for name in ("one.json", "two.json"):
+        names = [f"{number}.json" for number in range(8)]  # of fewer, none is read in another process
+        for name in names:
             Path(name).write_bytes(dumps(report()))
-        assert main(["check", "one.json", "two.json", "--jobs", "2", "--format", "json"]) == code
+        assert main(["check", *names, "--jobs", "2", "--format", "json"]) == code
         found = json.loads(capfd.readouterr().out)["reports"]
-        assert [one["input"] for one in found] == ["one.json", "two.json"]
-        assert [one.get("error", {}).get("code") for one in found] == [None if code == 0 else "crashed"] * 2
+        assert [one["input"] for one in found] == names
+        assert [one.get("error", {}).get("code") for one in found] == [None if code == 0 else "crashed"] * 8
 
 
 DATA = """
