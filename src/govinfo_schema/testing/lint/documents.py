@@ -1,7 +1,7 @@
 """What a ruleset document alone tells: parts that are missing, names that lead nowhere."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from govinfo_schema.base.messages import LANGUAGES
 from govinfo_schema.form.editions import EDITIONS
@@ -80,16 +80,7 @@ def _look_at_rule(rule: Rule, ruleset: Ruleset, at: str, checks: Collection[str]
     def remark(code: str, level: Level, below: str, zh: str, en: str) -> Remark:
         return _remark(code, level, ruleset, at + below, zh, en, rule=rule.id)
 
-    shown = {example.expect for example in rule.examples}
-    for status, zh in (("pass", "成立"), ("fail", "不成立")):
-        if status not in shown and rule.status != "retired":
-            yield remark(
-                "missing-example",
-                "warning",
-                "",
-                f"缺少一个{zh}的例子",
-                f"has no example that should {status}",
-            )
+    yield from _without_examples(remark, rule)
     for name, said in (("title", rule.title), ("description", rule.description)):
         yield from _untold(remark, name, said, required=name == "title" or bool(said))
     for h, hint in enumerate(rule.hints):
@@ -99,16 +90,7 @@ def _look_at_rule(rule: Rule, ruleset: Ruleset, at: str, checks: Collection[str]
         yield remark("missing-description", "info", "", "没有说明", "has no description")
     if not rule.basis:
         yield remark("missing-basis", "info", "", "没有写明依据", "does not say what it rests on")
-    for b, basis in enumerate(rule.basis):
-        digest = hashlib.sha256(basis.get("text", "").encode()).hexdigest()
-        if basis.get("sha256", digest) != digest:
-            yield remark(
-                "changed-quotation",
-                "warning",
-                f"/basis/{b}/sha256",
-                "sha256 不是 text 的摘要：引文改过，或抄错了",
-                "is not the digest of 'text': the quotation was changed or miscopied",
-            )
+    yield from _changed_quotations(remark, rule)
     if rule.type == "plugin" and rule.check not in checks:
         yield remark(
             "unknown-check",
@@ -127,6 +109,32 @@ def _look_at_rule(rule: Rule, ruleset: Ruleset, at: str, checks: Collection[str]
                     "没有占位符，读者看不到是哪些数（可用 {left}、{right}、{difference}、{missing} 和轴名）",
                     "has no placeholder, so that it tells no figures ({left}, {right}, {difference}, …)",
                 )
+
+
+def _without_examples(remark: Callable[..., Remark], rule: Rule) -> Iterator[Remark]:
+    shown = {example.expect for example in rule.examples}
+    for status, zh in (("pass", "成立"), ("fail", "不成立")):
+        if status not in shown and rule.status != "retired":
+            yield remark(
+                "missing-example",
+                "warning",
+                "",
+                f"缺少一个{zh}的例子",
+                f"has no example that should {status}",
+            )
+
+
+def _changed_quotations(remark: Callable[..., Remark], rule: Rule) -> Iterator[Remark]:
+    for b, basis in enumerate(rule.basis):
+        digest = hashlib.sha256(basis.get("text", "").encode()).hexdigest()
+        if basis.get("sha256", digest) != digest:
+            yield remark(
+                "changed-quotation",
+                "warning",
+                f"/basis/{b}/sha256",
+                "sha256 不是 text 的摘要：引文改过，或抄错了",
+                "is not the digest of 'text': the quotation was changed or miscopied",
+            )
 
 
 def _untold(remark: object, name: str, said: Mapping[str, str], *, required: bool) -> Iterator[Remark]:
