@@ -13,6 +13,7 @@ from typing import Final, Literal
 import attrs
 
 from govinfo_schema.base.chinese.glyphs import fold
+from govinfo_schema.base.chinese.numerals import NUMERALS, read_chinese
 from govinfo_schema.base.exact import EXACT
 from govinfo_schema.base.magnitudes import AMOUNT_DIGITS, AMOUNT_PLACES, MAX_COUNT
 
@@ -103,9 +104,7 @@ _TEN_THOUSANDTHS: Final[dict[str, Decimal]] = {
 _READ_UNITS: Final[tuple[Unit, ...]] = ("元", "万元", "亿元")
 _MONEY = re.compile("[十百千万亿]*(?:美|欧|港|日)?元")
 
-_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLACES: Final = {"十": 10, "百": 100, "千": 1000}
-_CHINESE = re.compile(rf"([零〇一二两三四五六七八九十百千万]+){_UNIT}")
+_CHINESE = re.compile(rf"([{NUMERALS}]+){_UNIT}")
 
 
 def is_blank(text: str) -> bool:
@@ -270,45 +269,6 @@ def _reason(plain: str, *, signed: bool = False, fraction: bool = False) -> Reas
 
 
 def _chinese(plain: str) -> int | None:
-    """Read a numeral such as 三百零五 where it is written as it should be; 一二 and 十余 are none."""
-    if (match := _CHINESE.fullmatch(plain)) is None:
-        return None
-    high, separator, low = match[1].rpartition("万")
-    upper = _below_ten_thousand(high) if separator else 0
-    lower = _below_ten_thousand(low) if low else 0
-    if upper is None or lower is None or (separator and not upper):
-        return None
-    number = upper * 10_000 + lower
-    return number if _written(number) == match[1].replace("〇", "零").replace("两", "二") else None
-
-
-def _below_ten_thousand(text: str) -> int | None:
-    total = digit = 0
-    for char in text:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
-        elif char in _PLACES:
-            total += (digit or 1) * _PLACES[char]
-            digit = 0
-        else:
-            return None
-    return total + digit
-
-
-def _written(number: int) -> str:
-    """Write a number below 10^8 as a numeral, to see whether a text is the proper numeral of it."""
-    if number >= 10_000:
-        high, low = divmod(number, 10_000)
-        joint = "零" if 0 < low < 1000 else ""
-        return _written(high) + "万" + (joint + _written(low) if low else "")
-    if number == 0:
-        return "零"
-    found = ""
-    digits = "零一二三四五六七八九"
-    for place, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, place)
-        if digit:
-            found += digits[digit] + name
-        elif found and number:
-            found += "" if found.endswith("零") else "零"
-    return found.removeprefix("一") if found.startswith("一十") else found
+    """Read a numeral such as 三百零五 or 一〇五, as prose has it, with its unit; 一二 and 十余 are none."""
+    match = _CHINESE.fullmatch(plain)
+    return None if match is None else read_chinese(match[1])

@@ -5,11 +5,13 @@ A numeral that could be read in two ways (一百二, 二三十) or that only loo
 
 from typing import Final
 
-__all__ = ["MAX_DIGITS", "read_arabic", "read_chinese", "spell_chinese"]
+__all__ = ["MAX_DIGITS", "NUMERALS", "read_arabic", "read_chinese", "spell_chinese"]
 
 MAX_DIGITS: Final = 13
 """More digits than any count may have (10^12): longer runs are telephone numbers and the like."""
 
+NUMERALS: Final = "零一二三四五六七八九十百千万亿〇两兩壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億"
+"""Every character that a Chinese numeral is written with."""
 _PLAIN: Final = str.maketrans(
     "〇两兩壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億", "零二二一二二三三四五六六七八九十百千万亿"
 )

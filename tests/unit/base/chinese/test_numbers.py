@@ -14,6 +14,7 @@ from govinfo_schema.base.chinese.numbers import (
     splits,
     unit_of,
 )
+from govinfo_schema.base.chinese.numerals import read_chinese, spell_chinese
 from govinfo_schema.base.magnitudes import MAX_COUNT
 
 COUNTS = st.integers(min_value=0, max_value=MAX_COUNT)
@@ -90,6 +91,18 @@ class TestCounts:
     )
     def test_numerals_that_can_be_only_one_number(self, text: str, value: int) -> None:
         assert read_count(text).value == value
+
+    @given(st.integers(0, 10**12 - 1))
+    def test_a_cell_reads_a_numeral_as_prose_does(self, value: int) -> None:
+        written = spell_chinese(value)
+        assert read_count(written).value == read_chinese(written) == value
+
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [("一〇五", 105), ("贰佰", 200), ("壹拾贰件", 12), ("一百二", None), ("三五", None)],
+    )
+    def test_alike_in_cells_and_prose(self, text: str, value: int | None) -> None:
+        assert (read_count(text).value, read_chinese(text.removesuffix("件"))) == (value, value)
 
     @given(st.text(max_size=80))
     def test_any_text_is_read_or_refused(self, text: str) -> None:
