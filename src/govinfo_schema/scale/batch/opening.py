@@ -62,7 +62,7 @@ def opened(one: Input, *, registry: Registry, **options: Any) -> Opened:
     except UnreadableError as wrong:
         return Opened(input=bare, error=wrong)
     except GovinfoSchemaError as wrong:
-        return Opened(input=bare, error=UnreadableError("bad-report", wrong.message, wrong.problems))
+        return Opened(input=bare, error=UnreadableError("bad-report", wrong.said, wrong.problems))
     except Exception as wrong:  # a fault of ours; it is told, and the other inputs are judged all the same
         return Opened(input=bare, error=_fault(wrong))
 

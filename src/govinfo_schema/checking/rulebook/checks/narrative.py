@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.errors import MissingExtraError
-from govinfo_schema.base.messages import LANGUAGES, Texts, texts
+from govinfo_schema.base.messages import Sentence, Texts, texts
 from govinfo_schema.checking.mentions.language.levels import is_subdistrict
 from govinfo_schema.checking.rulebook.checks.aspects import check_accountability, check_aspects
 from govinfo_schema.checking.rulebook.checks.bounds import check_bounds
@@ -154,7 +154,7 @@ def _copied(facts: CheckFacts) -> Iterator[Verdict]:
         try:
             found = compare_texts(now, before)
         except MissingExtraError as missing:
-            yield Verdict(status="unsupported", message=dict.fromkeys(LANGUAGES, str(missing)), bind=bind)
+            yield Verdict(status="unsupported", message=Sentence(missing.said), bind=bind)
             continue
         if found.considered < int(facts.args["least"]):
             continue
