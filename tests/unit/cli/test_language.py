@@ -45,3 +45,8 @@ def test_wrong_usage(run: Run, refused: str, wrong: tuple[str, str]) -> None:
     assert ran.err
     assert not _CHINESE.search(ran.err)
     assert " / " not in run("check", refused, *wrong).err
+
+
+def test_a_problem_a_line(run: Run, refused: str) -> None:
+    lines = run("check", refused, "--lang", "en").out.splitlines()
+    assert [line for line in lines if line.startswith("  /nothing: ")] == ["  /nothing: unknown member"]

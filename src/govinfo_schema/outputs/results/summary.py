@@ -30,7 +30,7 @@ def summary_line(one: Checked, language: str) -> str:
     """Say in a line whose report it is, how much fails in it, and where to look first."""
     if one.result is None:
         assert one.error is not None, "an input without a result has an error"
-        message = text("text.error", language, input=one.input, message=one.error.text(language))
+        message = text("text.error", language, input=one.input, message=one.error.in_full())
         return "\t".join([one.input, "", "", "", "", "", message.replace("\n", " ")])
     result = one.result
     counts = [sum(one.severity == severity for one in result.failures) for severity in ("error", "warning")]

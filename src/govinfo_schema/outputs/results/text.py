@@ -78,7 +78,7 @@ def closing(tally: Tally, language: str) -> list[str]:
 def _input(one: Checked, language: str, everything: bool) -> list[str]:
     if one.result is None:
         assert one.error is not None, "an input without a result has an error"
-        return text("text.error", language, input=one.input, message=one.error.text(language)).split("\n")
+        return text("text.error", language, input=one.input, message=one.error.in_full()).split("\n")
     result = one.result
     lines = [*_not_whole(one.input, result, language), verdict(one.input, result, language)]
     # whoever reads of failures alone should know as well that somebody made them fewer
