@@ -128,7 +128,7 @@ class TestReadingIsTotal:
     @given(st.lists(blocks(), max_size=5), st.integers(0, 2), st.sampled_from([None, "2019", "2021"]))
     def test_any_document(self, found: list[Block], images: int, edition: str | None) -> None:
         document = Document(format="text", blocks=tuple(found), images=images)
-        with refusing("no-text", "not-a-report"):
+        with refusing("no-text", "not-a-report", "another-kind"):
             sound(assemble(document, edition=edition, name="报告2022.docx"))
 
     @given(
@@ -136,7 +136,7 @@ class TestReadingIsTotal:
     )
     def test_any_text(self, rows: list[list[str]], gap: str) -> None:
         lines = ["一、总体情况", *(gap.join(row) for row in rows)]
-        with refusing("no-text", "not-a-report"):
+        with refusing("no-text", "not-a-report", "another-kind"):
             sound(assemble(text.read("\n".join(lines).encode("utf-8", "replace"))))
 
     @given(
@@ -168,11 +168,19 @@ class TestReadingIsTotal:
     )
     def test_any_markup(self, pieces: list[str]) -> None:
         page = f"<html><body>{''.join(pieces)}"
-        with refusing("no-text", "not-a-report", "too-large"):
+        with refusing("no-text", "not-a-report", "another-kind", "too-large"):
             sound(assemble(html.read(page.encode("utf-8", "replace"))))
 
     @given(st.binary(min_size=1, max_size=400))
     def test_any_bytes(self, data: bytes) -> None:
         for reader in (text, html):
-            with refusing("no-text", "not-a-report", "too-large", "corrupt"):
+            with refusing(
+                "no-text",
+                "not-a-report",
+                "another-kind",
+                "several-reports",
+                "before-first-form",
+                "too-large",
+                "corrupt",
+            ):
                 sound(assemble(reader.read(data)))

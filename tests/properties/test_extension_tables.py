@@ -185,7 +185,7 @@ def test_statutory_tables_are_not_disturbed(document: Document) -> None:
         name="cn.example.clash",
         labels={"/a": {"zh-CN": "自然人"}, "/b": {"zh-CN": "总计"}, "/c": {"zh-CN": "行政许可"}},
     )
-    with refusing("no-text", "not-a-report"):
+    with refusing("no-text", "not-a-report", "another-kind"):
         with_it, without = read_both(document, HOTLINE, ONLINE, own)
         assert loads(dumps(with_it.report)) == with_it.report
         assert plain(with_it) == plain(without)
@@ -199,7 +199,7 @@ def test_statutory_tables_are_not_disturbed(document: Document) -> None:
 def test_a_document_without_such_a_table(found: list[Block]) -> None:
     """reading a document without such a table gives the identical Reading"""
     document = Document(format="text", blocks=tuple(found))
-    with refusing("no-text", "not-a-report"):
+    with refusing("no-text", "not-a-report", "another-kind"):
         with_it, without = read_both(document, HOTLINE)
         assert with_it == without
 
