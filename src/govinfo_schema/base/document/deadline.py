@@ -17,6 +17,9 @@ from govinfo_schema.base.messages.saying import said
 
 __all__ = ["deadline"]
 
+_AGAIN: Final = 0.5
+"""Seconds after which a thread that goes on is interrupted again."""
+
 _NO_THREADS: Final = frozenset({"emscripten", "wasi"})
 
 
@@ -31,35 +34,37 @@ def deadline(limits: Limits) -> Iterator[None]:
         yield
         return
     watch = _Watch(threading.get_ident())
-    clock = threading.Timer(limits.seconds, watch.interrupt)
-    clock.daemon = True
+    clock = threading.Thread(target=watch.keep, args=(limits.seconds,), daemon=True)
     try:
         try:
             clock.start()
             yield
         finally:
-            clock.cancel()
             watch.stop()
     except _TooLateError:
         refuse("timeout", said("unreadable.reading-took-more-than-s", seconds=f"{limits.seconds:g}"))
 
 
 class _Watch:
-    """Interrupts one thread at most once, and never after it has stopped watching."""
+    """Interrupts one thread until it stops watching, and never after."""
 
     def __init__(self, thread: int) -> None:
         self._thread = ctypes.c_ulong(thread)
         self._lock = threading.Lock()
-        self._over = False
+        self._over = threading.Event()
 
-    def interrupt(self) -> None:
-        with self._lock:
-            if not self._over:
-                self._raise(ctypes.py_object(_TooLateError))
+    def keep(self, seconds: float) -> None:
+        """Interrupt when the time is up, and again: a callback of the collector may swallow what meets it."""
+        wait = seconds
+        while not self._over.wait(wait):
+            with self._lock:
+                if not self._over.is_set():
+                    self._raise(ctypes.py_object(_TooLateError))
+            wait = _AGAIN
 
     def stop(self) -> None:
         with self._lock:
-            self._over = True
+            self._over.set()
             # what was raised in the last moment, and has not arrived yet, must not meet other code
             self._raise(None)
 

@@ -57,6 +57,8 @@ SAID = {
 """The code that says what is wrong, where there is only one to say it."""
 
 
+# time that is up may meet a callback of the garbage collector, which says so and goes on
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_costs_its_own_error_and_little_time(name: str) -> None:
     """Time and memory are bounded per file, and the error has a stable code."""
