@@ -11,7 +11,9 @@ from tests.layouts.variants import FAULTS, VARIANTS
 from tests.layouts.writers import DROPS_BLANKS, HIDES_ROWS, WRITERS
 
 SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
-KEEPS_ROWS = sorted(set(WRITERS) - DROPS_BLANKS - HIDES_ROWS)
+FILLED_UP = "text_pipes_filled"
+"""Rows filled up to one width with empty cells: which of them the form has is not shown."""
+KEEPS_ROWS = sorted(set(WRITERS) - DROPS_BLANKS - HIDES_ROWS - {FILLED_UP})
 
 
 class TestNothingIsInvented:
@@ -62,6 +64,17 @@ class TestEveryVariantIsRead:
             total.wrong += verdict.wrong
         assert total.wrong == []
         assert total.right / (total.right + total.refused) > 0.99
+
+    def test_rows_filled_up_are_read_or_refused(self) -> None:
+        total = Verdict()
+        for seed in range(40):
+            made, writer = made_of(seed, writers=[FILLED_UP])
+            verdict = judge(made, writer)
+            total.right += verdict.right
+            total.refused += verdict.refused
+            total.wrong += verdict.wrong
+        assert total.wrong == []
+        assert total.right / (total.right + total.refused) > 0.75
 
 
 # What a layout leaves of a table can be too little to place its figures: they are refused, never guessed,
