@@ -22,6 +22,8 @@ _OTHERS: Final = frozenset(
         ("decimal", "Decimal"),
         ("pathlib", "PosixPath"),
         ("pathlib", "WindowsPath"),
+        ("pathlib._local", "PosixPath"),  # where Python 3.13 says that they are
+        ("pathlib._local", "WindowsPath"),
         ("types", "MappingProxyType"),
         ("collections", "Counter"),
         ("govinfo_schema.base.errors", "_restored"),
