@@ -64,6 +64,9 @@ class Journal:
         self.path = path
         try:
             self._base = sqlite3.connect(path, isolation_level=None)
+        except sqlite3.Error as wrong:
+            raise UsageError(said("usage.no-journal", path=path, wrong=wrong)) from None
+        try:
             self._base.execute("pragma synchronous = full")
             self._base.executescript(_TABLES)
             if self._base.execute("select sha256 from settings").fetchone() != (settings,):
@@ -71,13 +74,16 @@ class Journal:
                 self._base.execute("insert into settings values (?)", (settings,))
             self._base.execute("begin")
         except sqlite3.Error as wrong:
+            self._base.close()
             raise UsageError(said("usage.no-journal", path=path, wrong=wrong)) from None
         self._last = time.monotonic()
 
     def close(self) -> None:
         """Make all that is new safe, and let go of the file."""
-        self._base.execute("commit")
-        self._base.close()
+        try:
+            self._base.execute("commit")
+        finally:
+            self._base.close()
 
     def remove(self) -> None:
         """Close it and remove the file: the run is whole."""
