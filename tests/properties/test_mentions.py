@@ -196,8 +196,9 @@ class TestBlindness:
         mixed = list(about)
         for sentence in beside:
             mixed.insert(data.draw(st.integers(0, len(mixed))), sentence)
-        expected = sorted(_seen("".join(about)))
-        assert sorted(_seen("".join(mixed))) == expected
+        # what is so doubtful that it is quoted and never compared may stand in an unrelated sentence too
+        expected = sorted(one for one in _seen("".join(about)) if one[-1] != "low")
+        assert sorted(one for one in _seen("".join(mixed)) if one[-1] != "low") == expected
 
     @given(st.sampled_from(ABOUT), st.sampled_from(["\n", " ", "　　", "\r\n    "]), st.data())
     def test_the_layout_of_a_page_changes_nothing(self, text: str, gap: str, data: st.DataObject) -> None:

@@ -29,7 +29,8 @@ def check_competence(facts: CheckFacts) -> Iterator[Verdict]:
         message = texts("check.regulations-competence", who=texts(f"check.regulations-competence.{who}"))
         yield Verdict(status="fail", cells=claimed, message=message)
     elif any(value is None for value in row.values()):
-        yield Verdict(status="unknown", missing=tuple(p for p, value in row.items() if value is None))
+        blank = tuple(pointer for pointer, value in row.items() if value is None)
+        yield Verdict(status="unknown", cells=blank, missing=blank)
     else:
         yield Verdict(status="pass")
 
