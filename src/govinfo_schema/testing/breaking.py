@@ -56,10 +56,6 @@ def consistent_reports(tester: RuleTester, edition: str = _NEWEST) -> st.SearchS
     return made.filter(lambda report: not tester.failing(report))
 
 
-def _is_pure(report: Report, edition: str) -> bool:
-    return set(layouts(report).values()) == {edition}
-
-
 def _figures(report: Report) -> dict[str, int | None]:
     return {p: value for p, value in values(report).items() if not p.startswith("/extensions/")}
 
