@@ -15,12 +15,13 @@ from govinfo_schema.base.messages import LANGUAGES
 from govinfo_schema.form.editions import Report
 from govinfo_schema.outputs.results import json as as_json
 from govinfo_schema.outputs.results import text as as_text
+from govinfo_schema.outputs.results.json import RUN
 from govinfo_schema.pipeline import check
-from govinfo_schema.publish.schema.check_result import check_result_schema
 from govinfo_schema.publish.schema.dialects import DIALECTS
+from govinfo_schema.publish.schema.shapes import schema_of_shape
 from govinfo_schema.testing.strategies import reports
 
-_VALIDATOR = Draft202012Validator(check_result_schema(DIALECTS["2020-12"]))
+_VALIDATOR = Draft202012Validator(schema_of_shape("check-result", RUN, DIALECTS["2020-12"]))
 _UNFILLED = re.compile(r"\{[a-z_]+(:[^{}]*)?\}|\bNone\b|\bMappingProxy|Counter\(|\(\)|（）")
 _SAID = (
     "全年收到政府信息公开申请{n}件，答复{m}件，其中予以公开{m}件，占{n}%。",

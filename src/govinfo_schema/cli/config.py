@@ -15,7 +15,7 @@ from govinfo_schema.base.messages.saying import said
 
 if TYPE_CHECKING:  # what reads files is imported where there is one: most runs have none
     from govinfo_schema.base.plain.nodes import Node
-    from govinfo_schema.checking.rulebook.rule_files import Text
+    from govinfo_schema.checking.rulebook.rule_files import PlainFile
 
 __all__ = ["BLANKS", "FAIL_ON", "configure", "find_config", "read_config"]
 
@@ -88,7 +88,7 @@ def read_config(path: Path) -> dict[str, Any]:
     return found
 
 
-def _read(path: Path) -> "Text":
+def _read(path: Path) -> "PlainFile":
     from govinfo_schema.checking.rulebook.rule_files import read_plain
 
     try:
@@ -97,7 +97,7 @@ def _read(path: Path) -> "Text":
         raise UsageError(wrong.said, wrong.problems) from None
 
 
-def _section(text: "Text") -> Any:
+def _section(text: "PlainFile") -> Any:
     tool = text.data.get("tool") if isinstance(text.data, Mapping) else None
     return tool.get("govinfo-schema") if isinstance(tool, Mapping) else None
 

@@ -18,15 +18,16 @@ from govinfo_schema.base.messages import LANGUAGES, catalogue
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.outputs.results.json import RUN
 from govinfo_schema.publish.forms import forms
 from govinfo_schema.publish.identities import published_identities
 from govinfo_schema.publish.index import index, sums
 from govinfo_schema.publish.labels import labels
 from govinfo_schema.publish.schema.bundle import BUNDLE, report_schema
-from govinfo_schema.publish.schema.check_result import check_result_schema
 from govinfo_schema.publish.schema.dialects import DIALECTS, VERSION, Dialect
 from govinfo_schema.publish.schema.generate import report_schema_name, schema_for
 from govinfo_schema.publish.schema.ruleset import ruleset_schema
+from govinfo_schema.publish.schema.shapes import schema_of_shape
 from govinfo_schema.publish.sdmx import structure
 from govinfo_schema.publish.sql import DIALECTS as SQL_DIALECTS
 from govinfo_schema.publish.sql import identities_sql, table_sql
@@ -51,13 +52,19 @@ def _as_lines(make: Callable[[], dict[str, Any]], member: str) -> bytes:
     return f'{head}, "{member}": [\n{items}\n]}}\n'.encode()
 
 
+_SHAPES: Final = {"check-result": RUN}
+
+
 def _schemas() -> Iterator[tuple[str, Content]]:
     for dialect in DIALECTS.values():
         for edition in EDITIONS.values():
             make: Callable[[], Any] = partial(schema_for, edition.id, dialect.id)
             yield dialect.path(report_schema_name(edition)), partial(_as_json, make)
         yield dialect.path(BUNDLE), partial(_as_json, partial(report_schema, dialect.id))
-        yield dialect.path("check-result"), partial(_as_json, partial(check_result_schema, dialect))
+        yield (
+            dialect.path("check-result"),
+            partial(_as_json, partial(schema_of_shape, "check-result", RUN, dialect)),
+        )
         yield dialect.path("ruleset"), partial(_as_json, partial(_ruleset_schema, dialect))
 
 

@@ -1,10 +1,24 @@
 """What a diagnosis says: which cells are probably wrong, and what they probably should be."""
 
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
-__all__ = ["CELLS", "Change", "Diagnosis", "Hypothesis", "Typing"]
+from govinfo_schema.base.plain.shapes import (
+    COUNTED,
+    FLAG,
+    OPEN,
+    POSITION,
+    TEXT,
+    ListOf,
+    Number,
+    Text,
+    member,
+    object_of,
+)
+from govinfo_schema.base.plain.writing import written
+
+__all__ = ["CELLS", "DIAGNOSIS", "Change", "Diagnosis", "Hypothesis", "Typing"]
 
 CELLS = "cells"
 """The ``kind`` of a hypothesis that is a smallest set of wrong cells; every other kind is a pattern."""
@@ -19,22 +33,23 @@ class Change:
     ``edit`` names the slip of the hand that would explain the difference, ``None`` where ``to`` is open.
     """
 
-    pointer: str
-    from_: int | None
-    to: int | None
-    edit: str | None = None
-    low: int | None = None
-    high: int | None = None
+    pointer: str = attrs.field(metadata=member(TEXT))
+    from_: int | None = attrs.field(metadata=member(OPEN, name="from"))
+    to: int | None = attrs.field(metadata=member(OPEN))
+    edit: str | None = attrs.field(default=None, metadata=member(Text(nullable=True)))
+    low: int | None = attrs.field(default=None, metadata=member(OPEN, name="min", when="is_open"))
+    high: int | None = attrs.field(default=None, metadata=member(OPEN, name="max", when="is_open"))
 
-    def to_data(self) -> dict[str, Any]:
-        """Give the change as plain data; ``min`` and ``max`` are there only where ``to`` is open."""
-        data: dict[str, Any] = {
-            "pointer": self.pointer,
-            "from": self.from_,
-            "to": self.to,
-            "edit": self.edit,
-        }
-        return data if self.to is not None else data | {"min": self.low, "max": self.high}
+    @property
+    def is_open(self) -> bool:
+        """Whether the rules leave the right value open."""
+        return self.to is None
+
+
+_CHANGE: Final = object_of(
+    Change,
+    "一格的改动；to 为 null 时应在 min 与 max 之间 / One cell; where to is null it lies between min and max.",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -44,27 +59,31 @@ class Typing:
     ``evidence`` lists slips of the hand, then the ids of soft identities that would come to hold.
     """
 
-    cost: float
-    evidence: tuple[str, ...] = ()
+    cost: float = attrs.field(metadata=member(Number()))
+    evidence: tuple[str, ...] = attrs.field(default=(), metadata=member(ListOf(TEXT)))
+
+
+_TYPING: Final = object_of(
+    Typing,
+    "录入差错的证据；cost 小者更可能 / How likely it is as a slip of the hand; a smaller cost is likelier.",
+)
 
 
 @attrs.frozen(kw_only=True)
 class Hypothesis:
     """Changes that together make every identity hold; ``rank`` 1 is the likeliest."""
 
-    changes: tuple[Change, ...]
-    kind: str
-    rank: int
-    typing: Typing
+    changes: tuple[Change, ...] = attrs.field(metadata=member(ListOf(_CHANGE)))
+    kind: str = attrs.field(metadata=member(TEXT))
+    rank: int = attrs.field(metadata=member(POSITION))
+    typing: Typing = attrs.field(metadata=member(_TYPING))
 
-    def to_data(self) -> dict[str, Any]:
-        """Give the hypothesis as plain data."""
-        return {
-            "changes": [change.to_data() for change in self.changes],
-            "kind": self.kind,
-            "rank": self.rank,
-            "typing": {"cost": self.typing.cost, "evidence": list(self.typing.evidence)},
-        }
+
+_HYPOTHESIS: Final = object_of(
+    Hypothesis,
+    "一种可能：cells 是最小的错格组合，其余为一望而知的错法"
+    " / One explanation: kind cells is a smallest set of wrong cells, others are patterns.",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -79,14 +98,14 @@ class Diagnosis:
     readings, and ones that need other documents.
     """
 
-    min_changes: int | None
-    proved_minimal: bool
-    certain: tuple[str, ...]
-    alternatives: int
-    hypotheses: tuple[Hypothesis, ...]
-    complete: bool = True
+    min_changes: int | None = attrs.field(metadata=member(OPEN))
+    proved_minimal: bool = attrs.field(metadata=member(FLAG))
+    certain: tuple[str, ...] = attrs.field(metadata=member(ListOf(TEXT)))
+    alternatives: int = attrs.field(metadata=member(COUNTED))
+    hypotheses: tuple[Hypothesis, ...] = attrs.field(metadata=member(ListOf(_HYPOTHESIS)))
+    complete: bool = attrs.field(default=True, metadata=member(FLAG, optional=True))
     at_least: int = 0
-    impossible: bool = False
+    impossible: bool = attrs.field(default=False, metadata=member(FLAG, optional=True))
     left_out: tuple[str, ...] = ()
 
     @property
@@ -107,15 +126,12 @@ class Diagnosis:
 
         ``complete`` and ``impossible`` are there only where they say something out of the ordinary.
         """
-        data: dict[str, Any] = {
-            "min_changes": self.min_changes,
-            "proved_minimal": self.proved_minimal,
-            "certain": list(self.certain),
-            "alternatives": self.alternatives,
-            "hypotheses": [hypothesis.to_data() for hypothesis in self.hypotheses],
-        }
-        if not self.complete:
-            data["complete"] = False
-        if self.impossible:
-            data["impossible"] = True
+        data: dict[str, Any] = written(DIAGNOSIS, self)
         return data
+
+
+DIAGNOSIS: Final = object_of(
+    Diagnosis,
+    "最可能错在哪里：改动最少而使各勾稽关系都成立"
+    " / Which cells are probably wrong: the fewest changes that make every identity hold.",
+)

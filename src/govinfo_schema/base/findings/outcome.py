@@ -5,9 +5,20 @@ from typing import Any, Final, Literal
 
 import attrs
 
-from govinfo_schema.base.findings.source import Source
+from govinfo_schema.base.findings.source import SOURCE, Source
+from govinfo_schema.base.plain.shapes import OPEN, TEXT, WHOLE, OneOf, member, object_of
 
-__all__ = ["ORIGINS", "SEVERITIES", "STATUSES", "FindingCell", "Origin", "Outcome", "Severity", "Status"]
+__all__ = [
+    "FINDING_CELL",
+    "ORIGINS",
+    "SEVERITIES",
+    "STATUSES",
+    "FindingCell",
+    "Origin",
+    "Outcome",
+    "Severity",
+    "Status",
+]
 
 Status = Literal["pass", "fail", "unknown", "not_applicable", "unsupported", "error"]
 Severity = Literal["error", "warning", "note"]
@@ -27,13 +38,20 @@ class FindingCell:
     ``document`` names the report of a unit below that a value comes from.
     """
 
-    pointer: str
-    coefficient: int
-    side: Literal["left", "right"]
-    origin: Origin = "report"
-    value: int | None = None
-    source: Source | None = None
-    document: str | None = None
+    pointer: str = attrs.field(metadata=member(TEXT))
+    coefficient: int = attrs.field(metadata=member(WHOLE))
+    side: Literal["left", "right"] = attrs.field(metadata=member(OneOf(("left", "right"))))
+    origin: Origin = attrs.field(
+        default="report", metadata=member(OneOf(ORIGINS[1:]), name="from", optional=True)
+    )
+    document: str | None = attrs.field(default=None, metadata=member(TEXT, optional=True))
+    value: int | None = attrs.field(default=None, metadata=member(OPEN))
+    source: Source | None = attrs.field(default=None, metadata=member(SOURCE, optional=True))
+
+
+FINDING_CELL: Final = object_of(
+    FindingCell, "判定所涉的单元格；value 为 null 即未填 / A cell that took part; value null: not stated."
+)
 
 
 @attrs.frozen(kw_only=True)

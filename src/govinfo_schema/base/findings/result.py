@@ -1,30 +1,69 @@
 """All that was found in one report, frozen and ordered, ready to be written as JSON."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from govinfo_schema.base.errors import UnreadableError
-from govinfo_schema.base.findings.completeness import Incomplete, SwitchedOff
-from govinfo_schema.base.findings.diagnosis import Diagnosis
-from govinfo_schema.base.findings.finding import Finding
-from govinfo_schema.base.findings.plain_data import finding_data, problem_data
+from govinfo_schema.base.findings.completeness import INCOMPLETE, SWITCHED_OFF, Incomplete, SwitchedOff
+from govinfo_schema.base.findings.diagnosis import DIAGNOSIS, Diagnosis
+from govinfo_schema.base.findings.finding import FINDING, Finding
+from govinfo_schema.base.findings.outcome import STATUSES
 from govinfo_schema.base.findings.plugin_error import PluginError
-from govinfo_schema.base.findings.source import CONTRADICTING_COPY, UNREAD_TABLES, ReadingProblem
+from govinfo_schema.base.findings.source import (
+    CONTRADICTING_COPY,
+    READING_PROBLEM,
+    UNREAD_TABLES,
+    ReadingProblem,
+)
 from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.base.messages import Texts
+from govinfo_schema.base.plain.shapes import (
+    COUNTED,
+    FLAG,
+    SHA256,
+    TEXT,
+    WHOLE,
+    ListOf,
+    Member,
+    Object,
+    OrNull,
+    member,
+    object_of,
+)
+from govinfo_schema.base.plain.writing import written
 
-__all__ = ["CheckResult", "Checked", "RulesetUse"]
+__all__ = ["CHECK_RESULT", "RULESET_USE", "CheckResult", "Checked", "RulesetUse"]
+
+_SUMMARY: Final = Object(
+    title="Summary",
+    description="各状态的条数 / How many instances of rules have each status.",
+    members=tuple(Member(name=status, shape=COUNTED) for status in STATUSES),
+)
+_COMPLETE: Final = (
+    Member(name="complete", shape=FLAG),
+    Member(name="incomplete", shape=ListOf(INCOMPLETE)),
+    Member(name="switched_off", shape=ListOf(SWITCHED_OFF)),
+    Member(name="problems", shape=ListOf(READING_PROBLEM)),
+    Member(name="findings", shape=ListOf(FINDING)),
+    Member(name="diagnosis", shape=OrNull(DIAGNOSIS)),
+)
 
 
 @attrs.frozen(kw_only=True)
 class RulesetUse:
     """A ruleset that took part: its identity and the sha256 of its canonical JSON."""
 
-    id: str
-    version: str
-    sha256: str
+    id: str = attrs.field(metadata=member(TEXT))
+    version: str = attrs.field(metadata=member(TEXT))
+    sha256: str = attrs.field(metadata=member(SHA256))
+
+
+RULESET_USE: Final = object_of(
+    RulesetUse,
+    "所用的规则集；sha256 依其规范 JSON / A ruleset that took part; sha256: of its canonical JSON.",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -43,10 +82,10 @@ class CheckResult:
     ``unused_waivers`` met nothing in this report.
     """
 
-    edition: str
-    year: int | None
-    organ: str
-    summary: Mapping[str, int] = attrs.field(hash=False)
+    edition: str = attrs.field(metadata=member(TEXT))
+    year: int | None = attrs.field(metadata=member(OrNull(WHOLE)))
+    organ: str = attrs.field(metadata=member(TEXT))
+    summary: Mapping[str, int] = attrs.field(hash=False, metadata=member(_SUMMARY, then=_COMPLETE))
     findings: tuple[Finding, ...]
     identities: Mapping[str, int] = attrs.field(hash=False)
     added: int = 0
@@ -63,18 +102,8 @@ class CheckResult:
 
     def to_data(self) -> dict[str, Any]:
         """Give the result as plain data: ``reports[i]`` of the check result's JSON, without ``input``."""
-        return {
-            "edition": self.edition,
-            "year": self.year,
-            "organ": self.organ,
-            "summary": dict(self.summary),
-            "complete": self.complete,
-            "incomplete": [reason.to_data() for reason in self.incomplete],
-            "switched_off": [rule.to_data() for rule in self.switched_off],
-            "problems": [problem_data(problem) for problem in self.problems],
-            "findings": [finding_data(finding) for finding in self.findings],
-            "diagnosis": None if self.diagnosis is None else self.diagnosis.to_data(),
-        }
+        data: dict[str, Any] = written(CHECK_RESULT, self)
+        return data
 
     @property
     def complete(self) -> bool:
@@ -102,6 +131,9 @@ class CheckResult:
         return any(problem.code == CONTRADICTING_COPY for problem in self.problems)
 
 
+CHECK_RESULT: Final = object_of(CheckResult, "一份报告的校验结果 / What was found in one report.")
+
+
 @attrs.frozen(kw_only=True)
 class Checked:
     """One input of a run: what it was, and either its result or the reason why it could not be read."""
@@ -109,3 +141,8 @@ class Checked:
     input: str
     result: CheckResult | None = None
     error: UnreadableError | None = None
+
+    @property
+    def refusal(self) -> Mapping[str, str] | None:
+        """Why it could not be read: the code, and the sentences in both languages."""
+        return None if self.error is None else {"code": self.error.code, "message": str(self.error)}

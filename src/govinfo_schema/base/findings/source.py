@@ -5,8 +5,17 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.messages import Message, Sentence, Texts
+from govinfo_schema.base.plain.shapes import MESSAGE, POSITION, TEXT, TEXTS, ListOf, Member, member, object_of
 
-__all__ = ["CONTRADICTING_COPY", "UNREAD_TABLES", "YEAR_WITHOUT_FORM", "ReadingProblem", "Source"]
+__all__ = [
+    "CONTRADICTING_COPY",
+    "READING_PROBLEM",
+    "SOURCE",
+    "UNREAD_TABLES",
+    "YEAR_WITHOUT_FORM",
+    "ReadingProblem",
+    "Source",
+]
 
 UNREAD_TABLES: Final = frozenset({"headings-only", "table-not-whole", "unreadable-table"})
 """The codes of the problems that say of a table that it is there and was not read, or for the most part."""
@@ -18,16 +27,22 @@ YEAR_WITHOUT_FORM: Final = "year-without-form"
 """The code of the problem that says that no form is known for the report's year; nothing was read badly."""
 
 
+_PLACE: Final = member(POSITION, optional=True)
+
+
 @attrs.frozen(kw_only=True)
 class Source:
     """Where a value stood in the document: 1-based positions where they are known, and the raw text."""
 
-    raw: str
-    page: int | None = None
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
-    line: int | None = None
+    raw: str = attrs.field(metadata=member(TEXT))
+    page: int | None = attrs.field(default=None, metadata=_PLACE)
+    table: int | None = attrs.field(default=None, metadata=_PLACE)
+    row: int | None = attrs.field(default=None, metadata=_PLACE)
+    column: int | None = attrs.field(default=None, metadata=_PLACE)
+    line: int | None = attrs.field(default=None, metadata=_PLACE)
+
+
+SOURCE: Final = object_of(Source, "原文位置（自 1 起）和原样文本 / Where it stood, from 1, and its raw text.")
 
 
 @attrs.frozen(kw_only=True)
@@ -38,12 +53,17 @@ class ReadingProblem:
     a key and values; ``message`` puts it in words.
     """
 
-    code: str
-    said: Message
-    pointers: tuple[str, ...] = ()
-    source: Source | None = None
+    code: str = attrs.field(metadata=member(TEXT))
+    said: Message = attrs.field(metadata=member(MESSAGE, then=(Member(name="message", shape=TEXTS),)))
+    pointers: tuple[str, ...] = attrs.field(default=(), metadata=member(ListOf(TEXT)))
+    source: Source | None = attrs.field(default=None, metadata=member(SOURCE, optional=True))
 
     @property
     def message(self) -> Texts:
         """The sentence by language, made when it is read."""
         return Sentence(self.said)
+
+
+READING_PROBLEM: Final = object_of(
+    ReadingProblem, "读取时的问题，不是报告本身的错误 / A problem of reading, not an error of the report."
+)

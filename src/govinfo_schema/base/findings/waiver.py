@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.outcome import ORIGINS
+from govinfo_schema.base.plain.shapes import OPEN, Day, MapOf, Text, member, object_of
+from govinfo_schema.base.plain.writing import written
 
-__all__ = ["Waiver"]
+__all__ = ["WAIVER", "Waiver"]
+
+_WORDS: Final = Text(blank=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -19,21 +23,16 @@ class Waiver:
     ``until`` is the last day on which it holds; ``None``: as long as the values stand.
     """
 
-    fingerprint: str
-    cells: Mapping[str, int | None] = attrs.field(hash=False)
-    reason: str
-    by: str
-    until: date | None = None
+    fingerprint: str = attrs.field(metadata=member(_WORDS))
+    cells: Mapping[str, int | None] = attrs.field(hash=False, metadata=member(MapOf(OPEN)))
+    reason: str = attrs.field(metadata=member(_WORDS))
+    by: str = attrs.field(metadata=member(_WORDS))
+    until: date | None = attrs.field(default=None, metadata=member(Day(), optional=True))
 
     def to_data(self) -> dict[str, Any]:
         """Give it as an entry of a waiver file."""
-        data = {
-            "fingerprint": self.fingerprint,
-            "cells": dict(self.cells),
-            "reason": self.reason,
-            "by": self.by,
-        }
-        return data if self.until is None else {**data, "until": self.until.isoformat()}
+        data: dict[str, Any] = written(WAIVER, self)
+        return data
 
     def covers(self, finding: Finding) -> bool:
         """Tell whether it is this finding, with the values still the same.
@@ -44,6 +43,13 @@ class Waiver:
             return False
         accepted = set(self.cells.items())
         return _stated(finding, "report") <= accepted <= _stated(finding, *ORIGINS)
+
+
+WAIVER: Final = object_of(
+    Waiver,
+    "没有一份报告用得上的豁免 / A waiver that met no finding in any report of the run.",
+    title="UnusedWaiver",
+)
 
 
 def _stated(finding: Finding, *origins: str) -> set[tuple[str, int | None]]:

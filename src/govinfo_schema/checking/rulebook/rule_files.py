@@ -21,7 +21,7 @@ from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
 from govinfo_schema.rules.engine.expand import expansion_problems
 
-__all__ = ["MAX_FILE", "Text", "load_ruleset", "read_plain"]
+__all__ = ["MAX_FILE", "PlainFile", "load_ruleset", "read_plain"]
 
 MAX_FILE: Final = 16 * 2**20
 """How large a rule file may be, in bytes."""
@@ -33,7 +33,7 @@ _PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 @attrs.frozen(kw_only=True)
-class Text:
+class PlainFile:
     """Plain data read from a file, which remembers its lines."""
 
     path: Path
@@ -85,7 +85,7 @@ def load_ruleset(path: Path, *, fitted: bool = True) -> Ruleset:
     return ruleset
 
 
-def read_plain(path: Path) -> Text:
+def read_plain(path: Path) -> PlainFile:
     """Read plain data of a file by its name: ``.toml`` is TOML, anything else JSON.
 
     Raises ``RulesetError`` where it is neither, and ``UsageError`` where it can't be opened.
@@ -106,7 +106,7 @@ def read_plain(path: Path) -> Text:
     return _toml(path, text) if path.suffix.lower() == ".toml" else _json(path, text)
 
 
-def _json(path: Path, text: str) -> Text:
+def _json(path: Path, text: str) -> PlainFile:
     try:
         data = parse_carefully(text)
     except ReportDataError as wrong:
@@ -114,13 +114,13 @@ def _json(path: Path, text: str) -> Text:
         if _LIKE_TOML.match(text) is not None:
             message = said("ruleset.looks-like-toml", problem=message)
         raise _unreadable(path, message) from None
-    found = Text(path=path, data=data, content=text, lines=json_lines)
+    found = PlainFile(path=path, data=data, content=text, lines=json_lines)
     if twice := [Problem(place, said("ruleset.named-more-than-once")) for place in repeated(data)]:
         raise RulesetError(_title(path), found.placed(twice))
     return found
 
 
-def _toml(path: Path, text: str) -> Text:
+def _toml(path: Path, text: str) -> PlainFile:
     try:
         # the parser is quadratic in the length of a dotted key, and in how often a table is gone back to
         with deadline(_TOML):
@@ -133,7 +133,7 @@ def _toml(path: Path, text: str) -> Text:
         data = None
     if data is None or too_deep(data):
         raise _unreadable(path, said("ruleset.nested-more-than-deep", max_depth=MAX_DEPTH))
-    return Text(path=path, data=data, content=text, lines=toml_lines)
+    return PlainFile(path=path, data=data, content=text, lines=toml_lines)
 
 
 def _no_toml(told: str, text: str) -> Message:

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
+from govinfo_schema.base.findings.completeness import INCOMPLETE
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.result import Checked, CheckResult
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick
 from govinfo_schema.base.messages.basis import clauses
+from govinfo_schema.base.plain.shapes import ListOf
+from govinfo_schema.base.plain.writing import written
 from govinfo_schema.outputs.results.json import tool_version
 
 __all__ = ["render", "to_data"]
@@ -62,7 +65,8 @@ def to_data(checked: Iterable[Checked], language: str) -> dict[str, Any]:
 
 
 def _incomplete(result: CheckResult) -> list[dict[str, Any]]:
-    return [reason.to_data() for reason in result.incomplete]
+    reasons: list[dict[str, Any]] = written(ListOf(INCOMPLETE), result.incomplete)
+    return reasons
 
 
 def _rule(finding: Finding, language: str) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class TestBlanks:
         assert (total.pointer, total.to, total.low, total.high) == ("/t", None, 3, None)
         assert (part.pointer, part.to, part.low, part.high) == ("/a", None, 0, 2)
         assert total.edit is part.edit is None
-        assert total.to_data() == {
+        assert found.to_data()["hypotheses"][0]["changes"][0] == {
             "pointer": "/t",
             "from": 2,
             "to": None,

@@ -8,13 +8,14 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from govinfo_schema.cli.main import main
+from govinfo_schema.outputs.results.json import RUN
 from govinfo_schema.publish.conformance.suite import whole
-from govinfo_schema.publish.schema.check_result import check_result_schema
 from govinfo_schema.publish.schema.dialects import DIALECTS
+from govinfo_schema.publish.schema.shapes import schema_of_shape
 
 VALIDATORS: list[Any] = [
-    Draft202012Validator(check_result_schema(DIALECTS["2020-12"])),
-    Draft7Validator(check_result_schema(DIALECTS["draft-07"])),
+    Draft202012Validator(schema_of_shape("check-result", RUN, DIALECTS["2020-12"])),
+    Draft7Validator(schema_of_shape("check-result", RUN, DIALECTS["draft-07"])),
 ]
 WRONG = {
     "/requests/received/total": 5,

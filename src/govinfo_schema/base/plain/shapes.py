@@ -1,0 +1,229 @@
+"""What plain data look like, each shape said once: reading, writing and JSON Schema are made of it.
+
+A shape is a value and does nothing. ``reading`` takes strangers' data apart by it, ``writing`` puts ours
+down, and ``publish.schema`` says it in the words of JSON Schema.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import attrs
+
+from govinfo_schema.base.messages import LANGUAGES
+
+__all__ = [
+    "ANYTHING",
+    "COUNTED",
+    "FLAG",
+    "MESSAGE",
+    "OPEN",
+    "POSITION",
+    "SHA256",
+    "TEXT",
+    "TEXTS",
+    "WHOLE",
+    "Anything",
+    "Day",
+    "Flag",
+    "ListOf",
+    "MapOf",
+    "Member",
+    "Number",
+    "Object",
+    "OneOf",
+    "OrNull",
+    "Said",
+    "Shape",
+    "Text",
+    "Whole",
+    "member",
+    "object_of",
+]
+
+_KEY: Final = "govinfo_schema.plain"
+
+
+class Shape:
+    """The root of all shapes, which says nothing by itself."""
+
+    __slots__ = ()
+
+
+@attrs.frozen(kw_only=True)
+class Text(Shape):
+    """Text of ``least`` to ``most`` characters; all of it matches the ``pattern``, if there is one.
+
+    Patterns are ASCII only, have no anchors, and mean the same in Python and in ECMA 262. Where ``blank``
+    is false, there has to be something to be seen. ``zh`` and ``en`` say in words what the text is.
+    """
+
+    pattern: str | None = None
+    least: int = 0
+    most: int | None = None
+    blank: bool = True
+    nullable: bool = False
+    zh: str = "文本"
+    en: str = "text"
+
+
+@attrs.frozen(kw_only=True)
+class Whole(Shape):
+    """Whole numbers between two bounds, if there are any."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+    nullable: bool = False
+
+
+@attrs.frozen
+class Number(Shape):
+    """Numbers of any kind."""
+
+
+@attrs.frozen
+class Flag(Shape):
+    """True or false."""
+
+
+@attrs.frozen
+class OneOf(Shape):
+    """One of a few texts."""
+
+    options: tuple[str, ...]
+    nullable: bool = attrs.field(default=False, kw_only=True)
+
+
+@attrs.frozen
+class Day(Shape):
+    """Days of the calendar, as ``2024-01-31``."""
+
+
+@attrs.frozen
+class Anything(Shape):
+    """Whatever JSON has."""
+
+
+@attrs.frozen
+class Said(Shape):
+    """A message, as its key and values."""
+
+
+@attrs.frozen
+class ListOf(Shape):
+    """Lists of ``least`` to ``most`` items of one shape, tuples in Python; ``unique`` ones hold each once."""
+
+    item: Shape
+    least: int = attrs.field(default=0, kw_only=True)
+    most: int | None = attrs.field(default=None, kw_only=True)
+    unique: bool = attrs.field(default=False, kw_only=True)
+
+
+@attrs.frozen
+class MapOf(Shape):
+    """Objects of any names, or of names of a ``pattern``, and values of one shape.
+
+    ``fault`` is the key of what is said of a name that does not match.
+    """
+
+    value: Shape
+    pattern: str | None = attrs.field(default=None, kw_only=True)
+    fault: str = attrs.field(default="", kw_only=True)
+
+
+@attrs.frozen
+class OrNull(Shape):
+    """A shape, or null."""
+
+    shape: Shape
+
+
+@attrs.frozen(kw_only=True)
+class Member:
+    """One member of an object: its name in JSON, and the ``attribute`` of ours that it is.
+
+    An ``optional`` one is left out where the attribute has its ``default``; one with a ``when`` is there
+    where the attribute of that name is true.
+    """
+
+    name: str
+    shape: Shape
+    attribute: str = ""
+    optional: bool = False
+    default: Any = None
+    when: str = ""
+    description: str = ""
+
+    @property
+    def required(self) -> bool:
+        """Whether the member is always there."""
+        return not self.optional and not self.when
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Object(Shape):
+    """Objects of known members. ``made`` makes ours of what was read; without it, it stays a dict.
+
+    ``least`` is how many members there have to be. ``also`` notes what members do to one another, when all
+    are read: it is given the place, the members' places, and the values by attribute, which it may change.
+    """
+
+    title: str
+    description: str
+    members: tuple[Member, ...]
+    made: Callable[..., Any] | None = None
+    least: int = 0
+    also: Callable[[Any, Mapping[str, Any], dict[str, Any]], None] | None = None
+
+
+def member(
+    shape: Shape,
+    *,
+    name: str = "",
+    optional: bool = False,
+    when: str = "",
+    description: str = "",
+    then: tuple[Member, ...] = (),
+) -> Mapping[str, Any]:
+    """Make the metadata of a field that is a member of plain data, and of the members that follow it.
+
+    Without a ``name`` it has that of the field.
+    """
+    own = Member(name=name, shape=shape, optional=optional, when=when, description=description)
+    return {_KEY: (own, *then)}
+
+
+def object_of(
+    cls: type[attrs.AttrsInstance],
+    description: str,
+    *,
+    title: str = "",
+    also: Callable[[Any, Mapping[str, Any], dict[str, Any]], None] | None = None,
+) -> Object:
+    """Make the shape of an attrs class: its fields that are members, in their order."""
+    members: list[Member] = []
+    for field in attrs.fields(cls):
+        own, *following = field.metadata.get(_KEY, (None,))
+        if own is not None:
+            default = None if field.default is attrs.NOTHING else field.default
+            members += [attrs.evolve(own, name=own.name or field.name, attribute=field.name, default=default)]
+            members += following
+    return Object(
+        title=title or cls.__name__, description=description, members=tuple(members), made=cls, also=also
+    )
+
+
+TEXT: Final = Text()
+WHOLE: Final = Whole()
+COUNTED: Final = Whole(minimum=0)
+POSITION: Final = Whole(minimum=1)
+OPEN: Final = Whole(nullable=True)
+"""A whole number, or null for what is not known."""
+FLAG: Final = Flag()
+ANYTHING: Final = Anything()
+MESSAGE: Final = Said()
+SHA256: Final = Text(pattern="[0-9a-f]{64}", most=64, zh="64 位十六进制摘要", en="64 hexadecimal digits")
+TEXTS: Final = Object(
+    title="Texts",
+    description="同一句话的各种语言 / One text in several languages.",
+    members=tuple(Member(name=language, shape=TEXT, optional=True) for language in LANGUAGES),
+)
