@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # what reads files is imported where there is one: most runs 
     from govinfo_schema.base.plain.nodes import Node
     from govinfo_schema.checking.rulebook.rule_files import PlainFile
 
-__all__ = ["BLANKS", "FAIL_ON", "configure", "find_config", "read_config"]
+__all__ = ["BLANKS", "FAIL_ON", "blamed", "configure", "find_config", "read_config"]
 
 BLANKS: Final = ("unknown", "zero")
 FAIL_ON: Final = (*SEVERITIES, "never")
@@ -31,6 +31,11 @@ _DEFAULTS: Final[Mapping[str, Any]] = {
     "blank": BLANKS[0],
     "fail_on": "error",
     "lang": DEFAULT_LANGUAGE,
+    "waivers": None,
+    "jobs": None,
+    "format": None,
+    "children": None,
+    "children_list": None,
 }
 
 
@@ -45,7 +50,9 @@ def configure(given: argparse.Namespace) -> None:
     if not open_options:
         return
     path = None if getattr(given, "no_config", False) else _chosen(given)
-    house = read_config(path) if path is not None else {}
+    house = read_config(path, in_use=frozenset(open_options)) if path is not None else {}
+    if "children" not in open_options:  # a list is of the units that the configuration itself names
+        house.pop("children_list", None)
     for name in open_options:
         setattr(given, name, house.get(name, _DEFAULTS[name]))
     given.house = path
@@ -70,22 +77,34 @@ def find_config(start: Path) -> Path | None:
     return None
 
 
-def read_config(path: Path) -> dict[str, Any]:
+def read_config(path: Path, *, in_use: frozenset[str] | None = None) -> dict[str, Any]:
     """Read a configuration: the options that it sets, by the name of the argument.
 
-    Rule files are named from the configuration's own folder.
+    Files are named from the configuration's own folder, and must be there if the option is ``in_use`` (by
+    default each is). Raises ``UsageError`` that lists everything that is wrong, with its line.
     """
     from govinfo_schema.base.plain.nodes import Node, in_document_order
 
     text = _read(path)
-    shared = path.name == _SHARED
-    data = _section(text) if shared else text.data
+    data = _section(text) if path.name == _SHARED else text.data
     problems: list[Problem] = []
-    found = dict(_options(Node({} if data is None else data, problems), path.parent))
+    node = Node({} if data is None else data, problems)
+    found = dict(_options(node, path.parent, in_use or frozenset(_DEFAULTS)))
     if problems:
-        placed = text.placed(in_document_order(data, problems), _TABLE if shared else "")
-        raise UsageError(said("usage.invalid-configuration", path=path), placed)
+        raise _invalid(path, text, in_document_order(data, problems))
     return found
+
+
+def blamed(given: argparse.Namespace, name: str, wrong: UsageError) -> UsageError:
+    """Give the error of an option, with its line where the configuration in use has set it."""
+    if name not in given.from_house:
+        return wrong
+    return _invalid(given.house, _read(given.house), [Problem(f"/{name}", wrong.said)])
+
+
+def _invalid(path: Path, text: "PlainFile", problems: list[Problem]) -> UsageError:
+    placed = text.placed(problems, _TABLE if path.name == _SHARED else "")
+    return UsageError(said("usage.invalid-configuration", path=path), placed)
 
 
 def _read(path: Path) -> "PlainFile":
@@ -102,21 +121,36 @@ def _section(text: "PlainFile") -> Any:
     return tool.get("govinfo-schema") if isinstance(tool, Mapping) else None
 
 
-def _options(node: "Node", folder: Path) -> Iterator[tuple[str, Any]]:
+def _options(node: "Node", folder: Path, in_use: frozenset[str]) -> Iterator[tuple[str, Any]]:
     from govinfo_schema.base.plain.nodes import each
 
-    got = node.members("", "select ignore rules blank fail-on lang")
+    got = node.members(
+        "", "select ignore rules blank fail-on lang waivers jobs format children children-list"
+    )
     for key in ("select", "ignore"):
         if key in got:
             yield key, list(each(got[key], lambda item: item.text(None, "规则编号", "a rule id")))
     if "rules" in got:
-        yield (
-            "rules",
-            [
-                str(folder / name)
-                for name in each(got["rules"], lambda item: item.text(None, "文件名", "a file name"))
-            ],
-        )
+        files = (_file(item, folder, there="rules" in in_use) for item in got["rules"].items())
+        yield "rules", [name for name in files if name]
+    for key in ("waivers", "children", "children-list"):
+        if key in got:
+            option = key.replace("-", "_")
+            yield option, _file(got[key], folder, there=option in in_use) or None
     for key, options in (("blank", BLANKS), ("fail-on", FAIL_ON), ("lang", LANGUAGES)):
         if key in got:
             yield key.replace("-", "_"), got[key].choice(tuple(options))
+    if "format" in got:
+        yield "format", got["format"].text(None, "输出格式", "an output format") or None
+    if "jobs" in got:
+        if (jobs := got["jobs"].integer()) < 1 and not got["jobs"].noted:
+            got["jobs"].wrong("usage.jobs-number", jobs=jobs)
+        yield "jobs", max(jobs, 1)
+
+
+def _file(node: "Node", folder: Path, *, there: bool) -> str:
+    """Read the name of a file or a folder, which is meant from the configuration's own folder."""
+    name = node.text(None, "文件名", "a file name")
+    if name and there and not (folder / name).exists():
+        node.wrong("usage.no-such-path", path=folder / name)
+    return str(folder / name) if name else ""

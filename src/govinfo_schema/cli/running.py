@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.files.encoded import read_words
 from govinfo_schema.base.findings.result import Checked
-from govinfo_schema.base.messages import text
+from govinfo_schema.base.messages import Message, text
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import hold_apart, write
@@ -69,9 +70,11 @@ def _cores() -> int:
 
 def _names(source: str) -> list[str]:
     try:
-        whole = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
+        whole = sys.stdin.read() if source == "-" else read_words(Path(source))
     except (OSError, UnicodeDecodeError) as wrong:
         raise UsageError(said("usage.file-list-unreadable", source=source, wrong=wrong)) from None
+    if isinstance(whole, Message):
+        raise UsageError(said("usage.file-list-unreadable", source=source, wrong=whole))
     return [line for line in whole.splitlines() if line.strip()]
 
 

@@ -48,7 +48,14 @@ class TestReading:
         blank = "zero"
         fail-on = "warning"
         lang = "en"
+        waivers = "waivers.json"
+        children = "below"
+        children-list = "below.txt"
+        format = "ndjson"
+        jobs = 3
         """
+        for name in ("rules/house.toml", "waivers.json", "below/one.json", "below.txt"):
+            put(str(tmp_path / name), "[]")
         path = tmp_path / "pyproject.toml"
         path.write_text(text)
         assert read_config(path) == {
@@ -58,6 +65,11 @@ class TestReading:
             "blank": "zero",
             "fail_on": "warning",
             "lang": "en",
+            "waivers": str(tmp_path / "waivers.json"),
+            "children": str(tmp_path / "below"),
+            "children_list": str(tmp_path / "below.txt"),
+            "format": "ndjson",
+            "jobs": 3,
         }
 
     @pytest.mark.parametrize(
@@ -68,9 +80,16 @@ class TestReading:
             ("select = [\n  'a',\n  3\n]\n", ["/select/1", "line 3"]),
             (
                 "fail_on = 'error'\n",
-                ["/fail_on", "line 1", "did you mean fail-on?; known are blank, fail-on"],
+                [
+                    "/fail_on",
+                    "line 1",
+                    "did you mean fail-on?; known are blank, children, children-list, fail-on",
+                ],
             ),
             ("lang = \n", ["line 1"]),
+            ("jobs = 0\n", ["/jobs", "line 1", "at least 1"]),
+            ('\nrules = [\n  "no.toml",\n]\n', ["/rules/0", "line 3", "no such file or folder", "no.toml"]),
+            ('waivers = "no.json"\nchildren = "below"', ["/waivers", "line 1", "/children", "line 2"]),
         ],
     )
     def test_what_is_wrong_is_told_with_its_line(self, tmp_path: Path, text: str, told: list[str]) -> None:
@@ -175,3 +194,42 @@ class TestNamed:
 
     def test_none_is_null(self, run: Run) -> None:
         assert json.loads(run("check", save("one.json"), "--format", "json").out)["config"] is None
+
+
+class TestFurther:
+    """What a house sets once: waivers, the units below, the format and the processes."""
+
+    def test_the_format_gives_way_to_the_name_of_the_output(self, run: Run) -> None:
+        put("govinfo-schema.toml", 'format = "json"\n')
+        name = save("one.json")
+        assert json.loads(run("check", name).out)["reports"][0]["input"] == name
+        assert run("check", name, "--format", "summary").out.startswith("文件\t机关")
+        assert run("check", name, "--output", "one.csv").code == 0
+        assert not Path("one.csv").read_text(encoding="utf-8-sig").startswith("{")
+
+    def test_a_format_that_is_none_is_told_with_its_line(self, run: Run) -> None:
+        put("govinfo-schema.toml", '\nformat = "jsn"\n')
+        ran = run("check", save("one.json"))
+        assert ran.code == 2
+        assert "/format: 第 2 行: 没有输出格式 'jsn'，是否想写 json" in ran.err
+
+    def test_waivers_and_the_units_below(self, run: Run) -> None:
+        name = save("conf/one.json", {TOTAL: 4})
+        put("conf/waivers.json", "[]")
+        save("conf/below/a.json", {"/requests/received/total": 3}, organ="甲局")
+        put("conf/below.txt", "甲局\n")
+        put(
+            "conf/govinfo-schema.toml",
+            'waivers = "waivers.json"\nchildren = "below"\nchildren-list = "below.txt"\n',
+        )
+        id = "disputes.total[case=reconsideration]"
+        run("waive", name, "--id", id, "--reason", "已核", "--by", "公开科", "--to", "conf/waivers.json")
+        ran = run("check", name, "--config", "conf/govinfo-schema.toml")
+        assert ran.code == 0  # the error is waived; what the units below say is a warning
+        assert "有 1 处不符已豁免" in ran.out
+        assert "hierarchy." in ran.out
+
+    def test_what_is_not_used_need_not_be_there(self, run: Run) -> None:
+        put("govinfo-schema.toml", 'children = "gone"\n')
+        assert run("rules", "list").code == 0
+        assert run("check", save("one.json")).code == 2

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from govinfo_schema.base.messages.catalogue import Texts
+from govinfo_schema.base.messages.meant import MEANT
 from govinfo_schema.base.messages.message import Message, Value
 from govinfo_schema.base.pointers import encodable, printable
 
@@ -26,10 +27,13 @@ def both(zh: str, en: str) -> Texts:
 
 
 def guess(word: str, known: Iterable[str]) -> Value:
-    """Ask whether a known word much like this one was meant; else say nothing."""
+    """Ask whether a known word was meant: one much like this one, or its English; else say nothing."""
     import difflib
 
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7) if len(word) <= 2 * _LONGEST else []
+    there = list(known)
+    near = [name for name in MEANT.get(word, ()) if name in there]
+    if not near and len(word) <= 2 * _LONGEST:
+        near = difflib.get_close_matches(word, there, n=1, cutoff=0.7)
     return Message("guess.meant", {"name": near[0]}) if near else ""
 
 

@@ -132,7 +132,8 @@ class Node:
             if len(options) == 1:
                 self.mistaken("data.must-be-exactly", what=options[0])
             else:
-                self.mistaken("data.must-be-one-of-these", options=options)
+                meant = guess(self.value, options) if isinstance(self.value, str) else ""
+                self.mistaken("data.must-be-one-of-these", options=options, guess=meant)
             return options[0]
         return self.value
 

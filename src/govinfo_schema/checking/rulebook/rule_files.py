@@ -11,6 +11,7 @@ import attrs
 from govinfo_schema.base.document.deadline import deadline
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.base.errors import Problem, ReportDataError, RulesetError, UnreadableError, UsageError
+from govinfo_schema.base.files.encoded import advice
 from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.plain.nodes import MAX_DEPTH, too_deep
@@ -19,7 +20,7 @@ from govinfo_schema.form.convert.json_text import decoded, parse_carefully, repe
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
-from govinfo_schema.rules.engine.expand import expansion_problems
+from govinfo_schema.rules.engine.expand import example_problems, expansion_problems
 
 __all__ = ["MAX_FILE", "PlainFile", "load_ruleset", "read_plain"]
 
@@ -29,6 +30,9 @@ MAX_FILE: Final = 16 * 2**20
 
 _TOML: Final = attrs.evolve(DEFAULT_LIMITS, seconds=5.0)
 _LIKE_TOML: Final = re.compile(r"(?:\s|#.*\n)*(?:\[+[\w.-]+\]+\s*\n|[\w-]+ *=)")
+_PRINTED: Final = {"≤": "<=", "≦": "<=", "≥": ">=", "≧": ">=", "≠": "!=", "＝": "=", "＜": "<", "＞": ">"}
+_WITH_RELATIONS: Final = frozenset({"rules", "any", "when", "hints"})
+"""The members of a ruleset in which relations stand, at any depth."""
 _PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -64,7 +68,7 @@ def load_ruleset(path: Path, *, fitted: bool = True) -> Ruleset:
     """
     text = read_plain(path)
     try:
-        ruleset = parse_ruleset(text.data, owner=str(path))
+        ruleset = parse_ruleset(_typed(text.data), owner=str(path))
     except RulesetError as wrong:
         raise RulesetError(wrong.said, text.placed(wrong.problems)) from None
     if fitted:
@@ -79,10 +83,23 @@ def load_ruleset(path: Path, *, fitted: bool = True) -> Ruleset:
             if edition in EDITIONS
             for problem in expansion_problems(ruleset, EDITIONS[edition])
         ]
+        problems += example_problems(ruleset)
         if problems:
             title = said("ruleset.does-not-fit-the-form", path=path)
             raise RulesetError(title, text.placed(dict.fromkeys(problems)))
     return ruleset
+
+
+def _typed(data: Any) -> Any:
+    """Put the signs of print, such as ≤, as a document has them: who writes by hand may use either."""
+    if isinstance(data, list):
+        return [_typed(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    found = {key: _typed(item) if key in _WITH_RELATIONS else item for key, item in data.items()}
+    if isinstance(op := found.get("op"), str):
+        found["op"] = _PRINTED.get(op, op)
+    return found
 
 
 def read_plain(path: Path) -> PlainFile:
@@ -101,8 +118,8 @@ def read_plain(path: Path) -> PlainFile:
         raise _unreadable(path, said("ruleset.larger-than-bytes", max_file=MAX_FILE))
     try:
         text = decoded(content)
-    except ReportDataError as wrong:
-        raise _unreadable(path, wrong.problems[0].said) from None
+    except ReportDataError:
+        raise _unreadable(path, advice(content)) from None
     return _toml(path, text) if path.suffix.lower() == ".toml" else _json(path, text)
 
 

@@ -5,17 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from govinfo_schema.base.errors import Problem, UsageError
+from govinfo_schema.base.files.encoded import read_words
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.waiver import Waiver
-from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.messages import Message
+from govinfo_schema.base.messages.saying import guess, said
 from govinfo_schema.base.pointers import append
 
 __all__ = ["apply_waivers", "baseline", "load_waivers"]
+
+_MEMBERS: Final = frozenset({"fingerprint", "cells", "reason", "by", "until"})
 
 
 def load_waivers(path: Path) -> tuple[Waiver, ...]:
@@ -24,9 +28,12 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
     Each value under ``cells`` is the number that the cell had, ``null`` where it had none; an amount counts
     10^-6 万元. Raises ``UsageError`` that lists everything that is wrong with the file.
     """
+    words = read_words(path)
+    if isinstance(words, Message):
+        raise UsageError(said("waivers.unreadable", path=path, wrong=words))
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as wrong:
+        data = json.loads(words)
+    except (ValueError, RecursionError) as wrong:
         raise UsageError(said("waivers.unreadable", path=path, wrong=wrong)) from None
     problems = list(_problems(data))
     if problems:
@@ -70,8 +77,9 @@ def _problems(data: Any) -> Iterable[Problem]:
             )
         if "until" in item and not _is_day(item["until"]):
             yield Problem(f"/{i}/until", said("waivers.must-be-a-date"))
-        for key in sorted(item.keys() - {"fingerprint", "cells", "reason", "by", "until"}):
-            yield Problem(append(f"/{i}", key), said("ruleset.unknown-key"))
+        for key in sorted(item.keys() - _MEMBERS):
+            meant = guess(key, sorted(_MEMBERS - item.keys()))
+            yield Problem(append(f"/{i}", key), said("data.unknown-member", guess=meant))
 
 
 def apply_waivers(

@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.files.encoded import read_words
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.subject.waivers import load_waivers
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.config import BLANKS, FAIL_ON
+from govinfo_schema.cli.config import BLANKS, FAIL_ON, blamed
 from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once
 from govinfo_schema.cli.options import (
@@ -25,7 +27,7 @@ from govinfo_schema.cli.options import (
 from govinfo_schema.cli.running import Running, add_inputs, listing_of, looked_through, say_skipped
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.outputs.results.streams import STREAMS
-from govinfo_schema.plugins import Registry, load
+from govinfo_schema.plugins import Registry, Renderer, load
 from govinfo_schema.reading.reading import Reading
 from govinfo_schema.scale.batch.inputs import listed
 from govinfo_schema.scale.batch.opening import opened
@@ -73,8 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
-    given.format = format_of(given.format, given.output, "check", "text")
-    renderer = renderer_of(plugins, "check", given.format)
+    renderer = _renderer(given, plugins)
     rulesets = rule_files(given)
     hold_known(given, (*plugins.rulesets, *rulesets))
     _hold_together(given)
@@ -123,6 +124,16 @@ def _run(given: argparse.Namespace) -> int:
     return max(codes, default=exits.OK)
 
 
+def _renderer(given: argparse.Namespace, plugins: Registry) -> Renderer:
+    """Find what writes; the name of the output goes before the format of the house configuration."""
+    usual = given.format if "format" in given.from_house else None
+    given.format = format_of(None if usual else given.format, given.output, "check", usual or "text")
+    try:
+        return renderer_of(plugins, "check", given.format)
+    except UsageError as wrong:
+        raise (blamed(given, "format", wrong) if given.format == usual else wrong) from None
+
+
 def _hold_together(given: argparse.Namespace) -> None:
     """Hold that the arguments fit together.
 
@@ -162,11 +173,10 @@ def _expected(name: str | None) -> list[str] | None:
     """
     if name is None:
         return None
-    try:
-        lines = Path(name).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as wrong:
-        raise UsageError(said("usage.list-unreadable", name=name, wrong=wrong)) from None
-    names = [line.strip() for line in lines if line.strip()]
+    words = read_words(Path(name))
+    if isinstance(words, Message):
+        raise UsageError(said("usage.list-unreadable", name=name, wrong=words))
+    names = [line.strip() for line in words.splitlines() if line.strip()]
     if not names:
         raise UsageError(said("usage.list-is-empty", name=name))
     return names

@@ -4,7 +4,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -18,6 +18,9 @@ from govinfo_schema.cli.stdout import complain, results_alone, tell
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.clashes import hold_apart
 from govinfo_schema.rules.documents.document import Ruleset
+
+if TYPE_CHECKING:  # one action alone runs examples
+    from govinfo_schema.testing import ExampleResult
 
 __all__ = ["add_tools"]
 
@@ -54,11 +57,14 @@ def add_tools(actions: Any, common: Callable[[argparse.ArgumentParser], None]) -
     expand.set_defaults(run=_expand)
 
 
-def _rulesets(given: argparse.Namespace) -> tuple[list[Ruleset], list[Ruleset], Any]:
-    """Give the rulesets that are meant, those beside them, and the registry."""
+def _rulesets(given: argparse.Namespace, *, fitted: bool = False) -> tuple[list[Ruleset], list[Ruleset], Any]:
+    """Give the rulesets that are meant, those beside them, and the registry.
+
+    ``fitted`` holds files to the forms, as checking does; linting makes remarks of what does not fit.
+    """
     plugins = registry(given)
     there = [*plugins.rulesets, *rule_files(given)]
-    files = [load_ruleset(Path(name), fitted=False) for name in getattr(given, "files", ())]
+    files = [load_ruleset(Path(name), fitted=fitted) for name in getattr(given, "files", ())]
     hold_apart([*there, *files])
     return (files, there, plugins) if files else (there, [], plugins)
 
@@ -90,7 +96,7 @@ def _lint(given: argparse.Namespace) -> int:
 def _test(given: argparse.Namespace) -> int:
     from govinfo_schema.testing import run_examples
 
-    own, _, plugins = _rulesets(given)
+    own, _, plugins = _rulesets(given, fitted=True)
     editions = (given.edition,) if given.edition else tuple(EDITIONS)
     with results_alone():
         results = [
@@ -99,19 +105,23 @@ def _test(given: argparse.Namespace) -> int:
     if not results:
         complain(said("usage.there-no-examples-to-run").text(language_of(given)))
     if given.format == "json":
-        print(
-            json.dumps([attrs.asdict(one) | {"ok": one.ok} for one in results], ensure_ascii=False, indent=1)
-        )
+        print(json.dumps([_result(one) for one in results], ensure_ascii=False, indent=1))
     else:
         for one in results:
             if not one.ok:
-                got = one.problem or text(f"status.{one.got}", given.lang)
+                got = one.said.text(given.lang) if one.said else text(f"status.{one.got}", given.lang)
                 expected = text(f"status.{one.expect}", given.lang)
                 where = f"{one.rule} {one.edition} {one.pointer}"
                 tell(text("rules.test-failed", given.lang, where=where, expected=expected, got=got))
         failed = sum(not one.ok for one in results)
         print(text("rules.test-summary", given.lang, passed=len(results) - failed, failed=failed))
     return exits.OK if all(one.ok for one in results) else exits.FINDINGS
+
+
+def _result(one: "ExampleResult") -> dict[str, Any]:
+    data = attrs.asdict(one, recurse=False)
+    del data["said"]
+    return {**data, "problem": one.problem, "ok": one.ok}
 
 
 def _expand(given: argparse.Namespace) -> int:

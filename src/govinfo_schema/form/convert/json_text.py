@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from govinfo_schema.base.errors import Problem, ReportDataError, UsageError
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import append, encodable
 from govinfo_schema.form.report.extensions import EXTENSION_DEPTH
@@ -18,6 +19,29 @@ _LEVELS: Final = 2 * EXTENSION_DEPTH
 
 _DIGITS: Final = 310
 """A longer whole number is beyond a double's range, so it is read as infinite and refused where it stands."""
+
+_TYPOGRAPHIC: Final = {"“": '"', "”": '"', "‘": '"', "’": '"', "＂": '"', "'": '"'} | {
+    "：": ":",
+    "，": ",",
+    "｛": "{",
+    "｝": "}",
+    "［": "[",
+    "］": "]",
+    "【": "[",
+    "】": "]",
+}
+_REASONS: Final = {
+    "Expecting ',' delimiter": "json.comma",
+    "Expecting ':' delimiter": "json.colon",
+    "Expecting property name": "json.name",
+    "Illegal trailing comma": "json.trailing",
+    "Expecting value": "json.value",
+    "Extra data": "json.extra",
+    "Unterminated string": "json.string",
+    "Invalid control character": "json.control",
+    "Invalid \\": "json.escape",
+}
+"""What Python says of a text that is no JSON → what we say."""
 
 _BRACKET = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)|([\[{])|[\]}]', re.DOTALL)
 
@@ -77,8 +101,18 @@ def parse_carefully(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_however_often, parse_int=_whole)
     except json.JSONDecodeError as error:
-        problem = said("data.no-valid-json", line=error.lineno, column=error.colno, reason=error.msg)
+        reason = _reason(error)
+        problem = said("data.no-valid-json", line=error.lineno, column=error.colno, reason=reason)
         raise refused((Problem("", problem),)) from None
+
+
+def _reason(error: json.JSONDecodeError) -> Message | str:
+    """Say in both languages why a text is no JSON; a typographic sign is what Chinese typing brings in."""
+    rest = error.doc[error.pos : error.pos + 1]
+    if rest in _TYPOGRAPHIC:
+        return said("json.typographic", sign=rest, instead=_TYPOGRAPHIC[rest])
+    key = next((key for words, key in _REASONS.items() if error.msg.startswith(words)), None)
+    return error.msg if key is None else said(key)
 
 
 def repeated(data: Any, pointer: str = "") -> Iterator[str]:

@@ -26,12 +26,10 @@ from govinfo_schema.rules.documents.grammar import (
     FORMAT,
     MAX_AXES,
     MAX_FRAGMENT,
-    MAX_POINTER,
     MENTION,
     NAME,
     OPERATORS,
     ORIGINS,
-    POINTER,
     RULE_ID,
     RULE_STATUSES,
     RULE_TYPES,
@@ -40,7 +38,7 @@ from govinfo_schema.rules.documents.grammar import (
     VERSION,
     RuleType,
 )
-from govinfo_schema.rules.documents.parse_examples import example
+from govinfo_schema.rules.documents.parse_examples import cell_pointer, example
 
 __all__ = ["parse_ruleset"]
 
@@ -189,7 +187,7 @@ def _rule(node: Node) -> Rule:
         when=each(got.get("when"), _comparison, 1),
         hints=found_hints,
         any=_relations(node, got, kind),
-        cell=_only(node, got, "cell", kind == "present", "present", _pointer),
+        cell=_only(node, got, "cell", kind == "present", "present", cell_pointer),
         check=_only(node, got, "check", kind == "plugin", "plugin", _check),
         args={k: n.value for k, n in _entries(_belongs(got, "args", kind == "plugin", "plugin"))},
         message=_texts(got.get("message")),
@@ -213,10 +211,6 @@ def _only(
     if found is None and wanted and isinstance(node.value, Mapping):
         node.wrong("ruleset.lacks", name=key)
     return read(found) if found else None
-
-
-def _pointer(node: Node) -> str:
-    return node.text(POINTER, "JSON Pointer", "a JSON Pointer", MAX_POINTER)
 
 
 def _edition(node: Node) -> str:
@@ -271,8 +265,8 @@ def _term(node: Node) -> TermTemplate:
     if "from" in got and not {"cell", "sum"} & got.keys():
         got["from"].wrong("ruleset.belongs-to-cell-and-sum")
     return TermTemplate(
-        cell=_pointer(got["cell"]) if "cell" in got else None,
-        sum=_pointer(got["sum"]) if "sum" in got else None,
+        cell=cell_pointer(got["cell"]) if "cell" in got else None,
+        sum=cell_pointer(got["sum"]) if "sum" in got else None,
         over=_axis_names(got.get("over"), 1),
         mention=_mention(got["mention"]) if "mention" in got else None,
         const=got["const"].integer() if "const" in got else None,

@@ -1,14 +1,17 @@
 """The examples inside rules: plain data → ``Example``."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from govinfo_schema.base.findings.outcome import STATUSES
+from govinfo_schema.base.messages.saying import shown
 from govinfo_schema.base.plain.nodes import Node, each
+from govinfo_schema.form.paper.naming import meant_cell
 from govinfo_schema.rules.documents.document import Example, ExampleChildren, ExampleMention
-from govinfo_schema.rules.documents.grammar import MAX_FRAGMENT, MENTION
+from govinfo_schema.rules.documents.grammar import MAX_FRAGMENT, MAX_POINTER, MENTION, POINTER
 
-__all__ = ["example"]
+__all__ = ["cell_pointer", "example"]
 
 FACTS = "unread tables layouts report previous"
 
@@ -27,9 +30,26 @@ def example(node: Node) -> Example:
     )
 
 
+def cell_pointer(node: Node) -> str:
+    """Read the pointer of a cell."""
+    if isinstance(node.value, str) and _is_no_pointer(node, node.value):
+        return ""
+    return node.text(POINTER, "JSON Pointer", "a JSON Pointer", MAX_POINTER)
+
+
+def _is_no_pointer(node: Node, written: str) -> bool:
+    """Tell whether something else is written than a pointer, and note it with the cell that may be meant."""
+    if len(written) > MAX_POINTER or re.fullmatch(POINTER, written) is not None:
+        return False
+    node.wrong("ruleset.must-be-a-pointer", given=shown(written), guess=meant_cell(written))
+    return True
+
+
 def _cells(node: Node | None) -> dict[str, int | None]:
     return {
-        key: None if item.value is None else item.integer() for key, item in (node.entries() if node else [])
+        key: None if item.value is None else item.integer()
+        for key, item in (node.entries() if node else [])
+        if not _is_no_pointer(item, key)
     }
 
 

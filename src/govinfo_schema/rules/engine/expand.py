@@ -8,9 +8,11 @@ from typing import Final
 
 from govinfo_schema.base.errors import Problem, RulesetError
 from govinfo_schema.base.messages import Message
-from govinfo_schema.base.messages.saying import guess, said
+from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.pointers import append
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.paper.naming import meant_cell
 from govinfo_schema.form.paper.places import cells, numbers, tables
 from govinfo_schema.form.paper.values import YEAR
 from govinfo_schema.rules.documents.document import Comparison, Rule, Ruleset, TermTemplate
@@ -18,7 +20,7 @@ from govinfo_schema.rules.documents.faults import Size, comparisons, faults, siz
 from govinfo_schema.rules.documents.grammar import PLACEHOLDER
 from govinfo_schema.rules.engine.instance import Hint, Instance, Relation, Term, instance_id
 
-__all__ = ["LIMIT", "bindings", "expand", "expand_rule", "expansion_problems"]
+__all__ = ["LIMIT", "bindings", "example_problems", "expand", "expand_rule", "expansion_problems"]
 
 LIMIT: Final = Size(instances=100_000, terms=1_000_000, characters=100_000_000)
 """How much one ruleset may expand to for one edition; what would be more is refused before it is made."""
@@ -51,6 +53,35 @@ def expand(ruleset: Ruleset, edition: Edition) -> tuple[Instance, ...]:
 def expansion_problems(ruleset: Ruleset, edition: Edition) -> tuple[Problem, ...]:
     """List why a ruleset cannot be expanded for an edition; nothing where it can."""
     return tuple(_expanded(ruleset, edition)[1])
+
+
+def example_problems(ruleset: Ruleset) -> tuple[Problem, ...]:
+    """List the pointers inside examples that no edition of the ruleset has; last year's may be of any."""
+    own = [EDITIONS[name] for name in ruleset.editions if name in EDITIONS]
+    found: list[Problem] = []
+    for i, rule in enumerate(ruleset.rules):
+        for j, example in enumerate(rule.examples):
+            at = f"/rules/{i}/examples/{j}"
+            below = example.children.reports if example.children else ()
+            parts = [(f"{at}/cells", example.cells, own)]
+            parts += [(f"{at}/previous", example.previous or {}, list(EDITIONS.values()))]
+            parts += [(f"{at}/children/reports/{n}", one, own) for n, one in enumerate(below)]
+            found += (
+                Problem(
+                    append(place, pointer),
+                    said(
+                        "ruleset.no-such-number",
+                        id=rule.id,
+                        edition=", ".join(form.id for form in forms),
+                        pointer=pointer,
+                        guess=meant_cell(pointer, forms) if len(found) < _SHOWN_PROBLEMS else "",
+                    ),
+                )
+                for place, given, forms in parts
+                for pointer in given
+                if not any(_known(pointer, form) for form in forms)
+            )
+    return tuple(found[:_SHOWN_PROBLEMS])
 
 
 def _expanded(ruleset: Ruleset, edition: Edition) -> tuple[list[Instance], list[Problem]]:
@@ -229,7 +260,7 @@ def _unknown_cells(
                 continue
             forms = EDITIONS.values() if term.origin == "previous" else (edition,)
             if not any(_known(term.pointer, form) for form in forms):
-                meant = guess(term.pointer or "", there) if helpful else ""
+                meant = meant_cell(term.pointer, (edition,)) if helpful else ""
                 yield Problem(
                     at + where + _template_of(term, comparison, instance.bind),
                     said(

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from govinfo_schema.base.errors import GovinfoSchemaError
+from govinfo_schema.base.errors import GovinfoSchemaError, Problem, RulesetError
 from govinfo_schema.base.findings.outcome import Status
 from govinfo_schema.base.findings.source import Source
+from govinfo_schema.base.messages import Message, in_words
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import append
 from govinfo_schema.checking.mentions import mention_facts
@@ -33,7 +34,8 @@ class ExampleResult:
     """What became of one example in one edition.
 
     ``pointer`` is its place in the ruleset document. ``got`` is the gravest status of the instance's
-    outcomes; it is ``None`` where the example could not be run, and ``problem`` says why.
+    outcomes; it is ``None`` where the example could not be run. ``said`` is the message that says why, and
+    ``problem`` the same in words.
     """
 
     rule: str
@@ -41,7 +43,12 @@ class ExampleResult:
     edition: str
     expect: Status
     got: Status | None
-    problem: str | None = None
+    said: Message | None = None
+
+    @property
+    def problem(self) -> str | None:
+        """Why the example could not be run, in both languages."""
+        return None if self.said is None else str(self.said)
 
     @property
     def ok(self) -> bool:
@@ -63,7 +70,7 @@ def run_examples(
     for edition in (EDITIONS[one] for one in chosen if one in EDITIONS):
         problems = expansion_problems(ruleset, edition)
         if problems:
-            found.append(_broken("", "", edition, "pass", "; ".join(map(str, problems))))
+            found.append(_broken("", "", edition, "pass", _listed(ruleset, problems)))
             continue
         for i, rule in enumerate(ruleset.rules):
             for j, example in enumerate(rule.examples):
@@ -84,10 +91,10 @@ def run_example(
         if not instances:
             bound = dict(example.bind)
             problem = said("testing.rule-has-no-instance-bound", bound=bound)
-            return _broken(rule.id, append(pointer, "bind"), edition, example.expect, str(problem))
+            return _broken(rule.id, append(pointer, "bind"), edition, example.expect, problem)
         facts = _facts(example, ruleset, edition, plugins, instances[0])
     except GovinfoSchemaError as wrong:
-        return _broken(rule.id, pointer, edition, example.expect, str(wrong))
+        return _broken(rule.id, pointer, edition, example.expect, wrong.in_full())
     outcomes = list(evaluate_instance(instances[0], facts))
     return ExampleResult(
         rule=rule.id,
@@ -95,14 +102,18 @@ def run_example(
         edition=edition.id,
         expect=example.expect,
         got=min((one.status for one in outcomes), key=_GRAVEST.index),
-        problem=next((str(one.details["problem"]) for one in outcomes if one.status == "error"), None),
+        said=next((in_words(one.details["problem"]) for one in outcomes if one.status == "error"), None),
     )
 
 
-def _broken(rule: str, pointer: str, edition: Edition, expect: Status, problem: str) -> ExampleResult:
-    return ExampleResult(
-        rule=rule, pointer=pointer, edition=edition.id, expect=expect, got=None, problem=problem
-    )
+def _broken(rule: str, pointer: str, edition: Edition, expect: Status, why: Message) -> ExampleResult:
+    return ExampleResult(rule=rule, pointer=pointer, edition=edition.id, expect=expect, got=None, said=why)
+
+
+def _listed(ruleset: Ruleset, problems: Iterable[Problem]) -> Message:
+    return RulesetError(
+        said("ruleset.does-not-fit-the-form", path=ruleset.owner or ruleset.id), problems
+    ).in_full()
 
 
 def _fits(example: Example, edition: Edition) -> bool:

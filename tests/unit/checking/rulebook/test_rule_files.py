@@ -138,3 +138,69 @@ def test_a_ruleset_for_editions_to_come_is_read(tmp_path: Path) -> None:
     path = tmp_path / "rules.json"
     path.write_text(json.dumps(document(linear(), editions=["2021", "2030"])))
     assert load_ruleset(path).editions == ("2021", "2030")
+
+
+class TestByHand:
+    """What people write instead of what a document has: taken where it is plain, else answered."""
+
+    @pytest.mark.parametrize("encoding", ["gbk", "utf-16"])
+    def test_another_encoding(self, told: Any, encoding: str) -> None:
+        message = told("house.toml", TOML.encode(encoding))
+        assert f"{encoding.upper()}，不是 UTF-8；请用 UTF-8 另存" in message
+
+    @pytest.mark.parametrize(("sign", "op"), [("≤", "<="), ("≥", ">="), ("≠", "!="), ("＝", "=")])
+    def test_the_signs_of_print_are_operators(self, tmp_path: Path, sign: str, op: str) -> None:
+        typed, printed = tmp_path / "typed.toml", tmp_path / "printed.toml"
+        typed.write_text(TOML.replace('"<="', f'"{op}"'), encoding="utf-8")
+        printed.write_text(TOML.replace('"<="', f'"{sign}"'), encoding="utf-8")
+        one, other = load_ruleset(typed), load_ruleset(printed)
+        assert (one.rules, one.sha256) == (other.rules, other.sha256)
+
+    @pytest.mark.parametrize(
+        ("written", "meant"),
+        [
+            ("结转下年度继续办理·总计", "/requests/carried_forward/total"),
+            ("结转下年度", "/requests/carried_forward/total"),
+            ("自然人新收", "/requests/received/natural_person"),
+            ("新收·{column}", "/requests/received/{column}"),
+            ("行政复议 结果纠正", "/disputes/reconsideration/corrected"),
+            ("／requests／received／total", "/requests/received/total"),
+            ("/requests/recieved/total", "/requests/received/total"),
+        ],
+    )
+    def test_a_cell_s_name_gets_its_pointer(self, told: Any, written: str, meant: str) -> None:
+        message = told("house.toml", TOML.replace("/requests/received/total", written))
+        assert "/rules/0/left/0/cell: 第 12 行: " in message
+        assert f"是否想写 {meant}" in message
+
+    @pytest.mark.parametrize(
+        ("old", "new", "meant"),
+        [
+            ("severity", "级别", "severity"),
+            ("title =", "标题 =", "title"),
+            ("severity", "serverity", "severity"),
+            ('"warning"', '"警告"', "warning"),
+            ('"linear"', '"liner"', "linear"),
+        ],
+    )
+    def test_a_key_or_a_word_gets_the_right_one(self, told: Any, old: str, new: str, meant: str) -> None:
+        new = (
+            new
+            if new.startswith('"') or new.isascii()
+            else new.replace(new.split(" ")[0], f'"{new.split(" ")[0]}"')
+        )
+        assert f"是否想写 {meant}" in told("house.toml", TOML.replace(old, new))
+
+    def test_typographic_signs_in_json(self, told: Any) -> None:
+        text = json.dumps(document(linear()), indent=1)
+        assert '第 3 行第 8 列不是有效的 JSON（这里的 “ 应为半角的 "）' in told(
+            "house.json", text.replace('"cn.example/1"', "“cn.example/1”")
+        )
+
+    def test_a_wrong_pointer_inside_an_example(self, told: Any) -> None:
+        example = '[[rules.examples]]\ncells = { "/requests/recieved/total" = 1 }\nexpect = "pass"\n'
+        message = told("house.toml", TOML + example)
+        assert (
+            "第 16 行: city.a：2021年版没有这个数 /requests/recieved/total，是否想写 /requests/received/total"
+            in message
+        )
