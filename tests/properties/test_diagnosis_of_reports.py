@@ -162,7 +162,7 @@ class TestCertifier:
             values[pointer] += draw.randrange(1, 30)
         for pointer in draw.sample(TABLES[edition], draw.choice((0, 0, 5))):
             values[pointer] = None
-        found = diagnose(values=values, limit=1000, **FORMS[edition])
+        found = diagnose(values=values, limit=1000, steps=20_000, **FORMS[edition])
         other = certify(FORMS[edition]["instances"], values, limit=4)
         assert other.weight == (found.min_changes if found else 0)
         if found is not None:

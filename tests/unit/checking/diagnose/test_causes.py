@@ -1,10 +1,13 @@
 """Which cells, how many ways, and what is said past the bounds."""
 
+from typing import Any
+
 import pytest
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.checking.diagnose import Diagnosis, diagnose
 from govinfo_schema.checking.diagnose.causes import SETS
+from govinfo_schema.checking.diagnose.solver import tableau
 from tests.diagnosing import FORMS, identities, identity
 
 ROW = ("/t", "/a", "/b", "/c", "/d")
@@ -158,7 +161,7 @@ class TestBounds:
     }
 
     def test_without_a_bound(self) -> None:
-        found = diagnose(values=self.VALUES, seconds=600, **FORMS["2021"])
+        found = diagnose(values=self.VALUES, steps=20_000, seconds=600, **FORMS["2021"])
         assert found is not None
         assert (found.min_changes, found.proved_minimal, found.complete) == (6, True, True)
         assert found.at_least == 6
@@ -174,11 +177,34 @@ class TestBounds:
         assert found.to_data()["complete"] is False
 
     def test_some_set_is_given_all_the_same(self) -> None:
-        found = diagnose(values=self.VALUES, steps=100, **FORMS["2021"])
+        found = diagnose(values=self.VALUES, steps=50, **FORMS["2021"])
         assert found is not None
         assert not found.proved_minimal
         assert found.min_changes == 6  # thinned out, and here no worse than the best
         assert found.alternatives == 1
+
+    @pytest.mark.parametrize("wrong", [10, 30, 100])
+    def test_however_wrong_it_costs_little_and_says_that_it_stopped(
+        self, wrong: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        turns = 0
+        eliminate = tableau._eliminate
+
+        def counted(*given: Any) -> tableau.TableauRow:
+            nonlocal turns
+            turns += 1
+            return eliminate(*given)
+
+        monkeypatch.setattr(tableau, "_eliminate", counted)
+        cells = [pointer for pointer in FORMS["2021"]["order"] if pointer.startswith("/requests/")]
+        figures = dict.fromkeys(FORMS["2021"]["order"], 0)
+        figures |= {pointer: 3 + n for n, pointer in enumerate(cells[:: len(cells) // wrong][:wrong])}
+        found = diagnose(values=figures, **FORMS["2021"])
+        assert found is not None
+        assert not found.proved_minimal
+        assert found.to_data()["complete"] is False
+        assert found.hypotheses  # some set is given all the same
+        assert turns < 10_000  # a few microseconds each, and most of what there is to do
 
     def test_listing_is_bounded_and_counting_goes_on(self) -> None:
         values = dict(zip(ROW, (9, 3, 3, 2, 3), strict=True))
@@ -193,7 +219,8 @@ class TestBounds:
         many = " + ".join(f"x{i}" for i in range(SETS + 5))
         found = diagnose(identities(f"{many} = 0"), {"/x0": 1, "/x1": 1})
         assert found is not None  # the others are blank
-        wide = diagnose(identities(f"t = {many}"), {"/t": 1} | {f"/x{i}": 0 for i in range(SETS + 5)})
+        figures = {"/t": 1} | {f"/x{i}": 0 for i in range(SETS + 5)}
+        wide = diagnose(identities(f"t = {many}"), figures, steps=20_000)
         assert wide is not None
         assert (wide.min_changes, wide.proved_minimal) == (1, True)
         assert (wide.alternatives, wide.complete, wide.certain) == (SETS, False, ())

@@ -13,7 +13,7 @@ from govinfo_schema.checking.diagnose.solver.limit import BoundReachedError, Lim
 from govinfo_schema.checking.diagnose.solver.simplex import Limits, Number, Tableau
 from govinfo_schema.checking.diagnose.solver.tableau import State, TableauRow
 
-__all__ = ["BRANCHES", "Bounds", "Solvability", "range_of", "settled", "solve"]
+__all__ = ["BRANCHES", "Bounds", "Solvability", "range_of", "settled", "solve", "solve_from"]
 
 BRANCHES: Final = 300
 """How many cases one question may be split into before it counts as undecided."""
@@ -52,6 +52,15 @@ def solve(
     if not state.parameters and not extra and not bounds.nonzero:
         return _determined(state, bounds)
     return _branch(Tableau(state, bounds.limits, extra or {}), bounds, limit, [BRANCHES])
+
+
+def solve_from(state: State, bounds: Bounds, limit: Limit) -> tuple[Solvability, State]:
+    """Solve, and give the state as it then stands, so that what is freed next goes on from there."""
+    if not bounds.whole or (not state.parameters and not bounds.nonzero):
+        return solve(state, bounds, limit), state
+    tableau = Tableau(state, bounds.limits, {})
+    verdict = _branch(tableau, bounds, limit, [BRANCHES])
+    return verdict, tableau.state(state)
 
 
 def settled(state: State, bounds: Bounds, limit: Limit) -> State:

@@ -10,9 +10,9 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.checking.diagnose.solver.integers import Bounds, solve
+from govinfo_schema.checking.diagnose.solver.integers import Bounds, solve, solve_from
 from govinfo_schema.checking.diagnose.solver.limit import BoundReachedError, Limit
-from govinfo_schema.checking.diagnose.solver.tableau import BITS, State, bits_of, free
+from govinfo_schema.checking.diagnose.solver.tableau import BITS, State, bits_of, caught_up, free, free_later
 
 __all__ = ["SearchResult", "Solution", "smallest_sets"]
 
@@ -59,7 +59,8 @@ def smallest_sets(
 ) -> SearchResult:
     """Search for every set of least weight among the ``allowed`` variables, up to ``most`` of them.
 
-    Where ``limit`` is reached before any was found, ``afterwards`` bounds the search for just some set.
+    Where ``limit`` is reached before any was found, ``afterwards`` bounds the search for just some set, and
+    what is left of it is spent on making that set smaller.
     """
     search = _Search(bounds, weights, limit, min((weights[at] for at in bits_of(allowed)), default=1), most)
     budget = 0
@@ -114,6 +115,7 @@ class _Search:
         self.limit.step()
         conflict, needed = self._conflict(state, allowed)
         if conflict is None:
+            state = caught_up(state)
             verdict = solve(state, self.bounds, self.limit)
             if verdict.solution is not None:
                 self.solutions.append(Solution(tuple(sorted(chosen)), state, verdict.solution))
@@ -136,8 +138,10 @@ class _Search:
             allowed &= ~BITS[at]
             if cost > budget:
                 self._later(cost)
+            elif self.lightest <= budget - cost < 2 * self.lightest and not _partner(state, at, allowed):
+                self._later(cost + 2 * self.lightest)
             else:
-                self.explore(free(state, at), (*chosen, at), cost, allowed, budget)
+                self.explore(free_later(state, at), (*chosen, at), cost, allowed, budget)
 
     def _later(self, weight: int) -> None:
         if not self.next_budget or weight < self.next_budget:
@@ -168,15 +172,21 @@ class _Search:
         while True:
             self.limit.step()
             conflict, _ = self._conflict(state, allowed)
+            settled = conflict is None
             if conflict is None:
-                verdict = solve(state, self.bounds, self.limit)
+                verdict, state = solve_from(state, self.bounds, self.limit)
                 if verdict.solution is not None:
                     return Solution(tuple(sorted(chosen)), state, verdict.solution)
                 conflict = verdict.conflict & allowed
             if not conflict:
                 return None
-            tried = ((at, free(state, at)) for at in bits_of(conflict))
-            _, at, state = min((_open(after), at, after) for at, after in tried)
+            if settled:
+                # no closed row is violated, and freeing a cell violates none: none settles more than another
+                at = bits_of(conflict)[0]
+                state = free(state, at)
+            else:
+                tried = ((at, free(state, at)) for at in bits_of(conflict))
+                _, at, state = min((_open(after), at, after) for at, after in tried)
             allowed &= ~BITS[at]
             chosen.append(at)
 
@@ -196,6 +206,19 @@ class _Search:
         except BoundReachedError:
             pass
         return solution
+
+
+def _partner(state: State, at: int, allowed: int) -> int:
+    """Give the cells of which one could be enough beside ``at``.
+
+    The rows that do not hold ``at`` stay as they are when it is freed: a violated one needs the other cell,
+    and one that holds can't hold it alone.
+    """
+    bit = BITS[at]
+    for row in state.closed:
+        if not row.mask & bit:
+            allowed &= row.mask if row.right else ~row.mask
+    return allowed
 
 
 def _open(state: State) -> int:

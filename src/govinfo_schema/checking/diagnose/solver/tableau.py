@@ -13,7 +13,17 @@ from typing import NamedTuple
 
 from govinfo_schema.checking.diagnose.solver.system import Equation
 
-__all__ = ["BITS", "State", "TableauRow", "bits_of", "free", "state_of", "substitute"]
+__all__ = [
+    "BITS",
+    "State",
+    "TableauRow",
+    "bits_of",
+    "caught_up",
+    "free",
+    "free_later",
+    "state_of",
+    "substitute",
+]
 
 BITS: list[int] = [1 << i for i in range(4096)]
 """``BITS[i]`` has bit ``i``: sets of variables are integers, for speed."""
@@ -32,7 +42,8 @@ class State(NamedTuple):
 
     ``closed`` rows hold no free variable. A row in ``solved`` gives its variable in terms of the cells that
     still stand as printed and of ``parameters``: free variables that no equation determines, which
-    take their values in ``start`` to begin with, else 0.
+    take their values in ``start`` to begin with, else 0. ``pending`` rows give their variables too, and have
+    not been put into ``solved`` yet.
     """
 
     closed: tuple[TableauRow, ...]
@@ -40,6 +51,7 @@ class State(NamedTuple):
     freed: int
     parameters: tuple[int, ...] = ()
     start: Mapping[int, int | Fraction] = {}
+    pending: tuple[tuple[int, TableauRow], ...] = ()
 
 
 def bits_of(mask: int) -> list[int]:
@@ -89,6 +101,14 @@ def substitute(rows: Mapping[int, TableauRow], pivot: TableauRow, variable: int)
 
 def free(state: State, variable: int) -> State:
     """Let a variable take any value: solve the shortest closed row that holds it, or make it a parameter."""
+    return caught_up(free_later(state, variable))
+
+
+def free_later(state: State, variable: int) -> State:
+    """Free a variable in the closed rows alone; ``caught_up`` does what is left.
+
+    Most of what a search looks at fails by its closed rows: there the solved ones are never needed.
+    """
     bit = BITS[variable]
     pivot: TableauRow | None = None
     for row in state.closed:
@@ -104,9 +124,25 @@ def free(state: State, variable: int) -> State:
             left = _eliminate(row, pivot, variable)
             if left.mask or left.right:
                 closed.append(left)
-    solved = substitute(state.solved, pivot, variable)
-    solved[variable] = pivot
-    return State(tuple(closed), solved, state.freed | bit, state.parameters, state.start)
+    return State(
+        tuple(closed),
+        state.solved,
+        state.freed | bit,
+        state.parameters,
+        state.start,
+        (*state.pending, (variable, pivot)),
+    )
+
+
+def caught_up(state: State) -> State:
+    """Put the rows that are pending into the solved ones."""
+    if not state.pending:
+        return state
+    solved = state.solved
+    for variable, pivot in state.pending:
+        solved = substitute(solved, pivot, variable)
+        solved[variable] = pivot
+    return state._replace(solved=solved, pending=())
 
 
 def state_of(equations: Iterable[Equation], reference: Sequence[int], opened: Iterable[int]) -> State:
