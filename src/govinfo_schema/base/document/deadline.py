@@ -8,6 +8,7 @@ a library in C does is not: it is read in a process of its own, which is ended, 
 import ctypes
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -52,6 +53,7 @@ class _Watch:
         self._thread = ctypes.c_ulong(thread)
         self._lock = threading.Lock()
         self._over = threading.Event()
+        self._fired = False
 
     def keep(self, seconds: float) -> None:
         """Interrupt when the time is up, and again: a callback of the collector may swallow what meets it."""
@@ -59,14 +61,30 @@ class _Watch:
         while not self._over.wait(wait):
             with self._lock:
                 if not self._over.is_set():
-                    self._raise(ctypes.py_object(_TooLateError))
+                    self._fire()
             wait = _AGAIN
 
     def stop(self) -> None:
-        with self._lock:
-            self._over.set()
-            # what was raised in the last moment, and has not arrived yet, must not meet other code
-            self._raise(None)
+        """Watch no longer. What is raised on the way there means that it has to be asked again."""
+        while not self._is_stopped():
+            pass
 
-    def _raise(self, error: "ctypes.py_object[type[BaseException]] | None") -> None:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, error)
+    def _is_stopped(self) -> bool:
+        try:
+            with self._lock:
+                self._over.set()
+                fired = self._fired
+            if not fired:
+                return True
+            # What was raised in the last moment, and has not arrived yet, must not meet other code: it is met
+            # here. Clearing it would leave CPython 3.11 looking for it at every call, and under a profiler
+            # for ever.
+            self._fire()
+            while True:
+                time.sleep(0)
+        except _TooLateError:
+            return self._over.is_set()
+
+    def _fire(self) -> None:
+        self._fired = True
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, ctypes.py_object(_TooLateError))

@@ -1,5 +1,7 @@
 """One deadline for all of reading: whatever loops is interrupted, and nothing is interrupted afterwards."""
 
+import subprocess
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -63,6 +65,23 @@ def test_a_deadline_that_comes_in_the_last_moment_meets_no_other_code() -> None:
             time.sleep(0.0004)
         for _ in range(200):
             pass  # here it would arrive
+
+
+def test_a_profiler_can_follow_what_comes_after_a_deadline() -> None:
+    """An exception that is cleared before it arrives leaves CPython 3.11 in a loop under a profiler."""
+    program = (
+        "import sys\n"
+        "from govinfo_schema.base.document.deadline import deadline\n"
+        "from govinfo_schema.base.document.limits import Limits\n"
+        "with deadline(Limits(seconds=9)): pass\n"
+        "calls = []\n"
+        "sys.setprofile(lambda frame, event, _: calls.append(event))\n"
+        "(lambda: 1)()\n"
+        "sys.setprofile(None)\n"
+        "print('call' in calls)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert ran.stdout == "True\n"
 
 
 def test_errors_and_results_pass_through() -> None:
