@@ -9,6 +9,7 @@ from govinfo_schema.form.paper.places import cells
 from govinfo_schema.rules.engine.instance import Instance, Relation
 from govinfo_schema.testing.lint.feasible import always_fails, feasible, implied
 from govinfo_schema.testing.lint.remark import Level, Remark
+from govinfo_schema.testing.lint.together import look_at_clashes
 
 __all__ = ["look_at_logic"]
 
@@ -30,13 +31,18 @@ def look_at_logic(owned: Sequence[Owned], edition: Edition) -> Iterator[Remark]:
     ]
     found: dict[tuple[str, str, str, str], list[tuple[Instance, str]]] = {}
     known: list[Relation] = []
+    softer: list[Owned] = []
     for ruleset, one in ordered:
-        for code, part in _verdicts(one, known, signed):
+        verdicts = list(_verdicts(one, known, signed))
+        for code, part in verdicts:
             found.setdefault((code, ruleset, one.rule, part), []).append((one, part))
+        if not _binds(one) and not any(code == "contradictory" for code, _ in verdicts):
+            softer.append((ruleset, one))
         if _binds(one) and feasible([*known, *one.relations], signed) is not False:
             known += one.relations
     for (code, ruleset, rule, part), instances in found.items():
         yield _told(code, ruleset, rule, part, [one.id for one, _ in instances], edition)
+    yield from look_at_clashes(softer, known, signed, edition.id)
     yield from _duplicates(linear, edition)
 
 

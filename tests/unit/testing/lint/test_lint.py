@@ -144,6 +144,25 @@ class TestLogic:
         plain = {name: rule()[name] for name in ("left", "op", "right")}
         assert codes(without(rule(any=[plain, ZERO]), "left", "op", "right")) == {"unreachable"}
 
+    def test_warnings_that_contradict_one_another(self) -> None:
+        def warning(id: str, op: str, const: int, **members: Any) -> dict[str, Any]:
+            return rule(id=id, severity="warning", op=op, right=[{"const": const}], **members)
+
+        assert codes(warning("h.a", ">", 5), warning("h.b", "<", 5)) == {"clash"}
+        assert codes(warning("h.a", ">=", 5), warning("h.b", "<=", 5)) == set()
+        # three of which any two can be heeded
+        upheld = {"left": [{"cell": UPHELD}]}
+        between = rule(id="h.c", severity="warning", op="<")
+        three = (warning("h.a", ">", 5), warning("h.b", "<", 5, **upheld), between)
+        (found,) = [one for one in remarks(*three) if one.code == "clash"]
+        assert found.message["zh-CN"].startswith("h.a、h.b、h.c 互相矛盾")
+        assert all(codes(*(one for one in three if one is not left)) == set() for left in three)
+        # guards that never hold together keep apart, those that do don't
+        few, many = ({"when": [{**upheld, "op": op, "right": [{"const": 3}]}]} for op in ("<", ">"))
+        assert codes(warning("h.a", ">", 5, **few), warning("h.b", "<", 5, **many)) == set()
+        assert codes(warning("h.a", ">", 5, **few), warning("h.b", "<", 5, **few)) == {"clash"}
+        assert codes(warning("h.a", ">", 5, **few), warning("h.b", "<", 5)) == {"clash"}
+
     def test_implied_rules(self) -> None:
         assert "implied" in codes(rule(op=">=", right=[{"const": 0}]))
         assert "implied" in codes(rule(), beside=load(plugins=False).rulesets)
