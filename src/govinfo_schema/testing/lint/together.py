@@ -46,7 +46,7 @@ def look_at_clashes(
     claims = [_Claim(*pair) for pair in owned]
     plain = [claim for claim in claims if claim.plain]
     others = [claim for claim in claims if not claim.plain]
-    clashes = []
+    clashes: list[list[_Claim]] = []
     while len(clashes) < _MOST and (clash := _irreducible(plain, known, signed)):
         clashes.append(clash)
         last = clash[-1].one.rule
