@@ -49,7 +49,7 @@ if TYPE_CHECKING:
         edition_for_year,
     )
     from govinfo_schema.form.paper.places import cells
-    from govinfo_schema.pipeline import check, ensure, read, read_all
+    from govinfo_schema.pipeline import check, ensure, marked_copy, read, read_all
     from govinfo_schema.publish.schema import SchemaProblem, schema_for, validate
     from govinfo_schema.reading.reading import Reading
     from govinfo_schema.scale.batch.many import check_many
@@ -94,6 +94,7 @@ __all__ = [
     "flatten",
     "from_data",
     "loads",
+    "marked_copy",
     "read",
     "read_all",
     "schema_for",
@@ -145,6 +146,7 @@ if not TYPE_CHECKING:  # a checker of types sees the names above, and no others
             "govinfo_schema.pipeline": (
                 "check",
                 "ensure",
+                "marked_copy",
                 "read",
                 "read_all",
             ),

@@ -10,6 +10,7 @@ from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.files.intake import bytes_of
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.waiver import Waiver
+from govinfo_schema.base.messages import DEFAULT_LANGUAGE, Language
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.subject.gather import Blank
 from govinfo_schema.checking.subject.options import CheckKeywords, options_of, typed_report
@@ -21,7 +22,7 @@ from govinfo_schema.reading.reading import Reading
 from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.engine.facts import Previous
 
-__all__ = ["check", "ensure", "read", "read_all"]
+__all__ = ["check", "ensure", "marked_copy", "read", "read_all"]
 
 
 def read(
@@ -155,6 +156,28 @@ def ensure(report: Report | Reading, **options: Unpack[CheckKeywords]) -> CheckR
     if not result.ok:
         raise failed_check(result)
     return result
+
+
+def marked_copy(
+    source: Path | str | bytes,
+    reading: Reading,
+    result: CheckResult,
+    *,
+    language: Language = DEFAULT_LANGUAGE,
+    limits: Limits | None = None,
+) -> bytes:
+    """Give a copy of a Word or Excel file with the wrong cells coloured and a comment on each.
+
+    ``source`` is what ``reading`` was read from, ``result`` what ``check`` found in it. Nothing else of the
+    file changes. Where the arithmetic leaves one correction, its cells are marked; else every sum that does
+    not add up, where it is stated. The verdict stands in a comment at the beginning.
+
+    Raises ``UsageError`` for other formats and for a file that is not the one that was read.
+    """
+    from govinfo_schema.outputs.marking.copies import marked
+
+    data, name = _source(source, limits or DEFAULT_LIMITS)
+    return marked(data, reading, result, name=name, language=language, limits=limits or DEFAULT_LIMITS)
 
 
 def _source(source: object, limits: Limits) -> tuple[bytes, str]:

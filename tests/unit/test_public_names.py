@@ -44,6 +44,7 @@ PUBLIC = [
     "flatten",
     "from_data",
     "loads",
+    "marked_copy",
     "read",
     "read_all",
     "schema_for",

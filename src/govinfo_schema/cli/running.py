@@ -99,13 +99,14 @@ def say_skipped(listing: Listing, language: str) -> None:
 
 @attrs.define(kw_only=True)
 class Running:
-    """A run on its way; ``broken_plugins`` tells afterwards whether a plugin went wrong in it."""
+    """A run on its way; afterwards ``broken_plugins`` tells of plugins, ``marked`` is the marked copy."""
 
     given: argparse.Namespace
     settings: Settings
     years: bool
     total: int
     broken_plugins: bool = False
+    marked: bytes | None = None
     _count: int = 0
 
     def codes(self, inputs: Iterable[Input], renderer: Renderer) -> list[int]:
@@ -146,6 +147,7 @@ class Running:
         """Take what comes, write its piece, and give the results that have no pieces."""
         for one in done:
             codes.add(one.code)
+            self.marked = one.marked
             self._count += 1
             self.broken_plugins = self.broken_plugins or bool(one.tally.plugin_errors)
             if output is not None and one.piece is not None:

@@ -14,6 +14,7 @@ from govinfo_schema.cli import exits
 from govinfo_schema.cli.config import BLANKS, FAIL_ON, blamed
 from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once
+from govinfo_schema.cli.marking import hold_markable, write_marked
 from govinfo_schema.cli.options import (
     add_language,
     add_output,
@@ -31,7 +32,7 @@ from govinfo_schema.plugins import Registry, Renderer, load
 from govinfo_schema.reading.reading import Reading
 from govinfo_schema.scale.batch.inputs import listed
 from govinfo_schema.scale.batch.opening import opened
-from govinfo_schema.scale.batch.work import Settings
+from govinfo_schema.scale.batch.work import Marking, Settings
 
 __all__ = ["add_arguments"]
 
@@ -61,6 +62,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fail-on",
         choices=FAIL_ON,
         help="哪一级不符算失败，默认 error / what makes exit code 1",
+    )
+    parser.add_argument(
+        "--mark", metavar="OUT", help="另存一份标出错格、批注原因的 Word 或 Excel 文件 / a marked copy"
     )
     add_plugins(parser)
     parser.add_argument(
@@ -93,6 +97,8 @@ def _run(given: argparse.Namespace) -> int:
     files = [given.previous, given.children_list, given.waivers, *(given.rules or ())]
     hold_apart(given.output, [*files, *(one.path for one in below)])
     total, linked = looked_through(listing, arguments, given.output)
+    if given.mark:
+        hold_markable(given, arguments, total, linked)
     beside = _Beside(plugins)
     if given.children:
         options["children_expected"] = _expected(given.children_list)
@@ -112,11 +118,14 @@ def _run(given: argparse.Namespace) -> int:
             config=None if given.house is None else str(given.house),
         ),
         fail_on=given.fail_on,
+        mark=Marking(output=given.mark, language=given.lang) if given.mark else None,
     )
     years = linked and not given.no_years and not given.previous
     running = Running(given=given, settings=settings, years=years, total=total)
     codes = running.codes(listing.inputs(arguments), renderer)
     say_skipped(listing, given.lang)
+    if given.mark:
+        write_marked(running.marked, given)
     if beside.unread:
         codes.append(exits.UNREADABLE)
     if given.strict_plugins and running.broken_plugins:

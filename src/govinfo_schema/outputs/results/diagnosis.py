@@ -7,7 +7,7 @@ from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.messages import text
 from govinfo_schema.form.paper.shown import find_place, named, shown_number
 
-__all__ = ["diagnosis_lines", "said_changes"]
+__all__ = ["diagnosis_lines", "said_change", "said_changes"]
 
 _CELLS: Final = "cells"
 _SHOWN: Final = 3
@@ -45,7 +45,7 @@ def diagnosis_lines(diagnosis: Diagnosis, result: CheckResult, language: str) ->
 
 def said_changes(hypothesis: Hypothesis, result: CheckResult, language: str) -> str:
     """Say every change of a hypothesis: 自然人·上年结转 应为 2（现为 9）."""
-    return text("list.cells", language).join(_change(one, result, language) for one in hypothesis.changes)
+    return text("list.cells", language).join(said_change(one, result, language) for one in hypothesis.changes)
 
 
 def _kind(hypothesis: Hypothesis, language: str) -> str:
@@ -54,7 +54,8 @@ def _kind(hypothesis: Hypothesis, language: str) -> str:
     return text("text.diagnosis.kind", language, kind=text(f"diagnosis.{hypothesis.kind}", language))
 
 
-def _change(change: Change, result: CheckResult, language: str) -> str:
+def said_change(change: Change, result: CheckResult, language: str) -> str:
+    """Say one change: 自然人·上年结转 应为 2（现为 9）."""
     found = find_place(change.pointer, result.edition)
     cell = found.short(language) if found else named(change.pointer, language, result.names)
     shown = text("text.not-stated", language) if change.from_ is None else shown_number(change.from_, found)

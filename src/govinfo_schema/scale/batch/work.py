@@ -8,13 +8,18 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
+from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.files.intake import bytes_of
 from govinfo_schema.base.findings.outcome import SEVERITIES
-from govinfo_schema.base.findings.result import Checked
+from govinfo_schema.base.findings.result import Checked, CheckResult
 from govinfo_schema.base.findings.source import ReadingProblem
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.outputs.results.streams import Stream
 from govinfo_schema.outputs.results.tally import Tally, tally_of
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import Registry
+from govinfo_schema.reading.reading import Reading
 from govinfo_schema.rules.engine.facts import Previous
 from govinfo_schema.scale.batch.inputs import Input
 from govinfo_schema.scale.batch.opening import Opened, crashed, opened
@@ -23,6 +28,7 @@ from govinfo_schema.scale.batch.packing import packed, unpacked
 __all__ = [
     "Done",
     "Held",
+    "Marking",
     "Settings",
     "Task",
     "judged",
@@ -51,6 +57,15 @@ class Settings:
     format: str | None = None
     stream: Stream | None = None
     fail_on: str = "error"
+    mark: "Marking | None" = None
+
+
+@attrs.frozen(kw_only=True)
+class Marking:
+    """That a copy of the input is to be marked: under which name, and in which language."""
+
+    output: str
+    language: str
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +73,8 @@ class Done:
     """What one input came to: its piece of the output, or its result where the format has no pieces.
 
     ``code`` is what it makes of the exit code: 0, 1 (something failed) or 3 (it could not be read).
-    ``others`` are the further reports of a document that holds several.
+    ``others`` are the further reports of a document that holds several; ``marked`` is the marked copy that
+    was asked for.
     """
 
     input: str
@@ -67,6 +83,7 @@ class Done:
     tally: Tally
     code: int
     others: tuple["Done", ...] = ()
+    marked: bytes | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -146,6 +163,8 @@ def judged(run: str, task: Task) -> Done:
         else opened(task.input, registry=registry, format=_own_format(settings))
     )
     if one.several:
+        if settings.mark is not None:
+            raise UsageError(said("usage.mark-several-reports", count=len(one.several)))
         first, *others = (_judged(each, task, settings, registry) for each in one.each())
         return attrs.evolve(first, others=tuple(others))
     return _judged(one, task, settings, registry)
@@ -161,7 +180,18 @@ def _judged(one: Opened, task: Task, settings: Settings, registry: Registry) -> 
     result = check(one.reading, plugins=registry, **options)
     if task.problem is not None:
         result = attrs.evolve(result, problems=(*result.problems, task.problem))
-    return _done(Checked(input=one.input.name, result=result), settings)
+    done = _done(Checked(input=one.input.name, result=result), settings)
+    if settings.mark is None or one.input.path is None:
+        return done
+    return attrs.evolve(done, marked=_marked(one.input, one.reading, result, settings.mark))
+
+
+def _marked(one: Input, reading: Reading, result: CheckResult, mark: Marking) -> bytes:
+    from govinfo_schema.outputs.marking.copies import marked
+
+    assert one.path is not None, "who asks for a mark has a file"
+    data = bytes_of(one.path, DEFAULT_LIMITS)
+    return marked(data, reading, result, name=one.name, output=mark.output, language=mark.language)
 
 
 def lost_task(settings: Settings, task: Task) -> Done:

@@ -17,7 +17,15 @@ import attrs
 from govinfo_schema.base.document.limits import MIB, Limits, damaged, exceeded, refuse
 from govinfo_schema.base.messages.saying import said
 
-__all__ = ["OLE_SIGNATURE", "Container", "open_container", "refuse_doctype", "refuse_encrypted_ole"]
+__all__ = [
+    "OLE_SIGNATURE",
+    "Container",
+    "encoding_of",
+    "open_container",
+    "parts_of",
+    "refuse_doctype",
+    "refuse_encrypted_ole",
+]
 
 OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL_HEADER: Final = 30
@@ -77,6 +85,17 @@ def open_container(data: bytes, limits: Limits, wanted: Callable[[str], bool] | 
     if b"encryption-data" in xml.get(_ODF_MANIFEST, b""):
         _refuse_encrypted()
     return Container(xml=xml, names=frozenset(info.filename for info in infos), unpacked=unpacked)
+
+
+def parts_of(data: bytes, limits: Limits) -> list[tuple[zipfile.ZipInfo, bytes]]:
+    """Unpack every part of a zip container, in its order, against the limits."""
+    found: list[tuple[zipfile.ZipInfo, bytes]] = []
+    unpacked = 0
+    for info in _entries(data, limits):
+        part = _unpack(data, info, limits, limits.zip_total_bytes - unpacked)
+        unpacked += len(part)
+        found.append((info, part))
+    return found
 
 
 def _entries(data: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
@@ -170,7 +189,7 @@ def _looks_like_xml(part: bytes) -> bool:
 
 def refuse_doctype(name: str, part: bytes) -> None:
     """Refuse an XML part that declares a document type or entities, or is in an odd encoding."""
-    encoding = _encoding(part)
+    encoding = encoding_of(part)
     if encoding not in _ASCII_LIKE and encoding not in _WIDE.values():
         refuse("corrupt", said("unreadable.in-unsupported-encoding", name=repr(name), encoding=encoding))
     codec = encoding if encoding in _WIDE.values() else "ascii"
@@ -178,7 +197,7 @@ def refuse_doctype(name: str, part: bytes) -> None:
         refuse("forbidden-xml", said("unreadable.declares-document-type-or-entities", name=repr(name)))
 
 
-def _encoding(part: bytes) -> str:
+def encoding_of(part: bytes) -> str:
     """Name the encoding as an XML parser finds it: byte order mark, zero bytes, then declaration."""
     head = part[:256]
     if b"\x00\x00" in head[:4]:

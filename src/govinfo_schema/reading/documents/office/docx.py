@@ -8,16 +8,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
+import attrs
+
 from govinfo_schema.base.document.grid import PICTURE, Document, superscript
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import Container, open_container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local, number
 from govinfo_schema.reading.documents.office.word_numbering import Numbering
-from govinfo_schema.reading.documents.office.word_tables import Flow, Table, TextBlock, blocks_of
+from govinfo_schema.reading.documents.office.word_tables import Flow, Table, TextBlock, blocks_of, tables_of
 from govinfo_schema.reading.documents.office.xml_parts import links_of, parsed
 
-__all__ = ["read", "wants_isolation"]
+__all__ = ["StandingCell", "cells_of", "read", "wants_isolation"]
 
 _MAIN: Final = "officeDocument"
 _BESIDE: Final = ("styles", "numbering", "footnotes")
@@ -63,12 +65,39 @@ def read(data: bytes, limits: Limits) -> Document:
     Raises ``UnreadableError`` for what is damaged, encrypted, empty or over a limit.
     """
     container = open_container(data, limits, _is_wanted)
-    main, roots = _parts(container)
+    _, main, roots = _parts(container)
     reader = _Reader(roots, Budget(limits))
     blocks = blocks_of(reader.flow(main, 0), reader.budget)
     if not blocks:
         refuse("no-text", said("unreadable.there-no-text-to-read"))
     return Document(format="docx", blocks=blocks, images=reader.images, notes=tuple(reader.notes(roots)))
+
+
+CellPlace = tuple[int, int, int]
+"""Table, row and column, each from 1."""
+
+
+@attrs.frozen(kw_only=True)
+class StandingCell:
+    """A cell where it stands in the document's XML, with the text that is read there."""
+
+    element: Element
+    text: str
+
+
+def cells_of(container: Container, limits: Limits) -> tuple[str, Element, Mapping[CellPlace, StandingCell]]:
+    """Give the part that holds the document, its tree, and its cells by table, row and column.
+
+    They count as those of ``read`` do. Raises ``UnreadableError`` as that does.
+    """
+    name, main, roots = _parts(container)
+    reader = _Reader(roots, Budget(limits))
+    cells = {
+        (number, cell.row, cell.column): StandingCell(element=cell.element, text=cell.text)
+        for number, table in tables_of(reader.flow(main, 0), reader.budget)
+        for cell in table.cells
+    }
+    return name, main, cells
 
 
 def _is_wanted(name: str) -> bool:
@@ -77,8 +106,8 @@ def _is_wanted(name: str) -> bool:
     return words.endswith((".xml", ".rels")) and not words.startswith(_LEFT)
 
 
-def _parts(container: Container) -> tuple[Element, Mapping[str, Element]]:
-    """Give the document itself, and its styles, numbering and footnotes where it has them."""
+def _parts(container: Container) -> tuple[str, Element, Mapping[str, Element]]:
+    """Give the document itself, with its name, and its styles, numbering and footnotes where it has them."""
     links = links_of(container, "").values()
     main = next((link.target for link in links if link.kind == _MAIN), None)
     if main is None or main not in container.xml:
@@ -91,7 +120,7 @@ def _parts(container: Container) -> tuple[Element, Mapping[str, Element]]:
         for link in links_of(container, main).values()
         if link.kind in _BESIDE and link.target in container.xml
     }
-    return root, beside
+    return main, root, beside
 
 
 def _without_other_styles(part: bytes) -> bytes:
@@ -194,6 +223,7 @@ class _Reader:
                 if child(merges, "cellDel") is None:
                     table.add(
                         self.flow(cell, depth + 1),
+                        cell,
                         span=max(1, number(child(merges, "gridSpan"), 1)),
                         down=_merge(merges, "vMerge"),
                         across=_merge(merges, "hMerge"),

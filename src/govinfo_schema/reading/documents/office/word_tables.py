@@ -1,13 +1,14 @@
 """The tables of a Word document: merges over rows and columns, and tables inside cells."""
 
 from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element
 
 import attrs
 
 from govinfo_schema.base.document.grid import PICTURE, Block, Cell, Grid, Paragraph
 from govinfo_schema.base.document.limits import Budget
 
-__all__ = ["Flow", "Table", "TextBlock", "blocks_of"]
+__all__ = ["Flow", "Table", "TextBlock", "blocks_of", "tables_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -24,6 +25,7 @@ class _Cell:
     row: int
     column: int
     column_span: int
+    element: Element
     row_span: int = 1
 
     @property
@@ -60,7 +62,9 @@ class Table:
         self._above, self._open = self._open, {}
         self._last = None
 
-    def add(self, content: "Flow", *, span: int, down: str | None, across: str | None) -> None:
+    def add(
+        self, content: "Flow", element: Element, *, span: int, down: str | None, across: str | None
+    ) -> None:
         """Add the next cell of the row, with its merges as Word states them."""
         above = self._above.get(self._column)
         if across == "continue" and self._last is not None and self._last.row == self._row:
@@ -72,7 +76,7 @@ class Table:
             self._open[self._column] = self._last = above
         else:
             self._budget.add_cell(1, span)
-            cell = _Cell(content, self._row, self._column, span)
+            cell = _Cell(content, self._row, self._column, span, element)
             self.cells.append(cell)
             if down is not None:
                 self._open[self._column] = cell
@@ -118,6 +122,12 @@ def blocks_of(flow: Flow, budget: Budget) -> tuple[Block, ...]:
             tables += 1
             blocks.append(item.grid(tables))
     return tuple(blocks)
+
+
+def tables_of(flow: Flow, budget: Budget) -> Iterator[tuple[int, Table]]:
+    """Give the tables that become grids, by the numbers that those have."""
+    tables = (item for item in _unframed(flow, budget, 0) if isinstance(item, Table) and item.cells)
+    return enumerate(tables, 1)
 
 
 def _unframed(flow: Sequence[TextBlock | Table], budget: Budget, depth: int) -> Iterator[TextBlock | Table]:

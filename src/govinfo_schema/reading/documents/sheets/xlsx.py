@@ -6,7 +6,7 @@ many cells share is kept once, however long it is.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NoReturn
 from xml.etree.ElementTree import Element
 
@@ -22,7 +22,7 @@ from govinfo_schema.reading.documents.sheets.xlsx_cells import SharedParts, shar
 from govinfo_schema.reading.documents.sheets.xlsx_drawings import covered_by
 from govinfo_schema.reading.documents.sheets.xlsx_looks import looks_of
 
-__all__ = ["Workbook", "pages_of_xlsx"]
+__all__ = ["BookParts", "Workbook", "book_parts", "pages_of_xlsx", "rows_of"]
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _COLUMNS: Final = 16_384
@@ -40,8 +40,18 @@ class Workbook:
     hidden: Sequence[str]
 
 
-def pages_of_xlsx(container: Container, budget: Budget) -> Workbook:
-    """Read the worksheets of an XLSX container that are shown."""
+@attrs.frozen(kw_only=True)
+class BookParts:
+    """The parts of a workbook: itself, those that its sheets share, and its sheets by their places from 1."""
+
+    name: str
+    book: Element
+    of_kind: Mapping[str, str]
+    sheets: Mapping[int, tuple[Element, Link]]
+
+
+def book_parts(container: Container) -> BookParts:
+    """Find the parts of a workbook in an XLSX container."""
     main = next((link.target for link in links_of(container, "").values() if link.kind == _MAIN), None)
     if main is None or main not in container.xml:
         damaged("no workbook in the container")
@@ -49,20 +59,27 @@ def pages_of_xlsx(container: Container, budget: Budget) -> Workbook:
     links = links_of(container, main)
     of_kind = {"sharedStrings": f"{_FOLDER}sharedStrings.xml", "styles": f"{_FOLDER}styles.xml"}
     of_kind.update({link.kind: link.target for link in links.values()})
+    sheets: dict[int, tuple[Element, Link]] = {}
+    for number, entry in enumerate(children(child(book, "sheets"), "sheet"), 1):
+        link = links.get(attribute(entry, "id") or "")
+        if link is not None and link.kind == "worksheet":
+            sheets[number] = entry, link
+    return BookParts(name=main, book=book, of_kind=of_kind, sheets=sheets)
+
+
+def pages_of_xlsx(container: Container, budget: Budget) -> Workbook:
+    """Read the worksheets of an XLSX container that are shown."""
+    parts = book_parts(container)
     shared = SharedParts(
-        texts=shared_texts(container.xml.get(of_kind["sharedStrings"])),
-        looks=looks_of(container.xml.get(of_kind["styles"])),
-        since_1904=_is_on(child(book, "workbookPr"), "date1904"),
+        texts=shared_texts(container.xml.get(parts.of_kind["sharedStrings"])),
+        looks=looks_of(container.xml.get(parts.of_kind["styles"])),
+        since_1904=_is_on(child(parts.book, "workbookPr"), "date1904"),
         budget=budget,
     )
-    entries = children(child(book, "sheets"), "sheet")
-    budget.check_pages(len(entries))
+    budget.check_pages(len(children(child(parts.book, "sheets"), "sheet")))
     sheets: dict[int, SheetPage] = {}
     hidden: list[str] = []
-    for number, entry in enumerate(entries, 1):
-        link = links.get(attribute(entry, "id") or "")
-        if link is None or link.kind != "worksheet":
-            continue
+    for number, (entry, link) in parts.sheets.items():
         name = entry.get("name", "")
         if entry.get("state", "visible") != "visible":
             hidden.append(name)
@@ -113,21 +130,12 @@ class _SheetReader:
     right: int = -1
 
     def take_rows(self, data: Element) -> None:
-        """Take the cells of all rows; one without a place follows the one before it."""
-        row = -1
-        for line in data:
-            if local(line) != "row":
-                continue
-            row = _whole(line, "r", row + 2, _ROWS) - 1
+        """Take the cells of all rows."""
+        for line, row, cells in rows_of(data):
             if _is_on(line, "hidden"):
                 self.hidden_rows.add(row)
-            column = -1
-            for cell in line:
-                if local(cell) == "c":
-                    place = _position(cell.get("r"))
-                    at = (row, column + 1) if place is None else place
-                    column = at[1]
-                    self._take(cell, at)
+            for cell, at in cells:
+                self._take(cell, at)
 
     def _take(self, cell: Element, at: tuple[int, int]) -> None:
         look = self.shared.look(cell)
@@ -195,6 +203,24 @@ class _SheetReader:
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),
         )
+
+
+def rows_of(data: Element) -> Iterator[tuple[Element, int, list[tuple[Element, tuple[int, int]]]]]:
+    """Give the rows of a sheet with their numbers from 0, and each cell with its place.
+
+    A row or a cell without a place follows the one before it.
+    """
+    row = -1
+    for line in children(data, "row"):
+        row = _whole(line, "r", row + 2, _ROWS) - 1
+        column = -1
+        cells = []
+        for cell in children(line, "c"):
+            place = _position(cell.get("r"))
+            at = (row, column + 1) if place is None else place
+            column = at[1]
+            cells.append((cell, at))
+        yield line, row, cells
 
 
 def _merge(reference: str) -> Merge:
