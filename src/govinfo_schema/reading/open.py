@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from govinfo_schema.base.document.deadline import deadline
-from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits, exceeded
 from govinfo_schema.base.errors import UnreadableError, UsageError
 from govinfo_schema.base.messages import LANGUAGES, text, texts
 from govinfo_schema.base.messages.saying import said
@@ -125,6 +125,8 @@ def _read_whole(
     if kind == "json":
         from govinfo_schema.form.convert import loads
 
+        if len(data) > bounds.characters:  # its values would take many times as much memory
+            exceeded("limits.characters", len(data), bounds.characters, "characters")
         return [(None, Reading.of_report(loads(_in_utf8(data))))]
     reader = readers.get(kind)
     if reader is None:

@@ -42,11 +42,12 @@ class Limits:
         zip_total_bytes: what all entries may unpack to together.
         xml_bytes: what the XML parts of a container may unpack to together; their tree in memory is
             five to ten times as large.
-        cells: positions of all tables together, a merged cell counting as many as it covers.
+        cells: positions of all tables together, a merged cell counting as many as it covers; as many
+            lines or paragraphs may stand outside of tables.
         span: rows or columns that one cell may cover.
         depth: how deep tables, text boxes or elements may be nested.
         pages: pages or worksheets.
-        characters: characters of text in all.
+        characters: characters of text in all; of JSON its bytes.
         shapes: lines and boxes drawn on one page of a PDF.
         seconds: time for one file, where it is read in a process of its own.
         office_seconds: time that LibreOffice gets for one file.
@@ -68,7 +69,7 @@ class Limits:
     shapes: int = _limit(50_000)
     seconds: float = _seconds(30.0)
     office_seconds: float = _seconds(90.0)
-    memory_bytes: int = _limit(1_024 * MIB)
+    memory_bytes: int = _limit(768 * MIB)
     in_process_bytes: int = _limit(2 * MIB)
 
     def check_size(self, size: int) -> None:
@@ -108,6 +109,7 @@ class Budget:
     limits: Limits
     cells: int = 0
     characters: int = 0
+    paragraphs: int = 0
 
     def add_cell(self, row_span: int, column_span: int) -> None:
         """Count the positions that a cell covers."""
@@ -128,6 +130,13 @@ class Budget:
         if self.characters > self.limits.characters:
             exceeded("limits.characters", self.characters, self.limits.characters, "characters")
         return text
+
+    def add_paragraph(self, text: str) -> str:
+        """Count a paragraph, which costs whoever makes sense of it as much as a cell, and its characters."""
+        self.paragraphs += 1
+        if self.paragraphs > self.limits.cells:
+            exceeded("limits.paragraphs", self.paragraphs, self.limits.cells, "cells")
+        return self.add_text(text)
 
     def check_depth(self, depth: int) -> None:
         """Refuse tables or elements that are nested too deep."""

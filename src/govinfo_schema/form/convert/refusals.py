@@ -1,7 +1,8 @@
 """Everything that is wrong with plain data, at once. Slow and thorough: asked only where reading failed."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from itertools import chain, islice
+from typing import Any, Final
 
 import attrs
 
@@ -16,20 +17,26 @@ from govinfo_schema.form.report.unread import ABSENT, UNREAD, unread_problem
 
 __all__ = ["explain", "meant_edition"]
 
-_MANY = 20
+_MANY: Final = 20
 """Where an object has more unknown members than this, none is compared with the known names."""
+_MOST: Final = 1_000
+"""So many problems are listed; a report in which every cell is wrong has a few hundred."""
 
 
 def explain(data: Any, *, repeated: Iterable[str] = ()) -> tuple[Problem, ...]:
     """List every problem of what should be a report's data, in document order; none: it is a report.
 
-    ``repeated`` are the pointers of members that its text names more than once.
+    ``repeated`` are the pointers of members that its text names more than once. Of very many the first ones
+    are listed, and that there are more: data made to have a million problems cost no more than others.
     """
     edition = meant_edition(data)
-    found = list(_problems(edition, data))
-    found += [Problem(place, said("data.named-more-than-once")) for place in repeated]
+    twice = (Problem(place, said("data.named-more-than-once")) for place in repeated)
+    found = list(islice(chain(_problems(edition, data), twice), _MOST + 1))
     order = document_order(edition.report, data)
-    return tuple(sorted(found, key=lambda problem: order(problem.pointer)))
+    listed = sorted(found[:_MOST], key=lambda problem: order(problem.pointer))
+    if len(found) > _MOST:
+        listed.append(Problem("", said("data.more-problems", most=_MOST)))
+    return tuple(listed)
 
 
 def meant_edition(data: Any) -> Edition:
@@ -37,7 +44,10 @@ def meant_edition(data: Any) -> Edition:
     named = data.get("edition") if isinstance(data, dict) else None
     if isinstance(named, str) and named in EDITIONS:
         return EDITIONS[named]
-    return min(EDITIONS.values(), key=lambda edition: sum(1 for _ in _of_record(edition.report, data, "")))
+    return min(
+        EDITIONS.values(),
+        key=lambda edition: sum(1 for _ in islice(_of_record(edition.report, data, ""), _MOST)),
+    )
 
 
 def _problems(edition: Edition, data: Any) -> Iterator[Problem]:

@@ -32,7 +32,8 @@ def pointers(data: Any) -> list[str]:
     with pytest.raises(ReportDataError) as caught:
         from_data(data)
     listed = [problem.pointer for problem in caught.value.problems]
-    assert all(printable(pointer) in str(caught.value) for pointer in listed)
+    whole = str(caught.value)
+    assert all(printable(pointer) in whole for pointer in listed)
     return listed
 
 
@@ -225,6 +226,12 @@ class TestAllAtOnce:
     def test_the_order_in_which_members_are_written_does_not_matter(self) -> None:
         data = spoilt(("year",), "2023") | {"other_matters": None}
         assert pointers(dict(reversed(data.items()))) == ["/year", "/other_matters"]
+
+    def test_of_very_many_the_first_are_listed(self) -> None:
+        few = pointers(good() | {f"a{n}": 1 for n in range(1_000)})
+        assert few == [f"/a{n}" for n in range(1_000)]
+        many = pointers(good() | {"year": "2023"} | {f"a{n}": 1 for n in range(20_000)})
+        assert many == ["/year", *few[:999], ""]
 
     def test_the_message_counts_them(self) -> None:
         with pytest.raises(ReportDataError, match=r"2 处问题.*2 problems"):

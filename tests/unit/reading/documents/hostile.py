@@ -212,6 +212,7 @@ HOSTILE: Final[dict[str, Callable[[], bytes]]] = {
     "text-one-line": lambda: ("一、总体情况\n" + "0\t" * 3_000_000).encode(),
     "text-many-lines": lambda: ("一、总体情况\n" + "\t0\n" * 2_000_000).encode(),
     "json-deep": lambda: b'{"a":' * 200_000,
+    "json-large": lambda: b'{"a": "' + b"1" * 5_000_000 + b'"}',
     "rtf-deep": lambda: b"{\\rtf1 " + b"{" * 200_000,
     "zip-in-zip": lambda: zipped({f"{i}.zip": zipped({"a": b"0" * 1_000_000}) for i in range(20)}),
     "nothing": lambda: b"",

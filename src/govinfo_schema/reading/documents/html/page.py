@@ -243,7 +243,7 @@ class Page:
         text = _flat("".join(self._line))
         self._line.clear()
         if text.strip():
-            self._budget.add_text(text)
+            self._budget.add_paragraph(text)
             heading = re.fullmatch(r"h[1-6]", _tag(block)) is not None
             self.found.append(Found(Paragraph(text=text, heading=heading, aside=aside), self._around(block)))
 

@@ -5,7 +5,7 @@ such as the panes behind tabs; so rules count for cells, rows and what stands wi
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -58,7 +58,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _PART = re.compile(r"([#.]?)(-?[_a-zA-Z\u0080-\uffff][\w\u0080-\uffff-]*|\*)")
 _MOST: Final = 500
 """A page states a few dozen rules itself that could hide something."""
-_MOST_STEPS: Final = 3_000_000
+_MOST_STEPS: Final = 1_000_000
 """So many comparisons of a rule's steps with the elements around others; a page needs a few thousand."""
 _LONGEST: Final = 300
 """Longer styles are not worth keeping in mind."""
@@ -172,9 +172,19 @@ def hidden_by_rules(root: Element) -> frozenset[Element]:
     if not concerned:
         return frozenset()
     by_name: dict[str, list[_Rule]] = {}
-    for rule in [rule for rule in rules if concerned & rule.look.keys()][:_MOST]:
+    for rule in _without_repeats(rule for rule in rules if concerned & rule.look.keys())[:_MOST]:
         by_name.setdefault(rule.steps[-1].key, []).append(rule)
     return frozenset(_hidden(root, by_name))
+
+
+def _without_repeats(rules: Iterable[_Rule]) -> list[_Rule]:
+    """Leave out what is said again later, word for word: the later one decides anyhow."""
+    kept: dict[object, _Rule] = {}
+    for rule in rules:
+        key = (rule.steps, frozenset(rule.look.items()))
+        kept.pop(key, None)
+        kept[key] = rule
+    return list(kept.values())
 
 
 def _hidden(root: Element, by_name: Mapping[str, Sequence[_Rule]]) -> Iterator[Element]:
@@ -187,15 +197,12 @@ def _hidden(root: Element, by_name: Mapping[str, Sequence[_Rule]]) -> Iterator[E
         classes = frozenset((element.get("class") or "").split())
         if element.tag in _INLINE:
             names = ["*", element.tag, f"#{element.get('id')}", *(f".{name}" for name in classes)]
-            fitting = [
-                rule
-                for name in names
-                for rule in by_name.get(name, ())
-                if rule.steps[-1].fits(element, classes) and _fits_around(rule.steps[:-1], path)
-            ]
-            steps += sum(len(by_name.get(name, ())) for name in names) * (1 + len(path))
+            asked = [rule for name in names for rule in by_name.get(name, ())]
+            near = [rule for rule in asked if rule.steps[-1].fits(element, classes)]
+            steps += len(asked) + sum(len(path) for rule in near if len(rule.steps) > 1)
             if steps > _MOST_STEPS:
                 refuse("too-large", said("unreadable.page-has-too-many-rules"))
+            fitting = [rule for rule in near if _fits_around(rule.steps[:-1], path)]
             look: dict[str, str] = {}
             for rule in sorted(fitting, key=lambda rule: rule.weight):
                 look.update(rule.look)

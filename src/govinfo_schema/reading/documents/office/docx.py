@@ -177,7 +177,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element, depth: int) -> Flow:
         boxes: Flow = []
-        text = self.budget.add_text("".join(self._text(paragraph, boxes, depth)))
+        text = self.budget.add_paragraph("".join(self._text(paragraph, boxes, depth)))
         if text.strip():
             text = self._numbering.label(paragraph, text)
         heading = self._numbering.styles.is_heading(paragraph)

@@ -5,6 +5,7 @@ updated, behind a proxy that does not exist, and against the clock. It is ended 
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,7 +19,7 @@ from xml.sax.saxutils import escape
 import attrs
 
 from govinfo_schema.base.document.grid import Document
-from govinfo_schema.base.document.limits import MIB, Limits, damaged, refuse
+from govinfo_schema.base.document.limits import MIB, Limits, damaged, exceeded, refuse
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.apart.isolation import read_bounded
 from govinfo_schema.reading.documents.office.containers import (
@@ -36,6 +37,10 @@ _STREAMS: Final = ("WordDocument", "CONTENTS")
 """What an OLE file of Word or Kingsoft WPS, and one of Microsoft Works, has among its streams."""
 
 _ODT: Final = b"application/vnd.oasis.opendocument.text"
+_NO_BRACES: Final = bytes(byte for byte in range(256) if byte not in b"{}")
+_RUNS: Final = re.compile(rb"\{+|\}+")
+_GROUPS_A_LEVEL: Final = 8
+"""So many groups of RTF may be nested for a level of tables: each has some for its looks."""
 _USUAL_PLACES: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:\\Program Files\\LibreOffice\\program\\soffice.exe",
@@ -99,6 +104,7 @@ def read(data: bytes, limits: Limits) -> Document:
             damaged("no Word or WPS document in it")  # LibreOffice would read the noise as text
         suffix = "doc"
     elif data.lstrip().startswith(b"{\\rtf"):
+        _check_groups(data, limits)
         suffix = "rtf"
     elif _ODT in data[:200]:
         open_container(data, limits)
@@ -113,6 +119,19 @@ def read(data: bytes, limits: Limits) -> Document:
     return attrs.evolve(
         read_bounded("govinfo_schema.reading.documents.office.docx", made, limits), format=suffix
     )
+
+
+def _check_groups(data: bytes, limits: Limits) -> None:
+    """Refuse RTF whose groups are nested beyond reason, before a program is started that would try them."""
+    braces = data.replace(rb"\\", b"").replace(rb"\{", b"").replace(rb"\}", b"").translate(None, _NO_BRACES)
+    deepest = depth = 0
+    for run in _RUNS.finditer(braces):
+        size = run.end() - run.start()
+        depth = depth + size if run[0].startswith(b"{") else max(0, depth - size)
+        deepest = max(deepest, depth)
+    allowed = _GROUPS_A_LEVEL * limits.depth
+    if deepest > allowed:
+        exceeded("limits.levels-nesting", deepest, allowed, "depth")
 
 
 def _convert(office: str, data: bytes, suffix: str, folder: Path, limits: Limits) -> bytes:
