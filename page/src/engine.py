@@ -16,8 +16,8 @@ import govinfo_schema as gs
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.base.messages import LANGUAGES, Language
-from govinfo_schema.outputs.results.cell_lines import where_printed
-from govinfo_schema.outputs.results.diagnosis import diagnosis_lines, said_changes
+from govinfo_schema.outputs.wording.cell_lines import where_printed
+from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines, said_changes
 from govinfo_schema.plugins import load
 from govinfo_schema.plugins.contexts import CheckContext, ReportContext
 from govinfo_schema.plugins.rendering import rendered_check, rendered_report

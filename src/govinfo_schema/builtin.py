@@ -40,7 +40,9 @@ def _reader(format: str, module: str, title: str) -> Reader:
 
 def _render_check(module: str, context: CheckContext) -> str | bytes:
     render = import_module(f"govinfo_schema.outputs.{module}").render
-    made: str | bytes = render(context.checked, language=context.language, everything=context.everything)
+    made: str | bytes = render(
+        context.checked, language=context.language, everything=context.everything, verbose=context.verbose
+    )
     return made
 
 

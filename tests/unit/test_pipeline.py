@@ -170,5 +170,5 @@ class TestResult:
         shown = render([Checked(input="x", result=result)], language="en")
         added = severity == "error"
         assert result.added == added
-        told = "of 40 identities (39 of them the form's own)" if added else "of the form's own 39 identities"
+        told = "40 identities (39 of them the form's own):" if added else "the form's own 39 identities:"
         assert told in shown

@@ -17,8 +17,8 @@ class Progress:
     """A line that is written over: ``118/306 · 青山区教育局.html · 余 20 秒``."""
 
     def __init__(self, total: int | None, language: str) -> None:
-        """Begin to count; ``None``: nobody knows how many inputs there are, or nobody watches."""
-        self._watched = sys.stderr.isatty()
+        """Begin to count; ``None``: nobody knows how many inputs there are. One needs no progress."""
+        self._watched = sys.stderr.isatty() and total != 1
         self._total, self._language = total, language
         self._stage, self._done, self._begun, self._shown = "", 0, time.monotonic(), 0.0
 

@@ -124,7 +124,8 @@ class Running:
         try:
             with ExitStack() as stack:
                 output = None if stream is None else stack.enter_context(Output(self.given.output, stream))
-                checked = [one for done in self._counted(run.done(inputs), codes, output) for one in done]
+                counted = self._counted(run.done(inputs), codes, output, progress)
+                checked = [one for done in counted for one in done]
                 progress.over()
                 if output is not None:
                     output.finish()
@@ -142,7 +143,7 @@ class Running:
         return sorted(codes)
 
     def _counted(
-        self, done: Iterator[Done], codes: set[int], output: Output | None
+        self, done: Iterator[Done], codes: set[int], output: Output | None, progress: Progress
     ) -> Iterator[list[Checked]]:
         """Take what comes, write its piece, and give the results that have no pieces."""
         for one in done:
@@ -151,11 +152,18 @@ class Running:
             self._count += 1
             self.broken_plugins = self.broken_plugins or bool(one.tally.plugin_errors)
             if output is not None and one.piece is not None:
+                if self.given.output in (None, "-"):
+                    progress.over()  # what is printed must not stand behind the line of progress
                 output.add(one.piece, one.tally)
             yield [] if one.checked is None else [one.checked]
 
     def _write(self, checked: list[Checked], renderer: Renderer) -> None:
-        context = CheckContext(checked=tuple(checked), language=self.given.lang, everything=self.given.all)
+        context = CheckContext(
+            checked=tuple(checked),
+            language=self.given.lang,
+            everything=self.given.all,
+            verbose=self.given.verbose,
+        )
         write(rendered_check(renderer, context), self.given.output)
 
     def _journal(self) -> "Journal | None":
@@ -188,6 +196,15 @@ class Running:
         below = Listing().inputs([given.children]) if given.children else ()
         stamps += [f"{one.name} {stamp_of(one)}" for one in below]
         rulesets = [one.sha256 for one in self.settings.load().rulesets]
-        asked = (given.format, given.lang, given.all, given.select, given.ignore, given.blank, given.fail_on)
+        asked = (
+            given.format,
+            given.lang,
+            given.all,
+            given.verbose,
+            given.select,
+            given.ignore,
+            given.blank,
+            given.fail_on,
+        )
         taken = (given.input_format, self.years, stamps, rulesets, version("govinfo-schema"))
         return hashlib.sha256(repr((asked, taken)).encode()).hexdigest()

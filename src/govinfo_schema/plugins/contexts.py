@@ -28,12 +28,13 @@ class ReadContext:
 class CheckContext:
     """Results to be written: those of one run, in the order of its inputs.
 
-    ``everything`` asks for what passes and does not apply too.
+    ``everything`` asks for what passes and does not apply too, ``verbose`` for the numbers of each finding.
     """
 
     checked: tuple[Checked, ...]
     language: Language = DEFAULT_LANGUAGE
     everything: bool = False
+    verbose: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -25,7 +25,7 @@ class TestExitCodes:
         ran = run("check", save("right.json"))
         assert ran.code == 0
         assert ran.out.startswith("right.json：某县人民政府，2023年度报告（2021年版），没有发现不符\n")
-        assert "无法判定 0 项" in ran.out.splitlines()[1]
+        assert ran.out.splitlines()[1].startswith("法定勾稽关系 42 项：通过 42，不符 0，无法判定 0")
         assert ran.err == ""
 
     def test_a_wrong_report(self, run: Run) -> None:
@@ -33,7 +33,8 @@ class TestExitCodes:
         assert ran.code == 1
         assert "有 1 处错误" in ran.out
         assert "表四 行政复议行：总计 4，应等于 4 项均为 0，相差 4" in ran.out
-        assert "依据：国办公开办函〔2021〕30号 附件 表四" in ran.out
+        assert "依据：" not in ran.out
+        assert "依据：国办公开办函〔2021〕30号 附件 表四" in run("check", "wrong.json", "-v").out
 
     @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)])
     def test_fail_on(self, run: Run, fail_on: str, code: int) -> None:
@@ -50,7 +51,7 @@ class TestExitCodes:
     def test_unknown_never_counts(self, run: Run) -> None:
         ran = run("check", save("hole.json", {TOTAL: None}), "--fail-on", "warning")
         assert ran.code == 0
-        assert "无法判定 1 项" in ran.out
+        assert "42 项中 1 项因有空格无法判定" in ran.out.splitlines()[0]
 
     @pytest.mark.parametrize(
         ("content", "said"),
@@ -156,9 +157,9 @@ class TestInputs:
 
     def test_what_one_change_settles_is_said(self, run: Run) -> None:
         save("one.json", {"/disputes/reconsideration/total": 3})
-        assert "可能的改法（5 种" in run("check", "one.json").out
+        assert "可能的改法有 5 种" in run("check", "one.json").out
         save("two.json", {"/requests/received/business": 3})
-        assert "改这一处即可使 2 项勾稽全部成立" in run("check", "two.json").out
+        assert "改这一处，2 项勾稽就都成立" in run("check", "two.json").out
 
     def test_two_reports_of_one_year_are_named_and_not_compared(self, run: Run) -> None:
         save("dir/2022.json", {"/requests/carried_forward/total": 3}, year=2022)
@@ -405,8 +406,8 @@ class TestOutput:
         Path("waivers.json").write_text(json.dumps([waiver]), encoding="utf-8")
         ran = run("check", name, "--waivers", "waivers.json")
         assert ran.code == 0
-        assert "已豁免：口径不同（办公室）" in ran.out
-        assert "不符的当中已豁免 1 项" in ran.out
+        assert "（口径不同，办公室）" in ran.out
+        assert "不符的当中已豁免 1" in ran.out
         unused = run("check", save("right.json"), "--waivers", "waivers.json")
         assert unused.code == 0
         assert unused.out.count("有一条豁免没有用上") == 1
@@ -476,9 +477,9 @@ class TestRules:
         Path("rules.json").write_text(json.dumps(RULES), encoding="utf-8")
         ran = run("check", save("right.json"), "--rules", "rules.json")
         assert ran.code == 1
-        assert "错误：不符合“新收应不少于一件”　[province.some-requests]" in ran.out
-        assert "新收·总计" not in ran.out
-        assert "总计 0，应不小于 1" in ran.out
+        assert "错误：新收应不少于一件：" in ran.out
+        assert "新收 0，应不小于 1" in ran.out or "总计 0，应不小于 1" in ran.out
+        assert "　[province.some-requests]\n" in ran.out
 
     def test_a_wrong_rule_file_is_named(self, run: Run) -> None:
         Path("rules.json").write_text(json.dumps(RULES | {"rules": [{"id": "x"}]}), encoding="utf-8")

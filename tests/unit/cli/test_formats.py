@@ -54,4 +54,4 @@ class TestCommands:
         name = save("open.json", {"/disputes/reconsideration/total": 4})
         said = run("check", name).out
         assert "最可能" not in said
-        assert "可能的改法（5 种，单凭勾稽关系分不清" in said
+        assert "可能的改法有 5 种，单凭勾稽关系分不清" in said

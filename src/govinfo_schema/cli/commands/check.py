@@ -1,6 +1,7 @@
 """``govinfo-schema check``: judge reports and say what is wrong with them."""
 
 import argparse
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -26,8 +27,9 @@ from govinfo_schema.cli.options import (
     rule_files,
 )
 from govinfo_schema.cli.running import Running, add_inputs, listing_of, looked_through, say_skipped
-from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.cli.stdout import results, results_alone
 from govinfo_schema.outputs.results.streams import STREAMS
+from govinfo_schema.outputs.wording.lines import terminal_width
 from govinfo_schema.plugins import Registry, Renderer, load
 from govinfo_schema.reading.reading import Reading
 from govinfo_schema.scale.batch.inputs import listed
@@ -52,6 +54,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", help="输出格式，默认依 --output 的文件名，否则 text / output format")
     add_output(parser)
     parser.add_argument("--all", action="store_true", help="连同通过和不适用的 / show passing rules too")
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="列出各格的数、在原文何处、依据 / cells, sources, basis"
+    )
     add_language(parser)
     parser.add_argument(
         "--blank",
@@ -115,6 +120,8 @@ def _run(given: argparse.Namespace) -> int:
         else made(
             language=given.lang,
             everything=given.all,
+            verbose=given.verbose,
+            width=terminal_width(results(), dict(os.environ)) if given.output in (None, "-") else None,
             config=None if given.house is None else str(given.house),
         ),
         fail_on=given.fail_on,

@@ -12,7 +12,7 @@ from govinfo_schema.cli.inputs import hold_apart, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import complain, results_alone
 from govinfo_schema.form.convert import from_data, to_data
-from govinfo_schema.outputs.results.diagnosis import said_changes
+from govinfo_schema.outputs.wording.diagnosis import said_changes
 from govinfo_schema.pipeline import check
 from govinfo_schema.scale.batch.inputs import listed
 

@@ -61,6 +61,14 @@ class Place:
         """Say where the cell stands, as 表三 第三项（三）1 属于国家秘密 · 自然人."""
         return _where(self, language)
 
+    def spoken(self, language: str = "zh-CN") -> str:
+        """Say where the cell stands as it is said in one breath: 表三（三）1 属于国家秘密·自然人."""
+        if language != "zh-CN":
+            return self.where(language)
+        # 表三第三项（三） is said 表三（三）: no other item of a table has parts in brackets
+        row = re.sub(r"(?<![0-9]) ", "", self.where_row(language)).replace("第三项（", "（")
+        return f"{row}·{self.column(language)}"
+
     def where_row(self, language: str = "zh-CN") -> str:
         """Say where the cell's row stands, as 表三 第三项（三）1 属于国家秘密."""
         if language != "zh-CN":

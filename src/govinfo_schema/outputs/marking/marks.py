@@ -10,7 +10,7 @@ from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import pick, text
-from govinfo_schema.outputs.results.diagnosis import diagnosis_lines, said_change
+from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines, said_change
 from govinfo_schema.outputs.results.text import verdict
 
 __all__ = ["AUTHOR", "FILLS", "Look", "Mark", "Marks", "marks_of"]

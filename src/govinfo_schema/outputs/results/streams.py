@@ -15,7 +15,8 @@ from govinfo_schema.outputs.results.json import checked_data, envelope
 from govinfo_schema.outputs.results.ndjson import line
 from govinfo_schema.outputs.results.summary import summary_closing, summary_heading, summary_line
 from govinfo_schema.outputs.results.tally import Tally
-from govinfo_schema.outputs.results.text import block, closing
+from govinfo_schema.outputs.results.text import closing, lines_of
+from govinfo_schema.outputs.wording.lines import coloured, plain_lines
 
 __all__ = ["STREAMS", "Stream"]
 
@@ -41,16 +42,21 @@ class Stream(Protocol):
 
 @attrs.frozen(kw_only=True)
 class TextStream:
-    """``--format text``."""
+    """``--format text``; ``width`` is that of the terminal that shows it in colours."""
 
     language: str
     everything: bool
+    verbose: bool = False
+    width: int | None = None
     config: str | None = None
     head_is_last: bool = False
 
     def piece(self, one: Checked) -> str:
         """Write what is said of one input."""
-        return block(one, self.language, self.everything)
+        lines = lines_of(one, self.language, self.everything, self.verbose)
+        if self.width is not None:
+            return coloured(lines, self.language, self.width)
+        return plain_lines(lines, self.language)
 
     def between(self) -> str:
         """Part them by an empty line."""
@@ -71,6 +77,8 @@ class JsonStream:
 
     language: str
     everything: bool
+    verbose: bool = False
+    width: int | None = None
     config: str | None = None
     head_is_last: bool = True
 
@@ -98,6 +106,8 @@ class NdjsonStream:
 
     language: str
     everything: bool
+    verbose: bool = False
+    width: int | None = None
     config: str | None = None
     head_is_last: bool = False
 
@@ -120,6 +130,8 @@ class SummaryStream:
 
     language: str
     everything: bool
+    verbose: bool = False
+    width: int | None = None
     config: str | None = None
     head_is_last: bool = False
 

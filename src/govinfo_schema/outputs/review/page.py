@@ -19,10 +19,10 @@ from govinfo_schema.form.paper.layout import LayoutCell, LayoutTable, form_table
 from govinfo_schema.form.paper.places import Place, cells
 from govinfo_schema.form.paper.shown import shown_number
 from govinfo_schema.form.report.fields import wording_of
-from govinfo_schema.outputs.results.cell_lines import cell_lines
-from govinfo_schema.outputs.results.diagnosis import diagnosis_lines
 from govinfo_schema.outputs.results.json import tool_version
-from govinfo_schema.outputs.results.text import verdict
+from govinfo_schema.outputs.wording.cell_lines import cell_lines
+from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines
+from govinfo_schema.outputs.wording.verdict import counts, verdict
 
 __all__ = ["render"]
 
@@ -88,9 +88,8 @@ def _report(one: Checked, language: str) -> Iterator[str]:
         yield f'<article class="error"><p>{_text(str(one.error))}</p></article>'
         return
     result = one.result
-    first, *rest = verdict(one.input, result, language).splitlines()
-    yield f"<p><strong>{_text(first)}</strong></p>"
-    yield from (f"<p>{_text(line.strip())}</p>" for line in rest)
+    yield f"<p><strong>{_text(verdict(one.input, result, language))}</strong></p>"
+    yield f"<p>{_text(counts(result, language))}</p>"
     if result.diagnosis is not None:
         lines = diagnosis_lines(result.diagnosis, result, language)
         yield (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.outputs.documents.plain import render as as_document
-from govinfo_schema.outputs.results.cell_lines import where_printed
 from govinfo_schema.outputs.results.text import render
+from govinfo_schema.outputs.wording.cell_lines import where_printed
 from govinfo_schema.pipeline import check, read
 from tests.reports import report
 
@@ -20,7 +20,7 @@ def said(tmp_path: Path, was: str, now: str) -> list[str]:
     path = tmp_path / "report.txt"
     path.write_text(text.replace(was, now), encoding="utf-8")
     result = check(read(path), diagnose=False)
-    return render([Checked(input="x", result=result)]).splitlines()
+    return render([Checked(input="x", result=result)], verbose=True).splitlines()
 
 
 class TestUnread:

@@ -10,7 +10,7 @@ from govinfo_schema.base.messages import text
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.form.paper.shown import find_place, is_money, named, shown_number, whose
 
-__all__ = ["cell_lines", "where_printed"]
+__all__ = ["cell_lines", "position", "where_printed"]
 
 
 def cell_lines(cells: Sequence[FindingCell], result: CheckResult, language: str) -> list[str]:
@@ -71,13 +71,13 @@ def where_printed(source: Source | None, language: str, said: str = "") -> str:
     if source is None:
         return ""
     raw = source.raw.strip()
-    shown = _position(source, language)
+    shown = position(source, language)
     if raw not in said:
         shown += text("text.source.raw", language, raw=raw)
     return text("text.source", language, place=shown.strip()) if shown else ""
 
 
-def _position(source: Source, language: str) -> str:
+def position(source: Source, language: str) -> str:
     """Say where a person finds it: on which line or page; the table and the row have their names already."""
     for part in ("line", "page"):
         if (number := getattr(source, part)) is not None:
