@@ -12,7 +12,7 @@ from govinfo_schema.outputs.results.tally import Tally, tally_of
 from govinfo_schema.outputs.wording.cell_lines import where_printed
 from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines
 from govinfo_schema.outputs.wording.finding_lines import finding_lines
-from govinfo_schema.outputs.wording.lines import Line, plain_lines
+from govinfo_schema.outputs.wording.lines import ShownLine, plain_lines
 from govinfo_schema.outputs.wording.verdict import counts, verdict
 
 __all__ = ["closing", "lines_of", "render"]
@@ -35,47 +35,47 @@ def render(
     return "\n\n".join([*blocks, *closing(tally_of(*inputs), language)]) + "\n"
 
 
-def lines_of(one: Checked, language: str, everything: bool = False, verbose: bool = False) -> list[Line]:
+def lines_of(one: Checked, language: str, everything: bool = False, verbose: bool = False) -> list[ShownLine]:
     """Say all that is to be said of one input."""
     if one.result is None:
         assert one.error is not None, "an input without a result has an error"
         said = text("text.error", language, input=one.input, message=one.error.in_full())
-        return [Line(line, "bad") for line in said.split("\n")]
+        return [ShownLine(line, "bad") for line in said.split("\n")]
     result = one.result
-    lines = [Line(verdict(one.input, result, language), "good" if result.ok else "bad")]
+    lines = [ShownLine(verdict(one.input, result, language), "good" if result.ok else "bad")]
     if result.diagnosis is not None and result.failures:
-        lines += [Line(line, "culprit") for line in diagnosis_lines(result.diagnosis, result, language)]
+        lines += [ShownLine(line, "culprit") for line in diagnosis_lines(result.diagnosis, result, language)]
     lines += _findings(result, language, everything, verbose)
     if not verbose:
         lines += _hints(result, language)
     if result.problems:
-        lines += [Line(), Line(text("text.problems", language))]
-        lines += [Line(line, indent=2) for line in _problem_lines(result.problems, language)]
+        lines += [ShownLine(), ShownLine(text("text.problems", language))]
+        lines += [ShownLine(line, indent=2) for line in _problem_lines(result.problems, language)]
     if len(lines) > 1:
-        lines.append(Line())
+        lines.append(ShownLine())
     return [*lines, *_counted(result, language, everything, verbose)]
 
 
-def _findings(result: CheckResult, language: str, everything: bool, verbose: bool) -> Iterator[Line]:
+def _findings(result: CheckResult, language: str, everything: bool, verbose: bool) -> Iterator[ShownLine]:
     """Say the findings, the gravest first; what is open is counted, unless everything is asked for."""
     shown = [finding for finding in result.findings if everything or finding.status != "unknown"]
     shown.sort(key=lambda finding: (finding.status != "fail", SEVERITIES.index(finding.severity)))
     for number, finding in enumerate(shown):
         if verbose or number == 0:
-            yield Line()
+            yield ShownLine()
         yield from finding_lines(finding, result, language, verbose=verbose)
 
 
-def _hints(result: CheckResult, language: str) -> Iterator[Line]:
+def _hints(result: CheckResult, language: str) -> Iterator[ShownLine]:
     """Say once what rules that fail take for the cause."""
     hints = [pick(hint["message"], language) for finding in result.failures for hint in finding.hints]
     for hint in dict.fromkeys(hints):
-        yield Line(text("text.hint", language, hint=hint))
+        yield ShownLine(text("text.hint", language, hint=hint))
 
 
-def _counted(result: CheckResult, language: str, everything: bool, verbose: bool) -> Iterator[Line]:
+def _counted(result: CheckResult, language: str, everything: bool, verbose: bool) -> Iterator[ShownLine]:
     """End with the counts, and with how to see more where there is more."""
-    yield Line(counts(result, language), "grey")
+    yield ShownLine(counts(result, language), "grey")
     undecided = sum(finding.status == "unknown" for finding in result.findings)
     more = []
     if any(finding.op is not None for finding in result.failures) and not verbose:
@@ -83,7 +83,7 @@ def _counted(result: CheckResult, language: str, everything: bool, verbose: bool
     if undecided and not everything:
         more.append(text("text.more.undecided", language))
     if more:
-        yield Line(text("text.more", language, how=text("list.separator", language).join(more)), "grey")
+        yield ShownLine(text("text.more", language, how=text("list.separator", language).join(more)), "grey")
 
 
 def _problem_lines(problems: Sequence[ReadingProblem], language: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from govinfo_schema.base.messages import Message, Value, pick, text
 from govinfo_schema.base.messages.basis import clauses
 from govinfo_schema.form.paper.shown import find_place
 from govinfo_schema.outputs.wording.cell_lines import cell_lines
-from govinfo_schema.outputs.wording.lines import Line, Look
+from govinfo_schema.outputs.wording.lines import Look, ShownLine
 
 __all__ = ["finding_line", "finding_lines"]
 
@@ -21,9 +21,9 @@ _NOT_A_SENTENCE: Final = ("reason.", "status.plugin.", "present.pass")
 """Messages that say something of the rule only beside its title."""
 
 
-def finding_lines(finding: Finding, result: CheckResult, language: str, *, verbose: bool) -> list[Line]:
+def finding_lines(finding: Finding, result: CheckResult, language: str, *, verbose: bool) -> list[ShownLine]:
     """Say a finding in a line; ``verbose`` adds its title, the cells that it compares, and its basis."""
-    lines = [Line(finding_line(finding, language, whole=verbose), _look(finding), finding.id)]
+    lines = [ShownLine(finding_line(finding, language, whole=verbose), _look(finding), finding.id)]
     if verbose:
         lines += _at_length(finding, result, language)
     return lines
@@ -73,21 +73,21 @@ def _look(finding: Finding) -> Look:
     return finding.severity
 
 
-def _at_length(finding: Finding, result: CheckResult, language: str) -> Iterator[Line]:
+def _at_length(finding: Finding, result: CheckResult, language: str) -> Iterator[ShownLine]:
     # a message without a title of its own has it already
     if not _needs_title(finding):
-        yield Line(text("text.rule", language, title=pick(finding.title, language)), indent=2)
+        yield ShownLine(text("text.rule", language, title=pick(finding.title, language)), indent=2)
     if finding.status == "fail":
         lines = _blanks(finding, result.edition, language) or cell_lines(finding.cells, result, language)
-        yield from (Line(line, indent=4) for line in lines)
+        yield from (ShownLine(line, indent=4) for line in lines)
         badly = {at for one in result.problems if one.code != YEAR_WITHOUT_FORM for at in one.pointers}
         if badly & {cell.pointer for cell in finding.cells}:
-            yield Line(text("text.read-badly", language), "warning", indent=2)
+            yield ShownLine(text("text.read-badly", language), "warning", indent=2)
     for hint in finding.hints:
-        yield Line(text("text.hint", language, hint=pick(hint["message"], language)), indent=2)
+        yield ShownLine(text("text.hint", language, hint=pick(hint["message"], language)), indent=2)
     if finding.status == "fail" and finding.basis:
         basis = text("list.sentences", language).join(clauses(finding.basis))
-        yield Line(text("text.basis", language, basis=basis), "grey", indent=2)
+        yield ShownLine(text("text.basis", language, basis=basis), "grey", indent=2)
 
 
 def _blanks(finding: Finding, edition: str, language: str) -> list[str]:

@@ -10,7 +10,7 @@ import attrs
 
 from govinfo_schema.base.messages import text
 
-__all__ = ["Line", "Look", "coloured", "plain_lines", "terminal_width"]
+__all__ = ["Look", "ShownLine", "coloured", "plain_lines", "terminal_width"]
 
 Look = Literal["plain", "good", "bad", "culprit", "error", "warning", "note", "grey"]
 
@@ -30,7 +30,7 @@ _NEVER_LAST: Final = frozenset("（“《〈「『([{")
 
 
 @attrs.frozen
-class Line:
+class ShownLine:
     """One line: how far it is set in, its words, how they look, and an id that stands grey behind them."""
 
     words: str = ""
@@ -39,12 +39,12 @@ class Line:
     indent: int = 0
 
 
-def plain_lines(lines: Iterable[Line], language: str) -> str:
+def plain_lines(lines: Iterable[ShownLine], language: str) -> str:
     """Write lines without colours; no line end behind the last."""
     return "\n".join(" " * line.indent + line.words + _tail(line, language) for line in lines)
 
 
-def _tail(line: Line, language: str) -> str:
+def _tail(line: ShownLine, language: str) -> str:
     return text("text.id", language, id=line.id) if line.id else ""
 
 
@@ -62,7 +62,7 @@ def terminal_width(stream: IO[str], environment: dict[str, str]) -> int | None:
     return None if console.color_system is None or console.legacy_windows else console.width
 
 
-def coloured(lines: Iterable[Line], language: str, width: int) -> str:
+def coloured(lines: Iterable[ShownLine], language: str, width: int) -> str:
     """Write lines with colours, broken at ``width`` columns, of which a Chinese character takes two."""
     from rich.console import Console
     from rich.text import Text

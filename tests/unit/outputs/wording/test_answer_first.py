@@ -10,7 +10,7 @@ from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.checking.subject.waivers import baseline
 from govinfo_schema.outputs.results.text import lines_of, render
-from govinfo_schema.outputs.wording.lines import Line, coloured, plain_lines, terminal_width
+from govinfo_schema.outputs.wording.lines import ShownLine, coloured, plain_lines, terminal_width
 from tests.paths import EXAMPLES
 from tests.reports import report
 
@@ -30,7 +30,7 @@ def wrong() -> gs.CheckResult:
 
 
 class TestAnswer:
-    """Line 1 the verdict, line 2 the culprit with its place, then one line a failing identity"""
+    """ShownLine 1 the verdict, line 2 the culprit with its place, then one line a failing identity"""
 
     def test_of_a_report_with_one_mistake(self, wrong: gs.CheckResult) -> None:
         first, second, blank, *others = said(wrong)
@@ -110,8 +110,8 @@ class TestColours:
         assert "".join(shown.split()) == "".join(plain.split())
 
     def test_a_line_does_not_begin_with_what_closes(self) -> None:
-        shown = coloured([Line("共有四个字，" * 12)], "zh-CN", 30)
+        shown = coloured([ShownLine("共有四个字，" * 12)], "zh-CN", 30)
         assert not any(line.strip().startswith("，") for line in shown.splitlines())
 
     def test_ids_are_grey(self) -> None:
-        assert "\x1b[90m  [a.b]" in coloured([Line("x", "error", "a.b")], "en", 40)
+        assert "\x1b[90m  [a.b]" in coloured([ShownLine("x", "error", "a.b")], "en", 40)
