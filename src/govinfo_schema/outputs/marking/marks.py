@@ -10,8 +10,8 @@ from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import pick, text
-from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines, said_change
 from govinfo_schema.outputs.results.text import verdict
+from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines, said_change
 
 __all__ = ["AUTHOR", "FILLS", "Look", "Mark", "Marks", "marks_of"]
 
