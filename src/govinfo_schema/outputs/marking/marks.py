@@ -10,8 +10,8 @@ from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import pick, text
-from govinfo_schema.outputs.results.text import verdict
 from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines, said_change
+from govinfo_schema.outputs.wording.verdict import verdict
 
 __all__ = ["AUTHOR", "FILLS", "Look", "Mark", "Marks", "marks_of"]
 
@@ -64,9 +64,7 @@ def marks_of(
     chosen = _Chosen(result, {at: one for at, one in sources.items() if is_there(one)}, language)
     rest = [*chosen.failures(), *chosen.unread()]
     diagnosis = [] if result.diagnosis is None else diagnosis_lines(result.diagnosis, result, language)
-    return Marks(
-        tuple(chosen.marks.values()), (*verdict(name, result, language).split("\n"), *diagnosis, *rest)
-    )
+    return Marks(tuple(chosen.marks.values()), (verdict(name, result, language), *diagnosis, *rest))
 
 
 @attrs.define
