@@ -5,18 +5,29 @@ from typing import Any
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.form.convert.direct.direct import direct_report
 from govinfo_schema.form.convert.json_text import decoded, parse, parse_carefully, refused, repeated
 from govinfo_schema.form.convert.refusals import explain
 from govinfo_schema.form.convert.structure import structure, unstructure
 from govinfo_schema.form.editions import EDITIONS, Report
 
-__all__ = ["dumps", "from_data", "hold_to_report", "loads", "to_data"]
+__all__ = ["dumps", "from_data", "hold_to_report", "loads", "loads_carefully", "to_data"]
 
 
 def loads(data: bytes | str) -> Report:
     """Read a report from JSON.
 
     Raises ``ReportDataError`` that lists every problem with its pointer, in document order.
+    """
+    if (report := direct_report(data)) is not None:
+        return report
+    return loads_carefully(data)
+
+
+def loads_carefully(data: bytes | str) -> Report:
+    """Read a report from JSON by the way that everything else is held against, and that can explain.
+
+    Gives and raises what ``loads`` does.
     """
     text = decoded(data)
     try:

@@ -17,7 +17,7 @@ from govinfo_schema.form.report.fields import checked, words
 __all__ = ["EDITION", "Disclosure2019", "Report2019"]
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Disclosure2019:
     """二、主动公开政府信息情况: table two of the 2019 form, 22 numbers."""
 

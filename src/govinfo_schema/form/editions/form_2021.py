@@ -18,7 +18,7 @@ from govinfo_schema.form.report.fields import checked, words
 __all__ = ["EDITION", "Disclosure2021", "Report2021"]
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Disclosure2021:
     """二、主动公开政府信息情况: table two of the 2021 form, 10 numbers."""
 

@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class DocumentsInForce:
     """A row of documents in the 2021 form (条例第二十条第（一）项)."""
 
@@ -32,7 +32,7 @@ class DocumentsInForce:
     in_force: Count = attrs.field(metadata=counted("现行有效件数", "in force", short="现行有效"))
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Decisions:
     """A row of decisions in the 2021 form (条例第二十条第（五）（六）项)."""
 
@@ -52,7 +52,7 @@ def _drop_trailing_zeros(amount: Decimal | None) -> Decimal | None:
     return EXACT.quantize(plain, Decimal(1)) if plain == plain.to_integral_value() else plain
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class FeeAmount:
     """The row of administrative charges in the 2021 form (条例第二十条第（八）项)."""
 
@@ -70,7 +70,7 @@ class FeeAmount:
     )
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class DocumentsDisclosed:
     """A row of documents in the 2019 form (条例第二十条第（一）项)."""
 
@@ -92,7 +92,7 @@ _CHANGE = words(
 )
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class ServiceItems:
     """A row of services and penalties in the 2019 form: items and their change, and decisions.
 
@@ -104,7 +104,7 @@ class ServiceItems:
     decisions: Count = attrs.field(metadata=counted("处理决定数量", "decisions", short="处理决定"))
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class FeeItems:
     """The row of administrative charges in the 2019 form (条例第二十条第（八）项)."""
 
@@ -112,7 +112,7 @@ class FeeItems:
     change: Count = attrs.field(metadata=_CHANGE)
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Procurement:
     """The row of central government procurement in the 2019 form (条例第二十条第（九）项)."""
 

@@ -9,7 +9,7 @@ from govinfo_schema.form.report.fields import checked, counted, words
 __all__ = ["Disputes", "Litigation", "Results"]
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Results:
     """Five counts in 件: four results and their total."""
 
@@ -28,7 +28,7 @@ class Results:
         return self if type(other) is int and other == 0 else NotImplemented
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Litigation:
     """行政诉讼, divided by whether reconsideration came first."""
 
@@ -40,7 +40,7 @@ class Litigation:
     )
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Disputes:
     """四、政府信息公开行政复议、行政诉讼情况: table four and the section's text."""
 

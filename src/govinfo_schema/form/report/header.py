@@ -119,7 +119,7 @@ def _typed(cls: type[_CodeT], domain: TextDomain, value: str | None) -> _CodeT |
     return cast("_CodeT | None", value)  # the field's validator refuses it, and names the field
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Period:
     """The statistical period; the law wants 1 January to 31 December."""
 
@@ -127,7 +127,7 @@ class Period:
     end: date = attrs.field(metadata=words("统计期限止", "last day", domain=DATE))
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Contact:
     """Whom to ask about the report."""
 
@@ -135,7 +135,7 @@ class Contact:
     phone: str | None = attrs.field(default=None, metadata=prose("联系电话", "telephone"))
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Organ:
     """The administrative organ that reports."""
 

@@ -7,7 +7,7 @@ from govinfo_schema.form.report.fields import checked, prose
 __all__ = ["Overview"]
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Overview:
     """一、总体情况: the whole text, and the five aspects where they can be told apart."""
 

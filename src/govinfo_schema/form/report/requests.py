@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class ApplicantCounts:
     """One row of table three: a count in 件 for each kind of applicant and the total."""
 
@@ -58,7 +58,7 @@ class ApplicantCounts:
         return self if type(other) is int and other == 0 else NotImplemented
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Refused:
     """（三）不予公开: information that the law exempts (条例 arts 14–16, 36(七))."""
 
@@ -117,7 +117,7 @@ class Refused:
     )
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Unavailable:
     """（四）无法提供: information that cannot be provided (条例 arts 30, 36(四)(五), 38)."""
 
@@ -147,7 +147,7 @@ class Unavailable:
     )
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class NotProcessed:
     """（五）不予处理: requests that are not processed (条例 arts 35, 36(六), 39)."""
 
@@ -187,7 +187,7 @@ class NotProcessed:
     )
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class ClosedOtherwise:
     """（六）其他处理, as the 2021 form divides it (条例 arts 30, 42)."""
 
@@ -212,7 +212,7 @@ class ClosedOtherwise:
     )
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Outcomes:
     """三、本年度办理结果: what became of the requests.
 
@@ -267,7 +267,7 @@ class Outcomes:
             raise InvalidValueError("outcomes（三、本年度办理结果）", [Problem("", problem)])
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)
 class Requests:
     """三、收到和处理政府信息公开申请情况: table three and the section's text."""
 
