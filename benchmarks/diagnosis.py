@@ -81,14 +81,14 @@ def _forms() -> dict[str, dict[str, Any]]:
 FORMS: Final = _forms()
 
 
-def _evidence(right: Mapping[str, int | None], before: Mapping[str, int | None]) -> Evidence:
+def evidence_of(right: Mapping[str, int | None], before: Mapping[str, int | None]) -> Evidence:
     stated = {kind: right[pointer] for kind, (pointer,) in _MENTIONS.items()}
     return Evidence(
         previous=before, mentions={kind: (value,) for kind, value in stated.items() if value is not None}
     )
 
 
-def _is_truth(
+def is_truth(
     hypothesis: Hypothesis, right: Mapping[str, int | None], wrong: Mapping[str, int | None]
 ) -> bool:
     """Tell whether a hypothesis names exactly the wrong cells with their right values."""
@@ -122,11 +122,11 @@ class Tally:
         if found is None:
             self.silent += 1
             return
-        among = any(_is_truth(one, right, wrong) for one in found.hypotheses)
+        among = any(is_truth(one, right, wrong) for one in found.hypotheses)
         changed = sum(right[pointer] != wrong[pointer] for pointer in right)
         self.among += among
         self.unique += among and found.alternatives == 1 and found.min_changes == changed
-        self.first += bool(found.hypotheses) and _is_truth(found.hypotheses[0], right, wrong)
+        self.first += bool(found.hypotheses) and is_truth(found.hypotheses[0], right, wrong)
         self.fewer += found.min_changes is not None and found.min_changes < changed
         self.unproved += not found.proved_minimal
 
@@ -184,7 +184,7 @@ def slips(source: Callable[[random.Random], Iterator[Case]], reports: int) -> li
             edition, right, before = next(cases)
             wrong = corrupt(rng, right, before, count)
             plain.add(*_timed(wrong, edition, None), right, wrong)
-            soft.add(*_timed(wrong, edition, _evidence(right, before)), right, wrong)
+            soft.add(*_timed(wrong, edition, evidence_of(right, before)), right, wrong)
         rows += [[str(count), "–", *plain.row()], [str(count), _KNOWN, *soft.row()]]
     return rows
 
@@ -209,7 +209,7 @@ def wholes(reports: int) -> list[list[str]]:
                 continue
             noticed += 1
             changed.append(sum(right[p] != wrong[p] for p in right))
-            truth = [one for one in found.hypotheses if _is_truth(one, right, wrong)]
+            truth = [one for one in found.hypotheses if is_truth(one, right, wrong)]
             listed += bool(truth)
             first += bool(truth) and truth[0].rank == 1
         rows.append(

@@ -7,7 +7,7 @@ from typing import Final
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import cells
 
-__all__ = ["COLUMNS", "SLIPS", "WHOLE", "corrupt", "figures", "last_year", "mishap"]
+__all__ = ["COLUMNS", "SLIPS", "WHOLE", "Figures", "Sheet", "corrupt", "figures", "last_year", "mishap"]
 
 Figures = dict[str, int | None]
 
@@ -72,7 +72,7 @@ def last_year(rng: random.Random, this: Mapping[str, int | None], edition: str) 
     return before
 
 
-class _Sheet:
+class Sheet:
     """What a slip may look at: the right figures, where cells stand, last year."""
 
     def __init__(self, right: Mapping[str, int | None], before: Mapping[str, int | None]) -> None:
@@ -95,17 +95,17 @@ class _Sheet:
         return other if other in self.right else None
 
 
-Slip = Callable[[random.Random, _Sheet, str], int | None]
+Slip = Callable[[random.Random, Sheet, str], int | None]
 
 
-def _digit(rng: random.Random, sheet: _Sheet, pointer: str) -> int | None:
+def _digit(rng: random.Random, sheet: Sheet, pointer: str) -> int | None:
     digits = list(str(sheet.right[pointer]))
     at = rng.randrange(len(digits))
     digits[at] = rng.choice([d for d in "0123456789" if d != digits[at]])
     return int("".join(digits)) if digits[0] != "0" or len(digits) == 1 else None
 
 
-def _transposed(rng: random.Random, sheet: _Sheet, pointer: str) -> int | None:
+def _transposed(rng: random.Random, sheet: Sheet, pointer: str) -> int | None:
     digits = str(sheet.right[pointer])
     if len(digits) < 2:
         return None
@@ -113,46 +113,46 @@ def _transposed(rng: random.Random, sheet: _Sheet, pointer: str) -> int | None:
     return int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
 
 
-def _dropped(rng: random.Random, sheet: _Sheet, pointer: str) -> int | None:
+def _dropped(rng: random.Random, sheet: Sheet, pointer: str) -> int | None:
     digits = str(sheet.right[pointer])
     at = rng.randrange(len(digits))
     return int(digits[:at] + digits[at + 1 :]) if len(digits) > 1 else None
 
 
-def _doubled(rng: random.Random, sheet: _Sheet, pointer: str) -> int | None:
+def _doubled(rng: random.Random, sheet: Sheet, pointer: str) -> int | None:
     digits = str(sheet.right[pointer])
     at = rng.randrange(len(digits))
     return int(digits[:at] + digits[at] + digits[at:])
 
 
-def _ten_times(_: random.Random, sheet: _Sheet, pointer: str) -> int | None:
+def _ten_times(_: random.Random, sheet: Sheet, pointer: str) -> int | None:
     return sheet.right[pointer] * 10
 
 
-def _tenth(_: random.Random, sheet: _Sheet, pointer: str) -> int | None:
+def _tenth(_: random.Random, sheet: Sheet, pointer: str) -> int | None:
     value, rest = divmod(sheet.right[pointer], 10)
     return None if rest else value
 
 
-def _neighbour(rng: random.Random, sheet: _Sheet, pointer: str) -> int | None:
+def _neighbour(rng: random.Random, sheet: Sheet, pointer: str) -> int | None:
     other = sheet.beside(pointer, rng.choice((-1, 1)))
     return sheet.right[other] if other else None
 
 
-def _copied(_: random.Random, sheet: _Sheet, pointer: str) -> int | None:
+def _copied(_: random.Random, sheet: Sheet, pointer: str) -> int | None:
     other = sheet.above(pointer)
     return sheet.right[other] if other else None
 
 
-def _left_zero(_: random.Random, __: _Sheet, pointer: str) -> int | None:
+def _left_zero(_: random.Random, __: Sheet, pointer: str) -> int | None:
     return 0 if pointer.endswith("/total") or "/total/" in pointer else None
 
 
-def _stale(_: random.Random, sheet: _Sheet, pointer: str) -> int | None:
+def _stale(_: random.Random, sheet: Sheet, pointer: str) -> int | None:
     return sheet.before.get(pointer)
 
 
-def _miscounted(rng: random.Random, sheet: _Sheet, pointer: str) -> int | None:
+def _miscounted(rng: random.Random, sheet: Sheet, pointer: str) -> int | None:
     return max(0, sheet.right[pointer] + rng.choice((-2, -1, 1, 2)))
 
 
@@ -176,7 +176,7 @@ def corrupt(
     rng: random.Random, right: Mapping[str, int | None], before: Mapping[str, int | None], count: int
 ) -> Figures:
     """Make ``count`` slips in different cells; a slip that would change nothing is made elsewhere."""
-    sheet = _Sheet(right, before)
+    sheet = Sheet(right, before)
     wrong: Figures = dict(right)
     pointers = [pointer for pointer, value in right.items() if value is not None]
     hit: set[str] = set()
@@ -190,20 +190,20 @@ def corrupt(
     return wrong
 
 
-def _row_shifted(rng: random.Random, sheet: _Sheet) -> Figures:
+def _row_shifted(rng: random.Random, sheet: Sheet) -> Figures:
     row = rng.choice([r for r in sheet.rows.values() if len(r) == 7 and not r[0].startswith("/disputes")])
     values = [sheet.right[p] for p in row[:6]]
     return dict(zip(row[:6], [0, *values[:5]], strict=True))
 
 
-def _column_shifted(rng: random.Random, sheet: _Sheet) -> Figures:
+def _column_shifted(rng: random.Random, sheet: Sheet) -> Figures:
     leaves = [r for r in sheet.rows if r.startswith("/requests/outcomes/") and not r.endswith("/total")]
     column, start = rng.choice(COLUMNS[:6]), rng.randrange(len(leaves) - 1)
     cells = [f"{row}/{column}" for row in leaves[start:]]
     return dict(zip(cells, [0, *(sheet.right[p] for p in cells[:-1])], strict=True))
 
 
-def _rows_swapped(rng: random.Random, sheet: _Sheet) -> Figures:
+def _rows_swapped(rng: random.Random, sheet: Sheet) -> Figures:
     table = [r for r in sheet.rows if r.startswith("/requests/")]
     first, second = rng.sample(table, 2)
     happened: Figures = {}
@@ -212,13 +212,13 @@ def _rows_swapped(rng: random.Random, sheet: _Sheet) -> Figures:
     return happened
 
 
-def _cells_swapped(rng: random.Random, sheet: _Sheet) -> Figures:
+def _cells_swapped(rng: random.Random, sheet: Sheet) -> Figures:
     row = rng.choice([r for r in sheet.rows.values() if len(r) == 7])
     at = rng.randrange(5)
     return {row[at]: sheet.right[row[at + 1]], row[at + 1]: sheet.right[row[at]]}
 
 
-def _split(rng: random.Random, sheet: _Sheet) -> Figures:
+def _split(rng: random.Random, sheet: Sheet) -> Figures:
     wide = [p for p, v in sheet.right.items() if v > 9 and p.startswith("/requests") and p[-5:] != "total"]
     if not wide:
         return {}
@@ -233,26 +233,26 @@ def _split(rng: random.Random, sheet: _Sheet) -> Figures:
     return dict(zip(row[at:], [int(digits[:cut]), int(digits[cut:]), *after], strict=True))
 
 
-def _totals_zero(rng: random.Random, sheet: _Sheet) -> Figures:
+def _totals_zero(rng: random.Random, sheet: Sheet) -> Figures:
     if rng.random() < 0.5:
         return dict.fromkeys(sheet.rows["/requests/outcomes/total"], 0)
     return {row[-1]: 0 for name, row in sheet.rows.items() if name.startswith("/disputes")}
 
 
-def _double_counted(rng: random.Random, sheet: _Sheet) -> Figures:
+def _double_counted(rng: random.Random, sheet: Sheet) -> Figures:
     partly = sheet.rows["/requests/outcomes/partly_granted"]
     other = rng.choice(["granted", "refused/internal_affairs", "unavailable/not_held"])
     cells = sheet.rows[f"/requests/outcomes/{other}"]
     return {cell: sheet.right[cell] + sheet.right[p] for cell, p in zip(cells, partly, strict=True)}
 
 
-def _row_of_last_year(rng: random.Random, sheet: _Sheet) -> Figures:
+def _row_of_last_year(rng: random.Random, sheet: Sheet) -> Figures:
     stated = [row for row in sheet.rows.values() if len(row) == 7 and any(sheet.before[p] for p in row)]
     row = rng.choice(stated) if stated else []
     return {pointer: sheet.before[pointer] for pointer in row}
 
 
-WHOLE: Final[Mapping[str, Callable[[random.Random, _Sheet], Figures]]] = {
+WHOLE: Final[Mapping[str, Callable[[random.Random, Sheet], Figures]]] = {
     "row-shifted": _row_shifted,
     "column-shifted": _column_shifted,
     "rows-swapped": _rows_swapped,
@@ -269,7 +269,7 @@ def mishap(
     rng: random.Random, kind: str, right: Mapping[str, int | None], before: Mapping[str, int | None]
 ) -> Figures | None:
     """Let one mishap happen; ``None`` where fewer than two cells would change."""
-    happened = WHOLE[kind](rng, _Sheet(right, before))
+    happened = WHOLE[kind](rng, Sheet(right, before))
     wrong = dict(right) | happened
     changed: Sequence[str] = [p for p in happened if wrong[p] != right[p]]
     return wrong if len(changed) > 1 else None
