@@ -2,11 +2,11 @@
 
     python -m benchmarks.realistic [REPORTS] [--seed N] [--show KIND]
 
-The kinds of slips and their shares stand in ``SHARES``. They were set down, and committed, before anything was
-measured by them; they are an estimate of what happens at desks, not a count. Each report gets one of them; its
-year before and the numbers that its text usually states are known to the diagnosis, as in a check with
-``--previous``. Printed: how often the truth is first and listed, by kind; and by decile of the probability that
-the costs of the listed hypotheses make together, how often the first one is true.
+The kinds of slips and their shares stand in ``SHARES``. They were set down, and committed, before anything
+was measured by them; they are an estimate of what happens at desks, not a count. Each report gets one of
+them; its year before and the numbers that its text usually states are known to the diagnosis, as in a check
+with ``--previous``. Printed: how often the truth is first and listed, by kind; and by decile of the
+probability that the costs of the listed hypotheses make together, how often the first one is true.
 """
 
 import argparse
@@ -60,7 +60,7 @@ Slipped = tuple[str, str, Figures, Figures, Figures]
 
 
 def _total_column(rng: random.Random, right: Figures) -> Figures:
-    """The column of totals is filled from the first column: in all of table three, or in its outcomes alone."""
+    """The column of totals is filled from the first: in all of table three, or in its outcomes alone."""
     whole = rng.random() < 0.7
     begins = "/requests/" if whole else "/requests/outcomes/"
     ends = "/natural_person"
