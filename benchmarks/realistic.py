@@ -6,7 +6,8 @@ The kinds of slips and their shares stand in ``SHARES``. They were set down, and
 was measured by them; they are an estimate of what happens at desks, not a count. Each report gets one of
 them; its year before and the numbers that its text usually states are known to the diagnosis, as in a check
 with ``--previous``. Printed: how often the truth is first and listed, by kind; and by decile of the
-probability that the costs of the listed hypotheses make together, how often the first one is true.
+probability that the costs of the listed hypotheses make together, how often the first one is true, apart for
+reports of which the identities leave one smallest set of cells and for those of which they leave several.
 """
 
 import argparse
@@ -145,7 +146,11 @@ def cases(reports: int, seed: int = SEED) -> Iterator[Slipped]:
 def probability(found: Diagnosis) -> float:
     """Give the share that the first hypothesis has among all that are listed, by their costs in bits."""
     least = found.hypotheses[0].typing.cost
-    return 1 / sum(2 ** (least - one.typing.cost) for one in found.hypotheses)
+    shares: dict[frozenset[tuple[str, int | None]], float] = {}
+    for one in found.hypotheses:
+        changes = frozenset((change.pointer, change.to) for change in one.changes)
+        shares[changes] = shares.get(changes, 0.0) + 2 ** (least - one.typing.cost)
+    return next(iter(shares.values())) / sum(shares.values())
 
 
 def main() -> None:
@@ -156,7 +161,10 @@ def main() -> None:
     parser.add_argument("--show", metavar="KIND", help="print what was listed first instead of the truth")
     given = parser.parse_args()
     kinds: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
-    deciles: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    deciles: dict[bool, dict[int, list[tuple[float, bool]]]] = {
+        several: defaultdict(list) for several in (False, True)
+    }
+    said: dict[str, list[bool]] = defaultdict(list)
     silent = 0
     for kind, edition, right, wrong, before in cases(given.reports, given.seed):
         found = diagnose(values=wrong, evidence=evidence_of(right, before), **FORMS[edition])
@@ -167,21 +175,31 @@ def main() -> None:
         truths = [is_truth(one, right, wrong) for one in found.hypotheses]
         kinds[kind].append((truths[0], any(truths)))
         p = probability(found)
-        deciles[min(9, int(p * 10))].append((p, truths[0]))
+        deciles[found.alternatives > 1][min(9, int(p * 10))].append((p, truths[0]))
+        for name, is_said in (("likely", found.is_likely), ("certain", found.is_certain)):
+            if is_said:
+                said[name].append(truths[0])
         if kind == given.show and not truths[0]:
             place = truths.index(True) + 1 if any(truths) else None
             best = found.hypotheses[0]
             print(f"p {p:.2f}, truth {place}: {best.kind} {len(best.changes)} of {len(found.hypotheses)}")
     print(f"{'kind':<42}{'reports':>8}{'first':>8}{'listed':>8}")
     everything = [one for found in kinds.values() for one in found]
-    for kind, results in [*((kind, kinds[kind]) for kind in SHARES), ("all", everything)]:
-        first, listed = (sum(one[i] for one in results) / max(1, len(results)) for i in (0, 1))
-        print(f"{kind:<42}{len(results):>8}{first:>8.1%}{listed:>8.1%}")
-    print(f"nothing fails: {silent}\n\n{'decile':<12}{'reports':>8}{'said':>8}{'true':>8}")
-    for decile, said in sorted(deciles.items()):
-        mean = sum(p for p, _ in said) / len(said)
-        share = sum(true for _, true in said) / len(said)
-        print(f"{decile / 10:.1f}–{decile / 10 + 0.1:.1f}{'':<5}{len(said):>8}{mean:>8.1%}{share:>8.1%}")
+    for kind, both in [*((kind, kinds[kind]) for kind in SHARES), ("all", everything)]:
+        first, listed = (sum(one[i] for one in both) / max(1, len(both)) for i in (0, 1))
+        print(f"{kind:<42}{len(both):>8}{first:>8.1%}{listed:>8.1%}")
+    print(f"nothing fails: {silent}")
+    for name, right_ones in said.items():
+        print(f"said to be {name}: {len(right_ones)}, true {sum(right_ones) / len(right_ones):.2%}")
+    for several, found_there in deciles.items():
+        print(f"\n{'several smallest sets' if several else 'one smallest set'}")
+        print(f"{'decile':<12}{'reports':>8}{'said':>8}{'true':>8}")
+        for decile, results in sorted(found_there.items()):
+            mean = sum(p for p, _ in results) / len(results)
+            share = sum(true for _, true in results) / len(results)
+            print(
+                f"{decile / 10:.1f}–{decile / 10 + 0.1:.1f}{'':<5}{len(results):>8}{mean:>8.1%}{share:>8.1%}"
+            )
 
 
 if __name__ == "__main__":

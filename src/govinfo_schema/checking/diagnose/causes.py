@@ -14,8 +14,9 @@ from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.diagnose.figures.problem import FigureProblem, problem_of
 from govinfo_schema.checking.diagnose.figures.shared import Form, form_of
 from govinfo_schema.checking.diagnose.guesses.evidence import Evidence, SoftRule, soft_of, soft_rules
-from govinfo_schema.checking.diagnose.guesses.mishaps import Guess, guesses
+from govinfo_schema.checking.diagnose.guesses.mishaps import guesses
 from govinfo_schema.checking.diagnose.guesses.ranking import Idea, Judge
+from govinfo_schema.checking.diagnose.guesses.view import Guess
 from govinfo_schema.checking.diagnose.solver.limit import BoundReachedError, Limit
 from govinfo_schema.checking.diagnose.solver.search import SearchResult, smallest_sets
 from govinfo_schema.checking.diagnose.solver.system import System, build_system

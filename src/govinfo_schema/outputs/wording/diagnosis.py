@@ -11,7 +11,8 @@ from govinfo_schema.outputs.wording.cell_lines import position
 __all__ = ["diagnosis_lines", "said_change", "said_changes"]
 
 _CELLS: Final = "cells"
-_SHOWN: Final = 3
+_SHOWN: Final = 9
+"""How many others are written out; beyond them the cells are named, so that none is hidden."""
 _SHOWN_CHANGES: Final = 4
 """Of a row that slipped the first cells are enough to see which."""
 
@@ -19,7 +20,8 @@ _SHOWN_CHANGES: Final = 4
 def diagnosis_lines(diagnosis: Diagnosis, result: CheckResult, language: str) -> list[str]:
     """Say the likeliest hypothesis, the next few, and how far the rules can tell at all.
 
-    The first line is the answer. Most probable is only what arithmetic leaves as the one smallest change.
+    The first line is the answer. Most probable is only what arithmetic leaves as the one smallest change, and
+    what stands out among all that is listed.
     """
     if diagnosis.impossible:
         return [text("text.diagnosis.impossible", language)]
@@ -30,9 +32,11 @@ def diagnosis_lines(diagnosis: Diagnosis, result: CheckResult, language: str) ->
         said.setdefault(_changes(hypothesis, result, language), _kind(hypothesis, language))
     (first, kind), *others = said.items()
     changed = len(diagnosis.hypotheses[0].changes)
-    if diagnosis.alternatives > 1:
-        # arithmetic does not tell these cells apart, so none of them is called the most probable
-        lines = [text("text.diagnosis.possible", language, changes=first, count=diagnosis.alternatives)]
+    if not diagnosis.is_likely:
+        # nothing sets one of them apart, so none is called the most probable
+        count = max(len(said), diagnosis.alternatives)
+        key = "text.diagnosis.possible" if count > 1 else "text.diagnosis.only"
+        lines = [text(key, language, changes=first, count=count, kind=kind)]
     else:
         key = "text.diagnosis.one" if changed == 1 else "text.diagnosis.several"
         failing = result.identities["fail"]
@@ -42,7 +46,8 @@ def diagnosis_lines(diagnosis: Diagnosis, result: CheckResult, language: str) ->
         for number, (changes, kind) in enumerate(others[:_SHOWN], 1)
     ]
     if len(others) > _SHOWN:
-        lines.append("  " + text("text.diagnosis.more", language, count=len(others) - _SHOWN))
+        cells = text("list.separator", language).join(_cells(diagnosis, result, language))
+        lines.append("  " + text("text.diagnosis.more", language, count=len(others) - _SHOWN, cells=cells))
     if not diagnosis.complete:
         lines.append("  " + text("text.diagnosis.incomplete", language))
     return lines
@@ -55,9 +60,18 @@ def said_changes(hypothesis: Hypothesis, result: CheckResult, language: str) -> 
 
 def said_change(change: Change, result: CheckResult, language: str) -> str:
     """Say one change: 自然人·上年结转 应为 2（现为 9）."""
+    return _change(change, _cell(change, result, language), "", result, language)
+
+
+def _cells(diagnosis: Diagnosis, result: CheckResult, language: str) -> dict[str, None]:
+    """Name every cell that some hypothesis changes, once."""
+    changes = (change for hypothesis in diagnosis.hypotheses for change in hypothesis.changes)
+    return dict.fromkeys(_cell(change, result, language) for change in changes)
+
+
+def _cell(change: Change, result: CheckResult, language: str) -> str:
     place = find_place(change.pointer, result.edition)
-    cell = place.short(language) if place else named(change.pointer, language, result.names)
-    return _change(change, cell, "", result, language)
+    return place.short(language) if place else named(change.pointer, language, result.names)
 
 
 def _changes(hypothesis: Hypothesis, result: CheckResult, language: str) -> str:

@@ -83,6 +83,18 @@ MISHAPS: dict[str, tuple[str, dict[str, int]]] = {
         "double-counted-partial",
         _row("outcomes/granted", 60 + 17, 12 + 5, 3, 0 + 1, 9, 4, 88 + 23),
     ),
+    "the brought forward among the received": (
+        "double-counted",
+        _row("received", 120 + 6, 31 + 1, 5, 2, 14, 8, 180 + 7),
+    ),
+    "one outcome's cases under another too": (
+        "double-counted",
+        _row("outcomes/granted", 60 + 29, 12 + 9, 3, 0 + 1, 9 + 4, 4 + 3, 88 + 46),
+    ),
+    "every total filled from natural persons": (
+        "total-copied-from-first",
+        {f"/requests/{row}/total": values[0] for row, values in TABLE.items()},
+    ),
     "two places wrong at once": (
         "row-shifted",
         _row("received", 0, 120, 31, 5, 2, 14) | {"/disputes/litigation/after_reconsideration/total": 60},
@@ -132,6 +144,28 @@ class TestEachKind:
         assert {c.pointer: c.to for c in best.changes} == _row("received", *TABLE["received"])
         assert {change.edit for change in best.changes} == {"last-year"}
         assert "last-year" not in {one.kind for one in _diagnosis(stale).hypotheses}
+
+
+class TestDoubleCounting:
+    """Cases counted once more in another row, in each column of it; of several rows the fuller first."""
+
+    def test_the_truth_is_first_where_one_row_may_hold_them(self) -> None:
+        best = _diagnosis(MISHAPS["the brought forward among the received"][1]).hypotheses[0]
+        assert best.kind == "double-counted"
+        assert {c.pointer: c.to for c in best.changes} == {
+            f"/requests/received/{name}": right
+            for name, right, again in zip(COLUMNS, TABLE["received"], TABLE["brought_forward"], strict=True)
+            if again
+        }
+
+    def test_another_column_out_of_step_is_another_error(self) -> None:
+        wrong = _row("received", 120 + 6, 31 + 1, 5 + 1, 2, 14, 8, 180 + 8)
+        assert "double-counted" not in {one.kind for one in _diagnosis(wrong).hypotheses}
+
+    def test_totals_of_one_first_column(self) -> None:
+        found = _diagnosis(MISHAPS["every total filled from natural persons"][1])
+        assert found.hypotheses[0].kind == "total-copied-from-first"
+        assert found.is_likely
 
 
 class TestBesideTheCells:

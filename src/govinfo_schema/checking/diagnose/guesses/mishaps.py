@@ -5,23 +5,24 @@ hold, every open cell is determined, and at least two cells change (one cell's s
 are in bits like those of single slips: how rare the mishap is, times the number of places where it could be.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
-
-import attrs
 
 from govinfo_schema.checking.diagnose.figures.geometry import CellLine
 from govinfo_schema.checking.diagnose.figures.problem import FigureProblem
+from govinfo_schema.checking.diagnose.guesses.double_counting import DOUBLE_COUNTED, counted_twice
+from govinfo_schema.checking.diagnose.guesses.view import Guess, View, view_of
 from govinfo_schema.checking.diagnose.solver.limit import Limit
-from govinfo_schema.checking.diagnose.solver.system import Equation
-from govinfo_schema.checking.diagnose.solver.tableau import BITS, TableauRow, bits_of
+from govinfo_schema.checking.diagnose.solver.tableau import BITS
 
-__all__ = ["KINDS", "Guess", "guesses"]
+__all__ = ["KINDS", "guesses"]
 
 KINDS: Final = {
     "total-left-zero": 4.0,
     "total-copied-from-above": 6.0,
-    "double-counted-partial": 8.0,
+    "total-copied-from-first": 8.0,
+    "double-counted-partial": DOUBLE_COUNTED["double-counted-partial"],
+    "double-counted": DOUBLE_COUNTED["double-counted"],
     "last-year": 10.0,
     "row-shifted": 15.0,
     "column-shifted": 16.0,
@@ -35,59 +36,14 @@ _EACH: Final = 3.0
 """The further cost of every cell that a mishap without a fixed extent has hit."""
 
 
-@attrs.frozen
-class Guess:
-    """A mishap supposed: values for some cells, others left open, and its cost."""
-
-    kind: str
-    cost: float
-    values: Mapping[int, int]
-    opened: tuple[int, ...] = ()
-
-
-@attrs.frozen
-class _View:
-    """The failing equations as the guesses look at them."""
-
-    problem: FigureProblem
-    printed: Sequence[int | None]
-    violated: tuple[TableauRow, ...]
-    standing: tuple[TableauRow, ...]
-    broken: tuple[tuple[Equation, int], ...]
-
-    def hit(self, cells: int) -> bool:
-        """Tell whether a set of cells reaches every violated equation of the parts that it touches."""
-        touched = {self.problem.form.part_of[at] for at in bits_of(cells)}
-        return all(row.mask & cells for row in self.violated if self._part(row) in touched)
-
-    def _part(self, row: TableauRow) -> int:
-        return self.problem.form.part_of[next(iter(row.coefficients))]
-
-    def movable(self, line: CellLine) -> set[int]:
-        """Give the cells of a line that could change: no sound equation holds one of them alone."""
-        alone = 0
-        for row in self.standing:
-            inside = row.mask & line.mask
-            if inside and not inside & (inside - 1):
-                alone |= inside
-        return {at for at in line.cells if not alone & BITS[at]}
-
-
 def guesses(problem: FigureProblem, limit: Limit) -> Iterator[Guess]:
     """Give every guess that could settle what fails, the same every time.
 
     Raises ``BoundReachedError`` where the limit is reached.
     """
-    rows = [row for part in problem.failing for row in problem.state(part).closed]
-    view = _View(
-        problem,
-        problem.printed,
-        tuple(sorted((row for row in rows if row.right), key=lambda row: row.mask.bit_count())),
-        tuple(row for row in rows if not row.right),
-        tuple(_broken(problem)),
-    )
+    view = view_of(problem)
     yield from _totals(view, limit)
-    yield from _double_counted(view)
+    yield from counted_twice(view)
     if not view.violated:
         return
     geometry = problem.form.geometry
@@ -109,22 +65,11 @@ def guesses(problem: FigureProblem, limit: Limit) -> Iterator[Guess]:
     yield from _cells_swapped(view)
 
 
-def _broken(problem: FigureProblem) -> Iterator[tuple[Equation, int]]:
-    """Give the totals that do not hold with blanks as 0, and by how much they exceed their parts."""
-    for part in problem.failing:
-        for equation in problem.form.parts[part].equations:
-            if (total := equation.total) is None:
-                continue
-            residual = -equation.constant
-            for at, c in equation.coefficients.items():
-                residual += c * problem.reference[at]
-            if residual:
-                yield equation, residual * equation.coefficients[total]
-
-
-def _totals(view: _View, limit: Limit) -> Iterator[Guess]:
+def _totals(view: View, limit: Limit) -> Iterator[Guess]:
     zero: dict[int, None] = {}
     copied: dict[int, None] = {}
+    first: dict[int, None] = {}
+    begins = {row.cells[-1]: row.cells[0] for row in view.problem.form.geometry.rows}
     above = view.problem.form.geometry.above
     for equation, _ in view.broken:
         total = equation.total
@@ -133,7 +78,13 @@ def _totals(view: _View, limit: Limit) -> Iterator[Guess]:
             zero[total] = None
         if total in above and view.printed[above[total]] == view.printed[total] is not None:
             copied[total] = None
-    for kind, found in (("total-left-zero", zero), ("total-copied-from-above", copied)):
+        if begins.get(total) in equation.coefficients and view.printed[begins[total]] == view.printed[total]:
+            first[total] = None
+    for kind, found in (
+        ("total-left-zero", zero),
+        ("total-copied-from-above", copied),
+        ("total-copied-from-first", first),
+    ):
         healed: list[int] = []
         for part in view.problem.failing:
             mine = [at for at in found if view.problem.form.part_of[at] == part]
@@ -143,37 +94,7 @@ def _totals(view: _View, limit: Limit) -> Iterator[Guess]:
             yield Guess(kind, KINDS[kind] + _EACH * len(healed), {}, tuple(healed))
 
 
-def _double_counted(view: _View) -> Iterator[Guess]:
-    """Cases of an exclusive row counted once more elsewhere: the sum is too high by just that row."""
-    rows = {row.name: row for row in view.problem.form.geometry.rows}
-    for name in view.problem.form.exclusive:
-        if (row := rows.get(name)) is None:
-            continue
-        columns = []
-        for equation, short in view.broken:
-            mine = [
-                i for i, at in enumerate(row.cells) if at in equation.coefficients and at != equation.total
-            ]
-            if len(mine) == 1 and short < 0 and -short == view.printed[row.cells[mine[0]]]:
-                columns.append((mine[0], -short, equation))
-        if not columns:
-            continue
-        for other in rows.values():
-            if other is row or len(other.cells) != len(row.cells):
-                continue
-            values = {}
-            for i, excess, equation in columns:
-                at, stated = other.cells[i], view.printed[other.cells[i]]
-                part = equation.coefficients.get(at) == equation.coefficients[row.cells[i]]
-                if not part or at == equation.total or stated is None or stated < excess:
-                    break
-                values[at] = stated - excess
-            else:
-                same = all(view.printed[other.cells[i]] == excess for i, excess, _ in columns)
-                yield Guess("double-counted-partial", KINDS["double-counted-partial"] - same, values)
-
-
-def _shifted(view: _View, line: CellLine, movable: set[int], kind: str) -> Iterator[Guess]:
+def _shifted(view: View, line: CellLine, movable: set[int], kind: str) -> Iterator[Guess]:
     """The figures stand one place too far on, from a place that was left empty or 0."""
     for cells in (line.cells, line.cells[::-1]):
         printed = [view.printed[at] for at in cells]
@@ -193,7 +114,7 @@ def _shifted(view: _View, line: CellLine, movable: set[int], kind: str) -> Itera
                     yield Guess(kind, KINDS[kind], dict(values), (cells[last],))
 
 
-def _split(view: _View, line: CellLine, movable: set[int]) -> Iterator[Guess]:
+def _split(view: View, line: CellLine, movable: set[int]) -> Iterator[Guess]:
     """One number's digits fell into two cells, and what follows moved on by one."""
     cells = line.cells
     for first in range(len(cells) - 1):
@@ -213,7 +134,7 @@ def _split(view: _View, line: CellLine, movable: set[int]) -> Iterator[Guess]:
                 yield Guess("split-cell", KINDS["split-cell"], dict(values), (cells[last],))
 
 
-def _last_year(view: _View, line: CellLine) -> Iterator[Guess]:
+def _last_year(view: View, line: CellLine) -> Iterator[Guess]:
     previous = view.problem.around.previous
     if all(at in previous and view.printed[at] == previous[at] for at in line.cells) and any(
         view.printed[at] for at in line.cells
@@ -221,7 +142,7 @@ def _last_year(view: _View, line: CellLine) -> Iterator[Guess]:
         yield Guess("last-year", KINDS["last-year"], {}, line.cells)
 
 
-def _lines_swapped(view: _View, lines: Sequence[CellLine], kind: str) -> Iterator[Guess]:
+def _lines_swapped(view: View, lines: Sequence[CellLine], kind: str) -> Iterator[Guess]:
     if any(not row.mask & ~line.mask for row in view.violated for line in lines):
         return  # an equation within one line fails wherever the line stands
     row = view.violated[0]
@@ -244,7 +165,7 @@ def _lines_swapped(view: _View, lines: Sequence[CellLine], kind: str) -> Iterato
                     yield Guess(kind, KINDS[kind], values)
 
 
-def _cells_swapped(view: _View) -> Iterator[Guess]:
+def _cells_swapped(view: View) -> Iterator[Guess]:
     """Two figures of one row or column stand in each other's place."""
     narrow, others = view.violated[0], view.violated[1:]
     lines = view.problem.form.geometry.lines
