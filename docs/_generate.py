@@ -16,7 +16,8 @@ from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS, Edition
 from govinfo_schema.form.paper.places import Place, cells, tables
 from govinfo_schema.form.report.domains import DecimalDomain, IntegerDomain
-from govinfo_schema.rules.documents.document import Example, Rule, Ruleset
+from govinfo_schema.rules.documents.document import Rule, Ruleset
+from govinfo_schema.rules.documents.example import Example
 from govinfo_schema.rules.documents.parse import parse_ruleset
 
 __all__ = ["FOLDERS", "pages", "write"]

@@ -4,17 +4,18 @@ The nearest folder upward from the working directory that has one counts. What t
 """
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from govinfo_schema.base.errors import Problem, RulesetError, UsageError
+from govinfo_schema.base.errors import Problem, UsageError
 from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, LANGUAGES
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.plain.nodes import MAX_INTEGER, MAX_TEXT
+from govinfo_schema.base.plain.shapes import ListOf, Member, Object, OneOf, Text, Whole
 
 if TYPE_CHECKING:  # what reads files is imported where there is one: most runs have none
-    from govinfo_schema.base.plain.nodes import Node
     from govinfo_schema.checking.rulebook.rule_files import PlainFile
 
 __all__ = ["BLANKS", "FAIL_ON", "blamed", "configure", "find_config", "read_config"]
@@ -24,6 +25,30 @@ FAIL_ON: Final = (*SEVERITIES, "never")
 _OWN: Final = "govinfo-schema.toml"
 _SHARED: Final = "pyproject.toml"
 _TABLE: Final = "/tool/govinfo-schema"
+_IDS: Final = ListOf(Text(most=MAX_TEXT, zh="规则编号", en="a rule id"))
+_FILE: Final = Text(most=MAX_TEXT, zh="文件名", en="a file name")
+_SETTINGS: Final = Object(
+    title="Configuration",
+    description="机构的配置 / What a house has decided for all its runs.",
+    members=tuple(
+        Member(name=name, shape=shape, optional=True)
+        for name, shape in {
+            "select": _IDS,
+            "ignore": _IDS,
+            "rules": ListOf(_FILE),
+            "waivers": _FILE,
+            "children": _FILE,
+            "children-list": _FILE,
+            "blank": OneOf(BLANKS),
+            "fail-on": OneOf(FAIL_ON),
+            "lang": OneOf(LANGUAGES),
+            "format": Text(most=MAX_TEXT, zh="输出格式", en="an output format"),
+            "jobs": Whole(maximum=MAX_INTEGER),
+        }.items()
+    ),
+)
+_FILES: Final = ("rules", "waivers", "children", "children-list")
+"""What names files, from the configuration's own folder."""
 _DEFAULTS: Final[Mapping[str, Any]] = {
     "select": [],
     "ignore": [],
@@ -83,16 +108,45 @@ def read_config(path: Path, *, in_use: frozenset[str] | None = None) -> dict[str
     Files are named from the configuration's own folder, and must be there if the option is ``in_use`` (by
     default each is). Raises ``UsageError`` that lists everything that is wrong, with its line.
     """
-    from govinfo_schema.base.plain.nodes import Node, in_document_order
+    from govinfo_schema.base.plain.nodes import in_document_order
+    from govinfo_schema.base.plain.structuring import taken_apart
 
-    text = _read(path)
-    data = _section(text) if path.name == _SHARED else text.data
-    problems: list[Problem] = []
-    node = Node({} if data is None else data, problems)
-    found = dict(_options(node, path.parent, in_use or frozenset(_DEFAULTS)))
+    file = _read(path)
+    data = _section(file) if path.name == _SHARED else file.data
+    settings, problems = taken_apart(_SETTINGS, {} if data is None else data)
+    known = {problem.pointer for problem in problems}
+    beyond = _beyond_shape(settings or {}, path.parent, in_use or frozenset(_DEFAULTS))
+    problems += [problem for problem in beyond if problem.pointer not in known]
     if problems:
-        raise _invalid(path, text, in_document_order(data, problems))
-    return found
+        raise _invalid(path, file, in_document_order(data, problems))
+    return {_argument(name): _from(path.parent, name, value) for name, value in settings.items()}
+
+
+def _argument(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def _from(folder: Path, name: str, value: Any) -> Any:
+    if name in _FILES:
+        return [str(folder / one) for one in value] if isinstance(value, tuple) else str(folder / value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _beyond_shape(settings: Mapping[str, Any], folder: Path, in_use: frozenset[str]) -> Iterator[Problem]:
+    """Say what no shape can: files that are not there, and fewer processes than one."""
+    for name in _FILES:
+        if name in settings and _argument(name) in in_use:
+            for pointer, written in _named(name, settings[name]):
+                if written and not (folder / written).exists():
+                    yield Problem(pointer, said("usage.no-such-path", path=folder / written))
+    if (jobs := settings.get("jobs", 1)) < 1:
+        yield Problem("/jobs", said("usage.jobs-number", jobs=jobs))
+
+
+def _named(name: str, value: str | Sequence[str]) -> list[tuple[str, str]]:
+    if isinstance(value, str):
+        return [(f"/{name}", value)]
+    return [(f"/{name}/{number}", written) for number, written in enumerate(value)]
 
 
 def blamed(given: argparse.Namespace, name: str, wrong: UsageError) -> UsageError:
@@ -102,55 +156,17 @@ def blamed(given: argparse.Namespace, name: str, wrong: UsageError) -> UsageErro
     return _invalid(given.house, _read(given.house), [Problem(f"/{name}", wrong.said)])
 
 
-def _invalid(path: Path, text: "PlainFile", problems: list[Problem]) -> UsageError:
-    placed = text.placed(problems, _TABLE if path.name == _SHARED else "")
+def _invalid(path: Path, file: "PlainFile", problems: list[Problem]) -> UsageError:
+    placed = file.placed(problems, _TABLE if path.name == _SHARED else "")
     return UsageError(said("usage.invalid-configuration", path=path), placed)
 
 
 def _read(path: Path) -> "PlainFile":
-    from govinfo_schema.checking.rulebook.rule_files import read_plain
+    from govinfo_schema.checking.rulebook.rule_files import plain_file
 
-    try:
-        return read_plain(path)
-    except RulesetError as wrong:
-        raise UsageError(wrong.said, wrong.problems) from None
+    return plain_file(path)
 
 
-def _section(text: "PlainFile") -> Any:
-    tool = text.data.get("tool") if isinstance(text.data, Mapping) else None
+def _section(file: "PlainFile") -> Any:
+    tool = file.data.get("tool") if isinstance(file.data, Mapping) else None
     return tool.get("govinfo-schema") if isinstance(tool, Mapping) else None
-
-
-def _options(node: "Node", folder: Path, in_use: frozenset[str]) -> Iterator[tuple[str, Any]]:
-    from govinfo_schema.base.plain.nodes import each
-
-    got = node.members(
-        "", "select ignore rules blank fail-on lang waivers jobs format children children-list"
-    )
-    for key in ("select", "ignore"):
-        if key in got:
-            yield key, list(each(got[key], lambda item: item.text(None, "规则编号", "a rule id")))
-    if "rules" in got:
-        files = (_file(item, folder, there="rules" in in_use) for item in got["rules"].items())
-        yield "rules", [name for name in files if name]
-    for key in ("waivers", "children", "children-list"):
-        if key in got:
-            option = key.replace("-", "_")
-            yield option, _file(got[key], folder, there=option in in_use) or None
-    for key, options in (("blank", BLANKS), ("fail-on", FAIL_ON), ("lang", LANGUAGES)):
-        if key in got:
-            yield key.replace("-", "_"), got[key].choice(tuple(options))
-    if "format" in got:
-        yield "format", got["format"].text(None, "输出格式", "an output format") or None
-    if "jobs" in got:
-        if (jobs := got["jobs"].integer()) < 1 and not got["jobs"].noted:
-            got["jobs"].wrong("usage.jobs-number", jobs=jobs)
-        yield "jobs", max(jobs, 1)
-
-
-def _file(node: "Node", folder: Path, *, there: bool) -> str:
-    """Read the name of a file or a folder, which is meant from the configuration's own folder."""
-    name = node.text(None, "文件名", "a file name")
-    if name and there and not (folder / name).exists():
-        node.wrong("usage.no-such-path", path=folder / name)
-    return str(folder / name) if name else ""

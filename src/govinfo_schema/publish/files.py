@@ -24,14 +24,14 @@ from govinfo_schema.publish.identities import published_identities
 from govinfo_schema.publish.index import index, sums
 from govinfo_schema.publish.labels import labels
 from govinfo_schema.publish.schema.bundle import BUNDLE, report_schema
-from govinfo_schema.publish.schema.dialects import DIALECTS, VERSION, Dialect
+from govinfo_schema.publish.schema.dialects import DIALECTS, VERSION
 from govinfo_schema.publish.schema.generate import report_schema_name, schema_for
-from govinfo_schema.publish.schema.ruleset import ruleset_schema
 from govinfo_schema.publish.schema.shapes import schema_of_shape
 from govinfo_schema.publish.sdmx import structure
 from govinfo_schema.publish.sql import DIALECTS as SQL_DIALECTS
 from govinfo_schema.publish.sql import identities_sql, table_sql
 from govinfo_schema.publish.tabular import table_schema
+from govinfo_schema.rules.documents.document import RULESET
 from govinfo_schema.rules.documents.parse import parse_ruleset
 
 __all__ = ["PUBLISHED", "documents", "drift", "source_folder", "write"]
@@ -52,7 +52,7 @@ def _as_lines(make: Callable[[], dict[str, Any]], member: str) -> bytes:
     return f'{head}, "{member}": [\n{items}\n]}}\n'.encode()
 
 
-_SHAPES: Final = {"check-result": RUN}
+_SHAPES: Final = {"check-result": RUN, "ruleset": RULESET}
 
 
 def _schemas() -> Iterator[tuple[str, Content]]:
@@ -61,15 +61,8 @@ def _schemas() -> Iterator[tuple[str, Content]]:
             make: Callable[[], Any] = partial(schema_for, edition.id, dialect.id)
             yield dialect.path(report_schema_name(edition)), partial(_as_json, make)
         yield dialect.path(BUNDLE), partial(_as_json, partial(report_schema, dialect.id))
-        yield (
-            dialect.path("check-result"),
-            partial(_as_json, partial(schema_of_shape, "check-result", RUN, dialect)),
-        )
-        yield dialect.path("ruleset"), partial(_as_json, partial(_ruleset_schema, dialect))
-
-
-def _ruleset_schema(dialect: Dialect) -> dict[str, Any]:
-    return {**dialect.head("ruleset"), **ruleset_schema(dialect.definitions)}
+        for name, shape in _SHAPES.items():
+            yield dialect.path(name), partial(_as_json, partial(schema_of_shape, name, shape, dialect))
 
 
 def _rules() -> Iterator[tuple[str, Content]]:

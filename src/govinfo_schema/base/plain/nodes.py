@@ -13,6 +13,7 @@ __all__ = [
     "MAX_DEPTH",
     "MAX_INTEGER",
     "MAX_TEXT",
+    "NO_OBJECT",
     "Node",
     "each",
     "in_document_order",
@@ -22,6 +23,8 @@ __all__ = [
 
 MAX_INTEGER: Final = 10**12
 MAX_TEXT: Final = 2_000
+NO_OBJECT: Final = "data.must-be-an-object"
+"""The key of what is said where something else stands than an object."""
 MAX_DEPTH: Final = 40
 """How deep rules and configuration may be nested: enough for any example, and safe to walk."""
 
@@ -31,11 +34,6 @@ _OBJECT: Final = (dict, Mapping)
 """What an object of plain data may be; ``dict`` is nearly always the answer, and the quick one."""
 _PLAIN: Final = (str, int, float, type(None))
 """What holds nothing."""
-
-
-@cache
-def _names(*names: str) -> dict[str, None]:
-    return dict.fromkeys(" ".join(names).split())
 
 
 @cache
@@ -77,18 +75,25 @@ class Node:
         """Give a value inside this one."""
         return Node(value, self._problems, self, key)
 
-    def members(self, required: str, optional: str = "") -> "dict[str, Node]":
+    def members(
+        self, required: Collection[str], optional: Collection[str] = (), fault: str = NO_OBJECT
+    ) -> "dict[str, Node]":
         """Take an object apart, noting missing and unknown keys; give its known members."""
-        found = dict(self.entries())
-        if isinstance(self.value, _OBJECT):
-            for key in _names(required):
-                if key not in found:
-                    self.wrong("data.lacks", name=key)
-        known = _names(required, optional)
-        for key in [key for key in found if key not in known]:
-            meant = guess(key, [name for name in known if name not in found])
-            found.pop(key).wrong("data.unknown-key", guess=meant, known=sorted(known))
-        return found
+        members = dict(self.entries(fault))
+        if self.is_object:
+            for name in required:
+                if name not in members:
+                    self.wrong("data.lacks", name=name)
+        for name in [name for name in members if name not in required and name not in optional]:
+            known = [*required, *optional]
+            meant = guess(name, [one for one in known if one not in members])
+            members.pop(name).wrong("data.unknown-key", guess=meant, known=sorted(known))
+        return members
+
+    @property
+    def is_object(self) -> bool:
+        """Whether there is an object here."""
+        return isinstance(self.value, _OBJECT)
 
     def items(self, least: int = 0, most: int | None = None) -> "list[Node]":
         """Take a list apart."""
@@ -102,10 +107,10 @@ class Node:
             return []
         return [self.child(i, item) for i, item in enumerate(self.value)]
 
-    def entries(self) -> "list[tuple[str, Node]]":
+    def entries(self, fault: str = NO_OBJECT) -> "list[tuple[str, Node]]":
         """Take an object with any keys apart."""
         if not isinstance(self.value, _OBJECT):
-            self.mistaken("data.must-be-an-object")
+            self.mistaken(fault)
             return []
         found = [(key, self.child(key, item)) for key, item in self.value.items() if isinstance(key, str)]
         if len(found) < len(self.value):
@@ -113,12 +118,14 @@ class Node:
         return found
 
     def text(
-        self, pattern: str | None = None, zh: str = "文本", en: str = "text", most: int = MAX_TEXT
+        self, pattern: str | None = None, zh: str = "文本", en: str = "text", most: int | None = MAX_TEXT
     ) -> str:
-        """Read a text of 1 to ``most`` characters; all of it must match the pattern, if there is one."""
+        """Read a text that is not empty, of at most ``most`` characters; all of it matches the pattern."""
         if not isinstance(self.value, str):
             self.mistaken("data.must-be-as-text", what=both(zh, en))
-        elif not 0 < len(self.value) <= most:
+        elif not self.value and most is None:
+            self.wrong("data.must-not-be-blank")
+        elif not self.value or (most is not None and len(self.value) > most):
             self.mistaken("data.must-be-of-length", what=both(zh, en), most=most)
         elif pattern is not None and _pattern(pattern).fullmatch(self.value) is None:
             self.mistaken("data.must-be", what=both(zh, en))
@@ -137,12 +144,15 @@ class Node:
             return options[0]
         return self.value
 
-    def integer(self) -> int:
-        """Read a whole number; ``2.0`` is 2, as JSON has it."""
+    def integer(self, most: int | None = MAX_INTEGER) -> int:
+        """Read a whole number, of at most ``most`` without its sign; ``2.0`` is 2, as JSON has it."""
         value = self.value
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MAX_INTEGER:
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.mistaken("data.must-be-within" if most else "data.must-be-whole", or_null="")
+            return 0
+        if most is not None and abs(value) > most:
             self.mistaken("data.must-be-within")
             return 0
         return value

@@ -1,6 +1,6 @@
 """What plain data look like, each shape said once: reading, writing and JSON Schema are made of it.
 
-A shape is a value and does nothing. ``reading`` takes strangers' data apart by it, ``writing`` puts ours
+A shape is a value and does nothing. ``structuring`` takes strangers' data apart by it, ``writing`` puts ours
 down, and ``publish.schema`` says it in the words of JSON Schema.
 """
 
@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import attrs
 
-from govinfo_schema.base.messages import LANGUAGES
+from govinfo_schema.base.messages import LANGUAGES, Value
+from govinfo_schema.base.plain.nodes import NO_OBJECT, Node
 
 __all__ = [
     "ANYTHING",
@@ -40,6 +41,8 @@ __all__ = [
     "object_of",
 ]
 
+Also = Callable[[Node, dict[str, Node]], None]
+
 _KEY: Final = "govinfo_schema.plain"
 
 
@@ -55,6 +58,8 @@ class Text(Shape):
 
     Patterns are ASCII only, have no anchors, and mean the same in Python and in ECMA 262. Where ``blank``
     is false, there has to be something to be seen. ``zh`` and ``en`` say in words what the text is.
+
+    ``fault`` is the key of what is said instead of what does not match, and ``guess`` asks what was meant.
     """
 
     pattern: str | None = None
@@ -64,6 +69,8 @@ class Text(Shape):
     nullable: bool = False
     zh: str = "文本"
     en: str = "text"
+    fault: str = ""
+    guess: Callable[[str], Value] | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -110,9 +117,13 @@ class Said(Shape):
 
 @attrs.frozen
 class ListOf(Shape):
-    """Lists of ``least`` to ``most`` items of one shape, tuples in Python; ``unique`` ones hold each once."""
+    """Lists of ``least`` to ``most`` items of one shape, tuples in Python.
+
+    ``unique`` ones hold each item once; ``by`` names an attribute of which each has another value.
+    """
 
     item: Shape
+    by: str = attrs.field(default="", kw_only=True)
     least: int = attrs.field(default=0, kw_only=True)
     most: int | None = attrs.field(default=None, kw_only=True)
     unique: bool = attrs.field(default=False, kw_only=True)
@@ -120,14 +131,10 @@ class ListOf(Shape):
 
 @attrs.frozen
 class MapOf(Shape):
-    """Objects of any names, or of names of a ``pattern``, and values of one shape.
-
-    ``fault`` is the key of what is said of a name that does not match.
-    """
+    """Objects with values of one shape, and any names, or names of one shape as well."""
 
     value: Shape
-    pattern: str | None = attrs.field(default=None, kw_only=True)
-    fault: str = attrs.field(default="", kw_only=True)
+    name: Text | None = attrs.field(default=None, kw_only=True)
 
 
 @attrs.frozen
@@ -163,8 +170,9 @@ class Member:
 class Object(Shape):
     """Objects of known members. ``made`` makes ours of what was read; without it, it stays a dict.
 
-    ``least`` is how many members there have to be. ``also`` notes what members do to one another, when all
-    are read: it is given the place, the members' places, and the values by attribute, which it may change.
+    ``least`` is how many members there have to be, ``fault`` the key of what is said of what is no object.
+    ``also`` notes what members do to one another: it is given the place of the object and those of its
+    members, and takes away what is not to be read.
     """
 
     title: str
@@ -172,7 +180,8 @@ class Object(Shape):
     members: tuple[Member, ...]
     made: Callable[..., Any] | None = None
     least: int = 0
-    also: Callable[[Any, Mapping[str, Any], dict[str, Any]], None] | None = None
+    fault: str = NO_OBJECT
+    also: Also | None = None
 
 
 def member(
@@ -197,9 +206,13 @@ def object_of(
     description: str,
     *,
     title: str = "",
-    also: Callable[[Any, Mapping[str, Any], dict[str, Any]], None] | None = None,
+    made: Callable[..., Any] | None = None,
+    also: Also | None = None,
 ) -> Object:
-    """Make the shape of an attrs class: its fields that are members, in their order."""
+    """Make the shape of an attrs class: its fields that are members, in their order.
+
+    ``made`` makes an instance of values by name where the class alone does not.
+    """
     members: list[Member] = []
     for field in attrs.fields(cls):
         own, *following = field.metadata.get(_KEY, (None,))
@@ -208,7 +221,11 @@ def object_of(
             members += [attrs.evolve(own, name=own.name or field.name, attribute=field.name, default=default)]
             members += following
     return Object(
-        title=title or cls.__name__, description=description, members=tuple(members), made=cls, also=also
+        title=title or cls.__name__,
+        description=description,
+        members=tuple(members),
+        made=made or cls,
+        also=also,
     )
 
 

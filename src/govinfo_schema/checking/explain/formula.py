@@ -11,7 +11,8 @@ from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.paper.places import Place, cells, place, tables
 from govinfo_schema.form.paper.shown import named
-from govinfo_schema.rules.documents.document import Comparison, Rule, Ruleset, TermTemplate
+from govinfo_schema.rules.documents.document import Rule, Ruleset
+from govinfo_schema.rules.documents.relation import Comparison, TermTemplate
 
 __all__ = ["in_words"]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from govinfo_schema.base.messages import Texts, pick, text
 from govinfo_schema.base.messages.basis import basis_lines
 from govinfo_schema.checking.explain.formula import in_words
-from govinfo_schema.rules.documents.document import Example, Rule, Ruleset
+from govinfo_schema.rules.documents.document import Rule, Ruleset
+from govinfo_schema.rules.documents.example import Example
 
 __all__ = ["case_of", "reference"]
 

@@ -22,7 +22,7 @@ from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
 from govinfo_schema.rules.engine.expand import example_problems, expansion_problems
 
-__all__ = ["MAX_FILE", "PlainFile", "load_ruleset", "read_plain"]
+__all__ = ["MAX_FILE", "PlainFile", "load_ruleset", "plain_file", "read_plain"]
 
 MAX_FILE: Final = 16 * 2**20
 """How large a rule file may be, in bytes."""
@@ -121,6 +121,14 @@ def read_plain(path: Path) -> PlainFile:
     except ReportDataError:
         raise _unreadable(path, advice(content)) from None
     return _toml(path, text) if path.suffix.lower() == ".toml" else _json(path, text)
+
+
+def plain_file(path: Path) -> PlainFile:
+    """Read plain data of a file that holds no rules; whatever is wrong with it is a ``UsageError``."""
+    try:
+        return read_plain(path)
+    except RulesetError as wrong:
+        raise UsageError(wrong.said, wrong.problems) from None
 
 
 def _json(path: Path, text: str) -> PlainFile:

@@ -1,14 +1,39 @@
 """What a run over many inputs comes to, added up one by one, so that no result need be kept."""
 
 from collections import Counter
+from typing import Any, Final
 
 import attrs
 
 from govinfo_schema.base.findings.plugin_error import PluginError
-from govinfo_schema.base.findings.result import Checked, RulesetUse
-from govinfo_schema.base.findings.waiver import Waiver
+from govinfo_schema.base.findings.result import RULESET_USE, Checked, RulesetUse
+from govinfo_schema.base.findings.waiver import WAIVER, Waiver
+from govinfo_schema.base.plain.shapes import (
+    COUNTED,
+    MESSAGE,
+    TEXT,
+    ListOf,
+    MapOf,
+    Member,
+    Object,
+    OrNull,
+    member,
+    object_of,
+)
 
-__all__ = ["Tally", "tally_of"]
+__all__ = ["TALLY", "Tally", "tally_of"]
+
+_COUNT: Final = member(COUNTED)
+_COUNTS: Final = member(MapOf(COUNTED))
+_PLUGIN_ERROR: Final = Object(
+    title="KeptPluginError",
+    description="A plugin that went wrong, as a journal keeps it: not put in words yet.",
+    members=(
+        *(Member(name=name, shape=TEXT) for name in ("plugin", "distribution", "step")),
+        Member(name="said", shape=MESSAGE),
+    ),
+    made=PluginError,
+)
 
 
 @attrs.define(kw_only=True)
@@ -19,14 +44,14 @@ class Tally:
     ``unused`` are the waivers that met nothing so far; ``None`` before any report could be read.
     """
 
-    files: int = 0
-    ok: int = 0
-    unreadable: int = 0
-    rulesets: list[RulesetUse] = attrs.field(factory=list)
-    plugin_errors: list[PluginError] = attrs.field(factory=list)
-    unused: list[Waiver] | None = None
-    failing: Counter[str] = attrs.field(factory=Counter)
-    findings: Counter[str] = attrs.field(factory=Counter)
+    files: int = attrs.field(default=0, metadata=_COUNT)
+    ok: int = attrs.field(default=0, metadata=_COUNT)
+    unreadable: int = attrs.field(default=0, metadata=_COUNT)
+    rulesets: list[RulesetUse] = attrs.field(factory=list, metadata=member(ListOf(RULESET_USE)))
+    plugin_errors: list[PluginError] = attrs.field(factory=list, metadata=member(ListOf(_PLUGIN_ERROR)))
+    unused: list[Waiver] | None = attrs.field(default=None, metadata=member(OrNull(ListOf(WAIVER))))
+    failing: Counter[str] = attrs.field(factory=Counter, metadata=_COUNTS)
+    findings: Counter[str] = attrs.field(factory=Counter, metadata=_COUNTS)
 
     @property
     def failed(self) -> int:
@@ -46,6 +71,23 @@ class Tally:
             # a waiver is unused in a run where it met nothing in any of its reports
             before = other.unused if self.unused is None else self.unused
             self.unused = [one for one in before if one in other.unused]
+
+
+def _tally(
+    *, rulesets: Any, plugin_errors: Any, unused: Any, failing: Any, findings: Any, **counts: int
+) -> Tally:
+    """Make a tally of what was read; it adds up, so that what it holds can be changed."""
+    return Tally(
+        rulesets=list(rulesets),
+        plugin_errors=list(plugin_errors),
+        unused=None if unused is None else list(unused),
+        failing=Counter(failing),
+        findings=Counter(findings),
+        **counts,
+    )
+
+
+TALLY: Final = object_of(Tally, "What a run comes to so far, as a journal keeps it.", made=_tally)
 
 
 def tally_of(*checked: Checked) -> Tally:

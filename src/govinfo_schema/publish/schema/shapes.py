@@ -78,9 +78,11 @@ def _schema(shape: Shape, dialect: Dialect, definitions: dict[str, Schema]) -> A
             return True
         case ListOf(item):
             return _list(shape, _schema(item, dialect, definitions))
-        case MapOf(value, pattern=pattern):
-            names = {"propertyNames": {"pattern": f"^{pattern}$"}} if pattern else {}
-            return {**_type("object"), **names, "additionalProperties": _schema(value, dialect, definitions)}
+        case MapOf(value, name=name):
+            names = {"propertyNames": {"pattern": f"^{name.pattern}$"}} if name else {}
+            values = _schema(value, dialect, definitions)
+            held = {} if values is True else {"additionalProperties": values}
+            return {**_type("object"), **names, **held}
         case OrNull(inner):
             return {"anyOf": [_schema(inner, dialect, definitions), _type("null")]}
         case Said():

@@ -1,101 +1,110 @@
-"""The ruleset document (``format: govinfo-rules/1``) as typed classes: what a rule says, as data."""
+"""The ruleset document (``format: govinfo-rules/1``) as typed classes: what a rule says, as data.
+
+Its JSON Schema is made of the same fields. What needs a condition (which members go with which type, names
+that nothing binds) the parser alone can say; everything that the schema refuses, the parser refuses.
+"""
 
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import attrs
 
-from govinfo_schema.base.findings.outcome import Severity, Status
+from govinfo_schema.base.findings.outcome import SEVERITIES, Severity
 from govinfo_schema.base.messages import Texts
-from govinfo_schema.rules.documents.grammar import Op, RuleType, TermOrigin
+from govinfo_schema.base.plain.nodes import Node
+from govinfo_schema.base.plain.shapes import (
+    ANYTHING,
+    ListOf,
+    MapOf,
+    Member,
+    Object,
+    OneOf,
+    Text,
+    member,
+    object_of,
+)
+from govinfo_schema.rules.documents.example import EXAMPLE, Example
+from govinfo_schema.rules.documents.grammar import (
+    AXIS_VALUE,
+    CHECK,
+    DERIVATIONS,
+    EDITION,
+    FORMAT,
+    MAX_FRAGMENT,
+    NAME,
+    ORIGINS,
+    RULE_ID,
+    RULE_STATUSES,
+    RULE_TYPES,
+    RULESET_ID,
+    SHA256,
+    VERSION,
+    RuleType,
+)
+from govinfo_schema.rules.documents.relation import (
+    COMPARISON,
+    COMPARISONS,
+    HINT,
+    OPERATOR,
+    SIDE,
+    Comparison,
+    HintTemplate,
+)
+from govinfo_schema.rules.documents.words import (
+    AXIS_NAMES,
+    INTEGER,
+    PLAIN_TEXT,
+    PLAIN_TEXTS,
+    POINTER_TEXT,
+    named,
+)
 
-__all__ = [
-    "Comparison",
-    "Example",
-    "ExampleChildren",
-    "ExampleMention",
-    "HintTemplate",
-    "Override",
-    "Rule",
-    "RuleStatus",
-    "Ruleset",
-    "TermTemplate",
-    "canonical_sha256",
-]
+__all__ = ["RULESET", "Override", "Rule", "RuleStatus", "Ruleset", "canonical_sha256"]
 
 RuleStatus = Literal["active", "draft", "retired"]
-Cells = Mapping[str, int | None]
 
-
-@attrs.frozen(kw_only=True)
-class TermTemplate:
-    """One term of a side, before placeholders are bound; exactly one of the four kinds is given.
-
-    ``cell`` is a pointer template, ``sum`` one that is added up ``over`` further axes, ``mention`` a kind
-    of number stated in the text, ``const`` a plain number. ``k`` multiplies it.
-    """
-
-    cell: str | None = None
-    sum: str | None = None
-    over: tuple[str, ...] = ()
-    mention: str | None = None
-    const: int | None = None
-    k: int = 1
-    origin: TermOrigin = "report"
-
-
-@attrs.frozen(kw_only=True)
-class Comparison:
-    """Two sides and what must hold between them."""
-
-    left: tuple[TermTemplate, ...]
-    op: Op
-    right: tuple[TermTemplate, ...]
-
-
-@attrs.frozen(kw_only=True)
-class HintTemplate:
-    """A probable cause, named beside a failure where all of ``when`` certainly hold."""
-
-    id: str
-    when: tuple[Comparison, ...]
-    message: Texts
-
-
-@attrs.frozen(kw_only=True)
-class ExampleMention:
-    """A number stated in the text of an example."""
-
-    kind: str
-    value: int
-
-
-@attrs.frozen(kw_only=True)
-class ExampleChildren:
-    """The units below in an example; ``complete`` says that these are all."""
-
-    complete: bool
-    reports: tuple[Cells, ...]
-
-
-@attrs.frozen(kw_only=True)
-class Example:
-    """A case that shows what a rule means, run by tests.
-
-    Cells of the form that it does not list are 0; ``None`` is not stated. ``facts`` serve rules that read
-    more than cells: ``unread`` pointers, which ``tables`` are there, the ``layouts`` of tables, and JSON
-    merge patches for the otherwise empty ``report`` and for the ``previous`` one.
-    """
-
-    bind: Mapping[str, str]
-    cells: Cells
-    previous: Cells | None
-    children: ExampleChildren | None
-    mentions: tuple[ExampleMention, ...]
-    facts: Mapping[str, Any]
-    expect: Status
+_OPTIONAL_TEXTS: Final = member(PLAIN_TEXTS, optional=True)
+_OPTIONAL_INTEGER: Final = member(INTEGER, optional=True)
+_RULE_ID: Final = named(
+    RULE_ID, "带名称空间的规则编号，如 requests.balance", "a namespaced rule id such as requests.balance"
+)
+_BASIS: Final = Object(
+    title="Basis",
+    description="依据 / What it rests on.",
+    members=(
+        Member(name="instrument", shape=PLAIN_TEXT),
+        Member(name="clause", shape=PLAIN_TEXT, optional=True),
+        Member(
+            name="text",
+            shape=PLAIN_TEXT,
+            optional=True,
+            description="条文原文 / the clause's own words",
+        ),
+        Member(
+            name="read",
+            shape=PLAIN_TEXT,
+            optional=True,
+            description="在何处读到 / where they were read",
+        ),
+        Member(
+            name="sha256",
+            shape=named(SHA256, "64 位十六进制摘要", "64 hexadecimal digits", 64),
+            optional=True,
+            description="text 的 SHA-256 / of text, as UTF-8",
+        ),
+        Member(
+            name="derived",
+            shape=OneOf(DERIVATIONS),
+            optional=True,
+            description="没有条文明说，由词义、逻辑或惯例推出 / no text says so",
+        ),
+    ),
+)
+_SIDES: Final = ("left", "op", "right")
+_BELONGS: Final = {"hints": "linear", "cell": "present", "check": "plugin", "args": "plugin"}
+"""Members that go with one type of rules alone, beside the sides of linear ones."""
 
 
 @attrs.frozen(kw_only=True)
@@ -108,55 +117,150 @@ class Rule:
     were ``read`` and their ``sha256``; and ``derived`` where no text says what the rule holds.
     """
 
-    id: str
-    type: RuleType
-    severity: Severity
-    title: Texts
-    description: Texts
-    basis: tuple[Mapping[str, str], ...]
-    since: int | None
-    until: int | None
-    status: RuleStatus
-    examples: tuple[Example, ...]
-    axes: tuple[str, ...]
-    needs: frozenset[str]
-    when: tuple[Comparison, ...]
-    hints: tuple[HintTemplate, ...]
-    any: tuple[Comparison, ...]
-    cell: str | None
-    check: str | None
-    args: Mapping[str, Any]
-    message: Texts
+    id: str = attrs.field(metadata=member(_RULE_ID, description="永不改作他用 / Stable and never reused."))
+    type: RuleType = attrs.field(metadata=member(OneOf(RULE_TYPES)))
+    severity: Severity = attrs.field(metadata=member(OneOf(SEVERITIES)))
+    title: Texts = attrs.field(metadata=member(PLAIN_TEXTS))
+    description: Texts = attrs.field(factory=dict, metadata=_OPTIONAL_TEXTS)
+    basis: tuple[Mapping[str, str], ...] = attrs.field(
+        default=(), metadata=member(ListOf(_BASIS), optional=True)
+    )
+    since: int | None = attrs.field(default=None, metadata=_OPTIONAL_INTEGER)
+    until: int | None = attrs.field(default=None, metadata=_OPTIONAL_INTEGER)
+    status: RuleStatus = attrs.field(default="active", metadata=member(OneOf(RULE_STATUSES), optional=True))
+    examples: tuple[Example, ...] = attrs.field(default=(), metadata=member(ListOf(EXAMPLE), optional=True))
+    axes: tuple[str, ...] = attrs.field(default=(), metadata=member(AXIS_NAMES, name="for", optional=True))
+    needs: frozenset[str] = attrs.field(
+        default=(), converter=frozenset, metadata=member(ListOf(OneOf(ORIGINS)), optional=True)
+    )
+    when: tuple[Comparison, ...] = attrs.field(default=(), metadata=member(COMPARISONS, optional=True))
+    hints: tuple[HintTemplate, ...] = attrs.field(
+        default=(),
+        metadata=member(
+            ListOf(HINT, by="id"),
+            optional=True,
+            then=(
+                Member(name="left", shape=SIDE, optional=True),
+                Member(name="op", shape=OPERATOR, optional=True),
+                Member(name="right", shape=SIDE, optional=True),
+            ),
+        ),
+    )
+    any: tuple[Comparison, ...] = attrs.field(
+        default=(), metadata=member(ListOf(COMPARISON, least=2), optional=True)
+    )
+    cell: str | None = attrs.field(default=None, metadata=member(POINTER_TEXT, optional=True))
+    check: str | None = attrs.field(
+        default=None,
+        metadata=member(named(CHECK, "校验程序名，如 name/1", "a check such as name/1"), optional=True),
+    )
+    args: Mapping[str, Any] = attrs.field(factory=dict, metadata=member(MapOf(ANYTHING), optional=True))
+    message: Texts = attrs.field(factory=dict, metadata=_OPTIONAL_TEXTS)
+
+
+def _of_its_type(node: Node, given: dict[str, Node]) -> None:
+    """Note members that go with another type of rules, and leave them unread; and those that are missing."""
+    stated = given["type"].value if "type" in given else None
+    type_ = stated if stated in RULE_TYPES else "linear"
+    for name, belongs in (_BELONGS | dict.fromkeys((*_SIDES, "any"), "linear")).items():
+        if name in given and type_ != belongs:
+            given.pop(name).wrong("ruleset.belongs-to-rules-type", kind=belongs)
+    for name in ("cell", "check"):
+        if name not in given and type_ == _BELONGS[name]:
+            node.wrong("ruleset.lacks", name=name)
+    if type_ == "linear" and "any" in given:
+        for name in _SIDES:
+            if name in given:
+                given.pop(name).wrong("ruleset.stands-beside-any-give-one")
+    elif type_ == "linear" and not all(name in given for name in _SIDES):
+        node.wrong("ruleset.linear-rule-needs-left-op")
+
+
+def _rule(*, left: Any, op: Any, right: Any, any: Any, **members: Any) -> Rule:
+    """Make a rule: what stands in it as two sides is the one alternative that it has."""
+    alone = (Comparison(left=left, op=op, right=right),) if left else ()
+    return Rule(any=any or alone, **members)
+
+
+_RULE: Final = object_of(
+    Rule,
+    "一条规则 / One rule: linear, present (a cell must be stated) or plugin (a Python check).",
+    made=_rule,
+    also=_of_its_type,
+)
 
 
 @attrs.frozen(kw_only=True)
 class Override:
     """What a ruleset changes about another's rule, and why."""
 
-    rule: str
-    severity: Severity | None
-    status: RuleStatus | None
-    reason: str
+    rule: str = attrs.field(metadata=member(named(RULE_ID, "规则编号", "a rule id")))
+    severity: Severity | None = attrs.field(default=None, metadata=member(OneOf(SEVERITIES), optional=True))
+    status: RuleStatus | None = attrs.field(
+        default=None, metadata=member(OneOf(RULE_STATUSES), optional=True)
+    )
+    reason: str = attrs.field(metadata=member(PLAIN_TEXT))
+
+
+def _changes_something(node: Node, given: dict[str, Node]) -> None:
+    if not {"severity", "status"} & given.keys():
+        node.wrong("ruleset.needs-severity-or-status")
+
+
+_OVERRIDE: Final = object_of(
+    Override,
+    "改变别的规则集的规则，并说明理由 / What is changed about another's rule, and why.",
+    also=_changes_something,
+)
+_EDITIONS: Final = ListOf(named(EDITION, "版式年份", "an edition"), least=1, unique=True)
+_AXES: Final = MapOf(
+    ListOf(named(AXIS_VALUE, "路径片段", "a pointer fragment"), least=1, unique=True),
+    name=Text(pattern=NAME, fault="ruleset.axis-named-in-lower-case"),
+)
+_ID: Final = Text(
+    pattern=RULESET_ID,
+    least=1,
+    most=MAX_FRAGMENT,
+    zh="规则集编号，如 cn.ogi-annual/2021",
+    en="a ruleset id such as cn.ogi-annual/2021",
+)
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Ruleset:
     """A whole ruleset document, compared by identity. ``sha256`` is over its canonical JSON."""
 
-    id: str
-    version: str
-    title: Texts
-    editions: tuple[str, ...]
-    axes: Mapping[str, tuple[str, ...]]
-    rules: tuple[Rule, ...]
-    overrides: tuple[Override, ...]
-    messages: Mapping[str, Texts]
-    sha256: str
+    format: str = attrs.field(default=FORMAT, metadata=member(OneOf((FORMAT,))))
+    id: str = attrs.field(
+        metadata=member(_ID, description="如 cn.ogi-annual/2021 / Such as cn.ogi-annual/2021.")
+    )
+    version: str = attrs.field(metadata=member(named(VERSION, "版本号，如 1.0.0", "a version such as 1.0.0")))
+    title: Texts = attrs.field(factory=dict, metadata=_OPTIONAL_TEXTS)
+    editions: tuple[str, ...] = attrs.field(metadata=member(_EDITIONS))
+    axes: Mapping[str, tuple[str, ...]] = attrs.field(
+        factory=dict,
+        metadata=member(
+            _AXES, optional=True, description="轴名 → 指针片段 / Name of an axis → pointer fragments."
+        ),
+    )
+    rules: tuple[Rule, ...] = attrs.field(metadata=member(ListOf(_RULE, by="id")))
+    overrides: tuple[Override, ...] = attrs.field(
+        default=(), metadata=member(ListOf(_OVERRIDE), optional=True)
+    )
+    messages: Mapping[str, Texts] = attrs.field(
+        factory=dict, metadata=member(MapOf(PLAIN_TEXTS), optional=True)
+    )
+    sha256: str = ""
     owner: str = ""
 
     def rule(self, id: str) -> Rule | None:
         """Find a rule by its id."""
         return next((rule for rule in self.rules if rule.id == id), None)
+
+
+RULESET: Final = object_of(
+    Ruleset, "规则集：一组规则及其所用的轴 / A set of rules and the axes that they are stated over."
+)
 
 
 def canonical_sha256(data: Any) -> str:

@@ -8,19 +8,15 @@ import json
 import os
 import sqlite3
 import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import attrs
-
 from govinfo_schema.base.errors import UsageError
-from govinfo_schema.base.findings.plugin_error import PluginError
-from govinfo_schema.base.findings.result import RulesetUse
-from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.base.messages.saying import said
-from govinfo_schema.outputs.results.tally import Tally
+from govinfo_schema.base.plain.structuring import taken_apart
+from govinfo_schema.base.plain.writing import written
+from govinfo_schema.outputs.results.tally import TALLY, Tally
 from govinfo_schema.scale.batch.inputs import Input
 from govinfo_schema.scale.batch.work import Done, Held
 
@@ -170,7 +166,7 @@ class Journal:
 
     def keep(self, one: Input, beside: str, done: Done) -> None:
         """Keep what an input came to."""
-        tally = json.dumps(attrs.asdict(done.tally), ensure_ascii=False)
+        tally = json.dumps(written(TALLY, done.tally), ensure_ascii=False)
         self._base.execute(
             "insert or replace into done values (?, ?, ?, ?, ?, ?)",
             (one.name, stamp_of(one), beside, done.piece, tally, done.code),
@@ -179,14 +175,6 @@ class Journal:
 
 
 def _tally(data: dict[str, Any]) -> Tally:
-    unused = data["unused"]
-    return Tally(
-        files=data["files"],
-        ok=data["ok"],
-        unreadable=data["unreadable"],
-        rulesets=[RulesetUse(**one) for one in data["rulesets"]],
-        plugin_errors=[PluginError(**one) for one in data["plugin_errors"]],
-        unused=None if unused is None else [Waiver(**one) for one in unused],
-        failing=Counter(data["failing"]),
-        findings=Counter(data["findings"]),
-    )
+    kept: Tally
+    kept, _ = taken_apart(TALLY, data)  # our own words: nothing to judge
+    return kept

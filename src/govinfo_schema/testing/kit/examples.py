@@ -17,7 +17,8 @@ from govinfo_schema.form.editions import EDITIONS, Edition, Report
 from govinfo_schema.form.paper.places import cells
 from govinfo_schema.plugins import Registry, load
 from govinfo_schema.plugins.extension_data import read_extensions
-from govinfo_schema.rules.documents.document import Example, Rule, Ruleset
+from govinfo_schema.rules.documents.document import Rule, Ruleset
+from govinfo_schema.rules.documents.example import Example
 from govinfo_schema.rules.engine.evaluate import evaluate_instance
 from govinfo_schema.rules.engine.expand import expand_rule, expansion_problems
 from govinfo_schema.rules.engine.facts import Children, Facts, MentionFact
@@ -124,7 +125,7 @@ def _facts(
     example: Example, ruleset: Ruleset, edition: Edition, plugins: Registry, instance: Instance
 ) -> Facts:
     given = example.facts
-    patch = {**given.get("report", {}), **({"unread": given["unread"]} if "unread" in given else {})}
+    patch = {**given.get("report", {}), **({"unread": [*given["unread"]]} if "unread" in given else {})}
     report = blank_report(edition, example.cells, patch=patch)
     facts = gather(
         report,

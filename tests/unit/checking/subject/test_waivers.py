@@ -129,10 +129,21 @@ class TestFile:
         assert [problem.pointer for problem in raised.value.problems] == [
             "/0",
             "/1/fingerprint",
+            "/1/cells/~1a",
             "/1/by",
-            "/1/cells",
             "/1/until",
         ]
+
+    def test_what_is_wrong_is_said_with_its_line(self, tmp_path: Path) -> None:
+        path = tmp_path / "waivers.json"
+        path.write_text(
+            '[\n {"fingerprint": "0",\n  "cells": {},\n  "reason": " ",\n  "by": "b", "untill": 1}]'
+        )
+        with pytest.raises(UsageError) as raised:
+            load_waivers(path)
+        told = [problem.text("en") for problem in raised.value.problems]
+        assert [one.split(": ")[:2] for one in told] == [["/0/reason", "line 4"], ["/0/untill", "line 5"]]
+        assert "did you mean until?" in told[1]
 
     @pytest.mark.parametrize("content", ["", "{", "[1,", "\xff"])
     def test_broken_json_is_named(self, tmp_path: Path, content: str) -> None:

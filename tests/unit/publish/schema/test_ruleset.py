@@ -9,7 +9,9 @@ from jsonschema import Draft7Validator, Draft202012Validator, ValidationError, v
 from govinfo_schema.base.errors import RulesetError
 from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.report.domains import matches
-from govinfo_schema.publish.schema.ruleset import ruleset_schema
+from govinfo_schema.publish.schema.dialects import DIALECTS as KNOWN_DIALECTS
+from govinfo_schema.publish.schema.shapes import schema_of_shape
+from govinfo_schema.rules.documents.document import RULESET
 from govinfo_schema.rules.documents.parse import parse_ruleset
 from tests.rules.documents import documents
 from tests.unit.rules.documents.test_parse import WRONG, changed, mutated, whole
@@ -55,6 +57,13 @@ BEYOND = frozenset(
 def _ecma(_: Any, pattern: str, text: Any, __: Any) -> Any:
     if isinstance(text, str) and not matches(pattern, text):
         yield ValidationError("does not match")
+
+
+def ruleset_schema(definitions: str) -> dict[str, Any]:
+    """The schema as it is published, without what names it and its dialect."""
+    dialect = next(one for one in KNOWN_DIALECTS.values() if one.definitions == definitions)
+    schema = schema_of_shape("ruleset", RULESET, dialect)
+    return {keyword: value for keyword, value in schema.items() if keyword not in ("$schema", "$id")}
 
 
 def accepts(data: Any, definitions: str = "$defs", base: Any = Draft202012Validator) -> bool:

@@ -181,6 +181,7 @@ WRONG: list[tuple[str, Any, list[str]]] = [
     ("rules/0/examples/0/expect", "ok", [f"{RULE}/examples/0/expect"]),
     ("rules/0/examples/0/bind/a", 1, [f"{RULE}/examples/0/bind/a"]),
     ("rules/0/examples/0/cells/a", "1", [f"{RULE}/examples/0/cells/a"]),
+    ("rules/0/examples/0/cells", {"requests": 1}, [f"{RULE}/examples/0/cells/requests"]),
     (
         "rules/0/examples/0/children",
         {"complete": 1},
