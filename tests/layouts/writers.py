@@ -8,13 +8,11 @@ from collections.abc import Callable, Sequence
 
 from tests.layouts.model import Box, Made, Table
 
-__all__ = ["DROPS_BLANKS", "FILLS_ROWS", "HIDES_ROWS", "WRITERS", "Writer", "page", "write"]
+__all__ = ["DROPS_BLANKS", "HIDES_ROWS", "WRITERS", "Writer", "page", "write"]
 
 Writer = Callable[[Made], bytes]
 WRITERS: dict[str, Writer] = {}
 DROPS_BLANKS = frozenset({"text_lines", "text_spaces", "text_pipe_ended", "text_pipe_alone"})
-FILLS_ROWS = frozenset({"text_pipes_filled"})
-"""A row that lost a cell gets an empty one at its end."""
 HIDES_ROWS = frozenset({"text_cell_a_line_dense"})
 """Nothing in their lines shows where a row ends."""
 

@@ -32,6 +32,7 @@ from govinfo_schema.reading.recognition.rows.take_apart import take_apart
 from govinfo_schema.reading.recognition.several import Part, parts_of
 from govinfo_schema.reading.recognition.tables.filled import Sheet
 from govinfo_schema.reading.recognition.tables.four import read_table_four
+from govinfo_schema.reading.recognition.tables.padding import fills_rows
 from govinfo_schema.reading.recognition.tables.standing import standing
 from govinfo_schema.reading.recognition.tables.three import read_table_three, score_table_three
 from govinfo_schema.reading.recognition.tables.two import read_table_two
@@ -194,13 +195,14 @@ def _read_tables(
     taken: Taken, sections: Sections, sheet: Sheet, asked: str | None, fallback: str, hint: str | None
 ) -> tuple[Layout, Layout]:
     """Read the tables; forms that print table two alike are told apart by table three, then by the year."""
+    filled = fills_rows(taken)
     hints = [score_table_three(taken).best, () if hint is None else (hint,)]
-    two = read_table_two(taken, sections.ranges.get(2), sheet, asked, hints)
+    two = read_table_two(taken, sections.ranges.get(2), sheet, asked, hints, filled=filled)
     told = two.edition if two is not None and two.certain else fallback
-    three = read_table_three(taken, sections.ranges.get(3), sheet, told)
+    three = read_table_three(taken, sections.ranges.get(3), sheet, told, filled=filled)
     if two is None:
         two = Layout(edition=three.edition if three.certain and asked is None else fallback, certain=False)
-    read_table_four(taken, sections.ranges.get(4), sheet, two.edition)
+    read_table_four(taken, sections.ranges.get(4), sheet, two.edition, filled=filled)
     return two, three
 
 

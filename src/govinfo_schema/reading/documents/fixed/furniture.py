@@ -4,7 +4,7 @@ Only what is certain goes: a number at the foot of a page could be a figure.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -50,6 +50,13 @@ def drop_furniture(pages: Sequence[PageContent]) -> None:
     """Drop page numbers, running heads and the lines of browsers where they are certain."""
     _drop_lines_of_browsers(pages)
     candidates = {page.number: _at_the_edges(page) for page in pages}
+    _drop_page_numbers(pages, candidates)
+    if len(pages) >= 3:
+        _drop_running_heads(pages, candidates)
+
+
+def _drop_page_numbers(pages: Sequence[PageContent], candidates: Mapping[int, Sequence[Line]]) -> None:
+    """Drop lines that count the pages: once a page, all of one make, each as far from its page's number."""
     groups: dict[tuple[str, int], list[tuple[PageContent, Line, int]]] = {}
     for page in pages:
         for line in candidates[page.number]:
@@ -63,8 +70,10 @@ def drop_furniture(pages: Sequence[PageContent]) -> None:
         if len(offsets) == 1 and len(on_pages) == len(numbered) and (len(on_pages) > 1 or dressed):
             for page, line, _ in numbered:
                 page.items.remove(line)
-    if len(pages) < 3:
-        return
+
+
+def _drop_running_heads(pages: Sequence[PageContent], candidates: Mapping[int, Sequence[Line]]) -> None:
+    """Drop lines that stand at the same place of every page."""
     places = [{_furniture_key(line): line for line in candidates[page.number]} for page in pages]
     for key in set.intersection(*(set(place) for place in places)):
         for page, place in zip(pages, places, strict=True):

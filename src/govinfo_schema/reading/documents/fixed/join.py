@@ -143,15 +143,16 @@ def _is_cut(whole: TablePart, seam: int) -> bool:
     if [(c.left, c.right) for c in above] != [(c.left, c.right) for c in below]:
         return False
     pairs = list(zip(above, below, strict=True))
-    broken = [
-        (upper, lower)
-        for upper, lower in pairs
-        if upper.is_label and lower.text and upper.full and not _ITEM.match(lower.text)
-    ]
-    others = [pair for pair in pairs if pair not in broken]
+    others = [pair for pair in pairs if not _runs_on(*pair)]
+    if len(others) == len(pairs) or any(upper.text and lower.text for upper, lower in others):
+        return False
     upper_blank = all(not upper.text or upper.is_label for upper, _ in others)
-    lower_blank = all(not lower.text for _, lower in others)
-    return bool(broken) and all(not (u.text and w.text) for u, w in others) and (upper_blank or lower_blank)
+    return upper_blank or all(not lower.text for _, lower in others)
+
+
+def _runs_on(upper: PartCell, lower: PartCell) -> bool:
+    """Tell whether a label that fills its cell goes on in the one below."""
+    return bool(upper.is_label and lower.text and upper.full and not _ITEM.match(lower.text))
 
 
 def _mend_cut_row(whole: TablePart, seam: int) -> None:

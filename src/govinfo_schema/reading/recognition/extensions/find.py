@@ -65,6 +65,16 @@ def read_parts(document: Document, taken: Taken, parts: Iterable[LabelledPart]) 
     return tuple(one for one in found if one is not None)
 
 
+@attrs.define
+class _Led:
+    """Where a grid's labels lead: to figures, to blanks, to other tables' cells, and past unknown ones."""
+
+    found: dict[str, list[FoundCells]] = attrs.field(factory=lambda: defaultdict(list))
+    blank: dict[str, list[FoundCells]] = attrs.field(factory=lambda: defaultdict(list))
+    elsewhere: set[str] = attrs.field(factory=set)
+    strange: set[tuple[int, ...]] = attrs.field(factory=set)
+
+
 class _PartSearch:
     def __init__(self, part: LabelledPart, grids: Sequence[Grid], free: frozenset[Row]) -> None:
         self.part = part
@@ -85,6 +95,19 @@ class _PartSearch:
 
     def _look_through(self, grid: Grid) -> None:
         labels = {id(cell): named for cell in grid.cells if (named := self._named(cell.text))}
+        seen = self._leading(grid, labels)
+        if not seen:
+            return
+        led = self._led(grid, labels)
+        for pointer in seen - led.elsewhere:
+            self.seen.add(pointer)
+            self.places[pointer] += [
+                attrs.evolve(one, alone=_run(one.crossing.only) not in led.strange)
+                for one in led.found[pointer] or led.blank[pointer]
+            ]
+
+    def _leading(self, grid: Grid, labels: Mapping[int, frozenset[str]]) -> set[str]:
+        """Name the cells of the part all of whose labels stand in a grid, one of them in a free row."""
         free = {
             pointer
             for cell in grid.cells
@@ -92,39 +115,33 @@ class _PartSearch:
             for pointer in labels.get(id(cell), ())
         }
         there = set[str]().union(*labels.values())
-        seen = {
+        return {
             pointer
             for pointer, steps in self.part.cells.items()
             if there.issuperset(steps) and not free.isdisjoint(steps)
         }
-        if not seen:
-            return
-        found: dict[str, list[FoundCells]] = defaultdict(list)
-        blank: dict[str, list[FoundCells]] = defaultdict(list)
-        elsewhere: set[str] = set()
+
+    def _led(self, grid: Grid, labels: Mapping[int, frozenset[str]]) -> _Led:
+        """Follow the labels of a grid to the cells where they cross."""
+        led = _Led()
         blocks = blocks_of(grid)
         unasked = _columns_without_figures(grid, blocks)
-        strange: set[tuple[int, ...]] = set()
         for crossing in crossings(grid, labels, self.most):
             cell = crossing.cell
-            asked = (blocks.get(cell.row), cell.column) not in unasked
             if _UNIT.fullmatch(cell.text.strip()) is not None:
                 continue
-            if (pointer := self._pointer(crossing, labels)) is None:
-                if asked and self._is_free(grid, cell):
-                    strange |= {_run(side) for side in (crossing.beside, crossing.above) if side}
-            elif not self._is_free(grid, cell):
-                elsewhere.add(pointer)
+            asked = (blocks.get(cell.row), cell.column) not in unasked
+            pointer, free = self._pointer(crossing, labels), self._is_free(grid, cell)
+            if pointer is None:
+                if asked and free:
+                    led.strange |= {_run(side) for side in (crossing.beside, crossing.above) if side}
+            elif not free:
+                led.elsewhere.add(pointer)
             elif asked:
-                found[pointer].append(FoundCells(grid=grid, crossing=crossing))
+                led.found[pointer].append(FoundCells(grid=grid, crossing=crossing))
             elif is_blank(cell.text) and cell.row in blocks:
-                blank[pointer].append(FoundCells(grid=grid, crossing=crossing))
-        for pointer in seen - elsewhere:
-            self.seen.add(pointer)
-            self.places[pointer] += [
-                attrs.evolve(one, alone=_run(one.crossing.only) not in strange)
-                for one in found[pointer] or blank[pointer]
-            ]
+                led.blank[pointer].append(FoundCells(grid=grid, crossing=crossing))
+        return led
 
     def _named(self, printed: str) -> frozenset[str]:
         if len(printed) > LABEL_LENGTH or is_value(printed):

@@ -57,23 +57,17 @@ def read_header(document: Document, paragraphs: Sequence[Paragraph], sections: S
     asides = [p for p in paragraphs if p.aside]
     at, width, title = title_in(front)
     title = title or _title_beside(document, paragraphs[: sections.start])
-    after = front[at + width :] if title is not None and width else front
-    preface = _preface(after)
+    preface = _preface(front[at + width :] if title is not None and width else front)
     text = _flowing(preface.splitlines())[:_LOOKED_AT]
     everything = _flowing([clean(p.text) for p in paragraphs if not p.aside])[:_LOOKED_AT]
     organ = organ_of(title, front[at - 1].text if width and at else None, _compact(text))
     organ = organ or clean(document.properties.get("organ", "")) or None
-    stated = _REPORT_YEAR.search(_compact(text)) or _REPORT_YEAR.search(_compact(everything[:3000]))
-    address, phone = address_in(text), phone_in(text)
-    if address is None and phone is None:
-        address, phone = address_in(everything), phone_in(everything)
-    else:
-        address, phone = address or address_in(text), phone or phone_in(text)
+    address, phone = _contact(text, everything)
     return FoundHeader(
         title=title,
         organ=fullest(organ, everything) if organ else None,
         title_year=year_in(title) if title else None,
-        stated_year=int(stated[1]) if stated else None,
+        stated_year=_stated_year(text, everything),
         period=period_in(_compact(text)) or period_in(_compact(everything)),
         published_on=published_on(
             document, [*front, *asides], [*sections.tail, *paragraphs[sections.start :]]
@@ -82,6 +76,20 @@ def read_header(document: Document, paragraphs: Sequence[Paragraph], sections: S
         address=address,
         phone=phone,
     )
+
+
+def _stated_year(text: str, everything: str) -> int | None:
+    """Find the year of the report that prose names, in the header first."""
+    stated = _REPORT_YEAR.search(_compact(text)) or _REPORT_YEAR.search(_compact(everything[:3000]))
+    return int(stated[1]) if stated else None
+
+
+def _contact(text: str, everything: str) -> tuple[str | None, str | None]:
+    """Find address and phone in the header; where neither stands there, anywhere."""
+    address, phone = address_in(text), phone_in(text)
+    if address is None and phone is None:
+        return address_in(everything), phone_in(everything)
+    return address, phone
 
 
 def year_in_name(name: str) -> int | None:

@@ -6,6 +6,7 @@ several stand in one grid, a group's label is repeated, or all merges are lost. 
 about columns, and nothing is dropped: what is no part of a statutory table comes out as paragraphs.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 import attrs
@@ -17,6 +18,7 @@ from govinfo_schema.reading.recognition.labels.labels import LabelTerm, fold_num
 from govinfo_schema.reading.recognition.prose.headings import heading_of
 from govinfo_schema.reading.recognition.rows.captions import Caption, case_named, row_label_above
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
+from govinfo_schema.reading.recognition.rows.open_row import OpenRow, RowSoFar
 from govinfo_schema.reading.recognition.rows.rows import (
     could_be_heading,
     is_row_of_names,
@@ -57,35 +59,6 @@ def take_apart(document: Document) -> Taken:
     )
 
 
-@attrs.define
-class _Row:
-    """A labelled row that is being collected."""
-
-    row: str | None
-    label: Cell
-    exact: bool
-    number: str
-    group: str | None
-    values: list[Cell] = attrs.field(factory=list)
-
-    @property
-    def stated(self) -> bool:
-        return any(not is_blank(cell.text) for cell in self.values)
-
-
-@attrs.define
-class _RowSoFar:
-    """What was found in a row of a grid so far; ``waiting``: no known label, and the blanks after it."""
-
-    active: bool
-    upright: bool
-    width: int
-    used: bool = False
-    heading: bool = False
-    labelled: bool = False
-    waiting: list[Cell] = attrs.field(factory=list)
-
-
 class _Walker:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
@@ -109,7 +82,7 @@ class _Walker:
         self._collecting = False  # whether heading cells still come: no row has, since the first of them
         self._group: str | None = None
         self._last: str | None = None
-        self._open: _Row | None = None
+        self._open: OpenRow | None = None
         self._unlabelled: list[Cell] = []
 
     # --- blocks
@@ -170,7 +143,7 @@ class _Walker:
             self._begin_heading()
             self._keep_heading(*row)
             return True
-        so_far = _RowSoFar(active=self._table in self._allowed, upright=is_upright(row), width=len(row))
+        so_far = RowSoFar(active=self._table in self._allowed, upright=is_upright(row), width=len(row))
         if so_far.active and (above := row_label_above(self._above, row)) is not None:
             row = (above, *row)
         self._above = []
@@ -182,7 +155,7 @@ class _Walker:
         used = so_far.used or any(not is_blank(cell.text) for cell in self._unlabelled)
         return self._end_row(row, used=used, heading=so_far.heading, labelled=so_far.labelled)
 
-    def _take_value(self, cell: Cell, so_far: "_RowSoFar") -> None:
+    def _take_value(self, cell: Cell, so_far: RowSoFar) -> None:
         """Take a figure or a blank: of the row that is open, of an unknown label, or of none yet."""
         if self._open is not None:
             self._open.values.append(cell)
@@ -200,7 +173,7 @@ class _Walker:
         elif so_far.active:
             self._unlabelled.append(cell)
 
-    def _take_words(self, cell: Cell, so_far: "_RowSoFar") -> None:
+    def _take_words(self, cell: Cell, so_far: RowSoFar) -> None:
         """Take a label, a heading, or words that mean nothing in the form."""
         term = self._meaning(cell)
         if term is not None and self._open is not None and self._grid.spatial and term.kind != "row":
@@ -219,7 +192,7 @@ class _Walker:
             self._take_heading(term, cell)
             so_far.heading = True
 
-    def _take_unknown(self, cell: Cell, so_far: "_RowSoFar") -> None:
+    def _take_unknown(self, cell: Cell, so_far: RowSoFar) -> None:
         """Take words that are no known label: a remark, a cell of the open row, or an own label."""
         if self._collecting and so_far.width > 1 and is_remarks(cell.text):
             self._keep_heading(cell)
@@ -271,13 +244,19 @@ class _Walker:
             self._group = groups[0].key
             return rows[0]
         if rows and columns:  # 其他 and 总计
-            here = [term for term in columns if term.table == self._table]
-            if here and self._collecting and not found.number:
-                return here[0]
-            return rows[0] if self._table == 3 and self._is_row(rows[0], found.number) else None
-        if len(columns) > 1:
-            return next((term for term in columns if term.table == self._table), None)
-        return terms[0]
+            return self._row_or_column(rows[0], columns, found.number)
+        return self._own(columns) if len(columns) > 1 else terms[0]
+
+    def _own(self, terms: Iterable[LabelTerm]) -> LabelTerm | None:
+        """Choose the meaning that is of the table at hand."""
+        return next((term for term in terms if term.table == self._table), None)
+
+    def _row_or_column(self, row: LabelTerm, columns: Iterable[LabelTerm], number: str) -> LabelTerm | None:
+        """Choose between a row and a column of one name: among headings, without a number, it is a column."""
+        here = self._own(columns)
+        if here is not None and self._collecting and not number:
+            return here
+        return row if self._table == 3 and self._is_row(row, number) else None
 
     def _is_row(self, term: LabelTerm, number: str) -> bool:
         """Take 其他 and 总计 for rows of table three only where the form has them."""
@@ -323,7 +302,7 @@ class _Walker:
             self._header, self._header_grid, self._collecting = {}, self._grid, True
             self.headings.append((self._grid, cell, term))
 
-    def _open_row(self, term: LabelTerm | None, cell: Cell) -> _Row:
+    def _open_row(self, term: LabelTerm | None, cell: Cell) -> OpenRow:
         """Begin a row; ``None``: one whose label is not known."""
         if term is not None:
             self._enter(term.table)
@@ -337,7 +316,7 @@ class _Walker:
         key = term.key if term is not None else None
         if key is not None and key.count("/") < 4 and key != _OTHER:
             self._group = None if self._table != 2 else self._group
-        self._open = opened = _Row(
+        self._open = opened = OpenRow(
             row=key,
             label=cell,
             exact=found is not None and found.exact and term is not None,

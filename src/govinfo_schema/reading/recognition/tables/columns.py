@@ -1,6 +1,6 @@
 """The columns of a statutory table, found in the heading cells of a grid by where they stand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -57,35 +57,49 @@ def columns_in(
     ``partial``) and do not follow from the others' places.
     """
     width = max((cell.column + cell.column_span - 1 for cell in header), default=0)
-    found: list[tuple[str | None, int, int, Cell]] = []
+    runs = _runs(header, range(first, width + 1), name)
+    named = _fill([run.key for run in runs], keys) if runs is not None else None
+    if runs is None or named is None:
+        return None
+    spans: list[Span] = []
     others: set[int] = set()
-    ordered = sorted(header, key=lambda cell: (cell.row, cell.column))
-    for column in range(first, width + 1):
-        stack = [c for c in ordered if c.column <= column < c.column + c.column_span and not is_blank(c.text)]
-        if not stack or all(_is_head(cell.text) for cell in stack):
-            continue
-        key, sensible = name([cell.text for cell in stack])
-        if not sensible:
-            return None
-        if found and found[-1][2] == column - 1 and found[-1][3] is stack[-1]:
-            found[-1] = (found[-1][0], found[-1][1], column, stack[-1])
-        else:
-            found.append((key, column, column, stack[-1]))
-    named = _fill([key for key, *_ in found], keys)
-    if named is None:
-        return None
-    spans = []
-    for key, (_, start, end, _cell) in zip(named, found, strict=True):
+    for key, run in zip(named, runs, strict=True):
         if key is None:
-            others.update(range(start, end + 1))
+            others.update(range(run.start, run.end + 1))
         else:
-            spans.append(Span(key, start, end))
+            spans.append(Span(key, run.start, run.end))
     present = [span.key for span in spans]
-    if len(set(present)) < len(present) or not (partial or set(present) == set(keys)):
-        return None
-    if not spans:
+    if not spans or len(set(present)) < len(present) or not (partial or set(present) == set(keys)):
         return None
     return Columns(spans=tuple(spans), width=width, others=frozenset(others), last=width)
+
+
+@attrs.define
+class _Run:
+    """Neighbouring grid columns with the same heading cell right above, and what it names."""
+
+    key: str | None
+    start: int
+    end: int
+    lowest: Cell
+
+
+def _runs(header: Sequence[Cell], columns: Iterable[int], name: Namer) -> list[_Run] | None:
+    """Find the runs of grid columns below one heading; ``None`` where headings contradict each other."""
+    ordered = sorted(header, key=lambda cell: (cell.row, cell.column))
+    runs: list[_Run] = []
+    for column in columns:
+        above = [c for c in ordered if c.column <= column < c.column + c.column_span and not is_blank(c.text)]
+        if not above or all(_is_head(cell.text) for cell in above):
+            continue
+        key, sensible = name([cell.text for cell in above])
+        if not sensible:
+            return None
+        if runs and runs[-1].end == column - 1 and runs[-1].lowest is above[-1]:
+            runs[-1].end = column
+        else:
+            runs.append(_Run(key, column, column, above[-1]))
+    return runs
 
 
 def _is_head(text: str) -> bool:

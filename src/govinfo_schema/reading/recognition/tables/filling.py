@@ -1,4 +1,4 @@
-"""What the three statutory tables have in common: choosing among rows, naming columns, filling the sheet."""
+"""What the statutory tables have in common: naming columns, filling the sheet, saying what is missing."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,106 +7,45 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.chinese.numbers import Unit, is_blank
+from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.paper.form_rows import columns_of, form_rows
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.reading.recognition.labels.column_names import agrees, column_key, flat_keys
 from govinfo_schema.reading.recognition.rows.entry import Entry
+from govinfo_schema.reading.recognition.tables.choice import Choice
 from govinfo_schema.reading.recognition.tables.columns import Columns, columns_in
 from govinfo_schema.reading.recognition.tables.count import Habits
 from govinfo_schema.reading.recognition.tables.filled import Sheet, label_text
-from govinfo_schema.reading.recognition.tables.place import Placed, place, seems_glued
+from govinfo_schema.reading.recognition.tables.place import Placed, doubted, place, place_surely
 
-__all__ = ["Choice", "Headings", "choose", "fill", "fill_parts", "report_unplaced", "say_contradictions"]
+__all__ = [
+    "Headings",
+    "fill",
+    "fill_parts",
+    "missing_rows",
+    "report_unplaced",
+    "say_missing_rows",
+]
 
-
-_MOST_NAMED: Final = 3
-"""So many rows of a contradicting copy are named."""
 _MOST_SAID: Final = 100
 """So many rows that could not be placed are said one by one."""
 
 
-@attrs.frozen(kw_only=True)
-class Choice:
-    """One entry for every row of the form, and those rows for which none could be chosen.
-
-    ``contradicted`` has for a row that was chosen what a copy elsewhere in the document says otherwise.
-    """
-
-    rows: Mapping[str, Entry]
-    clashing: Mapping[str, tuple[Entry, ...]]
-    contradicted: Mapping[str, Entry] = attrs.field(factory=dict)
-
-
-def choose(entries: Iterable[Entry], inside: range | None) -> Choice:
-    """Choose one entry for each row: those in the table's own section first, then those that say something.
-
-    ``inside`` are the positions of that section. Several that say the same are one; several that say
-    different things are none.
-    """
-    by_row: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.row is not None:
-            by_row.setdefault(entry.row, []).append(entry)
-    rows: dict[str, Entry] = {}
-    clashing: dict[str, tuple[Entry, ...]] = {}
-    contradicted: dict[str, Entry] = {}
-    for row, found in by_row.items():
-        there = [entry for entry in found if inside is not None and entry.position in inside]
-        left = there or found
-        left = [entry for entry in left if entry.values] or left[:1]
-        left = [entry for entry in left if entry.exact] or left
-        if len(left) == 1 or len({_said(entry) for entry in left}) == 1:
-            rows[row] = left[0]
-            copies = [entry for entry in found if entry.exact and len(entry.stated) == len(left[0].stated)]
-            other = next((entry for entry in copies if _figures(entry) != _figures(left[0])), None)
-            if other is not None and left[0].stated:
-                contradicted[row] = other
-        else:
-            clashing[row] = tuple(left)
-    return Choice(rows=rows, clashing=clashing, contradicted=contradicted)
-
-
-def say_contradictions(
-    sheet: Sheet, choice: Choice, places: Mapping[str, Sequence[Place]], table: int
-) -> None:
-    """Say which rows a copy of the table elsewhere in the document states otherwise, and where it stands."""
-    rows = [row for row in places if row in choice.contradicted]
-    if not rows:
-        return
-    labels = "、".join(form_rows(table)[row].wordings[-1] for row in rows[:_MOST_NAMED])
-    other = choice.contradicted[rows[0]]
-    sheet.note(
-        "contradicting-copy",
-        other,
-        pointers=[place.pointer for row in rows for place in places[row]],
-        table=table,
-        count=len(rows),
-        labels=labels + ("…" if len(rows) > _MOST_NAMED else ""),
-        raw=other.brief,
-    )
-
-
-def _figures(entry: Entry) -> tuple[str, ...]:
-    return tuple("".join(cell.text.split()) for cell in entry.stated)
-
-
-def _said(entry: Entry) -> tuple[str, ...]:
-    """Give what tells one printing of a row from another: its figures, and the columns that they are of."""
-    said = tuple("".join(cell.text.split()) for cell in entry.stated)
-    return (*said, *flat_keys(entry.table, entry.header)) if entry.grid.spatial else said
-
-
 @attrs.define
 class Headings:
-    """Finds the columns of rows; a heading that many rows share is looked at once."""
+    """Finds the columns of rows; a heading that many rows share is looked at once.
+
+    ``filled``: the document's rows are filled up with empty cells, so that the last of a row says little.
+    """
 
     table: int
+    filled: bool = False
     _ends: dict[int, int] = attrs.field(factory=dict)
     _starts: dict[tuple[int, int], int] = attrs.field(factory=dict)
     _known: dict[object, Columns | None] = attrs.field(factory=dict)
 
     @classmethod
-    def over(cls, table: int, entries: Iterable[Entry]) -> "Headings":
+    def over(cls, table: int, entries: Iterable[Entry], *, filled: bool = False) -> "Headings":
         """Make one for the rows of a table, knowing how far rows reach in each grid."""
         ends: dict[int, Counter[int]] = defaultdict(Counter)
         starts: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
@@ -117,6 +56,7 @@ class Headings:
                 starts[entry.grid.number, _depth(entry)][entry.label.column] += 1
         return cls(
             table=table,
+            filled=filled,
             ends={grid: found.most_common(1)[0][0] for grid, found in ends.items()},
             starts={where: found.most_common(1)[0][0] for where, found in starts.items()},
         )
@@ -178,9 +118,8 @@ def fill(
         elif not agrees(headings.table, entry.header, (keys, *orders)):
             sheet.refuse(places, entry, "columns-unclear")
             return
-    found = place(entry, keys, columns, habits, displaced=headings.displaced(entry))
-    if not isinstance(found, str) and seems_glued(found, entry):
-        found = "too-few"
+    displaced = headings.displaced(entry)
+    found = place_surely(entry, keys, columns, habits, displaced=displaced, filled=headings.filled)
     if isinstance(found, str):
         if not fill_parts(sheet, [entry], places, headings):
             sheet.refuse(places, entry, found)
@@ -219,12 +158,14 @@ def _part(entry: Entry, keys: Sequence[str], headings: Headings) -> Placed | Non
     columns = headings.columns(entry, keys, partial=True)
     known = {key for key in flat_keys(headings.table, entry.header) if key in keys}
     if columns is not None and columns.whole and known == {span.key for span in columns.spans}:
-        found = place(entry, [span.key for span in columns.spans], columns, Habits(leading=True))
+        spanned = [span.key for span in columns.spans]
+        found = place(entry, spanned, columns, Habits(leading=True))
         if not isinstance(found, str):
-            return None if seems_glued(found, entry) else found
+            sure = doubted(found, entry, filled=headings.filled)
+            return None if isinstance(sure, str) else sure
     named = _keys_in_line(headings.table, entry, keys)
-    counted = place(entry, named, None) if named else "columns-unclear"
-    return None if isinstance(counted, str) or seems_glued(counted, entry) else counted
+    counted = place_surely(entry, named, None, filled=headings.filled) if named else "columns-unclear"
+    return None if isinstance(counted, str) else counted
 
 
 def _keys_in_line(table: int, entry: Entry, keys: Sequence[str]) -> list[str]:
@@ -259,3 +200,24 @@ def report_unplaced(sheet: Sheet, entries: Iterable[Entry]) -> bool:
     if len(left) > _MOST_SAID:
         sheet.note("more-unplaced", left[_MOST_SAID], table=left[0].table, count=len(left) - _MOST_SAID)
     return bool(left)
+
+
+def missing_rows(rows: Iterable[str], choice: Choice, *, left: bool) -> list[str]:
+    """Name the rows that the document does not print.
+
+    ``left``: rows without a place are there, and a label without a figure may be the label of one of them.
+    """
+    empty = {row for row, entry in choice.rows.items() if not entry.values} if left else set()
+    return [row for row in rows if row in empty or row not in {*choice.rows, *choice.clashing}]
+
+
+def say_missing_rows(
+    sheet: Sheet, table: int, missing: Sequence[str], places: Mapping[str, Sequence[Place]], *, unread: bool
+) -> None:
+    """Say which rows are missing; ``unread`` where rows that have no place may be they."""
+    pointers = [place.pointer for row in missing for place in places[row]]
+    labels = "、".join(form_rows(table)[row].wordings[-1] for row in missing)
+    sheet.leave(pointers, unread=unread)
+    sheet.problems.append(
+        problem("missing-rows", pointers=pointers, table=table, count=len(missing), labels=labels)
+    )

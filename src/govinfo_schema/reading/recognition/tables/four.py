@@ -1,7 +1,7 @@
 """Table four: three cases of five results, in one row under two levels of headings."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Final
 
@@ -18,46 +18,26 @@ from govinfo_schema.reading.recognition.labels.column_names import (
 )
 from govinfo_schema.reading.recognition.labels.labels import label
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
+from govinfo_schema.reading.recognition.tables.choice import choose
 from govinfo_schema.reading.recognition.tables.columns import Columns, columns_in
 from govinfo_schema.reading.recognition.tables.filled import Sheet
-from govinfo_schema.reading.recognition.tables.filling import Headings, choose, fill, report_unplaced
-from govinfo_schema.reading.recognition.tables.place import place, seems_glued
+from govinfo_schema.reading.recognition.tables.filling import Headings, fill, report_unplaced
+from govinfo_schema.reading.recognition.tables.place import place, place_surely
 
 __all__ = ["read_table_four"]
 
 _RESULTS: Final = ("upheld", "corrected", "other", "pending", "total")
 
 
-def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: str) -> None:
-    """Read table four into the sheet."""
+def read_table_four(
+    taken: Taken, inside: range | None, sheet: Sheet, edition: str, *, filled: bool = False
+) -> None:
+    """Read table four into the sheet; ``filled``: the document's rows are filled up with empty cells."""
     entries = [entry for entry in taken.entries if entry.table == 4]
-    places = {one.pointer: one for row in row_places(edition, 4).values() for one in row}
-    upright = choose((entry for entry in entries if entry.row is not None), inside)
-    headings = Headings.over(4, entries)
-    for case, found in upright.clashing.items():
-        sheet.refuse_as("duplicate-row", row_places(edition, 4)[case], found[0])
-    for case, entry in upright.rows.items():
-        fill(sheet, entry, row_places(edition, 4)[case], headings)
-    across = [entry for entry in entries if entry.row is None and entry.label is None]
-    there = [entry for entry in across if inside is not None and entry.position in inside] or across
-    told = [entry for entry in there if entry.stated] or there[-1:]
-    _say_copies(sheet, told, across, list(places))
-    named = [(entry, *_named(entry)) for entry in told]
-    claims = Counter(key for entry, keys, _ in named if entry.stated for key in keys)
-    for entry, keys, columns in named:
-        if keys:
-            clash = any(claims[key] > 1 or sheet.values.get(key) is not None for key in keys)
-            _read_across(
-                sheet,
-                entry,
-                [places[key] for key in keys],
-                columns,
-                clash=clash,
-                every=tuple(places.values()),
-            )
-    for entry, keys, _ in named:
-        if not keys and entry.stated and not _read_in_order(sheet, entry, tuple(places.values()), claims):
-            sheet.refuse(_unclaimed(sheet, places), entry, "columns-unclear")
+    rows = row_places(edition, 4)
+    places = {one.pointer: one for row in rows.values() for one in row}
+    _read_upright(sheet, entries, inside, rows, filled=filled)
+    _read_rows_across(sheet, _told_across(sheet, entries, inside, list(places)), places, filled=filled)
     strangers = [entry for entry in entries if entry.row is None and entry.label is not None]
     left = report_unplaced(sheet, [*strangers, *(entry for entry in taken.loose if entry.table == 4)])
     missing = [pointer for pointer in places if pointer not in sheet.values]
@@ -66,6 +46,52 @@ def read_table_four(taken: Taken, inside: range | None, sheet: Sheet, edition: s
         cases = [case for case in CASES if any(pointer.startswith(f"{case}/") for pointer in missing)]
         labels = "、".join(form_rows(4)[case].wordings[-1] for case in cases)
         sheet.problems.append(problem("missing-columns", pointers=missing, table=4, labels=labels))
+
+
+def _read_upright(
+    sheet: Sheet,
+    entries: Sequence[Entry],
+    inside: range | None,
+    rows: Mapping[str, Sequence[Place]],
+    *,
+    filled: bool,
+) -> None:
+    """Read the rows of a table that is printed upright: a case a row."""
+    headings = Headings.over(4, entries, filled=filled)
+    chosen = choose((entry for entry in entries if entry.row is not None), inside)
+    for case, found in chosen.clashing.items():
+        sheet.refuse_as("duplicate-row", rows[case], found[0])
+    for case, entry in chosen.rows.items():
+        fill(sheet, entry, rows[case], headings)
+
+
+def _told_across(
+    sheet: Sheet, entries: Iterable[Entry], inside: range | None, pointers: Sequence[str]
+) -> list[Entry]:
+    """Choose the rows without a label: in the table's own section first, and those with figures."""
+    across = [entry for entry in entries if entry.row is None and entry.label is None]
+    there = [entry for entry in across if inside is not None and entry.position in inside] or across
+    told = [entry for entry in there if entry.stated] or there[-1:]
+    _say_copies(sheet, told, across, pointers)
+    return told
+
+
+def _read_rows_across(
+    sheet: Sheet, told: Iterable[Entry], places: Mapping[str, Place], *, filled: bool
+) -> None:
+    """Read rows of figures that lie across the cases: first those that headings name, then the others."""
+    named = [(entry, *_named(entry)) for entry in told]
+    claims = Counter(key for entry, keys, _ in named if entry.stated for key in keys)
+    every = tuple(places.values())
+    for entry, keys, columns in named:
+        if keys and any(claims[key] > 1 or sheet.values.get(key) is not None for key in keys):
+            sheet.refuse_as("duplicate-row", [places[key] for key in keys], entry)
+        elif keys:
+            mine = [places[key] for key in keys]
+            _read_across(sheet, entry, mine, columns, every=every, filled=filled)
+    for entry, keys, _ in named:
+        if not keys and entry.stated and not _read_in_order(sheet, entry, every, claims):
+            sheet.refuse(_unclaimed(sheet, places), entry, "columns-unclear")
 
 
 def _say_copies(
@@ -87,25 +113,20 @@ def _read_across(
     mine: Sequence[Place],
     columns: Columns | None,
     *,
-    clash: bool,
     every: Sequence[Place],
+    filled: bool,
 ) -> None:
     """Read a row of figures that lies across all cases, or across some of them.
 
     ``every`` are all places of the table: what the headings name may not be all that is printed.
     """
-    if clash:
-        sheet.refuse_as("duplicate-row", mine, entry)
-        return
     keys = [one.pointer for one in mine]
     if columns is not None and _stands_askew(entry, keys, columns):
         if not _read_in_order(sheet, entry, every, {}):
             free = [one for one in every if sheet.values.get(one.pointer) is None]
             sheet.refuse(free if len(entry.stated) > len(mine) else mine, entry, "columns-unclear")
         return
-    found = place(entry, keys, columns)
-    if not isinstance(found, str) and seems_glued(found, entry):
-        found = "too-few"
+    found = place_surely(entry, keys, columns, filled=filled)
     if isinstance(found, str):
         sheet.refuse(mine, entry, found)
         return
@@ -127,9 +148,11 @@ def _stands_askew(entry: Entry, keys: Sequence[str], columns: Columns) -> bool:
     if not in_order(printed, [f"{case}/{result}" for case, result in product(CASES, _RESULTS)]):
         return True
     placed = place(entry, keys, columns)
-    if isinstance(placed, str) or len(entry.values) != len(printed) or not _adds_up(entry.values):
+    # a heading that is doubled pushes the others along, and leaves an empty cell at the end of the figures
+    figures = entry.values if len(entry.values) == len(printed) else entry.stated
+    if isinstance(placed, str) or len(figures) != len(printed) or not _adds_up(figures):
         return False
-    return [placed.cells[key] for key in printed] != list(entry.values)
+    return [placed.cells[key] for key in printed] != list(figures)
 
 
 def _read_in_order(sheet: Sheet, entry: Entry, places: Sequence[Place], claims: Mapping[str, int]) -> bool:
@@ -165,7 +188,7 @@ def _named(entry: Entry) -> tuple[tuple[str, ...], Columns | None]:
     return (tuple(span.key for span in columns.spans) if columns is not None else _counted(entry)), columns
 
 
-def _unclaimed(sheet: Sheet, places: dict[str, Place]) -> list[Place]:
+def _unclaimed(sheet: Sheet, places: Mapping[str, Place]) -> list[Place]:
     return [one for pointer, one in places.items() if pointer not in sheet.values]
 
 

@@ -14,7 +14,7 @@ from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.columns import Columns, Span
 from govinfo_schema.reading.recognition.tables.count import Habits, by_count
 
-__all__ = ["Placed", "Refusal", "place", "seems_glued"]
+__all__ = ["Placed", "Refusal", "doubted", "place", "place_surely"]
 
 Refusal = Literal["too-few", "too-many", "merged", "columns-unclear"]
 
@@ -60,7 +60,34 @@ def place(
     return Placed(cells=dict(zip(keys, values, strict=True)), extra=extra)
 
 
-def seems_glued(placed: Placed, entry: Entry) -> bool:
+def place_surely(
+    entry: Entry,
+    keys: Sequence[str],
+    columns: Columns | None,
+    habits: Habits | None = None,
+    *,
+    displaced: bool = False,
+    filled: bool = False,
+) -> Placed | Refusal:
+    """Place a row's cells as ``place`` does, and refuse what may be of other columns all the same."""
+    found = place(entry, keys, columns, habits, displaced=displaced)
+    return found if isinstance(found, str) else doubted(found, entry, filled=filled)
+
+
+def doubted(found: Placed, entry: Entry, *, filled: bool) -> Placed | Refusal:
+    """Refuse a row whose only figure may be all of them, or that lost one and was ``filled`` up again."""
+    if _seems_glued(found, entry):
+        return "too-few"
+    return "columns-unclear" if filled and _may_be_padding(found, entry) else found
+
+
+def _may_be_padding(placed: Placed, entry: Entry) -> bool:
+    """Tell whether the last of a row's figures is an empty cell behind others that are stated."""
+    last = next(reversed(placed.cells.values()), None)
+    return bool(entry.stated) and len(placed.cells) > 1 and last is not None and not last.text.strip()
+
+
+def _seems_glued(placed: Placed, entry: Entry) -> bool:
     """Tell whether the only figure of a row stands first and is so long that it may be the whole row's.
 
     Rows of text alone are asked: they show a merged cell as a cell and blanks.
@@ -108,30 +135,36 @@ def _under(entry: Entry, columns: Columns) -> Placed | None:
     """Place every cell under its heading."""
     if entry.label is not None and any(span.meets(entry.label) for span in columns.spans):
         return None
-    cells: dict[str, Cell | None] = {}
     extra: list[Cell] = []
     covered: dict[str, list[Cell]] = {span.key: [] for span in columns.spans}
     for cell in entry.values:
         over = [span for span in columns.spans if span.meets(cell)]
+        if not _may_stand_under(entry, cell, over, columns):
+            return None
         for span in over:
             covered[span.key].append(cell)
-        stated = not is_blank(cell.text)
-        if stated and (len(over) > 1 or _is_merged(entry, cell)):
-            return None
-        if cell.column + cell.column_span - 1 > columns.width:
-            return None
-        if stated and not over:
-            figure_before = cell.column < columns.spans[0].start and is_value(cell.text)
-            if cell.column not in columns.others or figure_before:
-                return None
+        if not over and not is_blank(cell.text):
             extra.append(cell)
+    cells: dict[str, Cell | None] = {}
     for span in columns.spans:
         under = covered[span.key] or _from_above(entry, span)
-        stated_here = [cell for cell in under if not is_blank(cell.text)]
-        if not under or len(stated_here) > 1:
+        stated = [cell for cell in under if not is_blank(cell.text)]
+        if not under or len(stated) > 1:
             return None
-        cells[span.key] = stated_here[0] if stated_here else under[0]
+        cells[span.key] = stated[0] if stated else under[0]
     return Placed(cells=cells, extra=tuple(extra))
+
+
+def _may_stand_under(entry: Entry, cell: Cell, over: Sequence[Span], columns: Columns) -> bool:
+    """Tell whether a cell may stand where it does: a figure under one heading, an own column's under none."""
+    if cell.column + cell.column_span - 1 > columns.width:
+        return False
+    if is_blank(cell.text):
+        return True
+    if len(over) > 1 or _is_merged(entry, cell):
+        return False
+    figure_before = cell.column < columns.spans[0].start and is_value(cell.text)
+    return bool(over) or (cell.column in columns.others and not figure_before)
 
 
 def _reaches_all(entry: Entry, columns: Columns) -> bool:

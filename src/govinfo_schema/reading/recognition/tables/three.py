@@ -13,16 +13,17 @@ from govinfo_schema.form.paper.places import Place
 from govinfo_schema.reading.reading import Layout
 from govinfo_schema.reading.recognition.labels.labels import bare, fold_number, label
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
-from govinfo_schema.reading.recognition.tables.count import habits_of
+from govinfo_schema.reading.recognition.tables.choice import choose, say_contradictions
+from govinfo_schema.reading.recognition.tables.count import Habits, habits_of
 from govinfo_schema.reading.recognition.tables.doubts import Trust, trust_of
 from govinfo_schema.reading.recognition.tables.filled import Sheet, label_text, source_of
 from govinfo_schema.reading.recognition.tables.filling import (
     Headings,
-    choose,
     fill,
     fill_parts,
+    missing_rows,
     report_unplaced,
-    say_contradictions,
+    say_missing_rows,
 )
 from govinfo_schema.reading.recognition.tables.scores import (
     Score,
@@ -51,14 +52,18 @@ def score_table_three(taken: Taken) -> Score:
     return _score([entry for entry in taken.entries if entry.table == 3])
 
 
-def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: str) -> Layout:
-    """Read table three into the sheet; ``other`` is the form to use where no row tells the layout."""
+def read_table_three(
+    taken: Taken, inside: range | None, sheet: Sheet, other: str, *, filled: bool = False
+) -> Layout:
+    """Read table three into the sheet; ``other`` is the form to use where no row tells the layout.
+
+    ``filled``: the document's rows are filled up with empty cells.
+    """
     entries = _inferred([entry for entry in taken.entries if entry.table == 3], sheet)
-    loose = [entry for entry in taken.loose if entry.table == 3]
     layout = _layout(entries, sheet, other, found=3 in taken.tables)
     rows = row_places(layout.edition, 3)
     chosen = choose((entry for entry in entries if entry.row in rows), inside)
-    headings = Headings.over(3, entries)
+    headings = Headings.over(3, entries, filled=filled)
     habits = habits_of(entries, lambda _: len(_NESTED))
     trust = trust_of(chosen.rows.values(), headings, columns_of(next(iter(rows.values()))), habits)
     for row, places in rows.items():
@@ -66,34 +71,33 @@ def read_table_three(taken: Taken, inside: range | None, sheet: Sheet, other: st
             if not fill_parts(sheet, chosen.clashing[row], places, headings):
                 sheet.refuse_as("duplicate-row", places, chosen.clashing[row][0])
         elif (entry := chosen.rows.get(row)) is not None:
-            told = trust.get(id(entry), "headings")
-            if told == "neither" and entry.stated:
-                sheet.refuse(places, entry, "columns-unclear")
-                continue
-            fill(
-                sheet,
-                entry,
-                places,
-                headings,
-                orders=(_NESTED,) if _is_nested(entry) else (),
-                habits=habits.get(entry.grid.number),
-                counted=told == "count",
-            )
+            trusted = trust.get(id(entry), "headings")
+            _read_row(sheet, entry, places, headings, habits.get(entry.grid.number), trusted)
     say_contradictions(sheet, chosen, rows, 3)
     _say_what_was_counted(sheet, chosen.rows, rows, trust)
     strangers = [entry for entry in entries if entry.row is None or entry.row not in rows]
-    left = report_unplaced(sheet, [*strangers, *loose])
-    empty = [row for row, entry in chosen.rows.items() if not entry.values] if left else []
-    missing = [row for row in rows if row in empty or row not in {*chosen.rows, *chosen.clashing}]
+    left = report_unplaced(sheet, [*strangers, *(entry for entry in taken.loose if entry.table == 3)])
+    missing = missing_rows(rows, chosen, left=left)
     if missing and 3 in taken.tables:
-        pointers = [place.pointer for row in missing for place in rows[row]]
-        labels = "、".join(form_rows(3)[row].wordings[-1] for row in missing)
-        sheet.leave(pointers, unread=left)
-        sheet.problems.append(
-            problem("missing-rows", pointers=pointers, table=3, count=len(missing), labels=labels)
-        )
+        say_missing_rows(sheet, 3, missing, rows, unread=left)
     _say_missing_columns(sheet, [places for row, places in rows.items() if row not in missing])
     return layout
+
+
+def _read_row(
+    sheet: Sheet,
+    entry: Entry,
+    places: Sequence[Place],
+    headings: Headings,
+    habits: Habits | None,
+    trusted: Trust,
+) -> None:
+    """Read a row's figures by what names its columns; without any such thing they are refused."""
+    if trusted == "neither" and entry.stated:
+        sheet.refuse(places, entry, "columns-unclear")
+        return
+    orders = (_NESTED,) if _is_nested(entry) else ()
+    fill(sheet, entry, places, headings, orders=orders, habits=habits, counted=trusted == "count")
 
 
 def _say_what_was_counted(

@@ -1,6 +1,6 @@
 """Table two: told to be of one form or the other by its labels, then read row by row."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from govinfo_schema.base.chinese.numbers import Unit, unit_of, units_in
 from govinfo_schema.base.findings.problem import problem
@@ -11,14 +11,15 @@ from govinfo_schema.reading.reading import Layout
 from govinfo_schema.reading.recognition.labels.column_names import flat_keys
 from govinfo_schema.reading.recognition.labels.labels import label
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
-from govinfo_schema.reading.recognition.tables.count import habits_of
+from govinfo_schema.reading.recognition.tables.choice import choose, say_contradictions
+from govinfo_schema.reading.recognition.tables.count import Habits, habits_of
 from govinfo_schema.reading.recognition.tables.filled import Sheet, source_of
 from govinfo_schema.reading.recognition.tables.filling import (
     Headings,
-    choose,
     fill,
+    missing_rows,
     report_unplaced,
-    say_contradictions,
+    say_missing_rows,
 )
 from govinfo_schema.reading.recognition.tables.scores import (
     Score,
@@ -32,23 +33,30 @@ __all__ = ["read_table_two"]
 
 
 def read_table_two(
-    taken: Taken, inside: range | None, sheet: Sheet, asked: str | None, hints: Sequence[Iterable[str]]
+    taken: Taken,
+    inside: range | None,
+    sheet: Sheet,
+    asked: str | None,
+    hints: Sequence[Iterable[str]],
+    *,
+    filled: bool = False,
 ) -> Layout | None:
     """Read table two into the sheet; ``asked`` is the form to use where its labels do not tell one.
 
-    ``hints`` are forms that other things speak for, to choose between forms with the same table. Gives
-    ``None``, with the figures left unread by name of a form that fits best, where nothing tells the form.
+    ``hints`` are forms that other things speak for, to choose between forms with the same table. ``filled``:
+    the document's rows are filled up with empty cells. Gives ``None``, with the figures left unread by name
+    of a form that fits best, where nothing tells the form.
     """
     entries = [entry for entry in taken.entries if entry.table == 2]
+    printed = {entry.row for entry in entries if entry.row is not None}
     found = _score(taken, entries)
-    layout = _layout(found, {entry.row for entry in entries if entry.row}, sheet, asked, hints)
-    loose = [entry for entry in taken.loose if entry.table == 2]
-    unplaced = [entry for entry in entries if entry.row is None]
+    layout = _layout(found, printed, sheet, asked, hints)
     edition = layout.edition if layout is not None else (found.best or tuple(EDITIONS))[-1]
     rows = row_places(edition, 2)
-    chosen = choose((entry for entry in entries if entry.row in rows), inside)
-    headings = Headings.over(2, entries)
-    habits = habits_of((e for e in entries if e.row in rows), lambda e: len(rows[e.row or ""]))
+    known = [entry for entry in entries if entry.row in rows]
+    chosen = choose(known, inside)
+    headings = Headings.over(2, entries, filled=filled)
+    habits = habits_of(known, lambda e: len(rows[e.row or ""]))
     for row, places in rows.items():
         if row in chosen.clashing:
             sheet.refuse_as("duplicate-row", places, chosen.clashing[row][0])
@@ -56,37 +64,58 @@ def read_table_two(
             continue
         elif layout is None and entry.stated:
             sheet.refuse_as("ambiguous-edition", places, entry)
-        elif _speaks_otherwise(entry, edition):
-            sheet.refuse(places, entry, "columns-unclear")
         else:
-            unit = _unit(entry)
-            if unit is None and entry.stated and any(place.unit for place in places):
-                sheet.refuse_as("unit-unknown", places, entry)
-                continue
-            fill(sheet, entry, places, headings, habits=habits.get(entry.grid.number), unit=unit or "万元")
+            _read_row(sheet, entry, places, headings, habits.get(entry.grid.number), edition)
     say_contradictions(sheet, chosen, rows, 2)
-    left = report_unplaced(sheet, [*unplaced, *loose])
-    empty = [row for row, entry in chosen.rows.items() if not entry.values] if left else []
-    for entry in entries:
-        if entry.row is not None and entry.row not in rows and entry.stated:
-            left = True
-            text = entry.label.text.strip() if entry.label is not None else ""
-            sheet.note("row-of-other-form", entry, table=2, label=text, raw=entry.brief)
-    missing = [row for row in rows if row in empty or row not in {*chosen.rows, *chosen.clashing}]
+    left = _report_left(sheet, taken, entries)
+    missing = missing_rows(rows, chosen, left=left)
+    left = _say_rows_of_other_forms(sheet, entries, rows) or left
     if missing and 2 in taken.tables:
-        pointers = [place.pointer for row in missing for place in rows[row]]
-        labels = "、".join(form_rows(2)[row].wordings[-1] for row in missing)
-        sheet.leave(pointers, unread=left)
-        sheet.problems.append(
-            problem("missing-rows", pointers=pointers, table=2, count=len(missing), labels=labels)
-        )
-    _say_missing_columns(sheet, [place for row in rows if row not in missing for place in rows[row]])
+        say_missing_rows(sheet, 2, missing, rows, unread=left)
+    _say_missing_columns(sheet, rows, missing)
     return layout
 
 
-def _say_missing_columns(sheet: Sheet, places: Sequence[Place]) -> None:
+def _read_row(
+    sheet: Sheet,
+    entry: Entry,
+    places: Sequence[Place],
+    headings: Headings,
+    habits: Habits | None,
+    edition: str,
+) -> None:
+    """Read a row's figures, unless its headings are another form's or name a unit that isn't known."""
+    if _speaks_otherwise(entry, edition):
+        sheet.refuse(places, entry, "columns-unclear")
+        return
+    unit = _unit(entry)
+    if unit is None and entry.stated and any(place.unit for place in places):
+        sheet.refuse_as("unit-unknown", places, entry)
+        return
+    fill(sheet, entry, places, headings, habits=habits, unit=unit or "万元")
+
+
+def _report_left(sheet: Sheet, taken: Taken, entries: Iterable[Entry]) -> bool:
+    """Say which rows and figures have no place in the form; tell whether there were any."""
+    loose = [entry for entry in taken.loose if entry.table == 2]
+    return report_unplaced(sheet, [*(entry for entry in entries if entry.row is None), *loose])
+
+
+def _say_rows_of_other_forms(sheet: Sheet, entries: Iterable[Entry], rows: Container[str]) -> bool:
+    """Say which rows only another form has; tell whether there were any."""
+    strangers = [
+        entry for entry in entries if entry.row is not None and entry.row not in rows and entry.stated
+    ]
+    for entry in strangers:
+        text = entry.label.text.strip() if entry.label is not None else ""
+        sheet.note("row-of-other-form", entry, table=2, label=text, raw=entry.brief)
+    return bool(strangers)
+
+
+def _say_missing_columns(sheet: Sheet, rows: Mapping[str, Sequence[Place]], left_out: Container[str]) -> None:
     """Say which cells no heading leads to, in rows that are there; they are left not stated."""
-    missing = [place for place in places if place.pointer not in sheet.values]
+    there = [place for row, places in rows.items() if row not in left_out for place in places]
+    missing = [place for place in there if place.pointer not in sheet.values]
     if missing:
         pointers = [place.pointer for place in missing]
         labels = "、".join(dict.fromkeys(place.wording.zh for place in missing))

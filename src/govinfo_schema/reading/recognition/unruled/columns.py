@@ -30,32 +30,59 @@ def cells_of(block: Block, budget: Budget) -> tuple[Cell, ...]:
     if all(_over(piece.x0, piece.x1, bands) for piece in block.unknown):
         bands = _paired(bands, names, rows)
     unknown = [piece for piece in block.unknown if len(_over(piece.x0, piece.x1, bands)) == 1]
+    labels = 1 + max((len(row.groups) for row in block.rows), default=0)
+    budget.add_area(len(block.heads) + len(block.rows) + 1, labels + len(bands))
+    found = _cells_above(block, leaves, unknown, bands, labels, edge)
+    found += _cells_of_leaves(leaves, unknown, bands, labels, below=_last_row(found))
+    loose = any(row.label is None or row.label.meaning is None for row in block.rows)
+    certain = not (_shares_bands(block, leaves, unknown, bands) or _is_askew(bands, names, rows))
+    for number, row in enumerate(block.rows, _last_row(found) + 1):
+        found += _row(row, number, bands, labels, loose=loose, certain=certain)
+    return tuple(found)
+
+
+def _last_row(cells: Iterable[Cell]) -> int:
+    return max((cell.row for cell in cells), default=0)
+
+
+def _cells_above(
+    block: Block,
+    leaves: Sequence[PrintedLabel],
+    unknown: Sequence[Piece],
+    bands: list[Band],
+    labels: int,
+    edge: float,
+) -> list[Cell]:
+    """Give the cells of headings that stand above the names of columns, level by level."""
     others = [PrintedLabel(pieces=(piece,), meaning=None) for piece in block.unknown if piece not in unknown]
     heads = [one for one in block.heads if one not in leaves]
     above = sorted([*heads, *others], key=lambda one: one.top)
-    labels = 1 + max((len(row.groups) for row in block.rows), default=0)
-    budget.add_area(len(block.heads) + len(block.rows) + 1, labels + len(bands))
-    found: list[Cell] = []
-    number = 0
-    for _, level in groupby(above, key=_ranks(above).__getitem__):
-        number += 1
-        found += [_head(one, number, bands, labels, edge) for one in level]
-    depth = 0
-    for column, band in enumerate(bands, labels + 1):
-        texts = _stack(band, leaves, unknown)
-        depth = max(depth, len(texts))
-        for down, (text, page) in enumerate(texts, number + 1):
-            found.append(Cell(text=text, row=down, column=column, page=page))
-    number += depth
-    loose = any(row.label is None or row.label.meaning is None for row in block.rows)
+    levels = groupby(above, key=_ranks(above).__getitem__)
+    return [
+        _head(one, number, bands, labels, edge)
+        for number, (_, level) in enumerate(levels, 1)
+        for one in level
+    ]
+
+
+def _cells_of_leaves(
+    leaves: Sequence[PrintedLabel], unknown: Sequence[Piece], bands: list[Band], labels: int, *, below: int
+) -> list[Cell]:
+    """Give the cells that name the columns: what stands in each band, from top to bottom."""
+    return [
+        Cell(text=text, row=row, column=column, page=page)
+        for column, band in enumerate(bands, labels + 1)
+        for row, (text, page) in enumerate(_stack(band, leaves, unknown), below + 1)
+    ]
+
+
+def _shares_bands(
+    block: Block, leaves: Iterable[PrintedLabel], unknown: Iterable[Piece], bands: list[Band]
+) -> bool:
+    """Tell whether two names of columns, or two figures of a row, stand in one band."""
     printed = [*(piece for one in leaves for piece in one.pieces), *unknown]
-    side_by_side = [printed, *([p for p in row.values if p.is_figure] for row in block.rows if row.whole)]
-    certain = not any(_share_band(pieces, bands) for pieces in side_by_side)
-    certain = certain and not _is_askew(bands, names, rows)
-    for row in block.rows:
-        number += 1
-        found += _row(row, number, bands, labels, loose=loose, certain=certain)
-    return tuple(found)
+    rows = ([piece for piece in row.values if piece.is_figure] for row in block.rows if row.whole)
+    return any(_share_band(pieces, bands) for pieces in (printed, *rows))
 
 
 def _bands(spans: Iterable[Band]) -> list[Band]:

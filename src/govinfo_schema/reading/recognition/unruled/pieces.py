@@ -78,8 +78,8 @@ def _is_level(first: tuple[int, Line, Word], found: tuple[int, Line, Word]) -> b
 def _pieces(level: Sequence[tuple[int, Line, Word]], number: int) -> list[Piece]:
     found: list[Piece] = []
     for source, line, word in sorted(level, key=lambda found: found[2].x0):
-        if found and (joint := _joint(found[-1], word.text, word.x0 - found[-1].x1, line.size)) is not None:
-            found[-1] = attrs.evolve(found[-1], text=f"{found[-1].text}{joint}{word.text}", x1=word.x1)
+        if found and _are_one(found[-1].text, word.text, word.x0 - found[-1].x1, line.size):
+            found[-1] = attrs.evolve(found[-1], text=f"{found[-1].text}{word.text}", x1=word.x1)
             continue
         down = line.page * _PAGE
         found.append(
@@ -109,22 +109,22 @@ def _could_be_figure(text: str) -> bool:
     return is_value(text) and (is_blank(text) or _DIGIT.search(text) is not None)
 
 
-def _joint(before: Piece, text: str, gap: float, size: float) -> str | None:
-    """Say what stands between two words of one piece, ``None`` where they are two pieces."""
-    joined = before.text + text
+def _are_one(before: str, text: str, gap: float, size: float) -> bool:
+    """Tell whether two words with a gap between them are one piece."""
     if abs(gap) <= APART * size:
-        return ""
-    if _NUMBERING.fullmatch(before.text):
+        return True
+    joined = before + text
+    if _NUMBERING.fullmatch(before):
         follows = gap < 1.5 * size and not is_value(text) and not _NUMBERING.match(text)
-        return "" if follows and (_DIGIT.search(before.text) or is_part(joined, any_number=False)) else None
-    if _could_be_figure(before.text) or is_value(text):
-        figures = _DIGIT.search(before.text) is not None and _DIGIT.search(text) is not None
-        return "" if gap < 1.2 * size and not figures and is_value(joined) else None
-    letters = len(text) == 1 and len(before.text) <= 4
+        return follows and (_DIGIT.search(before) is not None or is_part(joined, any_number=False))
+    if _could_be_figure(before) or is_value(text):
+        figures = _DIGIT.search(before) is not None and _DIGIT.search(text) is not None
+        return gap < 1.2 * size and not figures and is_value(joined)
+    letters = len(text) == 1 and len(before) <= 4
     if gap < (3.5 if letters else 0.6) * size and is_part(joined):
-        return ""
+        return True
     whole = label(joined) if gap < 1.3 * size else None
-    return "" if whole is not None and whole.exact and whole.of("head") else None
+    return whole is not None and whole.exact and bool(whole.of("head"))
 
 
 def pieces_above(pieces: Iterable[Piece]) -> dict[Piece, set[Piece]]:

@@ -5,7 +5,8 @@ without a label; where lines of figures may be one row or two, they come as one 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 from typing import Final
 
 import attrs
@@ -83,46 +84,69 @@ class Block:
 
 def rows_of(lines: Sequence[Sequence[Piece]], labels: Sequence[PrintedLabel]) -> list[UnruledRow]:
     """Find the rows: each line with figures, with the one label of a row at its height; rows left blank."""
-    named = [one for one in labels if one.means("row") or one.means("case")]
-    named = [one for one in named if not any(_is_inside(other, one) for other in named)]
+    named = _innermost([one for one in labels if one.means("row") or one.means("case")])
     taken = {piece for one in labels for piece in one.pieces}
     by_label: dict[PrintedLabel, UnruledRow] = {}
-    rows: list[UnruledRow] = []
     strays: list[UnruledRow] = []
     for line in lines:
         figures = [piece for piece in line if piece.is_figure]
-        if not figures:
-            continue
-        label = _beside(figures, named)
-        start = label.x1 - TOUCH if label is not None else min(piece.x0 for piece in figures)
-        values = [p for p in line if p.x0 >= start and (p.is_figure or p not in taken)]
+        label = _beside(figures, named) if figures else None
         if label is not None:
-            row = by_label.setdefault(label, UnruledRow(label=label))
-            row.whole &= not row.values or _is_beside(row.values[-1], values[0])
-            row.values += values
-            row.ordinals += [piece for piece in figures if piece not in values]
-            continue
-        free = [piece for piece in line if piece not in taken and piece not in values]
-        text = PrintedLabel(pieces=(free[-1],), meaning=None) if free else None
-        strays.append(UnruledRow(label=text, values=values))
+            _go_on(by_label.setdefault(label, UnruledRow(label=label)), label, line, taken)
+        elif figures:
+            strays.append(_stray(line, figures, taken))
     rows = list(by_label.values())
     for stray in strays:
-        near = _close_to(stray, rows)
-        _doubt_beside(stray, rows)
-        for row in near:
-            row.whole = False
-        if near and stray.label is None:
-            near[0].values += stray.values
-        else:
-            rows.append(stray)
-    _add_rest(
-        rows, [piece for level in lines for piece in level if not piece.is_figure and piece not in taken]
-    )
-    blank = [one for one in named if one not in by_label and _is_left_blank(one)]
-    rows += [
+        _add_stray(rows, stray)
+    _add_rest(rows, lines, taken)
+    rows += _blank_rows((one for one in named if one not in by_label), strays)
+    return sorted(rows, key=lambda row: row.top)
+
+
+def _innermost(labels: Sequence[PrintedLabel]) -> list[PrintedLabel]:
+    """Leave the labels that no other one stands beside: those that one does are of its group."""
+    return [one for one in labels if not any(_is_inside(other, one) for other in labels)]
+
+
+def _blank_rows(labels: Iterable[PrintedLabel], strays: Sequence[UnruledRow]) -> list[UnruledRow]:
+    """Make rows of the labels that stand there without any figure at their height."""
+    blank = (one for one in labels if _is_left_blank(one))
+    return [
         UnruledRow(label=one) for one in blank if not any(_at_height(stray.values, one) for stray in strays)
     ]
-    return sorted(rows, key=lambda row: row.top)
+
+
+def _values_from(start: float, line: Iterable[Piece], taken: Set[Piece]) -> list[Piece]:
+    """Give the figures of a line from a place on, and words among them that are of no label."""
+    return [piece for piece in line if piece.x0 >= start and (piece.is_figure or piece not in taken)]
+
+
+def _go_on(row: UnruledRow, label: PrintedLabel, line: Sequence[Piece], taken: Set[Piece]) -> None:
+    """Add a line of figures to the row of the label beside it; what stands in front is the row's number."""
+    values = _values_from(label.x1 - TOUCH, line, taken)
+    row.whole &= not row.values or _is_beside(row.values[-1], values[0])
+    row.values += values
+    row.ordinals += [piece for piece in line if piece.is_figure and piece not in values]
+
+
+def _stray(line: Sequence[Piece], figures: Iterable[Piece], taken: Set[Piece]) -> UnruledRow:
+    """Make a row of figures that no known label stands beside, with the words right in front of them."""
+    values = _values_from(min(piece.x0 for piece in figures), line, taken)
+    free = [piece for piece in line if piece not in taken and piece not in values]
+    text = PrintedLabel(pieces=(free[-1],), meaning=None) if free else None
+    return UnruledRow(label=text, values=values)
+
+
+def _add_stray(rows: list[UnruledRow], stray: UnruledRow) -> None:
+    """Add a row of figures without a known label, and doubt those that it may be a part of."""
+    near = _close_to(stray, rows)
+    _doubt_beside(stray, rows)
+    for row in near:
+        row.whole = False
+    if near and stray.label is None:
+        near[0].values += stray.values
+    else:
+        rows.append(stray)
 
 
 def _beside(figures: Sequence[Piece], named: Iterable[PrintedLabel]) -> PrintedLabel | None:
@@ -164,9 +188,11 @@ def _doubt_beside(stray: UnruledRow, rows: Sequence[UnruledRow]) -> None:
             row.whole = stray.whole = False
 
 
-def _add_rest(rows: Sequence[UnruledRow], free: Iterable[Piece]) -> None:
+def _add_rest(rows: Sequence[UnruledRow], lines: Iterable[Iterable[Piece]], taken: Set[Piece]) -> None:
     """Add words below or above a figure in its cell: a unit that the cell's width has broken off."""
-    for piece in free:
+    for piece in chain.from_iterable(lines):
+        if piece.is_figure or piece in taken:
+            continue
         for row in rows:
             beside = row.label is None or piece.x0 >= row.label.x1 - TOUCH
             if beside and piece not in row.values and any(touches(piece, value) for value in row.values):
@@ -192,40 +218,57 @@ def blocks_of(
     lines: Sequence[Sequence[Piece]], labels: Sequence[PrintedLabel], rows: Sequence[UnruledRow]
 ) -> list[Block]:
     """Put each heading together with the rows below it."""
-    used = {row.label for row in rows}
-    free = [one for one in labels if one not in used and one.meaning is not None]
+    free = _free_labels(labels, rows)
     unsure = [one for one in free if one.means("row") and one.means("column")]
     groups = [one for one in free if _is_inner_group(one)]
-    heads = [one for one in free if one not in unsure and one not in groups and not one.means("row")]
+    heads = [one for one in free if not one.means("row") and not _is_inner_group(one)]
+    blocks = _below_heads(heads, rows)
+    taken = {piece for one in free for piece in one.pieces}
+    taken.update(chain.from_iterable(row.pieces for row in rows))
+    loose = [piece for piece in chain.from_iterable(lines) if piece not in taken]
+    for block in blocks:
+        _complete_heading(block, unsure, loose)
+    _add_groups(blocks, groups)
+    return [block for block in blocks if block.is_table]
+
+
+def _free_labels(labels: Iterable[PrintedLabel], rows: Iterable[UnruledRow]) -> list[PrintedLabel]:
+    """Leave the known labels that are of no row."""
+    used = {row.label for row in rows}
+    return [one for one in labels if one not in used and one.meaning is not None]
+
+
+def _below_heads(heads: Iterable[PrintedLabel], rows: Iterable[UnruledRow]) -> list[Block]:
+    """Begin a block with each heading that comes below rows."""
     blocks = [Block()]
     parts: list[PrintedLabel | UnruledRow] = [*heads, *rows]
     for part in sorted(parts, key=lambda part: part.top):
         if isinstance(part, UnruledRow):
             blocks[-1].rows.append(part)
-        else:
-            if blocks[-1].rows:
-                blocks.append(Block())
-            blocks[-1].heads.append(part)
-    taken = {piece for one in free for piece in one.pieces}
-    taken.update(piece for row in rows for piece in row.pieces)
-    for block in blocks:
-        if block.heads and block.rows:
-            first, last = block.heads[0].top - block.heads[0].pieces[0].size, block.rows[0].top
-            edge = label_edge(block)
-            block.heads += [one for one in unsure if first <= one.top < last and one.x0 >= edge - TOUCH]
-            block.unknown = [
-                piece
-                for line in lines
-                for piece in line
-                if piece not in taken and first <= piece.top < last and piece.x0 >= edge - TOUCH
-            ]
+            continue
+        if blocks[-1].rows:
+            blocks.append(Block())
+        blocks[-1].heads.append(part)
+    return blocks
+
+
+def _complete_heading(block: Block, unsure: Iterable[PrintedLabel], loose: Iterable[Piece]) -> None:
+    """Add what stands among a block's headings: labels that could be a row's as well, and unknown words."""
+    if not (block.heads and block.rows):
+        return
+    first, last = block.heads[0].top - block.heads[0].pieces[0].size, block.rows[0].top
+    edge = label_edge(block) - TOUCH
+    block.heads += [one for one in unsure if first <= one.top < last and one.x0 >= edge]
+    block.unknown = [piece for piece in loose if first <= piece.top < last and piece.x0 >= edge]
+
+
+def _add_groups(blocks: Iterable[Block], groups: Iterable[PrintedLabel]) -> None:
+    """Put the label of each group to the first row that ends below where it begins."""
+    rows = [row for block in blocks for row in block.rows]
     for group in groups:
-        following = [
-            row for block in blocks for row in block.rows if row.label and row.label.bottom > group.top
-        ]
-        if following:
-            following[0].groups.append(group)
-    return [block for block in blocks if block.is_table]
+        following = (row for row in rows if row.label and row.label.bottom > group.top)
+        if (first := next(following, None)) is not None:
+            first.groups.append(group)
 
 
 def _is_inner_group(one: PrintedLabel) -> bool:
