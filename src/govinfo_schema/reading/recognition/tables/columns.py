@@ -75,7 +75,7 @@ def columns_in(
 
 
 @attrs.define
-class _Run:
+class _Headed:
     """Neighbouring grid columns with the same heading cell right above, and what it names."""
 
     key: str | None
@@ -84,10 +84,10 @@ class _Run:
     lowest: Cell
 
 
-def _runs(header: Sequence[Cell], columns: Iterable[int], name: Namer) -> list[_Run] | None:
+def _runs(header: Sequence[Cell], columns: Iterable[int], name: Namer) -> list[_Headed] | None:
     """Find the runs of grid columns below one heading; ``None`` where headings contradict each other."""
     ordered = sorted(header, key=lambda cell: (cell.row, cell.column))
-    runs: list[_Run] = []
+    runs: list[_Headed] = []
     for column in columns:
         above = [c for c in ordered if c.column <= column < c.column + c.column_span and not is_blank(c.text)]
         if not above or all(_is_head(cell.text) for cell in above):
@@ -98,7 +98,7 @@ def _runs(header: Sequence[Cell], columns: Iterable[int], name: Namer) -> list[_
         if runs and runs[-1].end == column - 1 and runs[-1].lowest is above[-1]:
             runs[-1].end = column
         else:
-            runs.append(_Run(key, column, column, above[-1]))
+            runs.append(_Headed(key, column, column, above[-1]))
     return runs
 
 
