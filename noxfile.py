@@ -195,6 +195,14 @@ def acceptance(session: nox.Session) -> None:
 
 
 @nox.session
+def workbooks(session: nox.Session) -> None:
+    """Let LibreOffice work out the workbooks of sixty reports, and compare each verdict with the engine's."""
+    _install(session, "test")
+    env = {"GOVINFO_WORKBOOKS": "60", "GOVINFO_INTEROP": "required"}
+    session.run("pytest", "-q", "-s", "tests/interop/test_workbook.py", *session.posargs, env=env)
+
+
+@nox.session
 def attack(session: nox.Session) -> None:
     """Meet every hostile input in a process of its own; print what each costs and what is said of it."""
     _install(session, "test")

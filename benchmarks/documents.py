@@ -29,7 +29,7 @@ from govinfo_schema.base.document.limits import DEFAULT_LIMITS  # noqa: E402
 from govinfo_schema.outputs.documents import docx as to_docx  # noqa: E402
 from govinfo_schema.outputs.documents import html as to_html  # noqa: E402
 from govinfo_schema.outputs.documents import plain as to_text  # noqa: E402
-from govinfo_schema.outputs.documents import xlsx as to_xlsx  # noqa: E402
+from govinfo_schema.outputs.workbook import official as to_xlsx  # noqa: E402
 from govinfo_schema.reading.assemble import assemble  # noqa: E402
 from govinfo_schema.reading.documents.office import libreoffice as office  # noqa: E402
 from govinfo_schema.reading.documents.pdf.pdfium import opened, pdfium  # noqa: E402

@@ -57,6 +57,12 @@ def _render_sdmx(context: ReportContext) -> bytes:
     return render(context.report, context.sources)
 
 
+def _render_workbook(context: ReportContext) -> bytes:
+    from govinfo_schema.outputs.workbook.official import render
+
+    return render(context.report, context.language)
+
+
 def _dump(context: ReportContext) -> bytes:
     from govinfo_schema.form.convert import dumps
 
@@ -100,11 +106,12 @@ PLUGIN: Final = Plugin(
         _results("junit", "results.junit", "JUnit"),
         _results("sarif", "results.sarif", "SARIF"),
         _results("html", "review.page", "审核页"),
+        _results("xlsx", "results.workbook", "Excel"),
         Renderer(format="json", kind="report", render=_dump, title="JSON", extensions=True),
         _document("text", "documents.plain", "纯文本"),
         _document("html", "documents.html", "网页"),
         _document("docx", "documents.docx", "Word"),
-        _document("xlsx", "documents.xlsx", "Excel"),
+        Renderer(format="xlsx", kind="report", render=_render_workbook, title="Excel"),
         Renderer(format="sdmx-csv", kind="report", render=_render_sdmx, title="SDMX-CSV"),
     ),
 )

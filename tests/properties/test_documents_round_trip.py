@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.form.editions import Report, Report2019
 from govinfo_schema.form.paper.values import form_places, layouts
-from govinfo_schema.outputs.documents import docx, html, plain, xlsx
+from govinfo_schema.outputs.documents import docx, html, plain
 from govinfo_schema.outputs.documents.content import layout
+from govinfo_schema.outputs.workbook import official as xlsx
 from govinfo_schema.reading.assemble import assemble
 from govinfo_schema.reading.documents.html import read_html as html_reader
 from govinfo_schema.reading.documents.office import docx as docx_reader

@@ -49,6 +49,7 @@ def result_of(subject: Subject, outcomes: Sequence[Outcome], registry: Registry)
         problems=subject.problems,
         unread=frozenset(report.unread),
         values=values(report),
+        previous=subject.facts.previous.values,
         names=registry.names,
         diagnosis=_diagnosis(subject, identities, outcomes) if options.diagnose else None,
         rulesets=subject.rulesets,

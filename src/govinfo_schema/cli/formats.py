@@ -19,6 +19,7 @@ _BY_ENDING: Final[Mapping[str, Mapping[str, str]]] = {
         ".ndjson": "ndjson",
         ".sarif": "sarif",
         ".txt": "text",
+        ".xlsx": "xlsx",
         ".xml": "junit",
     },
     "report": {

@@ -7,7 +7,7 @@ from pathlib import Path
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.files.whole import write_whole
 from govinfo_schema.base.findings.source import Source
-from govinfo_schema.base.messages import pick, text
+from govinfo_schema.base.messages import Language, pick, text
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import printable
 from govinfo_schema.cli.output import unwritable, write_out
@@ -94,11 +94,14 @@ def write_report(
     output: str | None,
     *,
     name: str,
-    language: str,
+    language: Language,
     sources: Mapping[str, Source] | None = None,
 ) -> None:
     """Write a report in a renderer's format, and say which extension data the format leaves out."""
-    write(rendered_report(renderer, ReportContext(report=report, sources=sources or {})), output)
+    write(
+        rendered_report(renderer, ReportContext(report=report, sources=sources or {}, language=language)),
+        output,
+    )
     if report.extensions and not renderer.extensions:
         left_out = text("list.separator", language).join(report.extensions)
         message = text("text.extensions-left-out", language, format=renderer.format, names=left_out)

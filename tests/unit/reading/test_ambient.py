@@ -7,7 +7,8 @@ import pytest
 import govinfo_schema as gs
 from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.form.paper.values import values
-from govinfo_schema.outputs.documents import docx, html, plain, xlsx
+from govinfo_schema.outputs.documents import docx, html, plain
+from govinfo_schema.outputs.workbook import official as xlsx
 from govinfo_schema.reading.reading import Reading
 from tests.paths import EXAMPLES
 

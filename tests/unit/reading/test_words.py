@@ -3,7 +3,8 @@
 import pytest
 
 import govinfo_schema as gs
-from govinfo_schema.outputs.documents import docx, html, plain, xlsx
+from govinfo_schema.outputs.documents import docx, html, plain
+from govinfo_schema.outputs.workbook import official as xlsx
 from tests.paths import EXAMPLES
 
 

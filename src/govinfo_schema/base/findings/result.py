@@ -76,6 +76,7 @@ class CheckResult:
     which ``added`` come with other rulesets than the form's own.
     ``problems`` are what could not be read or taken into account, ``unread`` the pointers of cells whose
     printed text could not be read; ``values`` are its numbers as rules count them;
+    ``previous`` are those of last year's report, where it was compared;
     ``names`` are what cells of extensions are called. ``diagnosis`` is
     ``None`` where nothing fails. ``switched_off`` are rules that somebody re-graded, retired or did not
     choose, ``incomplete`` the reasons why the verdict does not cover the whole report.
@@ -92,6 +93,7 @@ class CheckResult:
     problems: tuple[ReadingProblem, ...] = ()
     unread: frozenset[str] = frozenset()
     values: Mapping[str, int | None] = attrs.field(factory=dict, hash=False)
+    previous: Mapping[str, int | None] | None = attrs.field(default=None, hash=False)
     names: Mapping[str, Texts] = attrs.field(factory=dict, hash=False)
     diagnosis: Diagnosis | None = None
     rulesets: tuple[RulesetUse, ...] = ()

@@ -16,6 +16,8 @@ from govinfo_schema.form.paper.flat import number_columns
 __all__ = ["TABLES", "GrowingTable", "table_at"]
 
 _AT_ONCE: Final = 5_000
+_LONGEST: Final = 32_767
+"""Excel holds so many characters in a cell."""
 TABLES: Final = ("parquet", "csv", "xlsx", "ndjson")
 """The formats of tables, as files end."""
 
@@ -93,26 +95,36 @@ def _ndjson(path: Path, columns: Sequence[str], _: Mapping[str, str] | None) -> 
 
 class _Xlsx:
     def __init__(self, sheet: Any, columns: Sequence[str], labels: Mapping[str, str] | None) -> None:
-        self._sheet, self._columns = sheet, columns
-        sheet.append(list(columns))
+        self._sheet, self._columns, self._row = sheet, columns, 0
+        self._append(columns)
         if labels is not None:
-            sheet.append([labels.get(name, "") for name in columns])
+            self._append([labels.get(name, "") for name in columns])
 
     def add(self, row: Mapping[str, Any]) -> None:
-        self._sheet.append(_plain(row, self._columns))
+        self._append(_plain(row, self._columns))
+
+    def _append(self, values: Sequence[Any]) -> None:
+        for column, value in enumerate(values):
+            if isinstance(value, str):
+                self._sheet.write_string(self._row, column, value[:_LONGEST])  # never taken for a formula
+            elif value is not None:
+                self._sheet.write_number(self._row, column, value)
+        self._row += 1
 
 
 @contextmanager
 def _xlsx(path: Path, columns: Sequence[str], labels: Mapping[str, str] | None) -> Iterator[GrowingTable]:
     try:
-        from openpyxl import Workbook
+        from xlsxwriter import Workbook
     except ImportError:
         raise MissingExtraError("xlsx", said("usage.writing-xlsx-b")) from None
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("annual reports")
-    sheet.freeze_panes = "C2" if labels is None else "C3"
-    yield _Xlsx(sheet, columns, labels)
-    book.save(path)
+    book = Workbook(str(path), {"constant_memory": True})
+    sheet = book.add_worksheet("annual reports")
+    sheet.freeze_panes(1 if labels is None else 2, 2)
+    try:
+        yield _Xlsx(sheet, columns, labels)
+    finally:
+        book.close()  # its temporary files go with it
 
 
 class _Parquet:

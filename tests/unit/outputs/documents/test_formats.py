@@ -8,7 +8,8 @@ import pytest
 from docx import Document
 
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
-from govinfo_schema.outputs.documents import docx, html, plain, xlsx
+from govinfo_schema.outputs.documents import docx, html, plain
+from govinfo_schema.outputs.workbook import official as xlsx
 from govinfo_schema.reading.documents.office.containers import open_container
 from tests.reports import report
 
@@ -76,8 +77,8 @@ class TestXlsx:
     def test_values(self) -> None:
         numbers = {"/proactive_disclosure/fees/amount": "7730.28", "/requests/received/other": None}
         book = openpyxl.load_workbook(io.BytesIO(xlsx.render(report(numbers, other_matters=EVIL))))
-        assert book.sheetnames == ["第一部分", "第二部分", "第三部分", "第四部分", "第五、六部分"]
-        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        assert book.sheetnames == ["第一部分", "第二部分", "第三部分", "第四部分", "第五、六部分", "校验"]
+        cells = [cell for sheet in book.worksheets[:-1] for row in sheet.iter_rows() for cell in row]
         assert not [cell for cell in cells if cell.data_type == "f"]
         assert [cell.value for cell in book["第二部分"]["B"] if cell.data_type == "n" and cell.value][:1] == [
             7730.28

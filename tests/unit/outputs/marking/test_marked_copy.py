@@ -13,8 +13,9 @@ from openpyxl.comments import Comment
 
 import govinfo_schema as gs
 from govinfo_schema.base.messages import Language
-from govinfo_schema.outputs.documents import docx, xlsx
+from govinfo_schema.outputs.documents import docx
 from govinfo_schema.outputs.marking.marks import FILLS
+from govinfo_schema.outputs.workbook import official as xlsx
 from tests.layouts.formats import written
 from tests.layouts.judge import made_of
 from tests.paths import CORPUS, needs_corpus

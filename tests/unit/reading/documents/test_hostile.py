@@ -12,7 +12,7 @@ from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.base.errors import MissingExtraError, ReportDataError, UnreadableError
 from govinfo_schema.cli import main
 from govinfo_schema.outputs.documents import docx as docx_writer
-from govinfo_schema.outputs.documents import xlsx as xlsx_writer
+from govinfo_schema.outputs.workbook import official as xlsx_writer
 from govinfo_schema.reading.documents.office import docx
 from govinfo_schema.reading.documents.office import libreoffice as office
 from govinfo_schema.reading.documents.pdf import read_pdf as pdf

@@ -28,6 +28,9 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _COLUMNS: Final = 16_384
 _ROWS: Final = 1_048_576
 _MAIN: Final = "officeDocument"
+_BESIDE: Final = "govinfo_beside"
+"""How names begin of cells that stand beside the report: last year's numbers, sums worked out, findings."""
+_MOST_BESIDE: Final = 100
 _FOLDER: Final = "xl/"
 """Where every program puts the parts of a workbook, linked or not."""
 
@@ -79,12 +82,13 @@ def pages_of_xlsx(container: Container, budget: Budget) -> Workbook:
     budget.check_pages(len(children(child(parts.book, "sheets"), "sheet")))
     sheets: dict[int, SheetPage] = {}
     hidden: list[str] = []
+    beside = _beside(parts.book)
     for number, (entry, link) in parts.sheets.items():
         name = entry.get("name", "")
         if entry.get("state", "visible") != "visible":
             hidden.append(name)
         else:
-            sheets[number] = _page(container, link, name, shared)
+            sheets[number] = _page(container, link, name, shared, beside.get(name, ()))
     return Workbook(sheets=sheets, hidden=hidden)
 
 
@@ -93,12 +97,14 @@ def _is_on(element: Element | None, name: str) -> bool:
     return attribute(element, name) in ("1", "true", "on")
 
 
-def _page(container: Container, link: Link, name: str, shared: SharedParts) -> SheetPage:
+def _page(
+    container: Container, link: Link, name: str, shared: SharedParts, beside: Sequence[Merge]
+) -> SheetPage:
     part = container.xml.get(link.target)
     if part is None:
         damaged(f"{link.target} is no XML")
     root = parsed(part)
-    reader = _SheetReader(shared=shared)
+    reader = _SheetReader(shared=shared, beside=beside)
     for element in root:
         match local(element):
             case "sheetData":
@@ -106,7 +112,8 @@ def _page(container: Container, link: Link, name: str, shared: SharedParts) -> S
             case "cols":
                 reader.take_columns(element)
             case "mergeCells":
-                reader.merges = [_merge(merge.get("ref", "")) for merge in children(element, "mergeCell")]
+                merges = [_merge(merge.get("ref", "")) for merge in children(element, "mergeCell")]
+                reader.merges = [merge for merge in merges if not _covers(beside, merge[:2])]
     reader.check_extent()
     for drawing in links_of(container, link.target).values():
         if drawing.kind == "drawing" and drawing.target in container.xml:
@@ -124,6 +131,7 @@ class _SheetReader:
     drawn_rows: set[int] = attrs.field(factory=set)
     hidden_rows: set[int] = attrs.field(factory=set)
     hidden_columns: set[int] = attrs.field(factory=set)
+    beside: Sequence[Merge] = ()
     top: int = _ROWS
     bottom: int = -1
     left: int = _COLUMNS
@@ -138,6 +146,8 @@ class _SheetReader:
                 self._take(cell, at)
 
     def _take(self, cell: Element, at: tuple[int, int]) -> None:
+        if self.beside and _covers(self.beside, at):
+            return
         look = self.shared.look(cell)
         if not len(cell):
             if look.bordered:
@@ -221,6 +231,26 @@ def rows_of(data: Element) -> Iterator[tuple[Element, int, list[tuple[Element, t
             column = at[1]
             cells.append((cell, at))
         yield line, row, cells
+
+
+def _beside(book: Element) -> dict[str, list[Merge]]:
+    """Find the cells that the workbook itself names as no part of the report, by the names of sheets."""
+    found: dict[str, list[Merge]] = {}
+    for defined in children(child(book, "definedNames"), "definedName"):
+        if not defined.get("name", "").lower().startswith(_BESIDE):
+            continue
+        sheet, mark, area = (defined.text or "").rpartition("!")
+        first, _, last = area.replace("$", "").partition(":")
+        if mark and _REFERENCE.fullmatch(first) and _REFERENCE.fullmatch(last or first):
+            name = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+            found.setdefault(name, []).append(_merge(area.replace("$", "")))
+            if sum(map(len, found.values())) > _MOST_BESIDE:
+                damaged("too many names of cells")
+    return found
+
+
+def _covers(areas: Sequence[Merge], at: tuple[int, int]) -> bool:
+    return any(top <= at[0] <= bottom and left <= at[1] <= right for top, left, bottom, right in areas)
 
 
 def _merge(reference: str) -> Merge:

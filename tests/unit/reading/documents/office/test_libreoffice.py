@@ -11,7 +11,8 @@ import govinfo_schema as gs
 from govinfo_schema.form.editions import EDITIONS, Report
 from govinfo_schema.form.paper.places import cells
 from govinfo_schema.form.paper.values import values
-from govinfo_schema.outputs.documents import docx, xlsx
+from govinfo_schema.outputs.documents import docx
+from govinfo_schema.outputs.workbook import official as xlsx
 from govinfo_schema.reading.documents.office.libreoffice import find_office
 from tests.reports import report
 

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from govinfo_schema.outputs.documents import docx as to_docx
-from govinfo_schema.outputs.documents import html, plain, xlsx
+from govinfo_schema.outputs.documents import html, plain
+from govinfo_schema.outputs.workbook import official as xlsx
 from govinfo_schema.pipeline import read
 from govinfo_schema.plugins import Extension, Plugin, registry_of
 from tests.further_tables import HOTLINE
