@@ -148,3 +148,7 @@ class Checked:
     def refusal(self) -> Mapping[str, str] | None:
         """Why it could not be read: the code, and the sentences in both languages."""
         return None if self.error is None else {"code": self.error.code, "message": str(self.error)}
+
+    def why_unreadable(self, language: str) -> str:
+        """Say in one language why it could not be read; nothing where it could."""
+        return "" if self.error is None else self.error.text(language)

@@ -46,9 +46,10 @@ def _run(given: argparse.Namespace) -> int:
     hold_apart(given.output, [one.path for one in inputs])
     read, missing, unreadable = [], [], False
     for one in (opened(source, registry=plugins) for source in inputs):
+        if one.error is not None:
+            print(f"{one.input.name}: {one.error.text(given.lang)}", file=sys.stderr)
         if one.reading is None:
             missing.append(one.input.name)
-            print(f"{one.input.name}: {one.error}", file=sys.stderr)
             continue
         organ = one.reading.report.organ
         read.append((organ.name if organ.is_known else one.input.name, one.reading.report))

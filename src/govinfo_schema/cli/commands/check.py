@@ -104,7 +104,7 @@ def _run(given: argparse.Namespace) -> int:
     total, linked = looked_through(listing, arguments, given.output)
     if given.mark:
         hold_markable(given, arguments, total, linked)
-    beside = _Beside(plugins)
+    beside = _Beside(plugins, given.lang)
     if given.children:
         options["children_expected"] = _expected(given.children_list)
         options["children"] = tuple(beside.read(given.children))
@@ -165,8 +165,8 @@ def _hold_together(given: argparse.Namespace) -> None:
 class _Beside:
     """Reads the reports that others are judged against; one that cannot be read is told and left out."""
 
-    def __init__(self, plugins: Registry) -> None:
-        self._plugins = plugins
+    def __init__(self, plugins: Registry, language: str) -> None:
+        self._plugins, self._language = plugins, language
         self.unread = False
 
     def read(self, name: str) -> list[Reading]:
@@ -174,10 +174,10 @@ class _Beside:
         found = []
         sources = (opened(source, registry=self._plugins) for source in listed([name]))
         for one in (each for source in sources for each in source.each()):
-            if one.reading is None:
-                print(f"{one.input.name}: {one.error}", file=sys.stderr)  # a problem a line
+            if one.error is not None:
+                print(f"{one.input.name}: {one.error.text(self._language)}", file=sys.stderr)
                 self.unread = True
-            else:
+            elif one.reading is not None:
                 found.append(one.reading)
         return found
 

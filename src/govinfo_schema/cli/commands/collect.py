@@ -57,9 +57,11 @@ def _run(given: argparse.Namespace) -> int:
         with table_at(Path(given.to), columns(sources=given.sources), called) as table:
             for one in collected(listing.inputs(arguments), settings, jobs=given.jobs, sources=given.sources):
                 progress("judged", one.input)
-                if one.row is None:
+                if one.error is not None:
                     unread += 1
-                    print(text("text.error", given.lang, input=one.input, message=one.error), file=sys.stderr)
+                    message = text("text.error", given.lang, input=one.input, message=one.error.in_full())
+                    print(message, file=sys.stderr)
+                if one.row is None:
                     continue
                 for problem in one.problems:
                     print(f"{one.input}: {pick(problem.message, given.lang)}", file=sys.stderr)

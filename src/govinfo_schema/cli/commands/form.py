@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(given: argparse.Namespace) -> int:
     if given.edition not in EDITIONS:
         values = {"edition": given.edition, "known": list(EDITIONS)}
-        raise UsageError(str(Message("cli.no-edition", values)))
+        raise UsageError(Message("cli.no-edition", values))
     plugins = registry(given)
     renderer = renderer_of(plugins, "report", format_of(None, given.output, "report", "json"))
     form = blank(given.edition, organ=given.organ, year=given.year)

@@ -38,7 +38,7 @@ def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
     inputs = list(listed([given.input]))
     if len(inputs) != 1 or inputs[0].folder is not None:
-        raise UsageError(str(Message("cli.one-file", {"command": "waive", "input": given.input})))
+        raise UsageError(Message("cli.one-file", {"command": "waive", "input": given.input}))
     hold_apart(given.to, [inputs[0].path])
     until = None if given.until is None else _day(given.until)
     target = Path(given.to)
@@ -49,7 +49,7 @@ def _run(given: argparse.Namespace) -> int:
     chosen = [finding for finding in failing if finding.id == given.id]
     if not chosen:
         known = [finding.id for finding in failing] or ["-"]
-        raise UsageError(str(Message("cli.no-failing", {"id": given.id, "known": known})))
+        raise UsageError(Message("cli.no-failing", {"id": given.id, "known": known}))
     added = baseline(chosen, reason=given.reason, by=given.by)
     if until is not None:
         added = [{**waiver, "until": until.isoformat()} for waiver in added]
@@ -64,7 +64,7 @@ def _day(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise UsageError(str(Message("cli.no-date", {"date": written}))) from None
+        raise UsageError(Message("cli.no-date", {"date": written})) from None
 
 
 def _standing(target: Path) -> list[dict[str, Any]]:

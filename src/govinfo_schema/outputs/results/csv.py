@@ -50,7 +50,7 @@ def flat_rows(checked: Iterable[Checked], language: str) -> Iterator[list[str | 
     """Give a row a finding, in the order of the inputs, with the columns of ``COLUMNS``."""
     for one in checked:
         if one.result is None:
-            told = {"input": one.input, "status": "unreadable", "message": str(one.error)}
+            told = {"input": one.input, "status": "unreadable", "message": one.why_unreadable(language)}
             yield [told.get(column) for column in COLUMNS]
         else:
             for finding in one.result.findings:

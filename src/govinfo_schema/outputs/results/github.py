@@ -19,7 +19,7 @@ def render(checked: Iterable[Checked], *, language: str = DEFAULT_LANGUAGE, **_:
 
 def _lines(one: Checked, language: str) -> Iterator[str]:
     if one.result is None:
-        yield f"::error file={_member(one.input)}::{_message(str(one.error))}"
+        yield f"::error file={_member(one.input)}::{_message(one.why_unreadable(language))}"
         return
     for finding in one.result.findings:
         if finding.status == "fail" and finding.waived is None:

@@ -33,7 +33,7 @@ def _suite(one: Checked, language: str) -> ET.Element:
     if one.result is None:
         case = ET.SubElement(suite, "testcase", classname="input", name=_xml(one.input))
         code = one.error.code if one.error is not None else ""
-        ET.SubElement(case, "error", type=code, message=_xml(str(one.error)))
+        ET.SubElement(case, "error", type=code, message=_xml(one.why_unreadable(language)))
     else:
         passed = one.result.identities["pass"]
         case = ET.SubElement(suite, "testcase", classname="identities", name=f"pass {passed}")

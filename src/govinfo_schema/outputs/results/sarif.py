@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
+from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.completeness import INCOMPLETE
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.result import Checked, CheckResult
@@ -45,7 +46,7 @@ def to_data(checked: Iterable[Checked], language: str) -> dict[str, Any]:
         for finding in one.result.findings if one.result is not None else ():
             rules.setdefault(finding.rule, _rule(finding, language))
             results.append(_result(one.input, finding, list(rules).index(finding.rule), language))
-    unread = [_notification(one) for one in inputs if one.error is not None]
+    unread = [_notification(one, one.error, language) for one in inputs if one.error is not None]
     driver = {"name": "govinfo-schema", "version": tool_version(), "rules": list(rules.values())}
     return {
         "$schema": _SCHEMA,
@@ -116,12 +117,11 @@ def _cells(pointers: Iterable[str]) -> Iterator[dict[str, str]]:
         yield {"fullyQualifiedName": pointer, "kind": "member"}
 
 
-def _notification(one: Checked) -> dict[str, Any]:
+def _notification(one: Checked, error: UnreadableError, language: str) -> dict[str, Any]:
     location = {"physicalLocation": {"artifactLocation": {"uri": quote(one.input.replace("\\", "/"))}}}
-    code = one.error.code if one.error is not None else ""
     return {
         "level": "error",
-        "message": {"text": str(one.error)},
-        "descriptor": {"id": code},
+        "message": {"text": error.text(language)},
+        "descriptor": {"id": error.code},
         "locations": [location],
     }

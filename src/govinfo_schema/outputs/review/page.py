@@ -75,7 +75,7 @@ def _index(inputs: Sequence[Checked], language: str) -> Iterator[str]:
     for number, one in enumerate(inputs, 1):
         link = f'<a href="#r{number}">{_text(one.input)}</a>'
         if one.result is None:
-            yield f'<tr><td>{link}</td><td colspan="5">{_text(str(one.error))}</td></tr>'
+            yield f'<tr><td>{link}</td><td colspan="5">{_text(one.why_unreadable(language))}</td></tr>'
             continue
         counts = [sum(f.severity == severity for f in one.result.failures) for severity in SEVERITIES]
         shown = [one.result.organ, "" if one.result.year is None else one.result.year, *counts]
@@ -85,7 +85,7 @@ def _index(inputs: Sequence[Checked], language: str) -> Iterator[str]:
 
 def _report(one: Checked, language: str) -> Iterator[str]:
     if one.result is None:
-        yield f'<article class="error"><p>{_text(str(one.error))}</p></article>'
+        yield f'<article class="error"><p>{_text(one.why_unreadable(language))}</p></article>'
         return
     result = one.result
     yield f"<p><strong>{_text(verdict(one.input, result, language))}</strong></p>"

@@ -10,6 +10,7 @@ import pytest
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, LANGUAGES, catalogue, pick, text, texts
 from tests.house.source import modules
 
+ENGLISH_NAMES = frozenset({"JSON Pointer"})
 ORIGINAL = catalogue(DEFAULT_LANGUAGE)
 others = pytest.mark.parametrize("language", [one for one in LANGUAGES if one != DEFAULT_LANGUAGE])
 
@@ -70,8 +71,37 @@ class TestCatalogues:
     def test_english_has_no_chinese(self) -> None:
         # the statute's own term may stand behind its translation, in brackets
         plain = {key: re.sub(r"\([一-鿿]+\)", "", message) for key, message in catalogue("en").items()}
-        mixed = [key for key, message in plain.items() if re.search("[一-鿿]", message)]
+        # nor its punctuation, whose brackets and commas are as wide as its characters
+        mixed = [
+            key for key, message in plain.items() if re.search("[一-鿿\u3000-\u303f\uff00-\uffef]", message)
+        ]
         assert mixed == []
+
+    def test_chinese_has_no_english_sentence(self) -> None:
+        """Names and commands are as they are written; two words of English behind one another are prose."""
+        words = {key: re.sub(r"\{[^}]*\}", " ", message) for key, message in ORIGINAL.items()}
+        mixed = {
+            key
+            for key, message in words.items()
+            for run in re.findall(r"(?<![-\w])[A-Za-z]+(?: [a-z]+)+", message)
+            if run not in ENGLISH_NAMES and "govinfo-schema" not in message
+        }
+        assert mixed == set()
+
+    def test_chinese_is_what_an_office_would_write(self) -> None:
+        odd = ("印有内容", "印了内容", "读不成", "读不出", "放不到位", "须成立", "错误（通过）")
+        assert [key for key, message in ORIGINAL.items() if any(one in message for one in odd)] == []
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_brackets_are_closed(self, language: str) -> None:
+        pairs = (("(", ")"), ("（", "）"), ("[", "]"), ("【", "】"), ("“", "”"), ("《", "》"), ("〔", "〕"))
+        uneven = {
+            key: message
+            for key, message in catalogue(language).items()
+            for first, last in pairs
+            if message.count(first) != message.count(last)
+        }
+        assert uneven == {}
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_say_something(self, language: str) -> None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import attrs
 
+from govinfo_schema.rules.engine.identity import is_identity
 from govinfo_schema.rules.engine.instance import Instance, Relation
 
 __all__ = ["Equation", "System", "build_system", "is_hard"]
@@ -55,14 +56,8 @@ class System:
 
 def is_hard(instance: Instance) -> bool:
     """Tell whether an instance is one that an explanation must satisfy."""
-    return (
-        instance.type == "linear"
-        and instance.severity == "error"
-        and not instance.when
-        and not instance.needs
-        and len(instance.relations) == 1
-        and all(t.origin == "report" and t.mention is None for t in instance.relations[0].terms)
-    )
+    # An alternative or a guard can be met in several ways, which no system of equations says.
+    return instance.plain and is_identity(instance)
 
 
 def build_system(
