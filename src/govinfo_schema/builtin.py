@@ -73,6 +73,22 @@ def _results(format: str, module: str, title: str) -> Renderer:
     return Renderer(format=format, kind="check", render=partial(_render_check, module), title=title)
 
 
+def _render_summary(kind: str, context: CheckContext) -> str | bytes:
+    tables = import_module("govinfo_schema.outputs.summary.tables")
+    made: str | bytes = getattr(tables, f"render_{kind}")(context.checked, language=context.language)
+    return made
+
+
+def _table(kind: str, title: str) -> Renderer:
+    """Write the summary as a table of a kind."""
+    return Renderer(
+        format=f"summary-{kind}",
+        kind="check",
+        render=partial(_render_summary, kind),
+        title=f"一览表 {title}",
+    )
+
+
 def _document(format: str, module: str, title: str) -> Renderer:
     return Renderer(format=format, kind="report", render=partial(_render_report, module), title=title)
 
@@ -102,6 +118,9 @@ PLUGIN: Final = Plugin(
         _results("ndjson", "results.ndjson", "JSON Lines"),
         _results("summary", "results.summary", "一览表"),
         _results("csv", "results.csv", "CSV"),
+        _table("csv", "CSV"),
+        _table("xlsx", "Excel"),
+        _table("html", "网页"),
         _results("github", "results.github", "GitHub"),
         _results("junit", "results.junit", "JUnit"),
         _results("sarif", "results.sarif", "SARIF"),

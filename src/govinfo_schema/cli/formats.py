@@ -31,6 +31,8 @@ _BY_ENDING: Final[Mapping[str, Mapping[str, str]]] = {
         ".xlsx": "xlsx",
     },
 }
+_TABLES: Final = {".csv": "csv", ".htm": "html", ".html": "html", ".xlsx": "xlsx"}
+"""What the summary is written as besides text, by the ending of its file."""
 _ALIKE: Final = {
     ".json": frozenset({"json", "ndjson", "sarif"}),
     ".txt": frozenset({"github", "summary", "text"}),
@@ -47,6 +49,8 @@ def format_of(named: str | None, output: str | None, kind: Literal["check", "rep
     told = _BY_ENDING[kind].get(ending)
     if named is None:
         return told or default
+    if named == "summary" and ending in _TABLES:
+        return f"summary-{_TABLES[ending]}"
     if told is not None and named != told and named not in _ALIKE.get(ending, ()):
         known = named in _BY_ENDING[kind].values()
         if known:  # a plugin's format may be written under any name

@@ -137,7 +137,7 @@ class SummaryStream:
 
     def piece(self, one: Checked) -> str:
         """Write one line."""
-        return summary_line(one, self.language) + "\n"
+        return summary_line(one, self.language, width=self.width) + "\n"
 
     def between(self) -> str:
         """Lines end by themselves."""
@@ -145,7 +145,8 @@ class SummaryStream:
 
     def ends(self, tally: Tally) -> tuple[str, str]:
         """Head the columns, and end with the counts."""
-        return summary_heading(self.language) + "\n", summary_closing(tally, self.language)
+        head = summary_heading(self.language, width=self.width)
+        return head + "\n", summary_closing(tally, self.language)
 
 
 STREAMS: Final[Mapping[str, Callable[..., Stream]]] = {

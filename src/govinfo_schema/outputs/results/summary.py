@@ -1,17 +1,23 @@
 """Many results at a glance: a line a report, then how often each rule fails and in how many reports."""
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any, Final
 
-from govinfo_schema.base.findings.result import Checked, CheckResult
+from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, text
-from govinfo_schema.form.paper.shown import find_place
+from govinfo_schema.base.pointers import visible
 from govinfo_schema.outputs.results.tally import Tally, tally_of
 from govinfo_schema.outputs.results.text import closing
+from govinfo_schema.outputs.summary.league import COLUMNS, league_row, levels, rules_by_count
+from govinfo_schema.outputs.wording.lines import padded
 
 __all__ = ["render", "summary_closing", "summary_heading", "summary_line"]
 
-_COLUMNS: Final = ("input", "organ", "year", "errors", "warnings", "unknown", "culprit")
+_WIDTHS: Final = (26, 5, 5, 5, 5, 8)
+"""The columns of a terminal that each takes; what to look at first has the rest, after the file's name."""
+_FILE: Final = 20
+"""The columns of the file's name, where the terminal is wide enough for it."""
 
 
 def render(checked: Iterable[Checked], *, language: str = DEFAULT_LANGUAGE, **_: Any) -> str:
@@ -21,40 +27,51 @@ def render(checked: Iterable[Checked], *, language: str = DEFAULT_LANGUAGE, **_:
     return "\n".join(lines) + "\n" + summary_closing(tally_of(*inputs), language)
 
 
-def summary_heading(language: str) -> str:
+def summary_heading(language: str, *, width: int | None = None) -> str:
     """Name the columns."""
-    return "\t".join(text(f"summary.{name}", language) for name in _COLUMNS)
+    return _line([text(f"summary.{name}", language) for name in COLUMNS], width)
 
 
-def summary_line(one: Checked, language: str) -> str:
-    """Say in a line whose report it is, how much fails in it, and where to look first."""
-    if one.result is None:
-        assert one.error is not None, "an input without a result has an error"
-        message = text("text.error", language, input=one.input, message=one.error.in_full())
-        return "\t".join([one.input, "", "", "", "", "", message.replace("\n", " ")])
-    result = one.result
-    counts = [sum(one.severity == severity for one in result.failures) for severity in ("error", "warning")]
-    unknown = sum(finding.status == "unknown" for finding in result.findings)
-    shown = [one.input, result.organ, result.year, *counts, unknown, _culprit(result, language)]
-    return "\t".join("" if value is None else str(value) for value in shown)
+def summary_line(one: Checked, language: str, *, width: int | None = None) -> str:
+    """Say in a line whose report it is, how much fails in it, and where to look first.
+
+    For a terminal of some ``width`` columns are aligned; otherwise tabs part them, as spreadsheets take them.
+    """
+    cells = league_row(one, language).cells()
+    return _line(["" if cell is None else visible(str(cell)) for cell in cells], width)
+
+
+def _line(cells: list[str], width: int | None) -> str:
+    if width is None:
+        return "\t".join(cells)
+    *counts, culprit, name = cells
+    shown = [padded(cell, columns) for cell, columns in zip(counts, _WIDTHS, strict=True)]
+    left = width - sum(_WIDTHS) - len(_WIDTHS)
+    if left > 2 * _FILE:
+        shown.append(padded(PurePath(name).name, _FILE))
+        left -= _FILE + 1
+    return " ".join([*shown, padded(culprit, max(left, 10))]).rstrip()
 
 
 def summary_closing(tally: Tally, language: str) -> str:
     """Count the failures by rule, the most frequent first, and say what the run comes to."""
-    rules = sorted(tally.findings, key=lambda rule: (-tally.failing[rule], -tally.findings[rule], rule))
     lines = [
-        text("summary.rule", language, rule=rule, findings=tally.findings[rule], reports=tally.failing[rule])
-        for rule in rules
+        text(
+            "summary.rule",
+            language,
+            title=title,
+            severity=severity,
+            reports=reports,
+            findings=findings,
+        )
+        + text("text.id", language, id=rule)
+        for title, rule, severity, reports, findings in rules_by_count(tally, language)
     ]
+    if lines:
+        by_level = text("list.separator", language).join(
+            text("text.severity-count", language, severity=severity, count=count)
+            for severity, count in levels(tally, language)
+        )
+        lines.insert(0, text("summary.by-rule", language, counts=by_level))
     blocks = [*(["\n".join(lines)] if lines else []), *closing(tally, language)]
     return "".join(f"\n{one}\n" for one in blocks)
-
-
-def _culprit(result: CheckResult, language: str) -> str:
-    """Name the cell that is certainly wrong, else the first rule that fails."""
-    certain = result.diagnosis.certain if result.diagnosis is not None else ()
-    for pointer in certain:
-        place = find_place(pointer, result.edition)
-        if place is not None:
-            return place.where(language)
-    return next((finding.id for finding in result.failures), "")

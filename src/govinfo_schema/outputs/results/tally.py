@@ -40,7 +40,8 @@ _PLUGIN_ERROR: Final = Object(
 class Tally:
     """Counts of a run's inputs, and what all of them share.
 
-    ``failing`` counts the reports in which a rule fails unwaived, ``findings`` how often it does.
+    ``failing`` counts the reports in which a rule fails unwaived, ``findings`` how often it does;
+    ``titles`` and ``severities`` are those of these rules.
     ``unused`` are the waivers that met nothing so far; ``None`` before any report could be read.
     """
 
@@ -52,6 +53,8 @@ class Tally:
     unused: list[Waiver] | None = attrs.field(default=None, metadata=member(OrNull(ListOf(WAIVER))))
     failing: Counter[str] = attrs.field(factory=Counter, metadata=_COUNTS)
     findings: Counter[str] = attrs.field(factory=Counter, metadata=_COUNTS)
+    titles: dict[str, dict[str, str]] = attrs.field(factory=dict, metadata=member(MapOf(MapOf(TEXT))))
+    severities: dict[str, str] = attrs.field(factory=dict, metadata=member(MapOf(TEXT)))
 
     @property
     def failed(self) -> int:
@@ -67,6 +70,8 @@ class Tally:
         self.plugin_errors += [one for one in other.plugin_errors if one not in self.plugin_errors]
         self.failing.update(other.failing)
         self.findings.update(other.findings)
+        self.titles = {**other.titles, **self.titles}
+        self.severities = {**other.severities, **self.severities}
         if other.unused is not None:
             # a waiver is unused in a run where it met nothing in any of its reports
             before = other.unused if self.unused is None else self.unused
@@ -74,7 +79,15 @@ class Tally:
 
 
 def _tally(
-    *, rulesets: Any, plugin_errors: Any, unused: Any, failing: Any, findings: Any, **counts: int
+    *,
+    rulesets: Any,
+    plugin_errors: Any,
+    unused: Any,
+    failing: Any,
+    findings: Any,
+    titles: Any,
+    severities: Any,
+    **counts: int,
 ) -> Tally:
     """Make a tally of what was read; it adds up, so that what it holds can be changed."""
     return Tally(
@@ -83,6 +96,8 @@ def _tally(
         unused=None if unused is None else list(unused),
         failing=Counter(failing),
         findings=Counter(findings),
+        titles={rule: dict(title) for rule, title in titles.items()},
+        severities=dict(severities),
         **counts,
     )
 
@@ -107,6 +122,8 @@ def tally_of(*checked: Checked) -> Tally:
                 unused=list(one.result.unused_waivers),
                 failing=Counter(set(rules)),
                 findings=Counter(rules),
+                titles={one.rule: dict(one.title) for one in one.result.failures},
+                severities={one.rule: one.severity for one in one.result.failures},
             )
         )
     return whole

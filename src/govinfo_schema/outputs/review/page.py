@@ -14,11 +14,14 @@ from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.findings.result import Checked, CheckResult
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick, text
 from govinfo_schema.base.messages.basis import clauses
+from govinfo_schema.base.pointers import visible
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.layout import LayoutCell, LayoutTable, form_table
 from govinfo_schema.form.paper.places import Place, cells
 from govinfo_schema.form.paper.shown import shown_number
 from govinfo_schema.form.report.fields import wording_of
+from govinfo_schema.outputs.charts.drawing import STYLE
+from govinfo_schema.outputs.charts.figures import run_charts
 from govinfo_schema.outputs.results.json import tool_version
 from govinfo_schema.outputs.wording.cell_lines import cell_lines
 from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines
@@ -41,11 +44,12 @@ def _page(inputs: Sequence[Checked], language: str) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield f"<title>{title}</title>"
-    yield f"<style>{_style()}</style>"
+    yield f"<style>{_style()}{STYLE}</style>"
     yield from ("</head>", "<body>", "<main>", f"<h1>{title}</h1>")
     yield f'<p class="grey">{_text(_made_by(inputs, language))}</p>'
     if len(inputs) > 1:
         yield from _index(inputs, language)
+        yield from run_charts(inputs, language)
     for number, one in enumerate(inputs, 1):
         yield f'<section id="r{number}" aria-labelledby="h{number}">'
         yield f'<h2 id="h{number}">{_text(one.input)}</h2>'
@@ -180,9 +184,9 @@ def _cell(
     look, seen = marks.get(cell.pointer, ("", []))
     if cell.pointer in result.unread:
         look, shown = look or "unread", "？"
-    said = "\n".join(pick(finding.message, language) for finding in seen)
+    said = "&#10;".join(_text(pick(finding.message, language)) for finding in seen)
     extra = f' class="{look}"' if look else ""
-    extra += f' tabindex="0" title="{_text(said)}"' if said else ""
+    extra += f' tabindex="0" title="{said}"' if said else ""
     return f'<td{spans}{extra} data-pointer="{_text(cell.pointer)}">{_text(shown)}</td>'
 
 
@@ -191,4 +195,4 @@ def _said(key: str, language: str) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(words).replace("\r", "&#13;")
+    return escape(visible(words))

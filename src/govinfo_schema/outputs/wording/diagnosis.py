@@ -8,7 +8,7 @@ from govinfo_schema.base.messages import text
 from govinfo_schema.form.paper.shown import find_place, named, shown_number
 from govinfo_schema.outputs.wording.cell_lines import position
 
-__all__ = ["diagnosis_lines", "said_change", "said_changes"]
+__all__ = ["certain_change", "diagnosis_lines", "said_change", "said_changes"]
 
 _CELLS: Final = "cells"
 _SHOWN: Final = 9
@@ -51,6 +51,14 @@ def diagnosis_lines(diagnosis: Diagnosis, result: CheckResult, language: str) ->
     if not diagnosis.complete:
         lines.append("  " + text("text.diagnosis.incomplete", language))
     return lines
+
+
+def certain_change(result: CheckResult, language: str) -> str:
+    """Say the one correction that arithmetic leaves, as 表三（一）予以公开·自然人 应为 71（现为 80）."""
+    diagnosis = result.diagnosis
+    if diagnosis is None or diagnosis.best is None or not diagnosis.is_certain:
+        return ""
+    return _changes(diagnosis.best, result, language)
 
 
 def said_changes(hypothesis: Hypothesis, result: CheckResult, language: str) -> str:

@@ -10,7 +10,7 @@ import attrs
 
 from govinfo_schema.base.messages import text
 
-__all__ = ["Look", "ShownLine", "coloured", "plain_lines", "terminal_width"]
+__all__ = ["Look", "ShownLine", "coloured", "padded", "plain_lines", "terminal_width"]
 
 Look = Literal["plain", "good", "bad", "culprit", "error", "warning", "note", "grey"]
 
@@ -95,6 +95,17 @@ def _breaks(words: str, width: int) -> Iterator[int]:
         taken += size
         if at + 1 < len(words) and _may_break(char, words[at + 1]):
             last = at + 1
+
+
+def padded(words: str, width: int) -> str:
+    """Fill up, or cut, to so many columns of a terminal, of which a Chinese character takes two."""
+    kept, taken = "", 0
+    for char in words:
+        size = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if taken + size > width:
+            break
+        kept, taken = kept + char, taken + size
+    return kept + " " * (width - taken)
 
 
 def _may_break(before: str, after: str) -> bool:

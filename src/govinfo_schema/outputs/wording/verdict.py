@@ -8,7 +8,7 @@ from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.source import CONTRADICTING_COPY, UNREAD_TABLES
 from govinfo_schema.base.messages import Message, pick, text
 
-__all__ = ["counts", "failures_by_severity", "verdict"]
+__all__ = ["counts", "failures_by_severity", "not_whole", "verdict"]
 
 _NOT_WHOLE = UNREAD_TABLES | {"page-scanned"}
 
@@ -24,7 +24,7 @@ def verdict(name: str, result: CheckResult, language: str) -> str:
         if result.year is None
         else Message("term.report-of", {"year": result.year}),
         edition=result.edition,
-        reading=_not_whole(result, language),
+        reading=not_whole(result, language),
         found=_found(result, language),
         left=text("text.verdict.left", language, reasons=_reasons(result.incomplete, language))
         if result.incomplete
@@ -58,7 +58,7 @@ def failures_by_severity(result: CheckResult, language: str) -> str:
     )
 
 
-def _not_whole(result: CheckResult, language: str) -> str:
+def not_whole(result: CheckResult, language: str) -> str:
     """Say before all else which tables were not read though they stand there, or stand there twice."""
     said = ""
     for key, holds, codes in (
