@@ -1,1 +1,1 @@
-"""A folder at a glance: a line a unit with where to look first, and how often each rule fails."""
+"""The league table of many results as files for people: with commas, as a workbook, as a page."""

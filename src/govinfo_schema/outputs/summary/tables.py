@@ -16,9 +16,7 @@ from govinfo_schema.outputs.charts.drawing import STYLE
 from govinfo_schema.outputs.charts.figures import rules_chart, run_charts
 from govinfo_schema.outputs.results.csv import harmless
 from govinfo_schema.outputs.results.json import tool_version
-from govinfo_schema.outputs.results.tally import Tally, tally_of
-from govinfo_schema.outputs.results.text import closing
-from govinfo_schema.outputs.summary.league import (
+from govinfo_schema.outputs.results.league import (
     COLUMNS,
     LeagueRow,
     league,
@@ -26,6 +24,8 @@ from govinfo_schema.outputs.summary.league import (
     levels,
     rules_by_count,
 )
+from govinfo_schema.outputs.results.tally import Tally, tally_of
+from govinfo_schema.outputs.results.text import closing
 
 __all__ = ["render_csv", "render_html", "render_xlsx"]
 
