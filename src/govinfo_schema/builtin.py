@@ -74,7 +74,7 @@ def _results(format: str, module: str, title: str) -> Renderer:
 
 
 def _render_summary(kind: str, context: CheckContext) -> str | bytes:
-    tables = import_module("govinfo_schema.outputs.summary.tables")
+    tables = import_module("govinfo_schema.outputs.summary.league_files")
     made: str | bytes = getattr(tables, f"render_{kind}")(context.checked, language=context.language)
     return made
 

@@ -12,7 +12,7 @@ from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.outputs.results.league import COLUMNS, league, league_row, rules_by_count
 from govinfo_schema.outputs.results.summary import render, summary_line
 from govinfo_schema.outputs.results.tally import tally_of
-from govinfo_schema.outputs.summary.tables import render_csv, render_html, render_xlsx
+from govinfo_schema.outputs.summary.league_files import render_csv, render_html, render_xlsx
 from tests.paths import EXAMPLES
 from tests.reports import report
 
