@@ -9,6 +9,7 @@ from govinfo_schema.checking.mentions.kinds.disclosure import read_decisions, re
 from govinfo_schema.checking.mentions.kinds.disputes import read_disputes
 from govinfo_schema.checking.mentions.kinds.outcomes import read_outcomes
 from govinfo_schema.checking.mentions.kinds.requests import (
+    THROUGH,
     read_applicants,
     read_carried,
     read_requests,
@@ -42,6 +43,12 @@ _SAYS: Final = frozenset(["为", "是", "数量", "数", "件数", "总数", "�
 _NAMES: Final = frozenset({"each", "outcome", "applicant", "result"})
 """What a number without a unit may follow: 部分公开67，占4.61%."""
 _LOAD: Final = frozenset({"requests.received", "requests.brought_forward"})
+_COUNTED: Final = frozenset(
+    {"receive", "handled", "processed", "request", "weak", "forward", "carry", "open", "load", "applicant"}
+) | {"outcome", "document", "verb", "decision", "made", "dispute", "result", "fee", "share"}
+"""What names the thing that is counted; unknown words after it are looked at by those who read it."""
+_MILD: Final = frozenset({"加", "加上", "接", "余", "余下", "不服", "提供", "出具"})
+"""Unknown words that change nothing of whose or which it is."""
 _WIDEST: Final = 12
 """How many words after a number are looked at."""
 
@@ -67,7 +74,34 @@ def words_after(tokens: Sequence[Token], at: int) -> list[Token]:
 
 
 def read_number(phrase: Phrase, before: Sequence[Token], scene: Scene) -> list[PhraseReading]:
-    """Read one number, by the clause before it (收到申请，共计3件) where its own has no keyword."""
+    """Read one number; unknown words before it may say whose or which it is, so it isn't sure then."""
+    readings = _read(phrase, before, scene)
+    if scene.scope != "report" or not _is_strange(phrase.left, scene):
+        return readings
+    return [attrs.evolve(one, confidence=LOW) if one.scope is None else one for one in readings]
+
+
+def _is_strange(left: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether unknown words lead up to what is counted: 以区政府名义制定…, 适用简易程序作出….
+
+    The reporting organ's own names are known, and a reason (因宅基地信息公开被申请复议) may be anything.
+    """
+    if has(left, "summed"):
+        return False
+    through = False
+    for i, token in enumerate(left):
+        if token.role in _COUNTED or token.role == "cause":
+            return False
+        through = through or token.value in THROUGH
+        # one way alone is known for a part by other means
+        known = token.role != "unknown" or through or token.value in _MILD
+        if not known and not scene.is_ours(token.value, after=left[i - 1].role if i else ""):
+            return True
+    return False
+
+
+def _read(phrase: Phrase, before: Sequence[Token], scene: Scene) -> list[PhraseReading]:
+    """Read a number by the clause before it (收到申请，共计3件) where its own has no keyword."""
     quantity = phrase.quantity
     if quantity.value is None or quantity.measure == "other":
         return []

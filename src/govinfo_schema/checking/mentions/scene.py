@@ -1,7 +1,7 @@
 """Whose numbers a sentence gives, and of when: what has been said so far decides."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal
 
 import attrs
@@ -9,7 +9,7 @@ import attrs
 from govinfo_schema.base.chinese.numerals import read_chinese
 from govinfo_schema.checking.mentions.language.cases import Cases
 from govinfo_schema.checking.mentions.language.lexer import Token
-from govinfo_schema.checking.mentions.language.organs import is_same_organ
+from govinfo_schema.checking.mentions.language.organs import is_same_organ, plain_name
 from govinfo_schema.checking.mentions.mention import Scope
 from govinfo_schema.checking.mentions.setting import SceneSetting
 
@@ -28,6 +28,12 @@ _SYSTEM: Final = re.compile(
     r"(?!.*(?:政府|行政|通过|依托|利用|信息|网络|平台|服务|申请|受理|管理))\S{2,}系统"
 )
 """A branch of the administration (全市税务系统), not a computer's system that takes requests."""
+_NO_SUBJECT: Final = frozenset("以由向对经受代为帮替与和同会据按将把")
+"""What a name after it is not the one who acts: 以市政府为被告, 代理县政府."""
+_TOWNS: Final = ("街道", "镇", "乡")
+_OWN_PARTS: Final = frozenset(
+    {"部门", "机关", "各部门", "办公室", "所属部门", "政府办", "工作部门", "政府系统"}
+)
 _LAST_DAYS: Final = frozenset({"", "31"})
 
 
@@ -61,8 +67,8 @@ class Scene:
 
     ``sure`` falls where the sentence before counted something of another year and this one names none.
     ``done`` is what was last done with requests in the sentence; ``shared`` is what a percentage after it is
-    one of. ``outcomes`` and ``rows`` are those counted so far. ``last`` is the whole counted last with its
-    span, ``divided`` that which 其中 takes apart.
+    one of. ``outcomes`` and ``rows`` are those counted so far, ``groups`` so many of applicants. ``last`` is
+    the whole counted last with its span, ``divided`` that which 其中 takes apart.
     """
 
     setting: SceneSetting
@@ -87,6 +93,9 @@ class Scene:
     cases: Cases = "unsaid"
     caseload: tuple[str, ...] = ()
     deciding: bool = False
+    pending: tuple[str, ...] = ()
+    resulted: bool = False
+    carries: bool = False
     base: Base | None = None
     counted: tuple[str, Scope] | None = None
     shared: tuple[str, Scope] | None = None
@@ -95,11 +104,13 @@ class Scene:
     done: str = ""
     outcomes: tuple[str, ...] = ()
     rows: frozenset[str] = frozenset()
+    groups: int = 0
 
-    def begin(self, *, informed: bool, disclosing: bool, continues: bool) -> None:
+    def begin(self, *, informed: bool, disclosing: bool, carries: bool, continues: bool) -> None:
         """Start a sentence; one that begins with 其中 goes on with what was counted before.
 
-        It is ``informed`` where it speaks of disclosure, ``disclosing`` where of 主动公开.
+        It is ``informed`` where it speaks of disclosure, ``disclosing`` where of 主动公开; it ``carries``
+        where something that is no request is carried over from one year to the next.
         """
         self.sure = self.time == "report" or self.counted is None
         if not continues:
@@ -111,8 +122,9 @@ class Scene:
         self.dispute = self.document = self.fee = self.verb = ""
         self.until = self.dating = self.annual = self.publishing = False
         self.cases, self.caseload, self.deciding = "unsaid", (), False
+        self.pending, self.resulted, self.carries = (), False, carries
         self.counted = self.shared = None
-        self.done, self.outcomes, self.rows = "", (), frozenset()
+        self.done, self.outcomes, self.rows, self.groups = "", (), frozenset(), 0
 
     @property
     def scope(self) -> Scope:
@@ -192,10 +204,23 @@ class Scene:
         if _SYSTEM.fullmatch(words):
             self.whose = "report" if self.setting.system else "other_body"
             return True
+        if words[:1] in _NO_SUBJECT:
+            return False
         same = is_same_organ(words, self.setting.own)
         if same is not None:
             self.whose = "report" if same else "other_body"
         return same is not None
+
+    def is_ours(self, words: str, *, after: str) -> bool:
+        """Tell whether unknown words name the reporting organ, its area, or what belongs to it."""
+        name = plain_name(words)
+        if name in self.setting.own and len(name) > 1:
+            return True
+        if any(name.startswith(town) and town in self.setting.own for town in _TOWNS):
+            return True  # 街道综合执法队
+        if name in _OWN_PARTS and (self.setting.level or after == "own"):
+            return True
+        return name[:1] not in _NO_SUBJECT and is_same_organ(name, self.setting.own) is True
 
     def _when(self, token: Token) -> None:
         self.told = True
@@ -232,6 +257,14 @@ class Scene:
                 whole = whole and token.group("d1") in ("", "1", "01") and token.group("d2") in _LAST_DAYS
                 self.time = "report" if whole else "part_of_year"
 
+    def _result(self, _: Token) -> None:
+        self.resulted = True
+
+    def open_case(self, names: Sequence[str]) -> None:
+        """Note cases whose results are still to come; results given before were those of others."""
+        before = () if self.resulted else self.pending
+        self.pending, self.resulted = tuple(dict.fromkeys((*before, *names))), False
+
     def _sum(self, token: Token) -> None:
         """Take 累计 after 截至 for a sum since some earlier day, unless the year itself is named."""
         if token.value == "累计" and self.until and not self.annual and self.time == "report":
@@ -263,5 +296,6 @@ _SEEN: Final[Mapping[str, Callable[[Scene, Token], None]]] = {
     "summed": Scene._summed,
     "reached": Scene._reached,
     "fee": Scene._charge,
+    "result": Scene._result,
 }
 """What each part of a sentence changes."""

@@ -82,6 +82,7 @@ class Finder:
         self.scene.begin(
             informed=has(tokens, "request", "topic") or self._says_none(tokens),
             disclosing=any(is_disclosing(token) for token in tokens),
+            carries=has(tokens, "forward", "carry") and not has(tokens, "request"),
             continues=tokens[0].role == "among" and start > 0,
         )
         self._read(tokens)
@@ -176,9 +177,13 @@ class Finder:
         if reading.kind.startswith("requests.") and reading.kind not in _WHOLES:
             scene.subset = False
         if reading.ratio is None:
-            scene.counted = scene.shared = (reading.kind, scope)
-            if reading.kind in DIVIDED and confidence:
-                scene.rows |= {reading.kind}
+            scene.counted = (reading.kind, scope)
+            scene.shared = scene.counted if confidence else None  # of what isn't sure no share is told
+            if reading.kind in DIVIDED:
+                scene.groups = 0
+                scene.rows |= {reading.kind} if confidence else set()
+            elif reading.kind.rpartition(".")[0] in DIVIDED:
+                scene.groups += 1
             if reading.kind.startswith("requests.outcomes.") and "+" not in reading.kind:
                 scene.outcomes = (*scene.outcomes[-_REMEMBERED:], reading.kind)
             if whole is None:
@@ -223,6 +228,7 @@ class Finder:
             self.scene = outer.pop()
         elif mark == ";":
             self.scene.subset, self.scene.divided = False, None
+            self.scene.groups = 0
 
     def _subject(self, left: list[Token]) -> None:
         """Look for the name of an organ before a verb: 区政府办代表区政府受理 is the office's."""

@@ -105,7 +105,11 @@ def read_decisions(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     tail = (*side[at[-1] + 1 :], *right[:2]) if side is left else side[at[-1] + 1 :]
     sure = HIGH if has(left, "made") else MEDIUM
     # a case (行政处罚案件) is not yet a decision
-    if not clean(tail) or has(tail, "verb", "etc") or any(token.value.endswith("案件") for token in tail):
+    if (
+        not clean(tail)
+        or has(tail, "verb", "etc", "processed")
+        or any(token.value.endswith("案件") for token in tail)
+    ):
         sure = LOW
     # whoever decides may stand before 作出; without a verb an unknown word may say 取消, 审核, 立案
     verb = last(led, "made", "processed")

@@ -36,6 +36,8 @@ def read_disputes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         return _about_disclosure(phrase, scene) or _result_alone(phrase, scene)
     names = _named(side, at)
     scene.dispute = names[-1]
+    if _result(side, at) == "total":
+        scene.open_case(names)
     sure = _sure(phrase, side, at, scene)
     scope = _scope(left, names, scene)
     if scope == "all_cases" and quantity.value == 0:
@@ -59,6 +61,9 @@ def _result(side: Sequence[Token], at: list[int]) -> str:
 
 def _scope(left: Sequence[Token], names: Sequence[str], scene: Scene) -> Scope | None:
     """Say whose cases they are: those the organ decides for others, or all that it has."""
+    if has(left, "guided"):
+        scene.deciding = True
+        return "other_body"
     if _reviews(left, scene) and not any(name.startswith("litigation") for name in names):
         scene.deciding = True  # courts alone decide litigation
         return "other_body"
@@ -100,6 +105,8 @@ def _sure(phrase: Phrase, side: Sequence[Token], at: list[int], scene: Scene) ->
     rest = side[at[-1] + 1 :] if side is phrase.left else phrase.right[: at[0]]
     if not clean(rest) or has(phrase.right, "other") or has(phrase.left, "receive", "channel"):
         return LOW
+    if scene.carries and not has(phrase.left, "result"):
+        return LOW  # of those of this year and those carried over nobody says which the form counts
     divided = "." in side[at[-1]].value
     if has(phrase.left, "among") and not divided and scene.cases != "ours":
         return LOW
@@ -137,6 +144,8 @@ def _result_alone(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if len(results) != 1 or not clean(phrase.left) or not clean(phrase.right):
         return []
     sure = HIGH if scene.informed or scene.topic == "disputes" else MEDIUM
+    if len(scene.pending) > 1:
+        sure = LOW  # 复议5件、诉讼3件，维持2件: of which of both nobody says
     scope: Scope | None = "all_cases" if scene.caseload else None
     return [
         PhraseReading(f"disputes.{scene.dispute}.{results[0]}", sure if scene.about_requests else LOW, scope)

@@ -33,7 +33,7 @@ def read_outcomes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     elif not has(phrase.left, "dispute", "document", *_VERBS) and not has(phrase.right, "document"):
         side = phrase.right
         found = [i for i, token in enumerate(side) if token.role == "outcome"]
-        rest = side[: found[0]] if found else ()
+        rest = (*side[: found[0]], *side[found[-1] + 1 :]) if found else ()
     if not found and (these := last(phrase.left, "these")) >= 0 and clean(phrase.left):
         kind = scene.sum_of_last(phrase.left[these])
         return [PhraseReading(kind, MEDIUM)] if kind else []
@@ -65,6 +65,8 @@ def _sure_of_outcome(phrase: Phrase, rest: Sequence[Token], scene: Scene) -> int
         return LOW  # what is published is sorted by the same words
     if has(rest[1:], *_VERBS) or has(rest[:1], "receive", "processed"):
         return LOW  # 予以公开答复 names one thing, whatever else follows another
+    if scene.groups == 1:
+        return LOW  # 自然人申请298件中，予以公开78件 are those of one group
     if scene.topic == "requests":
         return HIGH
     return MEDIUM if scene.about_requests and scene.topic not in ("other", "disclosure") else LOW

@@ -17,7 +17,7 @@ from govinfo_schema.checking.mentions.language.phrases import (
 )
 from govinfo_schema.checking.mentions.scene import DIVIDED, Scene, year_of
 
-__all__ = ["direction", "read_applicants", "read_carried", "read_requests"]
+__all__ = ["THROUGH", "direction", "read_applicants", "read_carried", "read_requests"]
 
 _KINDS: Final = {
     "receive": "requests.received",
@@ -28,7 +28,7 @@ _VERBS: Final = tuple(_KINDS)
 _LOOSE_UNITS: Final = frozenset({"条", "个", "次", "项"})
 _WITH: Final = frozenset({"加上", "加", "连同", "算上"})
 _SOME: Final = frozenset({"相关", "有关", "该类", "此类", "同类", "的相关"})
-_THROUGH: Final = frozenset({"通过", "经", "经由"})
+THROUGH: Final = frozenset({"通过", "经", "经由"})
 _WAYS: Final = ("渠道", "途径", "方式", "系统", "邮箱", "大厅")
 _EVERY_WAY: Final = ("各", "多", "不同", "全部")
 _OTHER_UNITS: Final = frozenset({"篇", "部"})
@@ -68,6 +68,8 @@ def read_carried(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         plain = scene.about_requests and clean(phrase.left[1:])
         return [PhraseReading("requests.load", HIGH if plain else LOW)]
     sure = HIGH if scene.about_requests and clean(tail) and not has(tail, "dispute") else LOW
+    if scene.dispute and not has((*phrase.left, *phrase.right), "request"):
+        sure = LOW  # cases are carried over too
     if side[at].role == "carry":
         handled = scene.base is not None and scene.base.kind == "requests.handled"
         return [PhraseReading("requests.carried_forward", min(sure, MEDIUM) if handled else LOW)]
@@ -140,7 +142,7 @@ def read_requests(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         sure = LOW
     if "requests.processed" in kinds and not has((*left, *right), "request"):
         sure = LOW
-    if quantity.unit == "次" and not has((*left, *right), "request"):
+    if quantity.unit in ("次", "件次", "人次") and not has((*left, *right), "request"):
         sure = LOW  # 答复申请人90次
     part = scene.subset or _one_channel(left) or has(left, "passed") or _of_some_sort(left)
     return [PhraseReading(kind, sure, "subset" if part else None) for kind in kinds]
@@ -155,6 +157,8 @@ def _sure_by_object(
         return _sure_without_verb(left, right, scene)
     scene.done = left[verb].role
     kinds = _happened(left)
+    if any(one.role in ("verb", "outcome") for one in left[max(verb - 2, 0) : verb]):
+        return LOW, kinds  # 公开类答复73件 are some of the answers
     high = HIGH if len(kinds) == 1 else MEDIUM
     tail = left[verb + 1 :]
     named = last(tail, "request")
@@ -181,6 +185,8 @@ def _sure_without_verb(
         return (MEDIUM if clean(left) and not scene.disclosing else LOW), listed
     if has(right, "request") and clean(left):
         handled = has(right, "handled")
+        if not clean(right):
+            return LOW, received  # 32件申请答复书, 40件申请案卷: papers about requests
         return MEDIUM, ["requests.handled"] if handled else received
     about = scene.topic == "requests"
     if about and right and right[0].role == "weak" and clean((*left, *right)) and not has(right, "cause"):
@@ -214,7 +220,7 @@ def _one_channel(left: Sequence[Token]) -> bool:
     ways = values(left, "channel")
     if ways:
         return len(ways) == 1
-    through = next((i for i, token in enumerate(left) if token.value in _THROUGH), -1)
+    through = next((i for i, token in enumerate(left) if token.value in THROUGH), -1)
     until = next((i for i in range(through + 1, len(left)) if left[i].role in _VERBS), -1)
     if through < 0 or until < 0 or has(left[through:until], "join", "etc", "each", "request"):
         return False

@@ -23,16 +23,16 @@ _PARTS: Final[Mapping[str, str]] = {
         依申请 机关 行政机关 理由 为由 将 类 的件数 件数为 不再处理
         行政机关不再处理 行政机关不再处理其政府信息公开申请 登记 年底 年末 年终 连同 尚有 还剩 剩余 另外 向
         实际 实际上 量 库 数据库 文件库 收录 总金额 金额 收费金额 收费
-        实现 动态更新 更新 集中 集中公开 现有 总件次
+        收缴 实现 动态更新 更新 集中 集中公开 现有 总件次
     """,
     # Words that may stand between a denial, or a case, and what it is about.
     "event": """
         发生 出现 提起 提出 被 遭 而 由 所 有关 相关 任何 过 要求 群众 公民 工作 公民、法人和其他组织
         公民、法人或其他组织 公民、法人或者其他组织 公民、法人及其他组织 公民法人和其他组织
-        公民和法人 公民、法人 事件 事宜 案件 情况 情形
+        公民和法人 公民、法人 事件 事宜 案件 情况 情形 其他原因 其它原因
         的情况 现象 问题 方面 事项 被申请 被提起 应对 申请人 当事人 提交 递交 寄来 单位 个人 组织 任何单位
         任何单位和个人 任何单位或个人 单位和个人 单位或个人 社会公众 市民 村民 居民 申请人申请 的相关 方面的
-        清理
+        纳税人 缴费人 企业主 清理
     """,
     # Things that reports count and the form does not.
     "other": """
@@ -112,6 +112,7 @@ _PARTS: Final[Mapping[str, str]] = {
     """,
     # What an organ does for others.
     "guided": """
+        会同 联合 配合 参与 牵头 代理 代拟 抽查 审核 评查 复盘 回访 转发 受托 受委托
         指导 监督指导 协助 督导 督促 督促指导 指导督促
     """,
     # All that the organ and those below it counted together.
@@ -203,7 +204,7 @@ _PARTS: Final[Mapping[str, str]] = {
     """,
     # What an organ does with other people's cases.
     "authority": """
-        审理 审结 立案 收案 审查 化解 调解 裁决 办案
+        作为复议机关 行政复议机构 行政复议局 审理 审结 立案 收案 审查 化解 调解 裁决 办案
     """,
 }
 """Part → its words."""
