@@ -4,8 +4,8 @@
 
 ``tests/data/narrative`` holds the sentences and how they were judged. Two thirds (``open``) are worked with;
 the last (``held-out``) was kept apart until the reader was done. ``fresh``, ``fresh-2`` and ``fresh-3`` were
-written and judged after that, one after the other, and each was read once before the reader was mended by it. ``--show`` lists every
-number judged otherwise.
+written and judged after that, one after the other, and each was read once before the reader was mended by it.
+``--show`` lists every number judged otherwise.
 """
 
 import argparse

@@ -29,6 +29,8 @@ _PEOPLE: Final = frozenset({"名", "人", "家"})
 _DEEPEST: Final = 8
 _REMEMBERED: Final = 6
 """How many outcomes of a sentence can be summed up later in it."""
+_NEXT: Final = 6
+"""How many characters after a number are looked at for 均."""
 _EXCERPT: Final = 120
 """How many characters of a long sentence are shown on each side of a number."""
 _SHORT: Final = 30
@@ -65,7 +67,7 @@ class Finder:
     def search(self) -> list[Mention]:
         """Read the text from its beginning to its end."""
         sentence: list[Token] = []
-        for token in lex(self.plain.text):
+        for token in lex(self.plain.text, names=self.scene.setting.names):
             if token.role != "stop":
                 sentence.append(token)
             elif sentence:
@@ -183,7 +185,8 @@ class Finder:
                 scene.groups = 0
                 scene.rows |= {reading.kind} if confidence else set()
             elif reading.kind.rpartition(".")[0] in DIVIDED:
-                scene.groups += 1
+                # 6件申请均由自然人提出: then what follows is said of all
+                scene.groups += "均" not in self.plain.text[stated.at[1] : stated.at[1] + _NEXT]
             if reading.kind.startswith("requests.outcomes.") and "+" not in reading.kind:
                 scene.outcomes = (*scene.outcomes[-_REMEMBERED:], reading.kind)
             if whole is None:

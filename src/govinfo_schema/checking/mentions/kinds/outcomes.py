@@ -33,7 +33,9 @@ def read_outcomes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     elif not has(phrase.left, "dispute", "document", *_VERBS) and not has(phrase.right, "document"):
         side = phrase.right
         found = [i for i, token in enumerate(side) if token.role == "outcome"]
-        rest = (*side[: found[0]], *side[found[-1] + 1 :]) if found else ()
+        rest = side[: found[0]] if found else ()
+        if found and has(side[found[-1] + 1 :], "unknown"):
+            rest = side[found[0] :]  # 1件逾期未补正视为放弃: what became of it is another thing
     if not found and (these := last(phrase.left, "these")) >= 0 and clean(phrase.left):
         kind = scene.sum_of_last(phrase.left[these])
         return [PhraseReading(kind, MEDIUM)] if kind else []

@@ -61,7 +61,7 @@ _PATTERNS: Final = {
         rf"(?P<from>{_YEAR})年?度?{_TO}(?P<until>{_YEAR})年度?|(?P<since>{_YEAR})年度?(?:以来|起至今|至今)"
         r"|[“\"]?十[一二三四五六七八九]五[”\"]?(?:规划)?(?:期间|时期|以来)|连续[两二三四五六七八九十]年"
     ),
-    "year": rf"(?P<one>{_YEAR})年度?",
+    "year": rf"(?P<one>{_YEAR})年度?(?:底|末)?",
     "months": (
         rf"(?P<m1>{_MONTH})月?(?:(?P<d1>[0-9]{{1,2}})日)?{_TO}(?:(?P<y2>{_YEAR})年)?(?P<m2>{_MONTH})月"
         r"(?:(?P<d2>[0-9]{1,2})日|底|末|份)?止?"
@@ -149,14 +149,17 @@ def _token(text: str, begin: int) -> Token | None:
     return None
 
 
-def lex(text: str, start: int = 0) -> Iterator[Token]:
+def lex(text: str, start: int = 0, names: "re.Pattern[str] | None" = None) -> Iterator[Token]:
     """Cut searched text into tokens; what stands between known ones is one ``unknown`` token.
+
+    ``names`` are those by which the reporting organ calls itself.
 
     Quotation marks are left out: “招生工作”2件 reads like 招生工作2件.
     """
     last = at = start
     while at < len(text):
-        token = _token(text, at)
+        own = None if names is None else names.match(text, at)
+        token = _token(text, at) if own is None else Token("own", own[0], at, own.end())
         if token is None:
             at += 1
             continue

@@ -5,7 +5,7 @@ from typing import Final
 
 from govinfo_schema.form.report.header import Organ, OrganKind
 
-__all__ = ["area_level", "is_same_organ", "is_town", "organ_kind", "own_level", "plain_name"]
+__all__ = ["area_level", "is_same_organ", "is_town", "organ_kind", "own_level", "own_names", "plain_name"]
 
 _TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|[^乡城]镇$|民族乡$")
 _GOVERNMENT = re.compile(r"(?:省|自治区|市|自治州|州|地区|盟|县|自治县|旗|区)(?:人民)?政府$")
@@ -20,6 +20,13 @@ _ZONE = re.compile(
 )
 _BARE_AREA = re.compile("(?<![社小校片景])([省市区县州盟旗])$")
 _TOWN_AREA = re.compile(r"(镇|乡)(?:人民)?政府$|(街道)(?:办事处|办)?$|(镇)$")
+_PLACES = re.compile("[省市州盟]|[县区旗镇乡](?=.)")
+_ORGANS: Final = ("政府", "办公室", "办公厅", "局", "委员会", "厅", "办事处")
+_BARE: Final = frozenset({"人民政府", "管理委员会", "街道办事处", "人民政府办公室", "人民政府办公厅"})
+"""What a name is without its areas where nothing is left that tells it from others."""
+_SHORTEST: Final = 4
+_ZONES: Final = {"高新": "高新区", "经济技术": "经开区", "经济开发": "经开区", "自由贸易": "自贸区"}
+"""What a zone is called for short, by a word of its name."""
 _TYPES: Final = tuple(
     "街道办事处/街道办/街道/办事处/办公室/办公厅/政府办/管委会/委员会/政府/局/委/厅/镇/乡".split("/")  # noqa: SIM905
 )
@@ -33,6 +40,25 @@ _SHORTENED: Final = 6
 def plain_name(name: str) -> str:
     """Give an organ's name without what names leave out at will: 人民 before 政府, spaces, brackets."""
     return re.sub(r"[\s（）()]", "", name).replace("人民政府", "政府")
+
+
+def own_names(name: str) -> re.Pattern[str] | None:
+    """Make the pattern of the names that a report calls its own organ by: in full, short, without areas.
+
+    A name is none where it goes on to another organ's: 云溪区人民政府办公室 in the report of 云溪区人民政府.
+    """
+    whole = re.sub(r"[\s（）()]", "", name)
+    if not whole.endswith(_ORGANS):
+        return None
+    starts = [0, *(match.end() for match in _PLACES.finditer(whole))]
+    names = {whole[at:] for at in starts if whole[at:] not in _BARE}
+    names |= {one.replace("人民政府", "政府") for one in names}
+    names = {one for one in names if len(one) >= _SHORTEST}
+    if (zone := _ZONE.search(whole)) is not None:
+        short = next((short for word, short in _ZONES.items() if word in whole), "")
+        names |= {f"{one}{end}" for one in (short, zone[0][:3]) if one for end in ("管委会", "管理委员会")}
+    written = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?:{written})(?!办|各|所属|直属|下属|系统|及|和|与|、)")
 
 
 def organ_kind(organ: Organ) -> OrganKind | None:
