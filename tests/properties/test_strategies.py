@@ -7,7 +7,7 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govinfo_schema.form.convert import to_data
+from govinfo_schema.form.convert import to_data, values
 from govinfo_schema.form.editions import EDITIONS, Report, Report2019, Report2021
 from govinfo_schema.form.report.requests import ApplicantCounts, Outcomes
 from govinfo_schema.testing.strategies import (
@@ -103,7 +103,7 @@ class TestVariety:
 
     def test_hard_cases_come_now_and_then(self) -> None:
         cases: dict[str, Callable[[Report], bool]] = {
-            "largest count": lambda report: report.requests.received.total == 10**12,
+            "largest count": lambda report: 10**12 in values(report).values(),
             "blank": lambda report: report.requests.received.total is None,
             "unread": lambda report: bool(report.unread),
             "extension data": lambda report: bool(report.extensions),

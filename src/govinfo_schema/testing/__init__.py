@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from govinfo_schema.base.lazy import names_on_first_use
 
 if TYPE_CHECKING:
+    from govinfo_schema.testing.demonstration import sample
     from govinfo_schema.testing.kit import ExampleResult, RuleTester, blank_report, run_examples, with_numbers
     from govinfo_schema.testing.lint import Level, Remark
 
@@ -20,6 +21,7 @@ __all__ = [
     "RuleTester",
     "blank_report",
     "run_examples",
+    "sample",
     "with_numbers",
 ]
 
@@ -27,6 +29,7 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = names_on_first_use(
         __name__,
         {
+            "govinfo_schema.testing.demonstration": ("sample",),
             "govinfo_schema.testing.kit": (
                 "ExampleResult",
                 "RuleTester",

@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Final
 
+from govinfo_schema.base.arrival import announce
 from govinfo_schema.base.errors import UnknownEditionError, UsageError
 from govinfo_schema.base.exact import as_whole
 from govinfo_schema.base.messages.saying import said, shown
@@ -68,3 +69,6 @@ def edition_for_year(year: int) -> Edition:
         f" from report year {nearest.first_year} on; there was no national form before it"
     )
     raise UnknownEditionError(f"{zh} / {en}")
+
+
+announce(__name__)

@@ -24,6 +24,7 @@ __all__ = [
     "is_required",
     "prose",
     "record_class",
+    "record_classes",
     "wording_of",
     "words",
 ]
@@ -140,6 +141,15 @@ def record_class(hint: Any) -> type[attrs.AttrsInstance] | None:
         if isinstance(option, type) and attrs.has(option):
             return option
     return None
+
+
+def record_classes(cls: type[attrs.AttrsInstance]) -> tuple[type[attrs.AttrsInstance], ...]:
+    """Name every record class inside a class, and the class itself, inner ones first."""
+    found: dict[type[attrs.AttrsInstance], None] = {}
+    for field in attrs.fields(cls):
+        if (record := record_class(field.type)) is not None:
+            found.update(dict.fromkeys(record_classes(record)))
+    return (*found, cls)
 
 
 def exactly_one_of(cls: type) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from govinfo_schema.form.convert import to_data
 from govinfo_schema.form.convert.refusals import meant_edition
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.unread import ABSENT, UNREAD, unread_problem
-from govinfo_schema.testing.strategies.reports import reports
+from govinfo_schema.testing.strategies.drawn_reports import reports
 
 __all__ = ["mutated_data", "report_data"]
 

@@ -13,7 +13,7 @@ from govinfo_schema.form.report.domains import DateDomain, DecimalDomain, Domain
 from govinfo_schema.form.report.extensions import ExtensionsDomain
 from govinfo_schema.form.report.fields import exactly_one_of, is_required, record_class, wording_of
 from govinfo_schema.form.report.unread import PointersDomain
-from govinfo_schema.testing.strategies.reports import reports
+from govinfo_schema.testing.strategies.drawn_reports import reports
 
 __all__ = ["InvalidData", "invalid_data"]
 

@@ -1,9 +1,10 @@
 """The three statutory tables as pointer → value: any, or holding every identity of the form.
 
 Most cells of a real report are 0, so a few cells are drawn and the others filled: that is fast, and a
-failing example shrinks to the cells that matter.
+failing example shrinks to the cells that matter. A cell is drawn with its value, so that both go together.
 """
 
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
@@ -11,9 +12,19 @@ from hypothesis import strategies as st
 
 from govinfo_schema.form.editions import Edition
 from govinfo_schema.form.paper.places import Place, cells
+from govinfo_schema.form.report.domains import Domain
 from govinfo_schema.testing.strategies.drawn_values import stated_values, values_of
 
-__all__ = ["APPLICANTS", "Cells", "any_tables", "consistent_tables", "form_cells", "holes", "leaf_rows"]
+__all__ = [
+    "APPLICANTS",
+    "Cells",
+    "any_tables",
+    "consistent_tables",
+    "form_cells",
+    "holes",
+    "leaf_rows",
+    "nothing",
+]
 
 Cells = dict[str, Any]
 """A value for every cell of the three tables, by pointer."""
@@ -22,7 +33,8 @@ APPLICANTS: Final = ("natural_person", "business", "research", "public_interest"
 _LEAF: Final = 10**9
 """The largest part: the sum of a whole table of them is still a count."""
 
-_PART: Final = st.just(0) | st.integers(0, 30) | st.integers(0, _LEAF)
+_PART: Final = st.integers(0, 30) | st.integers(0, _LEAF)
+_RESULTS: Final = ("upheld", "corrected", "other", "pending")
 _OTHER_ROWS: Final = ("received", "brought_forward", "outcomes/total", "carried_forward")
 
 
@@ -46,28 +58,21 @@ def leaf_rows(layout: Edition) -> tuple[str, ...]:
 
 @st.composite
 def any_tables(draw: st.DrawFn, edition: Edition, layout: Edition) -> Cells:
-    """Give any values: a few drawn cells in a form that is blank or filled with one number."""
-    places = {place.pointer: place for place in form_cells(edition, layout)}
-    base = draw(st.sampled_from((0, None, 1, 10**12)))
-    found: Cells = {
-        pointer: None if base is None or place.domain.problems(base) else base
-        for pointer, place in places.items()
-    }
-    for pointer in draw(_a_few(tuple(places))):
-        found[pointer] = draw(values_of(places[pointer].domain))
+    """Give any values: a few drawn cells in a form that is filled with 0 or blank."""
+    places = form_cells(edition, layout)
+    base = draw(st.sampled_from((0, None)))
+    found: Cells = {place.pointer: None if base is None else nothing(place.domain) for place in places}
+    found.update(draw(_a_few(places)))
     return found
 
 
 @st.composite
 def consistent_tables(draw: st.DrawFn, edition: Edition, layout: Edition) -> Cells:
     """Give values, all stated, that hold every identity of the form itself and the bounds of table two."""
-    found: Cells = dict.fromkeys((place.pointer for place in form_cells(edition, layout)), 0)
+    found: Cells = {place.pointer: nothing(place.domain) for place in form_cells(edition, layout)}
     _table_two(draw, edition, found)
     _table_three(draw, leaf_rows(layout), found)
-    for case in dict.fromkeys(place.row for place in cells(edition) if place.table == 4):
-        results = {name: draw(_PART) for name in ("upheld", "corrected", "other", "pending")}
-        found.update({f"{case}/{name}": count for name, count in results.items()})
-        found[f"{case}/total"] = sum(results.values())
+    _table_four(draw, edition, found)
     return {place.pointer: found[place.pointer] for place in form_cells(edition, layout)}
 
 
@@ -80,32 +85,55 @@ def holes(edition: Edition, layout: Edition) -> st.SearchStrategy[frozenset[str]
         row, _, column = pointer.rpartition("/")
         for group in (f"{row}/", f"{pointer.split('/')[1]} {column}", pointer.split("/")[1]):
             groups[group] = groups.get(group, frozenset()) | {pointer}
-    return st.lists(st.sampled_from(sorted(groups)), min_size=1, max_size=8, unique=True).map(
+    # single cells first: a failing example shrinks to one of them
+    order = sorted(groups, key=lambda group: (len(groups[group]), group))
+    return st.lists(st.sampled_from(order), min_size=1, max_size=8, unique=True).map(
         lambda chosen: frozenset().union(*(groups[group] for group in chosen))
     )
 
 
 @cache
-def _a_few(pointers: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(pointers), max_size=12, unique=True)
+def nothing(domain: Domain) -> Any:
+    """Give what a cell states where there is nothing to count: 0, or an empty text."""
+    return next(value for value in (0, Decimal(0), "") if not domain.problems(value))
+
+
+@cache
+def _a_few(places: tuple[Place, ...]) -> st.SearchStrategy[list[tuple[str, Any]]]:
+    """Give some cells with any values, the ends of what a cell holds among them."""
+    one = st.sampled_from(places).flatmap(
+        lambda place: st.tuples(st.just(place.pointer), values_of(place.domain))
+    )
+    return st.lists(one, max_size=4, unique_by=lambda cell: cell[0])
+
+
+@cache
+def _parts(pointers: tuple[str, ...]) -> st.SearchStrategy[list[tuple[str, int]]]:
+    """Give some cells with parts that may be added up."""
+    return st.lists(st.tuples(st.sampled_from(pointers), _PART), max_size=12, unique_by=lambda cell: cell[0])
+
+
+@cache
+def _stated(places: tuple[Place, ...]) -> st.SearchStrategy[list[tuple[str, Any]]]:
+    one = st.sampled_from(places).flatmap(
+        lambda place: st.tuples(st.just(place.pointer), stated_values(place.domain))
+    )
+    return st.lists(one, max_size=6, unique_by=lambda cell: cell[0])
 
 
 def _table_two(draw: st.DrawFn, edition: Edition, found: Cells) -> None:
-    for place in cells(edition):
-        if place.table == 2:
-            found[place.pointer] = draw(stated_values(place.domain))
+    found.update(draw(_stated(tuple(place for place in cells(edition) if place.table == 2))))
     for row in ("/proactive_disclosure/regulations", "/proactive_disclosure/normative_documents"):
         if f"{row}/issued" in found:  # disclosure.in-force-bound
-            most = min(found[f"{row}/in_force"] + found[f"{row}/repealed"], 10**12)
-            found[f"{row}/issued"] = draw(st.integers(0, most))
+            bounded, most = "issued", min(found[f"{row}/in_force"] + found[f"{row}/repealed"], 10**12)
         else:  # disclosure.total-bound
-            found[f"{row}/disclosed"] = draw(st.integers(0, found[f"{row}/total_disclosed"]))
+            bounded, most = "disclosed", found[f"{row}/total_disclosed"]
+        found[f"{row}/{bounded}"] = draw(st.integers(0, most)) if most else 0
 
 
 def _table_three(draw: st.DrawFn, leaves: tuple[str, ...], found: Cells) -> None:
     rows = (*leaves, "/requests/carried_forward")
-    for pointer in draw(_a_few(tuple(f"{row}/{column}" for row in rows for column in APPLICANTS))):
-        found[pointer] = draw(_PART)
+    found.update(draw(_parts(tuple(f"{row}/{column}" for row in rows for column in APPLICANTS))))
     for column in APPLICANTS:
         done = sum(found[f"{row}/{column}"] for row in leaves)
         known = done + found[f"/requests/carried_forward/{column}"]
@@ -115,3 +143,10 @@ def _table_three(draw: st.DrawFn, leaves: tuple[str, ...], found: Cells) -> None
         found[f"/requests/received/{column}"] = known - before
     for row in (*leaves, *(f"/requests/{row}" for row in _OTHER_ROWS)):
         found[f"{row}/total"] = sum(found[f"{row}/{column}"] for column in APPLICANTS)
+
+
+def _table_four(draw: st.DrawFn, edition: Edition, found: Cells) -> None:
+    cases = tuple(dict.fromkeys(place.row for place in cells(edition) if place.table == 4))
+    found.update(draw(_parts(tuple(f"{case}/{result}" for case in cases for result in _RESULTS))))
+    for case in cases:
+        found[f"{case}/total"] = sum(found[f"{case}/{result}"] for result in _RESULTS)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from govinfo_schema.form.report.fields import exactly_one_of, is_required, record_class, wording_of
 from govinfo_schema.testing.strategies.drawn_values import Prose, values_of
 
-__all__ = ["record_classes", "records"]
+__all__ = ["records"]
 
 RecordT = TypeVar("RecordT", bound=attrs.AttrsInstance)
 
@@ -39,12 +39,3 @@ def _values(field: "attrs.Attribute[Any]", prose: Prose) -> st.SearchStrategy[An
     record = record_class(field.type)
     assert record is not None
     return records(record, prose)
-
-
-def record_classes(cls: type[attrs.AttrsInstance]) -> tuple[type[attrs.AttrsInstance], ...]:
-    """Name every record class inside a class, and the class itself, inner ones first."""
-    found: dict[type[attrs.AttrsInstance], None] = {}
-    for field in attrs.fields(cls):
-        if (record := record_class(field.type)) is not None:
-            found.update(dict.fromkeys(record_classes(record)))
-    return (*found, cls)

@@ -9,6 +9,7 @@ from govinfo_schema.form.editions import Report
 from govinfo_schema.testing.strategies.drafts import Draft, drafts
 from govinfo_schema.testing.strategies.drawn_values import Prose
 from govinfo_schema.testing.strategies.tables import APPLICANTS, holes
+from govinfo_schema.testing.strategies.warmth import warmed
 
 __all__ = [
     "BrokenReport",
@@ -50,7 +51,7 @@ def reports(
     ``prose`` makes the free texts, where a document format cannot carry every character.
     """
     found = _any_drafts(edition, consistent, prose)
-    return (_with_holes(found) if holes else found).map(Draft.report)
+    return warmed((_with_holes(found) if holes else found).map(Draft.report))
 
 
 def reports_with_holes(edition: str | None = None, *, prose: Prose = None) -> st.SearchStrategy[Report]:
@@ -62,9 +63,11 @@ def reports_with_one_wrong_cell(
     edition: str | None = None, *, prose: Prose = None
 ) -> st.SearchStrategy[WrongCell]:
     """Give consistent reports in which one cell of table three or four was changed, as typing errors do."""
-    return _one_wrong(edition, prose).map(
-        lambda found: WrongCell(
-            found[0].changed({found[1]: found[2]}).report(), found[1], found[0].cells[found[1]]
+    return warmed(
+        _one_wrong(edition, prose).map(
+            lambda found: WrongCell(
+                found[0].changed({found[1]: found[2]}).report(), found[1], found[0].cells[found[1]]
+            )
         )
     )
 
@@ -78,7 +81,7 @@ def reports_breaking_one_identity(
     each other (the rows add up to the total's row, the columns to the total's column), so that none of
     them can fail alone.
     """
-    return _broken(edition, prose)
+    return warmed(_broken(edition, prose))
 
 
 def _any_drafts(edition: str | None, consistent: bool | None, prose: Prose) -> st.SearchStrategy[Draft]:
