@@ -231,6 +231,24 @@ class TestUse:
         assert json.loads(ran.stdout) == json.loads((fresh.folder / "wrong.json").read_text(encoding="utf-8"))
 
 
+def test_a_new_plugin_is_built_and_used(fresh: Environment, tmp_path: Path) -> None:
+    assert fresh.govinfo("plugins", "new", "my-province", "--output", str(tmp_path)).returncode == 0
+    project, beside = tmp_path / "my-province", str(tmp_path / "beside")
+    wheel = _wheel(project, tmp_path / "wheel")
+    fresh.run("-m", "pip", "install", "-q", "--no-index", "--no-deps", "--target", beside, str(wheel))
+    listed = fresh.govinfo("plugins", "list", PYTHONPATH=beside).stdout
+    assert "govinfo-schema-my-province 0.1.0" in listed
+    source = (project / "tests" / "test_plugin.py").read_text(encoding="utf-8")
+    xml = "<" + source.partition('"""<')[2].partition('"""')[0]
+    (tmp_path / "own.xml").write_text(xml, encoding="utf-8")
+    read = fresh.govinfo("convert", str(tmp_path / "own.xml"), PYTHONPATH=beside)
+    assert read.stdout, read.stderr
+    assert json.loads(read.stdout)["proactive_disclosure"]["normative_documents"]["in_force"] == 9
+    arguments = ("convert", "right.json", "--to", "my-province-markdown")
+    written = fresh.govinfo(*arguments, PYTHONPATH=beside)
+    assert written.stdout.startswith("# ")
+
+
 def test_its_own_tests_pass(fresh: Environment) -> None:
     tests = EXAMPLES / "plugin" / "tests"
     ran = fresh.run(

@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -11,6 +12,7 @@ import attrs
 from govinfo_schema.base.messages import Message, text
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import add_language, add_plugins, registry
+from govinfo_schema.cli.output import unwritable
 from govinfo_schema.cli.stdout import tell
 from govinfo_schema.plugins import Loaded, Registry
 
@@ -25,6 +27,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_language(listing)
     add_plugins(listing)
     listing.set_defaults(run=_list)
+    new = actions.add_parser("new", help="新建插件 / write a plugin to begin with, whose tests pass")
+    new.add_argument("name", metavar="NAME", help="名称，如 my-province / its name, such as my-province")
+    new.add_argument("--output", metavar="DIR", default=".", help="所在文件夹 / the folder it goes into")
+    add_language(new)
+    new.set_defaults(run=_new)
+
+
+def _new(given: argparse.Namespace) -> int:
+    from govinfo_schema.testing.skeleton import write_skeleton
+
+    try:
+        for path in write_skeleton(given.name, Path(given.output)):
+            tell(str(path))
+    except OSError as wrong:
+        raise unwritable(given.output, wrong) from None
+    return exits.OK
 
 
 def _list(given: argparse.Namespace) -> int:
