@@ -124,11 +124,13 @@ function tellRefusal() {
   element("reading").hidden = current.state !== "reading";
   if (current.state === "reading") element("reading-name").textContent = filled(ui.reading, { name: current.name });
   if (box.hidden) return;
-  const { code, message } = current.error;
-  const own = ui[`refused.${code}`];
-  const halves = message.split(" / ");
-  const said = own ?? (halves.length === 2 ? halves[language === "zh-CN" ? 0 : 1] : message);
-  element("refusal-text").textContent = filled(ui.refused, { name: current.name, said });
+  element("refusal-text").textContent = filled(ui.refused, { name: current.name, said: reason(current.error) });
+}
+
+/** Why something could not be done, in the language that is chosen. */
+function reason({ code, kind, said, message }) {
+  const { ui, language } = desk;
+  return ui[`refused.${code ?? kind}`] ?? said?.[language] ?? message;
 }
 
 /** Tell how far the engine is; where it can't run, the small checker goes on alone. */
@@ -205,6 +207,7 @@ async function takeFiles(files, { folder = false } = {}) {
   const entries = files.map((file) => desk.lay(new Entry({ name: file.webkitRelativePath || file.name, forms })));
   if (entries.length > 0) desk.look(entries[0]);
   for (const [i, file] of files.entries()) {
+    entries[i].file = file;
     await desk.read(entries[i], new Uint8Array(await file.arrayBuffer()));
     if (entries[i] === desk.current) desk.look(entries[i]);
     else tellEntries();
@@ -244,15 +247,29 @@ async function save(kind, format) {
     const question = () => ({ ...desk.question(current), kind, format, language });
     const refused = (wrong) => ({ answer: { error: wrong } });
     const { answer, bytes } = await engine.ask("save", question).catch(refused);
-    if (answer.error) return void (element("saved").textContent = filled(ui.notSaved, { said: answer.error.message }));
+    if (answer.error) return void (element("saved").textContent = filled(ui.notSaved, { said: reason(answer.error) }));
     download(bytes, fileName(current, format, kind === "check" ? ui["suffix.check"] : ""), format);
   }
   if (kind === "report") current.dirty = false;
   return undefined;
 }
 
+/** Hand over the document that was read, marked: by its own numbers, whatever was typed since. */
+async function saveMarked() {
+  const { current, language, ui } = desk;
+  element("saved").textContent = "";
+  const bytes = new Uint8Array(await current.file.arrayBuffer());
+  const question = () => ({ ...desk.question(current), language });
+  const { answer, bytes: made } = await engine.ask("mark", question, bytes).catch((wrong) => ({ answer: { error: wrong } }));
+  if (answer.error) return void (element("saved").textContent = filled(ui.notSaved, { said: reason(answer.error) }));
+  const ending = current.file.name.split(".").at(-1).toLowerCase();
+  download(made, fileName(current, ending, ui["suffix.mark"]), ending);
+  if (current.changes > 0) element("saved").textContent = ui.markedAsRead;
+  return undefined;
+}
+
 function tellSaves() {
-  const { ui } = desk;
+  const { ui, current } = desk;
   const offered = [["report", "json"]];
   for (const { kind, format } of hello?.renderers ?? []) {
     if (ui[`save.${kind}.${format}`] && !(kind === "report" && format === "json")) offered.push([kind, format]);
@@ -262,7 +279,13 @@ function tellSaves() {
     one.addEventListener("click", () => save(kind, format));
     return one;
   };
-  element("saves").replaceChildren(...offered.map(button));
+  const buttons = offered.map(button);
+  if (hello && current.state === "read" && current.file && /\.(docx|docm|xlsx|xlsm)$/i.test(current.file.name)) {
+    const one = make("button", { type: "button", "data-save": "mark" }, ui["save.mark"]);
+    one.addEventListener("click", saveMarked);
+    buttons.push(one);
+  }
+  element("saves").replaceChildren(...buttons);
 }
 
 function example(name) {

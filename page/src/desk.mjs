@@ -146,6 +146,7 @@ export class Desk {
   /** Take what was read; a document of several reports lies on the desk as several. */
   take(entry, answer) {
     entry.take(JSON.parse(answer.report), answer);
+    if (answer.others.length > 0) entry.file = null;
     for (const [i, further] of answer.others.entries()) {
       const other = new Entry({ name: `${entry.name} (${i + 2})`, forms: this.forms });
       other.key = further.key;

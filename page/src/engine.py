@@ -16,6 +16,7 @@ import govinfo_schema as gs
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.base.messages import LANGUAGES, Language
+from govinfo_schema.outputs.marking.copies import marked
 from govinfo_schema.outputs.wording.cell_lines import where_printed
 from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines, said_changes
 from govinfo_schema.plugins import load
@@ -70,12 +71,20 @@ def _hello(_: Any, __: Any) -> Any:
 
 def _read(asked: Mapping[str, Any], data: bytes | None) -> Any:
     """Read a document and keep its readings: the first under the page's key, others with a number behind."""
+    first, *others = (
+        _kept(f"{asked['key']}.{number}" if number else asked["key"], reading)
+        for number, reading in enumerate(_opened(asked, data))
+    )
+    return {**first, "others": others}
+
+
+def _opened(asked: Mapping[str, Any], data: bytes | None) -> list[gs.Reading]:
     assert data is not None
     kind = asked.get("format") or sniff(data)
     if kind in NEEDS_A_PROGRAM:
         raise UnreadableError("needs-a-program", "")
     registry = load()
-    readings = open_all(
+    return open_all(
         data,
         readers=registry.readers,
         format=asked.get("format"),
@@ -83,11 +92,6 @@ def _read(asked: Mapping[str, Any], data: bytes | None) -> Any:
         name=asked.get("name", ""),
         parts=registry.printed,
     )
-    first, *others = (
-        _kept(f"{asked['key']}.{number}" if number else asked["key"], reading)
-        for number, reading in enumerate(readings)
-    )
-    return {**first, "others": others}
 
 
 def _kept(key: str, reading: gs.Reading) -> dict[str, Any]:
@@ -194,6 +198,20 @@ def _save(asked: Mapping[str, Any], _: Any) -> bytes:
     return made.encode() if isinstance(made, str) else bytes(made)
 
 
+def _mark(asked: Mapping[str, Any], data: bytes | None) -> bytes:
+    """Mark a document by its own numbers, whatever was typed on the page since."""
+    assert data is not None
+    reading, *_ = _opened(asked, data)
+    previous = asked.get("previous")
+    result = gs.check(
+        reading,
+        previous=None if previous is None else gs.loads(previous),
+        blank=asked.get("blank", "unknown"),
+    )
+    language = asked.get("language", LANGUAGES[0])
+    return marked(data, reading, result, name=asked.get("name", ""), language=language)
+
+
 def _forget(asked: Mapping[str, Any], _: Any) -> Any:
     _readings.pop(asked["key"], None)
     return {}
@@ -204,7 +222,8 @@ def _both(said: Callable[[Any, Language], Any], one: Any) -> dict[str, Any]:
 
 
 def _refusal(wrong: gs.GovinfoSchemaError) -> dict[str, Any]:
-    return {"code": getattr(wrong, "code", type(wrong).__name__), "message": str(wrong)}
+    code = getattr(wrong, "code", type(wrong).__name__)
+    return {"code": code, "message": str(wrong), "said": {one: wrong.text(one) for one in LANGUAGES}}
 
 
 _QUESTIONS: Final[Mapping[str, Callable[..., Any]]] = {
@@ -212,5 +231,6 @@ _QUESTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "read": _read,
     "check": _check,
     "save": _save,
+    "mark": _mark,
     "forget": _forget,
 }

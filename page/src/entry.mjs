@@ -20,6 +20,7 @@ export class Entry {
     Object.assign(this, { key: `r${counted}`, name, forms, report });
     this.state = report === null ? "reading" : "read";
     this.document = report === null;
+    this.file = null;
     this.typed = new Map();
     this.raw = {};
     this.places = {};

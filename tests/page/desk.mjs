@@ -20,6 +20,7 @@ function listen() {
       const post = this.postMessage.bind(this);
       this.postMessage = (message, ...rest) => {
         asked.set(message.id, message);
+        if (message.name === "start" && window.memoryBound) message.given.memory = window.memoryBound;
         if (message.given?.name && message.given.name === window.heldBack) return undefined;
         return post(message, ...rest);
       };
@@ -33,7 +34,7 @@ function listen() {
 }
 
 /** Open the page and collect what goes wrong in it: errors, refused content, requests for anything else. */
-export async function opened(browser, { address = PAGE, ready = true, ...options } = {}) {
+export async function opened(browser, { address = PAGE, ready = true, memory = null, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", ...options });
   const page = await context.newPage();
   const trouble = [];
@@ -44,6 +45,7 @@ export async function opened(browser, { address = PAGE, ready = true, ...options
     if (!allowed && new URL(request.url()).origin !== new URL(address).origin) trouble.push(`request: ${request.url()}`);
     if (!allowed && address.startsWith("file:")) trouble.push(`request: ${request.url()}`);
   });
+  if (memory) await page.addInitScript(`window.memoryBound = ${memory}`);
   await page.addInitScript(listen);
   await page.goto(address);
   if (ready) await isReady(page);

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { isReady, opened, read, started } from "./desk.mjs";
+import { word } from "./zipped.mjs";
 
 const root = new URL("../../", import.meta.url).pathname;
 const axe = readFileSync(createRequire(join(root, "tests/interop/")).resolve("axe-core/axe.min.js"), "utf-8");
@@ -185,6 +186,61 @@ test("a run that takes too long is ended, by itself or by the person; the page g
   await closed(page, trouble);
 });
 
+test("a document that takes more memory than it may costs its own message; the worker starts anew within seconds", async () => {
+  // the bound is put lower than the page has it, so that a small file meets it as a large one would meet the other
+  const { page } = await opened(browser, { memory: 120 << 20 });
+  await cell(page, TOTAL).fill("12");
+  await whole(page);
+  const hostile = { name: "贪心.docx", mimeType: "application/octet-stream", buffer: word("<w:p/>".repeat(1_500_000)) };
+  const { reading } = await read(page, hostile);
+  const started = Date.now();
+  assert.match(String(reading.wrong), /MemoryError|memory/);
+  await page.waitForSelector("#refusal:not([hidden])");
+  assert.match(await page.textContent("#refusal-text"), /“贪心.docx”不能读入：.*内存/);
+  assert.equal(await isReady(page), "ready");
+  const seconds = (Date.now() - started) / 1000;
+  console.log(`ready again after ${seconds.toFixed(1)} s`);
+  assert.ok(seconds < 60);
+  const { check } = await read(page, example("wrong.txt"));
+  assert.equal(check.answer.identities.fail, 2);
+  await page.locator(".entry").first().click();
+  assert.equal(await cell(page, TOTAL).inputValue(), "12");
+  await page.context().close();
+});
+
+test("the file itself is handed over marked, and reads back as it was", async () => {
+  const { page, trouble } = await opened(browser);
+  await read(page, example("wrong.txt"));
+  assert.equal(await page.locator("[data-save='mark']").count(), 0);
+  for (const ending of ["docx", "xlsx"]) {
+    const [made] = await Promise.all([page.waitForEvent("download"), page.click(`[data-save="report.${ending}"]`)]);
+    const path = join(tmpdir(), `govinfo-page-mark-${process.pid}.${ending}`);
+    await made.saveAs(path);
+    const { reading } = await read(page, path);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("[data-save='mark']")]);
+    assert.equal(download.suggestedFilename(), `示例区人民政府-2021-标注.${ending}`);
+    const marked = join(tmpdir(), `govinfo-page-marked-${process.pid}.${ending}`);
+    await download.saveAs(marked);
+    assert.ok(readFileSync(marked).length > readFileSync(path).length);
+    const { reading: again } = await read(page, marked);
+    assert.equal(again.answer.report, reading.answer.report);
+    await page.locator(".entry").first().click();
+  }
+  await closed(page, trouble);
+});
+
+test("a refusal is said in the chosen language alone", async () => {
+  const { page, trouble } = await opened(browser);
+  await page.click("#language");
+  await read(page, { name: "bad.json", mimeType: "application/json", buffer: Buffer.from('{"edition": "2021", "year": "x"}') });
+  await page.waitForSelector("#refusal:not([hidden])");
+  assert.doesNotMatch(await page.textContent("#refusal-text"), /[\u4e00-\u9fff]/);
+  await page.click("#language");
+  assert.match(await page.textContent("#refusal-text"), /[\u4e00-\u9fff]/);
+  assert.doesNotMatch(await page.textContent("#refusal-text"), / \/ |must/);
+  await closed(page, trouble);
+});
+
 test("last year's report stands beside, in any format, and what does not fit it is found", async () => {
   const { page, trouble } = await opened(browser);
   await page.setInputFiles("#file", example("years/2022.json"));
@@ -284,7 +340,7 @@ test("the licences of what is inside can be read", async () => {
   await page.click("#licences");
   await page.waitForSelector("#licence-dialog[open]");
   const text = await page.textContent("#licence-text");
-  for (const part of ["Mozilla Public License", "PYTHON SOFTWARE FOUNDATION LICENSE", "PDFium", "attrs", "openpyxl"]) {
+  for (const part of ["Mozilla Public License", "PYTHON SOFTWARE FOUNDATION LICENSE", "PDFium", "attrs", "XlsxWriter"]) {
     assert.ok(text.toLowerCase().includes(part.toLowerCase()), part);
   }
   await page.click("#licence-close");

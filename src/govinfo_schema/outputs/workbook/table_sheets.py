@@ -28,7 +28,8 @@ Amount = int | Decimal | str | None
 _NARROWEST: Final = 5.0
 _WIDTH: Final = 92
 """The width of a table, in characters of the standard font."""
-_BESIDE: Final = 6.5
+_BESIDE: Final = 45.0
+"""The width of last year's columns beside it, all together."""
 _NOTE: Final = {"author": "govinfo-schema", "x_scale": 2.2, "font_name": "宋体", "font_size": 9}
 
 
@@ -75,7 +76,7 @@ class TableSheet:
         shift = len(self.table.widths) + 1 - (first - 1)
         last = len(self.table.widths) + shift - 1
         self.sheet.set_column(first - 2 + shift, first - 2 + shift, 1.5)
-        self.sheet.set_column(first - 1 + shift, last, _BESIDE)
+        self.sheet.set_column(first - 1 + shift, last, _BESIDE / (last - (first - 2 + shift)))
         self._put((top - 1, first - 1 + shift, top - 1, last), title, "heading")
         self.sheet.set_row(top - 1, 24)
         for cell in self.table.cells:
