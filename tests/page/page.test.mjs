@@ -52,7 +52,7 @@ test("a file is judged, its culprit put right at a click, and the click undone",
   await settled(page, "wrong");
   const found = await ids(page);
   assert.ok(found.includes("requests.outcomes-total[column=natural_person]"));
-  assert.match(await page.textContent("#culprit-lead"), /应为 22（现为 2）/);
+  assert.match(await page.textContent("#culprit-lead"), /应为 22（现为 2/);
   await page.click(".apply");
   await settled(page, "right");
   assert.equal(await page.evaluate(() => document.activeElement.value), "22");

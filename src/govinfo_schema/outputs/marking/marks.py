@@ -13,7 +13,7 @@ from govinfo_schema.base.messages import pick, text
 from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines, said_change
 from govinfo_schema.outputs.wording.verdict import verdict
 
-__all__ = ["AUTHOR", "FILLS", "Look", "Mark", "Marks", "marks_of"]
+__all__ = ["AUTHOR", "FILLS", "Look", "Mark", "Marks", "is_of", "marks_of"]
 
 Look = Literal["culprit", "error", "warning", "note", "unread"]
 
@@ -26,6 +26,8 @@ FILLS: Final[Mapping[Look, str]] = {
 }
 """The colour of each look: light enough that what is printed on it is read, on paper too."""
 AUTHOR: Final = "govinfo-schema"
+_JOINT: Final = " | "
+"""What stands between the cells of a row that could not be read, in their common source."""
 _GRAVEST: Final[tuple[Look, ...]] = ("culprit", "error", "warning", "note", "unread")
 
 
@@ -65,6 +67,12 @@ def marks_of(
     rest = [*chosen.failures(), *chosen.unread()]
     diagnosis = [] if result.diagnosis is None else diagnosis_lines(result.diagnosis, result, language)
     return Marks(tuple(chosen.marks.values()), (verdict(name, result, language), *diagnosis, *rest))
+
+
+def is_of(source: Source, text: str) -> bool:
+    """Tell whether a source may be of a cell with this text: it says it, or the row that begins with it."""
+    raw, words = source.raw.strip(), " ".join(text.split())
+    return raw in text or (_JOINT in raw and words in raw.split(_JOINT))
 
 
 @attrs.define

@@ -22,10 +22,15 @@ _VML: Final = (
     'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
     '<o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
 )
+_KIND: Final = (
+    '<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
+"""What a box of text is; a drawing says it once."""
 _SHAPE: Final = (
     '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel" id="_x0000_s{number}" o:spt="202" '
-    'path="m,l,21600r21600,l21600,xe" coordsize="21600,21600" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel" id="_x0000_s{number}" type="#_x0000_t202" '
     'style="position:absolute;width:260pt;height:{height}pt;z-index:{number};visibility:hidden" '
     'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
     '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
@@ -123,7 +128,7 @@ class SheetNotes:
             (int(row), int(column))
             for row, column in re.findall(rb"<x:Row>(\d+)</x:Row>\s*<x:Column>(\d+)</x:Column>", held)
         }
-        shapes = []
+        shapes = [] if b'"_x0000_t202"' in held else [_KIND]
         for (row, column), words in sorted(self._words.items()):
             if (row, column) not in boxed:
                 number += 1

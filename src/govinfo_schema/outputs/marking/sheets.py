@@ -8,7 +8,7 @@ import attrs
 
 from govinfo_schema.base.document.limits import Budget, Limits
 from govinfo_schema.base.findings.source import Source
-from govinfo_schema.outputs.marking.marks import FILLS, Mark
+from govinfo_schema.outputs.marking.marks import FILLS, Mark, is_of
 from govinfo_schema.outputs.marking.package import Package
 from govinfo_schema.outputs.marking.sheet_looks import SheetLooks
 from govinfo_schema.outputs.marking.sheet_notes import SheetNotes, name_of
@@ -125,7 +125,7 @@ class SheetsCopy:
         page = self._texts.get(source.page or 0)
         if page is None or source.row is None or source.column is None:
             return False
-        return source.raw.strip() in page.get(_at(source), "")
+        return is_of(source, page.get(_at(source), ""))
 
     def mark(self, mark: Mark) -> None:
         """Fill a cell and comment on it."""

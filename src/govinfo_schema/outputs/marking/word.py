@@ -8,7 +8,7 @@ import attrs
 
 from govinfo_schema.base.document.limits import Limits
 from govinfo_schema.base.findings.source import Source
-from govinfo_schema.outputs.marking.marks import AUTHOR, FILLS, Mark
+from govinfo_schema.outputs.marking.marks import AUTHOR, FILLS, Mark, is_of
 from govinfo_schema.outputs.marking.package import Package
 from govinfo_schema.outputs.marking.splicing import HEAD, Spliced, as_text
 from govinfo_schema.reading.documents.office.docx import CellPlace, StandingCell, cells_of
@@ -53,7 +53,7 @@ class WordCopy:
     def holds(self, source: Source) -> bool:
         """Tell whether a cell stands where a source says, with the words that it says."""
         cell = self.cells.get(_place(source))
-        return cell is not None and source.raw.strip() in cell.text
+        return cell is not None and is_of(source, cell.text)
 
     def mark(self, mark: Mark) -> None:
         """Shade a cell and comment on it."""
