@@ -36,7 +36,7 @@ class Package:
 
         Raises ``UnreadableError`` for what is damaged or costs too much.
         """
-        return cls(parts_of(data, limits), open_container(data, limits))
+        return cls(parts_of(data, limits), open_container(data, limits, _is_xml))
 
     def part(self, name: str) -> bytes | None:
         """Give a part as it is now."""
@@ -122,3 +122,8 @@ class Package:
     def _types(self) -> bytes:
         held = self.part(_TYPES)
         return f'{HEAD}<Types xmlns="{_PACKAGE}/content-types"/>'.encode() if held is None else held
+
+
+def _is_xml(name: str) -> bool:
+    """Tell whether a part may have to be parsed; pictures and the like are only carried over."""
+    return name.lower().endswith((".xml", ".rels"))

@@ -7,10 +7,8 @@ from html import escape
 from importlib.resources import files
 from typing import Any, Final
 
-from govinfo_schema.base.errors import MissingExtraError
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, text
-from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import visible
 from govinfo_schema.outputs.charts.drawing import STYLE
 from govinfo_schema.outputs.charts.figures import rules_chart, run_charts
@@ -26,6 +24,8 @@ from govinfo_schema.outputs.results.league import (
 )
 from govinfo_schema.outputs.results.tally import Tally, tally_of
 from govinfo_schema.outputs.results.text import closing
+from govinfo_schema.outputs.workbook.finding_sheets import LONGEST, new_book, new_sheet
+from govinfo_schema.outputs.workbook.looks import BookLooks
 
 __all__ = ["render_csv", "render_html", "render_xlsx"]
 
@@ -53,22 +53,19 @@ def _heads(language: str, names: Sequence[str] = COLUMNS) -> list[str]:
 def render_xlsx(checked: Iterable[Checked], *, language: str = DEFAULT_LANGUAGE, **_: Any) -> bytes:
     """Write a workbook: a sheet of reports, the worst first, and a sheet of rules.
 
-    Raises ``MissingExtraError`` where openpyxl is not installed.
+    Raises ``MissingExtraError`` where XlsxWriter is not installed.
     """
-    try:
-        from openpyxl import Workbook
-    except ImportError as error:
-        raise MissingExtraError("xlsx", said("usage.writing-xlsx")) from error
+    made = io.BytesIO()
+    book = new_book(made)
+    looks = BookLooks(book)
     inputs = list(checked)
-    book = Workbook()
-    book.remove(book.worksheets[0])
     rows = [[rank, *row.cells()] for rank, row in enumerate(_ranked(inputs, language), 1)]
     heads = [text("summary.rank", language), *_heads(language)]
-    _sheet(book, text("summary.sheet", language), heads, rows, _WIDTHS)
+    _write_sheet(new_sheet(book, text("summary.sheet", language)), looks, heads, rows, _WIDTHS)
     rules = [list(rule) for rule in rules_by_count(tally_of(*inputs), language)]
-    _sheet(book, text("summary.rules-sheet", language), _heads(language, _RULE_COLUMNS), rules, _RULE_WIDTHS)
-    made = io.BytesIO()
-    book.save(made)
+    sheet = new_sheet(book, text("summary.rules-sheet", language))
+    _write_sheet(sheet, looks, _heads(language, _RULE_COLUMNS), rules, _RULE_WIDTHS)
+    book.close()
     return made.getvalue()
 
 
@@ -76,42 +73,33 @@ def _ranked(inputs: Iterable[Checked], language: str) -> list[LeagueRow]:
     return league(league_row(one, language) for one in inputs)
 
 
-def _sheet(
-    book: Any, name: str, heads: Sequence[str], rows: Sequence[Sequence[object]], widths: Sequence[int]
+def _write_sheet(
+    sheet: Any,
+    looks: BookLooks,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    widths: Sequence[int],
 ) -> None:
     """Write a table that is looked through: heads that stay, a filter, a page's width."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
-
-    sheet = book.create_sheet(name)
-    line = Side(style="thin", color="9AA1AB")
-    for number, row in enumerate([heads, *rows], 1):
-        for column, value in enumerate(row, 1):
-            cell: Any = sheet.cell(number, column)
-            cell.value = visible(value) if isinstance(value, str) else value
+    for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, head, looks["head"])
+    for number, row in enumerate(rows, 1):
+        needed = [1]
+        for column, value in enumerate(row):
             if isinstance(value, str):
-                cell.data_type = "s"  # text that begins with "=" is no formula
-            words = isinstance(value, str) and number > 1
-            cell.alignment = Alignment(
-                vertical="top", horizontal=None if words else "center", wrap_text=words
-            )
-            cell.border = Border(left=line, right=line, top=line, bottom=line)
-            if number == 1:
-                cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DBE5F1")
+                words = visible(value)[:LONGEST]
+                sheet.write_string(number, column, words, looks["cell"])  # never taken for a formula
+                needed.append(-(-2 * len(words) // widths[column]))
+            elif value is None:
+                sheet.write_blank(number, column, None, looks["number"])
+            else:
+                sheet.write_number(number, column, value, looks["number"])
         # a row is as high as its longest text needs, since not every program works that out by itself
-        needed = [
-            -(-2 * len(value) // w) for value, w in zip(row, widths, strict=True) if isinstance(value, str)
-        ]
-        sheet.row_dimensions[number].height = 15 * max(1, *needed, 1)
-    for column, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.set_row(number, min(400, 15 * max(needed)))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(rows), len(heads) - 1)
+    sheet.repeat_rows(0)
 
 
 def render_html(checked: Iterable[Checked], *, language: str = DEFAULT_LANGUAGE, **_: Any) -> bytes:
