@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from typing import Final
 
@@ -36,6 +35,8 @@ def meant_cell(words: str, editions: Iterable[Edition] = ()) -> Value:
     if open_column is not None:
         names = tuple(dict.fromkeys(f"{name.rpartition('/')[0]}/{open_column[0]}" for name in names))
     if not names:
+        from difflib import get_close_matches  # for what is wrong alone
+
         plain = unicodedata.normalize("NFKC", words).replace("\\", "/").replace(" ", "")
         known = dict.fromkeys(cell.pointer for form in forms for cell in cells(form))
         tries = dict.fromkeys((plain, f"/{plain.replace('.', '/').lstrip('/')}"))
@@ -87,6 +88,8 @@ def _same(one: str, other: str) -> float:
         return 1.0
     if not set(one) & set(other):
         return 0.0
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import attrs
 
-from govinfo_schema.reading.documents.apart.parent import work_for_parent
+from govinfo_schema.reading.documents.apart.parent import deaf_to_interrupts, work_for_parent
 
 if TYPE_CHECKING:  # a run of a few inputs needs no other processes
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -90,7 +90,8 @@ class Crew(Generic[A, R]):
 
         pool = self._pool(1)
         try:
-            return pool.submit(self.work, one).result()
+            future = _submitted(pool, self.work, one)
+            return self.lost(one) if future is None else future.result()
         except BrokenExecutor:
             return self.lost(one)
         finally:
@@ -110,7 +111,8 @@ def _submitted(pool: "ProcessPoolExecutor", work: Callable[[A], R], one: A) -> "
     from concurrent.futures import BrokenExecutor
 
     try:
-        return pool.submit(work, one)
+        with deaf_to_interrupts():  # to submit starts a worker, where there may be one more
+            return pool.submit(work, one)
     except BrokenExecutor:
         return None
 

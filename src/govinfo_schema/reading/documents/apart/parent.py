@@ -4,11 +4,11 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Final
 
-__all__ = ["work_for_parent"]
+__all__ = ["deaf_to_interrupts", "work_for_parent"]
 
 _EVERY: Final = 0.25
 """How many seconds a process may outlive the one that it works for."""
@@ -30,6 +30,26 @@ def work_for_parent() -> None:
         _in_a_thread(parent.join)
     elif hasattr(os, "getppid") and os.name != "nt":  # there the number stays that of a process long gone
         _in_a_thread(_until_adopted, os.getppid())
+
+
+@contextmanager
+def deaf_to_interrupts() -> Iterator[None]:
+    """Let processes that are started here not hear Ctrl-C before they can say that they leave it to this one.
+
+    Until ``work_for_parent`` runs in them they would end with a traceback. What comes meanwhile is heard
+    by this process afterwards. On Windows it has no effect: there is no such mask.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # started with the first worker it would let this process hear again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _in_a_thread(wait: Callable[..., None], *arguments: int) -> None:
