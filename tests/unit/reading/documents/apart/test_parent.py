@@ -26,7 +26,7 @@ def test_what_is_started_there_does_not_hear_ctrl_c_at_any_moment() -> None:
 
 
 def test_what_came_meanwhile_is_heard_afterwards() -> None:
-    with pytest.raises(KeyboardInterrupt), deaf_to_interrupts():
+    with pytest.raises(KeyboardInterrupt), deaf_to_interrupts():  # noqa: PT012 - the end of the block raises
         signal.raise_signal(signal.SIGINT)
         reached = True
     assert reached
