@@ -2,7 +2,13 @@
 
 import pytest
 
-from govinfo_schema.checking.mentions.language.organs import area_level, is_same_organ, organ_kind, plain_name
+from govinfo_schema.checking.mentions.language.organs import (
+    area_level,
+    is_same_organ,
+    organ_kind,
+    own_names,
+    plain_name,
+)
 from govinfo_schema.form.report.header import Organ, OrganKind
 
 
@@ -80,3 +86,18 @@ class TestIsSameOrgan:
 
     def test_names_are_compared_without_what_is_left_out_at_will(self) -> None:
         assert plain_name("青川区 人民政府（本级）") == "青川区政府本级"
+
+
+class TestOwnNames:
+    """The names by which a report calls its own organ; none of them is the empty one."""
+
+    @pytest.mark.parametrize("name", ["甲局", "局", "人民政府", "某局", "青川区水务局", "青川区人民政府", ""])
+    def test_nothing_is_no_name(self, name: str) -> None:
+        pattern = own_names(name)
+        assert pattern is None or pattern.search("") is None
+        assert pattern is None or pattern.match("本年度收到申请") is None
+
+    def test_the_names_that_are(self) -> None:
+        pattern = own_names("青川区水务局")
+        assert pattern is not None
+        assert pattern.search("青川区水务局收到申请") is not None

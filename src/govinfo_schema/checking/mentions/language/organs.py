@@ -57,6 +57,8 @@ def own_names(name: str) -> re.Pattern[str] | None:
     if (zone := _ZONE.search(whole)) is not None:
         short = next((short for word, short in _ZONES.items() if word in whole), "")
         names |= {f"{one}{end}" for one in (short, zone[0][:3]) if one for end in ("管委会", "管理委员会")}
+    if not names:  # 甲局 has no name that is long enough; a pattern of none would fit everywhere
+        return None
     written = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return re.compile(rf"(?:{written})(?!办|各|所属|直属|下属|系统|及|和|与|、)")
 
