@@ -119,3 +119,41 @@ class TestWhatTheTreeMustNotHold:
                 continue
             found = self.FOREIGN.search(path.read_text(encoding="utf-8", errors="replace"))
             assert found is None, f"{path.relative_to(ROOT)} mentions {found.group() if found else ''}"
+
+
+SAY_NOTHING = frozenset({"found", "one", "at", "there", "told"})
+SHORT = 10
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+_OWN_SCOPE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+_OWN_NAMES = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+def _bound_in(node: ast.AST) -> Iterator[str]:
+    """Name what a function binds itself, without what comprehensions and functions in it bind."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, _OWN_SCOPE):
+            continue
+        if isinstance(child, _OWN_NAMES):
+            own = (name for part in child.generators for name in ast.walk(part.target))
+            targets = {name.id for name in own if isinstance(name, ast.Name)}
+            yield from (name for name in _bound_in(child) if name not in targets)
+            continue
+        if isinstance(child, ast.arg):
+            yield child.arg
+        elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
+            yield child.id
+        yield from _bound_in(child)
+
+
+@every
+class TestLocalNames:
+    """A name of a longer function says what it holds."""
+
+    def test_are_nouns(self, module: Module) -> None:
+        empty = [
+            f"{node.name}, line {node.lineno}: {name}"
+            for node in ast.walk(module.tree)
+            if isinstance(node, Function) and (node.end_lineno or 0) - node.lineno + 1 > SHORT
+            for name in sorted(SAY_NOTHING.intersection(_bound_in(node)))
+        ]
+        assert empty == [], f"{module.path}: say what it is"

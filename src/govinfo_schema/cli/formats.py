@@ -46,14 +46,14 @@ def format_of(named: str | None, output: str | None, kind: Literal["check", "rep
     Raises ``UsageError`` where the name of the file says another format than the one that is named.
     """
     ending = PurePath(output).suffix.lower() if output else ""
-    told = _BY_ENDING[kind].get(ending)
+    meant = _BY_ENDING[kind].get(ending)
     if named is None:
-        return told or default
+        return meant or default
     if named == "summary" and ending in _TABLES:
         return f"summary-{_TABLES[ending]}"
-    if told is not None and named != told and named not in _ALIKE.get(ending, ()):
+    if meant is not None and named != meant and named not in _ALIKE.get(ending, ()):
         known = named in _BY_ENDING[kind].values()
         if known:  # a plugin's format may be written under any name
-            values = {"output": output or "", "told": told, "named": named}
+            values = {"output": output or "", "told": meant, "named": named}
             raise UsageError(Message("cli.format-contradicts", values))
     return named

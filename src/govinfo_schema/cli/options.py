@@ -75,15 +75,17 @@ def registry(given: argparse.Namespace) -> Registry:
     Raises ``UsageError`` for a broken plugin under ``--strict-plugins``.
     """
     with results_alone():
-        found = load(plugins=not given.no_plugins, disable=given.disable)
-    there = {one.name for one in found.loaded}
-    for name in [name for name in given.disable if name not in there]:
+        plugins = load(plugins=not given.no_plugins, disable=given.disable)
+    names = {one.name for one in plugins.loaded}
+    for name in [name for name in given.disable if name not in names]:
         given.disable.remove(name)  # so that it is said once
-        warn(given, said("usage.no-plugin-to-disable", name=name, guess=guess(name, there)))
-    if given.strict_plugins and found.errors:
-        broken = [Problem(f"{one.plugin} ({one.distribution}), {one.step}", one.said) for one in found.errors]
+        warn(given, said("usage.no-plugin-to-disable", name=name, guess=guess(name, names)))
+    if given.strict_plugins and plugins.errors:
+        broken = [
+            Problem(f"{one.plugin} ({one.distribution}), {one.step}", one.said) for one in plugins.errors
+        ]
         raise UsageError(said("usage.broken-plugins"), broken)
-    return found
+    return plugins
 
 
 def renderer_of(plugins: Registry, kind: str, format: str) -> Renderer:
@@ -91,11 +93,11 @@ def renderer_of(plugins: Registry, kind: str, format: str) -> Renderer:
 
     Raises ``UsageError`` that lists the formats that there are.
     """
-    if (found := plugins.renderers.get((kind, format))) is not None:
-        return found
-    there = sorted(name for one, name in plugins.renderers if one == kind)
+    if (renderer := plugins.renderers.get((kind, format))) is not None:
+        return renderer
+    known = sorted(name for one, name in plugins.renderers if one == kind)
     raise UsageError(
-        said("usage.no-such-format", format=repr(format), guess=guess(format, there), known=", ".join(there))
+        said("usage.no-such-format", format=repr(format), guess=guess(format, known), known=", ".join(known))
     )
 
 

@@ -84,10 +84,10 @@ def looked_through(listing: Listing, arguments: list[str], output: str | None) -
     Raises ``UsageError`` for an empty folder, a pattern that nothing fits, and an output that is an input.
     """
     count, linked = 0, False
-    for one in Listing(exclude=listing.exclude, format="").inputs(arguments):
+    for input_ in Listing(exclude=listing.exclude, format="").inputs(arguments):
         count += 1
-        linked = linked or one.folder is not None
-        hold_apart(output, [one.path])
+        linked = linked or input_.folder is not None
+        hold_apart(output, [input_.path])
     return count, linked
 
 
@@ -146,16 +146,16 @@ class Running:
         self, done: Iterator[Done], codes: set[int], output: Output | None, progress: Progress
     ) -> Iterator[list[Checked]]:
         """Take what comes, write its piece, and give the results that have no pieces."""
-        for one in done:
-            codes.add(one.code)
-            self.marked = one.marked
+        for checked in done:
+            codes.add(checked.code)
+            self.marked = checked.marked
             self._count += 1
-            self.broken_plugins = self.broken_plugins or bool(one.tally.plugin_errors)
-            if output is not None and one.piece is not None:
+            self.broken_plugins = self.broken_plugins or bool(checked.tally.plugin_errors)
+            if output is not None and checked.piece is not None:
                 if self.given.output in (None, "-"):
                     progress.over()  # what is printed must not stand behind the line of progress
-                output.add(one.piece, one.tally)
-            yield [] if one.checked is None else [one.checked]
+                output.add(checked.piece, checked.tally)
+            yield [] if checked.checked is None else [checked.checked]
 
     def _write(self, checked: list[Checked], renderer: Renderer) -> None:
         context = CheckContext(

@@ -127,14 +127,16 @@ class _Taking:
                 matches=reader.matches and self._guarded(reader.matches, part),
             )
             self._claim("readers", reader.format, into.readers, guarded)
-        for one in plugin.renderers:
-            render = self._guarded(one.render, f"renderer {one.format}", str, bytes, seconds=RENDER_SECONDS)
-            made = attrs.evolve(one, render=render)
-            self._claim("renderers", (one.kind, one.format), into.renderers, made)
+        for renderer in plugin.renderers:
+            render = self._guarded(
+                renderer.render, f"renderer {renderer.format}", str, bytes, seconds=RENDER_SECONDS
+            )
+            made = attrs.evolve(renderer, render=render)
+            self._claim("renderers", (renderer.kind, renderer.format), into.renderers, made)
         for extension in plugin.extensions:
             self._claim("extensions", extension.name, into.extensions, extension)
-        for key, found in plugin.messages.items():
-            self._claim("messages", key, into.messages, found)
+        for key, words in plugin.messages.items():
+            self._claim("messages", key, into.messages, words)
         for key, strategy in plugin.strategies.items():
             self._claim("strategies", key, into.strategies, strategy)
 

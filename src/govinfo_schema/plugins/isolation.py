@@ -89,7 +89,7 @@ class BoundedCheck:
         if len(self._late) >= MAX_LATE:
             raise self._error(said("plugin.not-called-any-more", times=MAX_LATE))
         try:
-            found: tuple[Verdict, ...] = within(
+            result: tuple[Verdict, ...] = within(
                 self.seconds, lambda: self._verdicts(facts), f"check of {self.plugin}"
             )
         except TooLongError as wrong:
@@ -102,9 +102,9 @@ class BoundedCheck:
             self._late.clear()
             raise self._error(what_went_wrong(wrong)) from wrong
         self._late.clear()
-        if len(found) > MAX_VERDICTS:
+        if len(result) > MAX_VERDICTS:
             raise self._error(said("plugin.gave-more-than-verdicts", max_verdicts=MAX_VERDICTS))
-        return found
+        return result
 
     def _verdicts(self, facts: CheckFacts) -> tuple[Verdict, ...]:
         given: object = self.check(_own(facts))
@@ -145,17 +145,17 @@ class GuardedCall:
         """Call it. Raises ``UnreadableError`` that names the plugin for what is no error of ours."""
         try:
             if self.seconds is None:
-                found = self.call(*args, **kwargs)
+                result = self.call(*args, **kwargs)
             else:
-                found = within(self.seconds, lambda: self.call(*args, **kwargs), self.part)
+                result = within(self.seconds, lambda: self.call(*args, **kwargs), self.part)
         except GovinfoSchemaError:
             raise
         except (Exception, SystemExit) as wrong:
             raise self.error(what_went_wrong(wrong)) from wrong
-        if self.gives and not isinstance(found, self.gives):
+        if self.gives and not isinstance(result, self.gives):
             kinds = "、".join(kind.__name__ for kind in self.gives)
-            raise self.error(f"{type(found).__name__} ≠ {kinds}")
-        return found
+            raise self.error(f"{type(result).__name__} ≠ {kinds}")
+        return result
 
     def error(self, problem: Message | str) -> UnreadableError:
         """Make the error that says what is wrong with what the plugin does."""

@@ -131,9 +131,9 @@ def _others(building: Building) -> Iterator[EntryPoint]:
 
     Ours is known without being looked for, and is there even where the package is not installed.
     """
-    found = [entry for entry in _declared(building) if entry.value != _ours().value]
+    entries = [entry for entry in _declared(building) if entry.value != _ours().value]
     # a folder that is on the path twice shows its distributions twice
-    alone = {(entry.name, _distribution(entry), entry.value): entry for entry in found}
+    alone = {(entry.name, _distribution(entry), entry.value): entry for entry in entries}
     for key in sorted(alone):
         if alone[key].name == BUILTIN:  # it would get the trust that ours has
             message = said("plugin.name-kept-for-our-own", name=BUILTIN)
@@ -150,15 +150,15 @@ def _declared(building: Building) -> Iterable[EntryPoint]:
         pass
     from importlib.metadata import distributions
 
-    found: list[EntryPoint] = []
+    entries: list[EntryPoint] = []
     for distribution in distributions():
         try:
-            found += distribution.entry_points.select(group=GROUP)
+            entries += distribution.entry_points.select(group=GROUP)
         except Exception as wrong:
             name = distribution.metadata["Name"] or ""
             reason = f"{type(wrong).__name__}: {wrong}"
             building.refuse(name, name, said("plugin.entry-points-malformed", reason=reason))
-    return found
+    return entries
 
 
 def _distribution(entry: EntryPoint) -> str:

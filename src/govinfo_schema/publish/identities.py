@@ -67,10 +67,10 @@ def _terms(relation: Relation, edition: Edition) -> Iterator[dict[str, Any]]:
     for (origin, pointer, mention), coefficient in net.items():
         if coefficient:
             named = {"mention": mention} if mention else {"pointer": pointer}
-            found = place(pointer, edition)
+            cell = place(pointer, edition)
             yield {
                 **named,
                 "coefficient": coefficient,
                 **({} if origin == "report" else {"from": origin}),
-                **({"signed": True} if found is not None and found.signed else {}),
+                **({"signed": True} if cell is not None and cell.signed else {}),
             }

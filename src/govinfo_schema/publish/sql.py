@@ -195,9 +195,9 @@ _NOTHING: Final = f"SELECT {_KEYS}, '', '', '', '=', 0, FALSE, FALSE FROM report
 
 
 def _query(sums: Iterable[str], judged: Iterable[str]) -> str:
-    told = {op: _verdicts({"op": op}, _PLAIN) for op in (*_VERDICTS, "!=")}
+    verdicts = {op: _verdicts({"op": op}, _PLAIN) for op in (*_VERDICTS, "!=")}
     fails, holds = (
-        "\n      OR ".join(f"op = '{op}' AND ({one[i]})" for op, one in told.items()) for i in (0, 1)
+        "\n      OR ".join(f"op = '{op}' AND ({one[i]})" for op, one in verdicts.items()) for i in (0, 1)
     )
     return (
         f"WITH sums ({_KEYS}, id, rule, severity, op, stated, falls, rises) AS (\n  "

@@ -47,10 +47,10 @@ def table_schema() -> dict[str, Any]:
 
 
 def _number(pointer: str, column: str) -> dict[str, Any]:
-    found = place(pointer, *EDITIONS.values())
-    assert found is not None, "every column is a cell of some form"
+    cell = place(pointer, *EDITIONS.values())
+    assert cell is not None, "every column is a cell of some form"
     having = [id for id, form in EDITIONS.items() if pointer in numbers(form)]
-    money = is_money(found)
+    money = is_money(cell)
     unit = "10⁻⁶ 万元 / 10^-6 × 10,000 yuan" if money else "件 / cases"
     only = (
         ""
@@ -59,8 +59,8 @@ def _number(pointer: str, column: str) -> dict[str, Any]:
     )
     return {
         "name": column,
-        "title": f"{found.where()} / {found.where('en')}",
+        "title": f"{cell.where()} / {cell.where('en')}",
         "description": f"{pointer}; {unit}{only}",
         "type": "integer",
-        **({} if found.signed else {"constraints": {"minimum": 0}}),
+        **({} if cell.signed else {"constraints": {"minimum": 0}}),
     }

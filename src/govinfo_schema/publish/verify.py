@@ -44,24 +44,24 @@ def verify(folder: Path, *, partial: bool = False) -> list[Fault]:
 def _faults(folder: Path, partial: bool) -> Iterator[Fault]:
     stated = _stated((folder / _SUMS).read_bytes())
     published = {path: hashlib.sha256(content).hexdigest() for path, content in documents().items()}
-    found = {
+    faults = {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
         if path.is_file()
     }
-    for path in found.keys() - published.keys():
+    for path in faults.keys() - published.keys():
         yield Fault(
-            path=path, kind="changed" if path in stated and stated[path] != found[path] else "unknown"
+            path=path, kind="changed" if path in stated and stated[path] != faults[path] else "unknown"
         )
     for path, sha256 in published.items():
-        if path not in found:
+        if path not in faults:
             if not partial:
                 yield Fault(path=path, kind="missing")
         elif path != _SUMS and path not in stated:
             yield Fault(path=path, kind="unlisted")
-        elif path != _SUMS and stated[path] != found[path]:
+        elif path != _SUMS and stated[path] != faults[path]:
             yield Fault(path=path, kind="changed")
-        elif found[path] != sha256:
+        elif faults[path] != sha256:
             yield Fault(path=path, kind="drifted")
 
 

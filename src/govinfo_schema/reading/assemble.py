@@ -62,17 +62,17 @@ def assemble_all(
     Two that say the same are one, which is told. Takes what ``assemble`` takes and raises what it raises.
     """
     document = told_apart(document, limits)
-    found: list[tuple[Part, Reading]] = []
+    readings: list[tuple[Part, Reading]] = []
     for part in parts_of(document):
         reading = assemble(part.document, edition=edition, name=name, parts=parts, limits=limits)
-        same = next((at for at, (_, other) in enumerate(found) if _is_same(reading, other)), None)
+        same = next((at for at, (_, other) in enumerate(readings) if _is_same(reading, other)), None)
         if same is None:
-            found.append((part, reading))
+            readings.append((part, reading))
         else:
-            first, other = found[same]
-            told = problem("printed-twice", source=other.sources.get(next(iter(other.sources), "")))
-            found[same] = first, attrs.evolve(other, problems=(*other.problems, told))
-    return found
+            first, other = readings[same]
+            repeated = problem("printed-twice", source=other.sources.get(next(iter(other.sources), "")))
+            readings[same] = first, attrs.evolve(other, problems=(*other.problems, repeated))
+    return readings
 
 
 def _is_same(left: Reading, right: Reading) -> bool:
@@ -198,8 +198,8 @@ def _read_tables(
     filled = fills_rows(taken)
     hints = [score_table_three(taken).best, () if hint is None else (hint,)]
     two = read_table_two(taken, sections.ranges.get(2), sheet, asked, hints, filled=filled)
-    told = two.edition if two is not None and two.certain else fallback
-    three = read_table_three(taken, sections.ranges.get(3), sheet, told, filled=filled)
+    known = two.edition if two is not None and two.certain else fallback
+    three = read_table_three(taken, sections.ranges.get(3), sheet, known, filled=filled)
     if two is None:
         two = Layout(edition=three.edition if three.certain and asked is None else fallback, certain=False)
     read_table_four(taken, sections.ranges.get(4), sheet, two.edition, filled=filled)

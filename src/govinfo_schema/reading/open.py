@@ -136,10 +136,10 @@ def _read_whole(
 
     document: object = reader.read(ReadContext(data=data, limits=bounds, name=name))
     if not isinstance(document, Document):
-        found = type(document).__name__
+        given = type(document).__name__
         raise UnreadableError(
             "plugin-failed",
-            said("unreadable.no-document", kind=kind, found=found),
+            said("unreadable.no-document", kind=kind, found=given),
         )
     return [*assemble_all(document, edition=edition, name=name, parts=parts, limits=bounds)]
 

@@ -118,26 +118,26 @@ def _moves(tester: RuleTester, rule: str, edition: str) -> tuple[Move, ...]:
     """List the cells, and pairs of cells, whose raising by the same amount only instances of the rule see."""
     seen: dict[str, dict[str, int]] = {}
     own: dict[str, Relation] = {}
-    for one in _linear(tester, edition):
-        if one.needs or one.mentions:
+    for instance in _linear(tester, edition):
+        if instance.needs or instance.mentions:
             continue
-        if one.rule == rule:
-            own[one.id] = one.relations[0]
+        if instance.rule == rule:
+            own[instance.id] = instance.relations[0]
         else:
-            for relation in one.relations:
+            for relation in instance.relations:
                 for pointer, k in _net(relation).items():
-                    seen.setdefault(pointer, {})[one.id] = k
-    found: dict[tuple[str, ...], Relation] = {}
+                    seen.setdefault(pointer, {})[instance.id] = k
+    moves: dict[tuple[str, ...], Relation] = {}
     for relation in own.values():
         net = _net(relation)
         for pointer in net:
             if pointer != YEAR and not seen.get(pointer) and _breaks(relation, net[pointer]):
-                found.setdefault((pointer,), relation)
+                moves.setdefault((pointer,), relation)
         for first, second in _pairs(net, seen):
             together = net.get(first, 0) + net.get(second, 0)
             if _cancel(seen[first], seen.get(second, {})) and _breaks(relation, together):
-                found.setdefault((first, second), relation)
-    return tuple(found.items())
+                moves.setdefault((first, second), relation)
+    return tuple(moves.items())
 
 
 def _pairs(net: Mapping[str, int], seen: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -52,20 +52,20 @@ def _report(form: Edition, number: int, chance: Random, mistyped: bool) -> Repor
 
 def _figures(form: Edition, chance: Random) -> dict[str, int]:
     """Draw what is counted, and add up the rest."""
-    found = {place.pointer: 0 for place in cells(form) if place.numeric and place.unit == "件"}
-    _table_two(found, chance)
-    rows = dict.fromkeys(at.rpartition("/")[0] for at in found if not at.startswith(_TABLE_TWO))
+    figures = {place.pointer: 0 for place in cells(form) if place.numeric and place.unit == "件"}
+    _table_two(figures, chance)
+    rows = dict.fromkeys(at.rpartition("/")[0] for at in figures if not at.startswith(_TABLE_TWO))
     for row in rows:
         if not row.startswith(_REQUESTS):
-            _cases(row, found, chance)
+            _cases(row, figures, chance)
     leaves = [row for row in rows if row.startswith(_OUTCOMES) and row != f"{_OUTCOMES}total"]
-    columns = [at.rpartition("/")[2] for at in found if at.startswith(f"{_REQUESTS}received/")]
+    columns = [at.rpartition("/")[2] for at in figures if at.startswith(f"{_REQUESTS}received/")]
     for column in columns[:-1]:
-        _column(column, leaves, found, chance)
+        _column(column, leaves, figures, chance)
     for row in rows:
         if row.startswith(_REQUESTS):
-            found[f"{row}/{columns[-1]}"] = sum(found[f"{row}/{column}"] for column in columns[:-1])
-    return found
+            figures[f"{row}/{columns[-1]}"] = sum(figures[f"{row}/{column}"] for column in columns[:-1])
+    return figures
 
 
 def _table_two(found: dict[str, int], chance: Random) -> None:

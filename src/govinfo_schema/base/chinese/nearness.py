@@ -58,16 +58,16 @@ class Likeness(Generic[MeaningT]):
         begun = self._beginnings.get(words, set())
         if begun:
             return next(iter(begun)) if len(begun) == 1 else None
-        there = set(words)
+        known = set(words)
         edits_to: dict[MeaningT, int] = {}
         near: set[MeaningT] = set()
         for wording, characters, edits, meaning in self._by_length.get(len(words), ()):
-            if len(characters - there) > edits + _MARGIN:
+            if len(characters - known) > edits + _MARGIN:
                 continue
-            found = distance(words, wording, edits + _MARGIN)
-            if found < edits_to.get(meaning, found + 1):
-                edits_to[meaning] = found
-            if found <= edits:
+            needed = distance(words, wording, edits + _MARGIN)
+            if needed < edits_to.get(meaning, needed + 1):
+                edits_to[meaning] = needed
+            if needed <= edits:
                 near.add(meaning)
         if not near:
             return None

@@ -76,8 +76,8 @@ def _digit_by_digit(plain: str) -> int | None:
 def _multiplied(plain: str) -> int | None:
     total, rest = 0, plain
     for unit, size in _GROUPS:
-        head, found, tail = rest.partition(unit)
-        if found:
+        head, present, tail = rest.partition(unit)
+        if present:
             group = _below_ten_thousand(head)
             if group is None:
                 return None

@@ -123,10 +123,10 @@ class Diagnosis:
             return False
         least = self.hypotheses[0].typing.cost
         shares: dict[frozenset[tuple[str, int | None]], float] = {}
-        for one in self.hypotheses:
+        for hypothesis in self.hypotheses:
             # the same changes may be explained in two ways
-            changes = frozenset((change.pointer, change.to) for change in one.changes)
-            shares[changes] = shares.get(changes, 0.0) + 2 ** (least - one.typing.cost)
+            changes = frozenset((change.pointer, change.to) for change in hypothesis.changes)
+            shares[changes] = shares.get(changes, 0.0) + 2 ** (least - hypothesis.typing.cost)
         return next(iter(shares.values())) >= _MOST * sum(shares.values())
 
     @property

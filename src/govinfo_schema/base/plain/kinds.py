@@ -71,8 +71,8 @@ def each(kind: Kind) -> Kind:
         if not isinstance(value, tuple):
             return said("data.must-be-a-list", given=shown(value))
         for index, item in enumerate(value):
-            if (found := kind(item)) is not None:
-                return said("data.in-place", place=f"[{index}]", problem=found)
+            if (fault := kind(item)) is not None:
+                return said("data.in-place", place=f"[{index}]", problem=fault)
         return None
 
     return problem
@@ -96,9 +96,9 @@ def entries(key: Kind, value: Kind) -> Kind:
         if not isinstance(given, Mapping):
             return mapping(given)
         for name, content in given.items():
-            found = key(name) or value(content)
-            if found is not None:
-                return said("data.in-place", place=repr(str(name)[:_SHOWN]), problem=found)
+            fault = key(name) or value(content)
+            if fault is not None:
+                return said("data.in-place", place=repr(str(name)[:_SHOWN]), problem=fault)
         return None
 
     return problem

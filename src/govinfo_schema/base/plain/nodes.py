@@ -201,8 +201,8 @@ def _holders(values: Iterable[Any]) -> Collection[Any]:
 
 def in_document_order(data: object, problems: Iterable[Problem]) -> list[Problem]:
     """Sort problems as the document goes; what is missing stands where it should be."""
-    found = list(problems)
-    wanted = {pointer for problem in found for pointer in ancestors(problem.pointer)}
+    listed = list(problems)
+    wanted = {pointer for problem in listed for pointer in ancestors(problem.pointer)}
     order = {"": 0}
     stack: list[tuple[str, Any]] = [("", data)]
     while stack:
@@ -215,4 +215,4 @@ def in_document_order(data: object, problems: Iterable[Problem]) -> list[Problem
             members = enumerate(value)
         inside = [(append(pointer, key), member) for key, member in members]
         stack += [(place, member) for place, member in reversed(inside) if place in wanted]
-    return sorted(found, key=lambda problem: order.get(problem.pointer, 0))
+    return sorted(listed, key=lambda problem: order.get(problem.pointer, 0))

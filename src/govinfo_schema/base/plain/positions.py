@@ -39,7 +39,7 @@ class _Open:
 
 def json_lines(text: str) -> dict[str, int]:
     """Give the line of every value of a JSON text, by pointer; a member's is that of its name."""
-    found = {"": 1}
+    lines = {"": 1}
     stack: list[_Open] = []
     line, last = 1, 0
     for match in _JSON.finditer(text):
@@ -52,13 +52,13 @@ def json_lines(text: str) -> dict[str, int]:
             stack[-1].member = member + 1 if isinstance(member, int) else None
         elif stack and stack[-1].member is None:
             stack[-1].member = json.loads(token)
-            found[append(stack[-1].pointer, json.loads(token))] = line
+            lines[append(stack[-1].pointer, json.loads(token))] = line
         elif token != ":":
             here = append(stack[-1].pointer, str(stack[-1].member)) if stack else ""
-            found.setdefault(here, line)
+            lines.setdefault(here, line)
             if token in ("{", "["):
                 stack.append(_Open(here, None if token == "{" else 0))
-    return found
+    return lines
 
 
 def toml_lines(text: str) -> dict[str, int]:

@@ -87,7 +87,7 @@ def diagnose(
     if not problem.failing:
         return None
     searching, settling, naming, guessing = (Limit(steps=steps, seconds=seconds) for _ in range(4))
-    found = {
+    explained = {
         part: smallest_sets(
             problem.state(part),
             problem.bounds,
@@ -100,15 +100,15 @@ def diagnose(
         # the small parts first: a large one may use up what there is
         for part in sorted(problem.failing, key=lambda part: len(form.parts[part].equations))
     }
-    found = {part: found[part] for part in problem.failing}
+    explained = {part: explained[part] for part in problem.failing}
     judge = Judge(soft_of(soft, known) if evidence else (), values, form.system.index)
     ideas = {
         part: judge.sorted([Idea(*problem.changes(one, naming)) for one in result.solutions])[: max(limit, 1)]
-        for part, result in found.items()
+        for part, result in explained.items()
     }
     sets = judge.combined(list(ideas.values()), max(limit, 1))
     wholes = _wholes(problem, ideas, guessing)
-    return _summed_up(form, found, len(sets), judge.ranked([*sets, *wholes]))
+    return _summed_up(form, explained, len(sets), judge.ranked([*sets, *wholes]))
 
 
 def _is_weight(weight: object) -> bool:
@@ -196,10 +196,10 @@ def _confirmed(problem: FigureProblem, guess: Guess, touched: Sequence[int]) -> 
 
 
 def _summed_up(
-    form: Form, found: Mapping[int, SearchResult], listed: int, hypotheses: tuple[Hypothesis, ...]
+    form: Form, explained: Mapping[int, SearchResult], listed: int, hypotheses: tuple[Hypothesis, ...]
 ) -> Diagnosis:
     """Count over the independent parts: an optimum of the whole is one of each part."""
-    results = found.values()
+    results = explained.values()
     solved = all(result.solutions for result in results)
     impossible = any(result.impossible for result in results)
     certain = [

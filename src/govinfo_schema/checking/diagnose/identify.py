@@ -88,13 +88,13 @@ def _slack(equation: Equation, system: System) -> bool:
     return any(at >= len(system.cells) for at in equation.coefficients)
 
 
-def _hidden(part: FormPart, at: int, system: System, steps: int) -> tuple[tuple[int, ...] | None, bool]:
+def _hidden(part: FormPart, variable: int, system: System, steps: int) -> tuple[tuple[int, ...] | None, bool]:
     """Give the fewest cells, ``at`` among them, that can change unnoticed, and whether that is proved."""
     moved = [0] * system.variables
-    moved[at] = 1
-    others = sum(BITS[other] for other in part.cells if other != at)
+    moved[variable] = 1
+    others = sum(BITS[other] for other in part.cells if other != variable)
     bounds = Bounds(((None, None),) * system.variables, {}, whole=False)
-    found = smallest_sets(
+    smallest = smallest_sets(
         state_of(part.equations, moved, ()),
         bounds,
         others,
@@ -103,9 +103,9 @@ def _hidden(part: FormPart, at: int, system: System, steps: int) -> tuple[tuple[
         afterwards=Limit(steps=steps, seconds=float("inf")),
         most=1,
     )
-    if not found.solutions:
-        return None, found.proved
-    return tuple(sorted((at, *found.solutions[0].cells))), found.proved
+    if not smallest.solutions:
+        return None, smallest.proved
+    return tuple(sorted((variable, *smallest.solutions[0].cells))), smallest.proved
 
 
 def _alike(system: System) -> tuple[tuple[str, ...], ...]:
@@ -113,12 +113,12 @@ def _alike(system: System) -> tuple[tuple[str, ...], ...]:
     effects: dict[int, dict[int, int]] = {at: {} for at in range(len(system.cells))}
     for number, equation in enumerate(system.equations):
         if not _slack(equation, system):
-            for at, c in equation.coefficients.items():
-                effects[at][number] = c
+            for variable, c in equation.coefficients.items():
+                effects[variable][number] = c
     groups: dict[tuple[tuple[int, int], ...], list[str]] = {}
-    for at, effect in effects.items():
+    for variable, effect in effects.items():
         if effect:
             scale = gcd(*effect.values()) * (1 if next(iter(effect.values())) > 0 else -1)
             key = tuple((number, c // scale) for number, c in effect.items())
-            groups.setdefault(key, []).append(system.cells[at])
+            groups.setdefault(key, []).append(system.cells[variable])
     return tuple(tuple(group) for group in groups.values() if len(group) > 1)

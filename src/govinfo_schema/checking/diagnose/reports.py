@@ -33,7 +33,7 @@ def diagnose_report(
     go to ``diagnose`` (``weights``, ``limit``, ``steps``, ``seconds``).
     """
     places = form_places(report)
-    found = diagnose(
+    diagnosis = diagnose(
         instances,
         facts.values,
         signed=facts.signed,
@@ -44,10 +44,10 @@ def diagnose_report(
         evidence=evidence_of(facts),
         **options,
     )
-    return _as_printed(found, facts.assumed_zero) if found and facts.assumed_zero else found
+    return _as_printed(diagnosis, facts.assumed_zero) if diagnosis and facts.assumed_zero else diagnosis
 
 
-def _as_printed(found: Diagnosis, zeroed: frozenset[str]) -> Diagnosis:
+def _as_printed(diagnosis: Diagnosis, zeroed: frozenset[str]) -> Diagnosis:
     """Say of blanks that were read as 0 that they are not stated: that is what the report holds."""
     hypotheses = tuple(
         attrs.evolve(
@@ -57,9 +57,9 @@ def _as_printed(found: Diagnosis, zeroed: frozenset[str]) -> Diagnosis:
                 for change in one.changes
             ),
         )
-        for one in found.hypotheses
+        for one in diagnosis.hypotheses
     )
-    return attrs.evolve(found, hypotheses=hypotheses)
+    return attrs.evolve(diagnosis, hypotheses=hypotheses)
 
 
 @cache

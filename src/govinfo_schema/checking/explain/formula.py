@@ -76,36 +76,36 @@ class _Words:
 
     def cell(self, template: str) -> str:
         """Name a cell by what it has in common in all instances: its row where the columns differ."""
-        found = self._places(template, self.axes)
-        if found is None:
+        places = self._places(template, self.axes)
+        if places is None:
             roots = {root for form in self._editions() for root in tables(form)}
             if roots.issuperset(self._pointers(template, self.axes)):
                 return text("rules.table", self.language)
             return named(template, self.language, self.labels)
-        rows, columns = {self._row(one) for one in found}, {self._column(one) for one in found}
+        rows, columns = {self._row(one) for one in places}, {self._column(one) for one in places}
         if len(rows) > 1 and len(columns) > 1:
             return text("rules.cell", self.language)
-        if len(found) == 1 and not self._bound(template):
-            return f"{self._row(found[0])}·{self._column(found[0])}"
-        return self._row(found[0]) if len(rows) == 1 else self._column(found[0])
+        if len(places) == 1 and not self._bound(template):
+            return f"{self._row(places[0])}·{self._column(places[0])}"
+        return self._row(places[0]) if len(rows) == 1 else self._column(places[0])
 
     def _sum(self, template: str, over: Sequence[str]) -> str:
         """Name a sum by its summands: by rows or by columns, whichever differ."""
         first = self._bind(template, over)
-        found = self._places(first, over)
-        if found is None:
+        places = self._places(first, over)
+        if places is None:
             called = [self._label(pointer) for pointer in self._pointers(first, over)]
             if not called or None in called:
                 return text("rules.sum-of", self.language, over="×".join(over), cell=template)
             return text("rules.sum", self.language, items=self._list([name for name in called if name]))
-        columns = {self._column(one) for one in found}
-        if len({self._row(one) for one in found}) == 1:
-            row = None if self._bound(template.rpartition("/")[0], over) else self._row(found[0])
-            return self._total([self._column(one) for one in found], row)
+        columns = {self._column(one) for one in places}
+        if len({self._row(one) for one in places}) == 1:
+            row = None if self._bound(template.rpartition("/")[0], over) else self._row(places[0])
+            return self._total([self._column(one) for one in places], row)
         if len(columns) > 1:
-            return self._total([one.short(self.language) for one in found], None)
+            return self._total([one.short(self.language) for one in places], None)
         bound = self._bound(template.rpartition("/")[2], over)
-        return self._total(self._rows(found), None if bound else columns.pop())
+        return self._total(self._rows(places), None if bound else columns.pop())
 
     def _total(self, items: Sequence[str], at: str | None) -> str:
         if at is None:
@@ -120,17 +120,17 @@ class _Words:
             names.setdefault(self._widest(one, rows))
         return list(names)
 
-    def _widest(self, one: Place, rows: set[str]) -> str:
-        form = next(form for form in self._editions() if place(one.pointer, form) is not None)
+    def _widest(self, named: Place, rows: set[str]) -> str:
+        form = next(form for form in self._editions() if place(named.pointer, form) is not None)
         form_rows = {cell.row for cell in cells(form)}
-        steps = one.row.split("/")
+        steps = named.row.split("/")
         for length in range(3, len(steps)):
             beneath = {row for row in form_rows if row.startswith("/".join(steps[:length]) + "/")}
             if beneath <= rows:
-                wording = one.path[length - 3]
+                wording = named.path[length - 3]
                 group = wording.name(self.language)
                 return group if beneath < rows else text("rules.all-of", self.language, group=group)
-        return self._row(one)
+        return self._row(named)
 
     def _list(self, items: Sequence[str]) -> str:
         if len(items) <= _MOST_NAMED:

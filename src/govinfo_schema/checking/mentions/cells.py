@@ -65,34 +65,34 @@ def cells_of(kind: str, values: Values) -> tuple[str, ...]:
         return tuple(pointer for cells in parts for pointer in cells) if all(parts) else ()
     head, _, last = kind.rpartition(".")
     if kind in _DECISIONS:
-        found: tuple[str, ...] = (_DECISIONS[kind],)
+        pointers: tuple[str, ...] = (_DECISIONS[kind],)
     elif head in ("documents.regulations", "documents.normative_documents"):
         row = f"/proactive_disclosure/{head.removeprefix('documents.')}"
-        found = tuple(p for p in (f"{row}/{name}" for name in _DOCUMENTS.get(last, ())) if p in values)
+        pointers = tuple(p for p in (f"{row}/{name}" for name in _DOCUMENTS.get(last, ())) if p in values)
     elif kind == "fees.amount":
-        found = ("/proactive_disclosure/fees/amount",)
+        pointers = ("/proactive_disclosure/fees/amount",)
     elif kind in _ROWS:
-        found = tuple(f"{row}/total" for row in _ROWS[kind])
+        pointers = tuple(f"{row}/total" for row in _ROWS[kind])
     elif head in _ROWS and last in _COLUMNS:
-        found = tuple(f"{row}/{column}" for row in _ROWS[head] for column in _COLUMNS[last])
+        pointers = tuple(f"{row}/{column}" for row in _ROWS[head] for column in _COLUMNS[last])
     elif head in _CASES:
-        found = tuple(f"{case}/{last}" for case in _CASES[head])
+        pointers = tuple(f"{case}/{last}" for case in _CASES[head])
     else:
-        found = _outcome(kind, values)
-    return found if all(pointer in values for pointer in found) else ()
+        pointers = _outcome(kind, values)
+    return pointers if all(pointer in values for pointer in pointers) else ()
 
 
 def readings_of(kind: str, values: Values) -> tuple[tuple[str, ...], ...]:
     """Give each sum of cells that may be meant: what was received may include what was brought forward."""
-    found = [cells_of(kind, values)]
+    readings = [cells_of(kind, values)]
     head, _, last = kind.rpartition(".")
     if head == "requests.received":
-        found.append(cells_of(f"requests.load.{last}", values))
+        readings.append(cells_of(f"requests.load.{last}", values))
     elif kind == "requests.received":
-        found.append(cells_of("requests.load", values))
+        readings.append(cells_of("requests.load", values))
     elif kind == "requests.processed":
-        found += [cells_of(f"requests.{one}", values) for one in ("handled", "received", "load")]
-    return tuple(cells for cells in found if cells)
+        readings += [cells_of(f"requests.{one}", values) for one in ("handled", "received", "load")]
+    return tuple(cells for cells in readings if cells)
 
 
 def _outcome(kind: str, values: Values) -> tuple[str, ...]:

@@ -52,16 +52,16 @@ def find_mentions(report: ReportFields) -> tuple[Mention, ...]:
     turns: list[tuple[int, Topic]] = []
     for pointer, topic in _ASPECTS:
         if aspect := _text_at(report, pointer):
-            if (at := overview.find(aspect)) >= 0:
-                turns.append((at, topic))
+            if (position := overview.find(aspect)) >= 0:
+                turns.append((position, topic))
             else:
                 apart.append((pointer, aspect, topic))
-    found = find_in_text(overview, "/overview/text", setting, turns=sorted(turns))
+    mentions = find_in_text(overview, "/overview/text", setting, turns=sorted(turns))
     for pointer, aspect, topic in apart:
-        found += find_in_text(aspect, pointer, setting, topic)
+        mentions += find_in_text(aspect, pointer, setting, topic)
     for pointer, topic in _SECTIONS:
-        found += find_in_text(_text_at(report, pointer), pointer, setting, topic)
-    return tuple(found)
+        mentions += find_in_text(_text_at(report, pointer), pointer, setting, topic)
+    return tuple(mentions)
 
 
 def mention_facts(
@@ -74,11 +74,11 @@ def mention_facts(
     if _characters(report) > MOST_CHARACTERS:
         return {}
     kinds = None if wanted is None else frozenset(wanted)
-    found: dict[str, list[MentionFact]] = {}
+    by_kind: dict[str, list[MentionFact]] = {}
     for mention in find_mentions(report):
         exact = mention.ratio is None and mention.bounds is None
         if mention.compared and exact and (kinds is None or mention.kind in kinds):
-            found.setdefault(mention.kind, []).append(
+            by_kind.setdefault(mention.kind, []).append(
                 MentionFact(
                     kind=mention.kind,
                     value=mention.value,
@@ -86,7 +86,7 @@ def mention_facts(
                     source=Source(raw=mention.phrase),
                 )
             )
-    return {kind: tuple(facts) for kind, facts in found.items()}
+    return {kind: tuple(facts) for kind, facts in by_kind.items()}
 
 
 def mentions_left(report: ReportFields, wanted: Iterable[str] | None = None) -> dict[str, Texts]:

@@ -235,25 +235,33 @@ class Finder:
 
     def _subject(self, left: list[Token]) -> None:
         """Look for the name of an organ before a verb: 区政府办代表区政府受理 is the office's."""
-        at = len(left) - 1
-        while at >= 0 and left[at].role in ("sum", "filler", "time", "not", "year"):
-            at -= 1
-        if at < 0 or left[at].role != "unknown" or (at and left[at - 1].role == "others"):
+        position = len(left) - 1
+        while position >= 0 and left[position].role in ("sum", "filler", "time", "not", "year"):
+            position -= 1
+        if (
+            position < 0
+            or left[position].role != "unknown"
+            or (position and left[position - 1].role == "others")
+        ):
             return  # what stands after 各县区 is said of them
-        if at > 1 and left[at - 1].value in ("代表", "代") and left[at - 2].role == "unknown":
-            at -= 2
-        if self.scene.subject(plain_name(left[at].value)):
-            left[at] = left[at]._replace(role="own")
+        if (
+            position > 1
+            and left[position - 1].value in ("代表", "代")
+            and left[position - 2].role == "unknown"
+        ):
+            position -= 2
+        if self.scene.subject(plain_name(left[position].value)):
+            left[position] = left[position]._replace(role="own")
 
 
-def _without_contradictions(found: list[Mention]) -> list[Mention]:
+def _without_contradictions(mentions: list[Mention]) -> list[Mention]:
     """Trust none of several different numbers that one sentence seems to give for one thing."""
     values: dict[str, set[int]] = {}
-    for mention in found:
+    for mention in mentions:
         if mention.compared and mention.ratio is None and mention.bounds is None:
             values.setdefault(mention.kind, set()).add(mention.value)
     torn = {kind for kind, stated in values.items() if len(stated) > 1}
     return [
         attrs.evolve(mention, confidence="low") if mention.kind in torn and mention.compared else mention
-        for mention in found
+        for mention in mentions
     ]

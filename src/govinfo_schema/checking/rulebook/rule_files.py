@@ -48,16 +48,16 @@ class PlainFile:
     def placed(self, problems: Iterable[Problem], prefix: str = "") -> list[Problem]:
         """Say the line of each problem; ``prefix`` is where in the file the pointers begin."""
         lines = self.lines(self.content)
-        found = []
+        placed = []
         for problem in problems:
             line = line_of(prefix + problem.pointer, lines)
-            found.append(
+            placed.append(
                 Problem(
                     problem.pointer,
                     said("data.in-place", place=said("ruleset.line", line=line), problem=problem.said),
                 )
             )
-        return found
+        return placed
 
 
 def load_ruleset(path: Path, *, fitted: bool = True) -> Ruleset:
@@ -139,10 +139,10 @@ def _json(path: Path, text: str) -> PlainFile:
         if _LIKE_TOML.match(text) is not None:
             message = said("ruleset.looks-like-toml", problem=message)
         raise _unreadable(path, message) from None
-    found = PlainFile(path=path, data=data, content=text, lines=json_lines)
+    file = PlainFile(path=path, data=data, content=text, lines=json_lines)
     if twice := [Problem(place, said("ruleset.named-more-than-once")) for place in repeated(data)]:
-        raise RulesetError(_title(path), found.placed(twice))
-    return found
+        raise RulesetError(_title(path), file.placed(twice))
+    return file
 
 
 def _toml(path: Path, text: str) -> PlainFile:

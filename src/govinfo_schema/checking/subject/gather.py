@@ -59,7 +59,7 @@ def gather(
         )
         numbers.update(dict.fromkeys(zeroed, 0))
     before = previous if isinstance(previous, Previous) else as_previous(report, previous)
-    found = layouts(report)
+    by_table = layouts(report)
 
     def check_facts(bind: Mapping[str, str], args: Mapping[str, Any]) -> CheckFacts:
         return CheckFacts(
@@ -69,7 +69,7 @@ def gather(
             args=args,
             previous=before.report,
             tables=tables,
-            layouts=found,
+            layouts=by_table,
             sources=where,
             unread=unread,
             extensions=extensions or {},

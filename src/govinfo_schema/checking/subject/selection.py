@@ -53,12 +53,12 @@ def prepared_for(
 @lru_cache(maxsize=128)
 def _prepared(
     rulesets: tuple[Ruleset, ...],
-    found: tuple[tuple[str, str], ...],
+    entered: tuple[tuple[str, str], ...],
     own: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
 ) -> Prepared:
-    layouts = dict(found)
+    layouts = dict(entered)
     return prepare(
         instance
         for ruleset in resolved(rulesets)
@@ -86,8 +86,8 @@ def _resolved(ruleset: Ruleset, among: tuple[Ruleset, ...]) -> Ruleset:
     for other in among:
         if set(other.editions) & set(ruleset.editions):
             messages.update(other.messages)
-            for one in other.overrides:
-                overrides.setdefault(one.rule, []).append(one)
+            for override in other.overrides:
+                overrides.setdefault(override.rule, []).append(override)
     rules = tuple(
         _overridden(rule, overrides.get(rule.id, ()), messages.get(rule.id)) for rule in ruleset.rules
     )

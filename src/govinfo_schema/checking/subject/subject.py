@@ -76,8 +76,8 @@ def subject_of(report: Report, reading: Reading | None, options: CheckOptions, r
     clash or do not fit the form.
     """
     used = _rulesets(options, registry)
-    found = layouts(report)
-    ready = prepared_for(used, found, report.edition, select=options.select, ignore=options.ignore)
+    by_table = layouts(report)
+    ready = prepared_for(used, by_table, report.edition, select=options.select, ignore=options.ignore)
     below, left_out = fitting_children(report, options.children or (), options.children_expected)
     extensions = read_extensions(report.extensions, registry.extensions, registry.brought_by)
     messages = {key: texts for ruleset in used for key, texts in ruleset.messages.items()}
@@ -107,7 +107,7 @@ def subject_of(report: Report, reading: Reading | None, options: CheckOptions, r
         rulesets=tuple(
             RulesetUse(id=ruleset.id, version=ruleset.version, sha256=ruleset.sha256)
             for ruleset in used
-            if {report.edition, *found.values()} & set(ruleset.editions)
+            if {report.edition, *by_table.values()} & set(ruleset.editions)
         ),
         problems=_problems(report, reading, beside),
         extension_outcomes=tuple(extensions.outcomes),

@@ -45,16 +45,16 @@ def _run(given: argparse.Namespace) -> int:
     inputs = list(listed(given.inputs))
     hold_apart(given.output, [one.path for one in inputs])
     read, missing, unreadable = [], [], False
-    for one in (opened(source, registry=plugins) for source in inputs):
-        if one.error is not None:
-            print(f"{one.input.name}: {one.error.text(given.lang)}", file=sys.stderr)
-        if one.reading is None:
-            missing.append(one.input.name)
+    for input_ in (opened(source, registry=plugins) for source in inputs):
+        if input_.error is not None:
+            print(f"{input_.input.name}: {input_.error.text(given.lang)}", file=sys.stderr)
+        if input_.reading is None:
+            missing.append(input_.input.name)
             continue
-        organ = one.reading.report.organ
-        read.append((organ.name if organ.is_known else one.input.name, one.reading.report))
-        say_problems(one.input, one.reading, given.lang)
-        unreadable |= any(problem.code in UNREAD_TABLES for problem in one.reading.problems)
+        organ = input_.reading.report.organ
+        read.append((organ.name if organ.is_known else input_.input.name, input_.reading.report))
+        say_problems(input_.input, input_.reading, given.lang)
+        unreadable |= any(problem.code in UNREAD_TABLES for problem in input_.reading.problems)
     if not read:
         raise UnreadableError("nothing-read", said("usage.none-reports-could-read"))
     whole = aggregate([report for _, report in read], organ=given.organ)

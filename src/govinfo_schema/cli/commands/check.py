@@ -171,15 +171,15 @@ class _Beside:
 
     def read(self, name: str) -> list[Reading]:
         """Read a file, or all files of a folder."""
-        found = []
+        readings = []
         sources = (opened(source, registry=self._plugins) for source in listed([name]))
-        for one in (each for source in sources for each in source.each()):
-            if one.error is not None:
-                print(f"{one.input.name}: {one.error.text(self._language)}", file=sys.stderr)
+        for input_ in (each for source in sources for each in source.each()):
+            if input_.error is not None:
+                print(f"{input_.input.name}: {input_.error.text(self._language)}", file=sys.stderr)
                 self.unread = True
-            elif one.reading is not None:
-                found.append(one.reading)
-        return found
+            elif input_.reading is not None:
+                readings.append(input_.reading)
+        return readings
 
 
 def _expected(name: str | None) -> list[str] | None:

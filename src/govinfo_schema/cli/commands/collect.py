@@ -55,17 +55,17 @@ def _run(given: argparse.Namespace) -> int:
     called = None if given.no_labels else labels(given.lang)
     try:
         with table_at(Path(given.to), columns(sources=given.sources), called) as table:
-            for one in collected(listing.inputs(arguments), settings, jobs=given.jobs, sources=given.sources):
-                progress("judged", one.input)
-                if one.error is not None:
+            for row in collected(listing.inputs(arguments), settings, jobs=given.jobs, sources=given.sources):
+                progress("judged", row.input)
+                if row.error is not None:
                     unread += 1
-                    message = text("text.error", given.lang, input=one.input, message=one.error.in_full())
+                    message = text("text.error", given.lang, input=row.input, message=row.error.in_full())
                     print(message, file=sys.stderr)
-                if one.row is None:
+                if row.row is None:
                     continue
-                for problem in one.problems:
-                    print(f"{one.input}: {pick(problem.message, given.lang)}", file=sys.stderr)
-                table.add(one.row)
+                for problem in row.problems:
+                    print(f"{row.input}: {pick(problem.message, given.lang)}", file=sys.stderr)
+                table.add(row.row)
                 rows += 1
     finally:
         progress.over()

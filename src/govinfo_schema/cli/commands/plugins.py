@@ -46,16 +46,16 @@ def _new(given: argparse.Namespace) -> int:
 
 
 def _list(given: argparse.Namespace) -> int:
-    found = registry(given)
+    plugins = registry(given)
     if given.format == "json":
-        print(json.dumps([_data(one, found) for one in found.loaded], ensure_ascii=False, indent=1))
+        print(json.dumps([_data(one, plugins) for one in plugins.loaded], ensure_ascii=False, indent=1))
         return exits.OK
-    for one in found.loaded:
-        state = text(f"plugins.{one.state}", given.lang)
-        tell("  ".join((one.name, f"{one.distribution} {_version(one)}".strip(), state)))
-        for kind, names in _adds(one).items():
+    for plugin in plugins.loaded:
+        state = text(f"plugins.{plugin.state}", given.lang)
+        tell("  ".join((plugin.name, f"{plugin.distribution} {_version(plugin)}".strip(), state)))
+        for kind, names in _adds(plugin).items():
             tell(f"    {text(f'step.{kind}', given.lang)}: {', '.join(names)}")
-        for step, message in _wrong(one, found):
+        for step, message in _wrong(plugin, plugins):
             tell(f"    ! {text(f'step.{step}', given.lang)}: {message.text(given.lang)}")
     return exits.OK
 
@@ -83,10 +83,10 @@ def _wrong(one: Loaded, found: Registry) -> Iterator[tuple[str, Message]]:
             yield wrong.step, wrong.said
 
 
-def _adds(one: Loaded) -> dict[str, list[str]]:
-    if one.plugin is None:
+def _adds(loaded: Loaded) -> dict[str, list[str]]:
+    if loaded.plugin is None:
         return {}
-    plugin = one.plugin
+    plugin = loaded.plugin
     parts = {
         "rulesets": [_ruleset(data) for data in plugin.rulesets],
         "checks": list(plugin.checks),

@@ -84,10 +84,12 @@ def _lint(given: argparse.Namespace) -> int:
     if given.format == "json":
         print(json.dumps([attrs.asdict(one) for one in remarks], ensure_ascii=False, indent=1))
     else:
-        for one in remarks:
-            where = " ".join(part for part in (one.ruleset, one.edition, one.rule, one.pointer) if part)
-            level = text(f"lint.{one.level}", given.lang)
-            tell(f"{level} {one.code}  {where}", f"    {pick(one.message, given.lang)}")
+        for remark in remarks:
+            where = " ".join(
+                part for part in (remark.ruleset, remark.edition, remark.rule, remark.pointer) if part
+            )
+            level = text(f"lint.{remark.level}", given.lang)
+            tell(f"{level} {remark.code}  {where}", f"    {pick(remark.message, given.lang)}")
         counts = {level: sum(one.level == level for one in remarks) for level in LEVELS}
         print(text("lint.summary", given.lang, rulesets=len(own), **counts))
     return exits.FINDINGS if any(one.level != "info" for one in remarks) else exits.OK
@@ -107,11 +109,13 @@ def _test(given: argparse.Namespace) -> int:
     if given.format == "json":
         print(json.dumps([_result(one) for one in results], ensure_ascii=False, indent=1))
     else:
-        for one in results:
-            if not one.ok:
-                got = one.said.text(given.lang) if one.said else text(f"status.{one.got}", given.lang)
-                expected = text(f"status.{one.expect}", given.lang)
-                where = f"{one.rule} {one.edition} {one.pointer}"
+        for result in results:
+            if not result.ok:
+                got = (
+                    result.said.text(given.lang) if result.said else text(f"status.{result.got}", given.lang)
+                )
+                expected = text(f"status.{result.expect}", given.lang)
+                where = f"{result.rule} {result.edition} {result.pointer}"
                 tell(text("rules.test-failed", given.lang, where=where, expected=expected, got=got))
         failed = sum(not one.ok for one in results)
         print(text("rules.test-summary", given.lang, passed=len(results) - failed, failed=failed))
@@ -148,8 +152,9 @@ def _expand(given: argparse.Namespace) -> int:
         return exits.OK
     for data in made:
         tell(f"# {data['ruleset']['id']} {data['ruleset']['version']} · {data['edition']}")
-        for one in data["identities"]:
-            tell(f"{one['id']}  {' | '.join(_formula(part) for part in one.get('any', [one]))}{_marks(one)}")
+        for identity in data["identities"]:
+            formulas = " | ".join(_formula(part) for part in identity.get("any", [identity]))
+            tell(f"{identity['id']}  {formulas}{_marks(identity)}")
     return exits.OK
 
 

@@ -57,17 +57,17 @@ def _rules(given: argparse.Namespace) -> Iterator[tuple[Ruleset, Rule]]:
 
 
 def _list(given: argparse.Namespace) -> int:
-    found = list(_rules(given))
+    rules = list(_rules(given))
     names = registry(given).names
     if given.format == "markdown":
         print(reference(_rulesets(given), given.lang, names), end="")
         return exits.OK
     if given.format == "json":
-        print(json.dumps([_data(*one, names) for one in found], ensure_ascii=False, indent=1))
+        print(json.dumps([_data(*one, names) for one in rules], ensure_ascii=False, indent=1))
         return exits.OK
-    for ruleset in dict.fromkeys(ruleset for ruleset, _ in found):
+    for ruleset in dict.fromkeys(ruleset for ruleset, _ in rules):
         tell(f"{ruleset.id} {ruleset.version}  {pick(ruleset.title, given.lang)}")
-        for owner, rule in found:
+        for owner, rule in rules:
             if owner is ruleset:
                 severity = text(f"severity.{rule.severity}", given.lang)
                 tell(f"  {rule.id:32} {severity}  {pick(rule.title, given.lang)}{_state(rule, given.lang)}")
@@ -75,19 +75,19 @@ def _list(given: argparse.Namespace) -> int:
 
 
 def _show(given: argparse.Namespace) -> int:
-    found = [(ruleset, rule) for ruleset, rule in _rules(given) if rule.id == given.id]
-    if not found:
+    rules = [(ruleset, rule) for ruleset, rule in _rules(given) if rule.id == given.id]
+    if not rules:
         known = sorted({rule.id for _, rule in _rules(given)})
         meant = guess(given.id, known)
         raise UsageError(said("usage.no-such-rule", id=given.id, guess=meant, shown=", ".join(known)))
     names = registry(given).names
     if given.format == "json":
-        print(json.dumps([_data(*one, names) for one in found], ensure_ascii=False, indent=1))
+        print(json.dumps([_data(*one, names) for one in rules], ensure_ascii=False, indent=1))
         return exits.OK
     whole = (*registry(given).rulesets, *rule_files(given))
     overrides = [one for ruleset in whole for one in ruleset.overrides if one.rule == given.id]
-    for number, one in enumerate(found):
-        tell(*([""] if number else []), *_lines(*one, names, overrides, given.lang))
+    for number, pair in enumerate(rules):
+        tell(*([""] if number else []), *_lines(*pair, names, overrides, given.lang))
     return exits.OK
 
 

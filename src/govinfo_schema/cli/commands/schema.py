@@ -77,16 +77,16 @@ def _cells(given: argparse.Namespace) -> int:
     """List cells by pointer, place, unit and filling note; ``--grep`` looks in all of them."""
     wanted = (given.grep or "").casefold()
     every = [_cell(cell) for cell in cells(edition(given.edition))]
-    found = [data for data in every if any(wanted in words.casefold() for words in _texts_of(data))]
+    rows = [data for data in every if any(wanted in words.casefold() for words in _texts_of(data))]
     if given.format == "json":
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
         return exits.OK
     language = given.lang
-    for data in found:
+    for data in rows:
         unit = f"  [{data['unit']}]" if data["unit"] else ""
         print(f"{data['pointer']}{unit}", data["label"], data["where"][language], sep="\n  ")
         print(f"  {data['note'][language]}")
-    print(text("schema.cells", language, count=len(found), edition=given.edition))
+    print(text("schema.cells", language, count=len(rows), edition=given.edition))
     return exits.OK
 
 

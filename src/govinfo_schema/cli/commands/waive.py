@@ -42,7 +42,7 @@ def _run(given: argparse.Namespace) -> int:
     hold_apart(given.to, [inputs[0].path])
     until = None if given.until is None else _day(given.until)
     target = Path(given.to)
-    there = _standing(target)
+    standing = _standing(target)
     reading = reading_of(inputs[0], registry=plugins, language=given.lang)
     result = check(reading, rulesets=rule_files(given), plugins=plugins, diagnose=False)
     failing = [finding for finding in result.findings if finding.status == "fail"]
@@ -54,7 +54,7 @@ def _run(given: argparse.Namespace) -> int:
     if until is not None:
         added = [{**waiver, "until": until.isoformat()} for waiver in added]
     new = {waiver["fingerprint"] for waiver in added}
-    kept = [waiver for waiver in there if waiver["fingerprint"] not in new]
+    kept = [waiver for waiver in standing if waiver["fingerprint"] not in new]
     write(json.dumps([*kept, *added], ensure_ascii=False, indent=1) + "\n", given.to)
     print(text("waive.done", given.lang, id=given.id, output=given.to))
     return exits.OK

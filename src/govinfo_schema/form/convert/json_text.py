@@ -78,8 +78,8 @@ def decoded(data: object) -> str:
     try:
         return str(data, "utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        at, byte = error.start, data[error.start]
-        problem = said("data.byte-0x-no-valid-utf", at=at, byte=f"{byte:02x}")
+        offset, byte = error.start, data[error.start]
+        problem = said("data.byte-0x-no-valid-utf", at=offset, byte=f"{byte:02x}")
         raise refused((Problem("", problem),)) from None
 
 

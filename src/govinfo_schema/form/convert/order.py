@@ -33,17 +33,17 @@ def document_order(cls: type, data: Any) -> Callable[[str], Position]:
 
     def position(pointer: str) -> Position:
         record: type | None = cls
-        node, found = data, []
+        node, ranks = data, []
         for token in split(pointer):
             fields = attrs.fields_dict(record) if record is not None else {}
             if token in fields:
-                found.append((0, list(fields).index(token)))
+                ranks.append((0, list(fields).index(token)))
                 record = record_class(fields[token].type)
             else:
-                found.append(rank(node, token))
+                ranks.append(rank(node, token))
                 record = None
             node = _member(node, token)
-        return tuple(found)
+        return tuple(ranks)
 
     return position
 

@@ -31,10 +31,10 @@ def explain(data: Any, *, repeated: Iterable[str] = ()) -> tuple[Problem, ...]:
     """
     edition = meant_edition(data)
     twice = (Problem(place, said("data.named-more-than-once")) for place in repeated)
-    found = list(islice(chain(_problems(edition, data), twice), _MOST + 1))
+    problems = list(islice(chain(_problems(edition, data), twice), _MOST + 1))
     order = document_order(edition.report, data)
-    listed = sorted(found[:_MOST], key=lambda problem: order(problem.pointer))
-    if len(found) > _MOST:
+    listed = sorted(problems[:_MOST], key=lambda problem: order(problem.pointer))
+    if len(problems) > _MOST:
         listed.append(Problem("", said("data.more-problems", most=_MOST)))
     return tuple(listed)
 
@@ -61,11 +61,11 @@ def _problems(edition: Edition, data: Any) -> Iterator[Problem]:
         yield problem
     unread = data.get("unread") if isinstance(data, dict) else None
     for index, pointer in enumerate(unread if isinstance(unread, list) else ()):
-        found = UNREAD.item.problem(pointer) is None and unread_problem(
+        wrong = UNREAD.item.problem(pointer) is None and unread_problem(
             edition.report, data, pointer, _member
         )
-        if found:
-            yield Problem(f"/unread/{index}", found)
+        if wrong:
+            yield Problem(f"/unread/{index}", wrong)
 
 
 def _member(place: Any, name: str) -> Any:
@@ -76,8 +76,8 @@ def _of_record(cls: type[attrs.AttrsInstance], data: Any, place: str) -> Iterato
     if not isinstance(data, dict):
         yield Problem(place, said("data.must-be-a-json-object", given=shown(data)))
         return
-    if (found := exactly_one_problem(cls, data)) is not None:
-        yield Problem(place, found)
+    if (unmet := exactly_one_problem(cls, data)) is not None:
+        yield Problem(place, unmet)
     fields = attrs.fields(cls)
     for field in fields:
         here = append(place, field.name)

@@ -49,16 +49,16 @@ class FormRow:
 @cache
 def form_rows(table: int) -> dict[str, FormRow]:
     """Give the rows of a table in all editions by pointer, in the order of the form."""
-    found: dict[str, FormRow] = {}
+    rows: dict[str, FormRow] = {}
     for edition in EDITIONS.values():
         for place in cells(edition):
             if place.table != table:
                 continue
             labels = tuple(step.zh for step in place.path[:-1])
-            known = found.get(place.row)
+            known = rows.get(place.row)
             printed = dict(known.printed) if known else {}
             printed[labels[-1]] = printed.get(labels[-1], frozenset()) | {edition.id}
-            found[place.row] = FormRow(
+            rows[place.row] = FormRow(
                 table=table,
                 pointer=place.row,
                 labels=labels,
@@ -67,7 +67,7 @@ def form_rows(table: int) -> dict[str, FormRow]:
                 source=place.path[-2].source,
                 printed=printed,
             )
-    return _in_order(found)
+    return _in_order(rows)
 
 
 def _in_order(found: dict[str, FormRow]) -> dict[str, FormRow]:

@@ -99,31 +99,31 @@ def _banded(number: int, rows: Sequence[Sequence[Place]]) -> LayoutTable:
     """Table two: a band for each item of article twenty, with columns of its own below it."""
     width = 1 + max(len(row) for row in rows)
     cells: list[LayoutCell] = []
-    at = 0
+    line = 0
     for source, band in groupby(rows, key=lambda row: row[0].path[-2].source):
         members = list(band)
-        at += 1
+        line += 1
         title = source.removeprefix("条例")
-        cells.append(LayoutCell(text=title, row=at, column=1, column_span=width, kind="band"))
-        at += 1
-        cells.append(LayoutCell(text=_CONTENT, row=at, column=1, kind="head"))
+        cells.append(LayoutCell(text=title, row=line, column=1, column_span=width, kind="band"))
+        line += 1
+        cells.append(LayoutCell(text=_CONTENT, row=line, column=1, kind="head"))
         for column, place in enumerate(members[0], 2):
             last = column == len(members[0]) + 1
             cells.append(
                 LayoutCell(
                     text=place.wording.zh,
-                    row=at,
+                    row=line,
                     column=column,
                     column_span=width - column + 1 if last else 1,
                     kind="head",
                 )
             )
         for row in members:
-            at += 1
-            cells.append(LayoutCell(text=row[0].path[-2].zh, row=at, column=1, kind="label"))
+            line += 1
+            cells.append(LayoutCell(text=row[0].path[-2].zh, row=line, column=1, kind="label"))
             for column, place in enumerate(row, 2):
                 last = column == len(row) + 1
-                cells.append(_value(place, at, column, width - column + 1 if last else 1))
+                cells.append(_value(place, line, column, width - column + 1 if last else 1))
     return LayoutTable(number=number, cells=tuple(cells), widths=_shares([4] + [3] * (width - 1)))
 
 
@@ -138,15 +138,17 @@ def _by_rows(number: int, rows: Sequence[Sequence[Place]], root: Wording) -> Lay
         LayoutCell(text=corner, row=1, column=1, row_span=heads, column_span=depth, kind="corner"),
         LayoutCell(text=_ABOVE_COLUMNS, row=1, column=depth + 1, column_span=len(columns), kind="head"),
     ]
-    at = depth + 1
+    beginning = depth + 1
     for group, members in groupby(columns, key=lambda column: column[0]):
         names = [name for _, name in members]
         if group:
-            cells.append(LayoutCell(text=group, row=2, column=at, column_span=len(names), kind="head"))
+            cells.append(LayoutCell(text=group, row=2, column=beginning, column_span=len(names), kind="head"))
         for offset, name in enumerate(names):
             row, span = (3, 1) if group else (2, heads - 1)
-            cells.append(LayoutCell(text=name, row=row, column=at + offset, row_span=span, kind="head"))
-        at += len(names)
+            cells.append(
+                LayoutCell(text=name, row=row, column=beginning + offset, row_span=span, kind="head")
+            )
+        beginning += len(names)
     cells.extend(_labels(labels, first=heads + 1, level=0, depth=depth))
     for down, places in enumerate(rows, heads + 1):
         cells.extend(_value(place, down, column) for column, place in enumerate(places, depth + 1))
@@ -162,21 +164,21 @@ def _column_group(wording: Wording) -> tuple[str, str]:
 
 def _labels(labels: Sequence[Sequence[str]], *, first: int, level: int, depth: int) -> Iterator[LayoutCell]:
     """Give the label cells of some rows from a level on: one for each run of equal labels."""
-    at = first
+    row = first
     for text, run in groupby(labels, key=lambda steps: steps[level]):
         members = list(run)
         leaf = len(members[0]) == level + 1
         yield LayoutCell(
             text=text,
-            row=at,
+            row=row,
             column=level + 1,
             row_span=len(members),
             column_span=depth - level if leaf else 1,
             kind="label",
         )
         if not leaf:
-            yield from _labels(members, first=at, level=level + 1, depth=depth)
-        at += len(members)
+            yield from _labels(members, first=row, level=level + 1, depth=depth)
+        row += len(members)
 
 
 def _by_columns(number: int, places: Sequence[Place]) -> LayoutTable:

@@ -62,8 +62,8 @@ def named_cells(words: str, *editions: Edition) -> tuple[str, ...]:
             if score >= _ALIKE and cell.pointer not in scored:
                 scored[cell.pointer] = (score, len(scored))
     best = max((score for score, _ in scored.values()), default=0.0)
-    found = sorted((-score, order, name) for name, (score, order) in scored.items() if score >= best - 1e-9)
-    return tuple(name for _, _, name in found[:_MOST])
+    ranked = sorted((-score, order, name) for name, (score, order) in scored.items() if score >= best - 1e-9)
+    return tuple(name for _, _, name in ranked[:_MOST])
 
 
 def _plain(words: str) -> str:

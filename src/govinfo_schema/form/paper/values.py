@@ -27,12 +27,12 @@ def layouts(report: Report) -> dict[str, str]:
     Table two tells the report's edition; table three goes by which （六）其他处理 it holds.
     """
     own = edition(report.edition)
-    found = dict.fromkeys(tables(own), own.id)
-    for root in found:
+    by_table = dict.fromkeys(tables(own), own.id)
+    for root in by_table:
         if not _has_layout(report, root, own):
             others = (other.id for other in EDITIONS.values() if _has_layout(report, root, other))
-            found[root] = next(others, own.id)
-    return found
+            by_table[root] = next(others, own.id)
+    return by_table
 
 
 def _has_layout(report: Report, root: str, form: Edition) -> bool:
@@ -66,14 +66,14 @@ def values(report: Report) -> dict[str, int | None]:
     (``2.0`` is one: JSON has one kind of number, and most languages can't tell it from ``2``).
     """
     pointers, get = _getter(tuple(layouts(report).items()))
-    found = dict(zip(pointers, get(report), strict=True))
-    for pointer, value in found.items():
+    numbers = dict(zip(pointers, get(report), strict=True))
+    for pointer, value in numbers.items():
         if type(value) is Decimal:
-            found[pointer] = in_rules(value)
-    found[YEAR] = report.year
+            numbers[pointer] = in_rules(value)
+    numbers[YEAR] = report.year
     if report.extensions:
-        _add_extensions(report.extensions, "/extensions", found)
-    return found
+        _add_extensions(report.extensions, "/extensions", numbers)
+    return numbers
 
 
 def in_rules(amount: Decimal) -> int:
@@ -81,17 +81,17 @@ def in_rules(amount: Decimal) -> int:
     return int(EXACT.multiply(amount, MICRO))
 
 
-def _add_extensions(data: Any, pointer: str, found: dict[str, int | None]) -> None:
+def _add_extensions(data: Any, pointer: str, numbers: dict[str, int | None]) -> None:
     if isinstance(data, Mapping):
         for key, value in data.items():
-            _add_extensions(value, append(pointer, key), found)
+            _add_extensions(value, append(pointer, key), numbers)
     elif isinstance(data, list | tuple):
         for i, value in enumerate(data):
-            _add_extensions(value, append(pointer, i), found)
+            _add_extensions(value, append(pointer, i), numbers)
     elif attrs.has(type(data)):
         for field in attrs.fields(type(data)):
-            _add_extensions(getattr(data, field.name), append(pointer, field.name), found)
+            _add_extensions(getattr(data, field.name), append(pointer, field.name), numbers)
     elif data is None or (isinstance(data, int) and not isinstance(data, bool)):
-        found[pointer] = data
+        numbers[pointer] = data
     elif isinstance(data, float) and data.is_integer():
-        found[pointer] = int(data)
+        numbers[pointer] = int(data)

@@ -192,8 +192,8 @@ def _validator(
     problems = wording.domain.problems if wording.domain is not None else _of_record(record_class(hint))
 
     def hold(_: object, field: "attrs.Attribute[Any]", value: object) -> None:
-        if (value is not None or not optional) and (found := problems(value)):
-            placed = [Problem(f"/{field.name}{problem.pointer}", problem.said) for problem in found]
+        if (value is not None or not optional) and (wrong := problems(value)):
+            placed = [Problem(f"/{field.name}{problem.pointer}", problem.said) for problem in wrong]
             title = said("data.field", name=field.name, what=both(wording.zh, wording.en))
             raise InvalidValueError(title, placed)
 

@@ -66,19 +66,19 @@ class LabelledPart:
 
 def label_problems(part: LabelledPart) -> list[Problem]:
     """Say which labels no reader could tell cells by: without words, too long, or the same for two cells."""
-    found = []
+    problems = []
     for pointer, wordings in part.labels.items():
         if not wordings:
-            found.append(Problem(pointer, said("data.has-no-label-in-any")))
+            problems.append(Problem(pointer, said("data.has-no-label-in-any")))
         for wording in wordings.values():
             if not any(char.isalpha() for char in wording) or len(wording) > LABEL_LENGTH:
                 why = said("data.label-is-words", most=LABEL_LENGTH, given=shown(wording))
-                found.append(Problem(pointer, why))
-    if found:
-        return found
+                problems.append(Problem(pointer, why))
+    if problems:
+        return problems
     seen: dict[tuple[frozenset[str], ...], str] = {}
     for pointer, steps in part.cells.items():
         key = tuple(frozenset("".join(text.split()) for text in part.labels[step].values()) for step in steps)
         if (first := seen.setdefault(key, pointer)) != pointer:
-            found.append(Problem(pointer, said("data.same-labels", first=first)))
-    return found
+            problems.append(Problem(pointer, said("data.same-labels", first=first)))
+    return problems

@@ -28,15 +28,15 @@ class PointersDomain:
         """Say what is wrong with a value, with pointers into it."""
         if not isinstance(value, tuple):
             return (Problem("", said("data.must-be-a-list-of-pointers", given=shown(value))),)
-        found, seen = [], set()
+        problems, seen = [], set()
         for index, pointer in enumerate(value):
             if problem := self.item.problem(pointer):
-                found.append(Problem(f"/{index}", problem))
+                problems.append(Problem(f"/{index}", problem))
             elif pointer in seen:
-                found.append(Problem(f"/{index}", said("data.listed-more-than-once")))
+                problems.append(Problem(f"/{index}", said("data.listed-more-than-once")))
             else:
                 seen.add(pointer)
-        return found
+        return problems
 
 
 UNREAD: Final = PointersDomain(

@@ -114,13 +114,13 @@ def line_chart(chart: Chart) -> Iterator[str]:
     most = _nice(max((value or 0 for one in chart.series for value in one.values), default=0))
     drawn = [*legend, *_scale(most, left, top, floor)]
     step = (_WIDTH - left - right) / max(len(chart.labels) - 1, 1)
-    for at, label in enumerate(chart.labels):
-        x = left + at * step if len(chart.labels) > 1 else left
+    for position, label in enumerate(chart.labels):
+        x = left + position * step if len(chart.labels) > 1 else left
         drawn.append(f'<text x="{x:.1f}" y="{floor + 20}" text-anchor="middle">{_said(label)}</text>')
-    for number, one in enumerate(chart.series):
+    for number, line in enumerate(chart.series):
         points = [
             None if value is None else (left + at * step, floor - (floor - top) * value / most)
-            for at, value in enumerate(one.values)
+            for at, value in enumerate(line.values)
         ]
         dashes = _DASHES[number % len(_DASHES)]
         drawn.append(f'<path class="s{number}" stroke-dasharray="{dashes}" d="{_path(points)}"/>')
@@ -152,21 +152,21 @@ def bar_chart(chart: Chart) -> Iterator[str]:
     totals = [sum(one.values[at] or 0 for one in chart.series) for at in range(len(chart.labels))]
     scale = (_WIDTH - left - 60) / max(*totals, 1)
     drawn = list(legend)
-    for at, label in enumerate(chart.labels):
-        y = top + at * _ROW
+    for position, label in enumerate(chart.labels):
+        y = top + position * _ROW
         shown = label if _taken(label) * 7 + 16 <= left else _clipped(label, (left - 16) // 7)
         drawn.append(f'<text x="{left - 8}" y="{y + 17}" text-anchor="end">{_said(shown)}</text>')
         x = float(left)
-        for number, one in enumerate(chart.series):
-            if not (value := one.values[at]):
+        for number, bar in enumerate(chart.series):
+            if not (value := bar.values[position]):
                 continue
-            told = f"{label} · {one.name} {value}" if several else f"{label} {value}"
+            words = f"{label} · {bar.name} {value}" if several else f"{label} {value}"
             wide = value * scale
             box = f'x="{x:.1f}" y="{y + 4}" width="{wide:.1f}" height="18"'
-            drawn.append(f'<rect class="bar s{number}" {box}><title>{_said(told)}</title></rect>')
+            drawn.append(f'<rect class="bar s{number}" {box}><title>{_said(words)}</title></rect>')
             x += wide
-        stated = any(one.values[at] is not None for one in chart.series)
-        end = str(totals[at]) if stated else chart.unstated
+        stated = any(one.values[position] is not None for one in chart.series)
+        end = str(totals[position]) if stated else chart.unstated
         drawn.append(f'<text x="{x + 6:.1f}" y="{y + 17}">{_said(end)}</text>')
     floor = top + len(chart.labels) * _ROW
     drawn.append(f'<line class="axis" x1="{left}" x2="{left}" y1="{top}" y2="{floor}"/>')
@@ -176,9 +176,9 @@ def bar_chart(chart: Chart) -> Iterator[str]:
 def _legend(chart: Chart, left: int, *, lines: bool = False) -> tuple[list[str], int]:
     """Name the series above the drawing, as many in a row as fit; give the rows that they take."""
     drawn, x, row = [], left, 0
-    for number, one in enumerate(chart.series):
+    for number, line in enumerate(chart.series):
         sample = 28 if lines else 12
-        width = _taken(one.name) * 7 + 22 + sample
+        width = _taken(line.name) * 7 + 22 + sample
         if x + width > _WIDTH and x > left:
             x, row = left, row + 1
         y = _TOP + row * 20
@@ -187,7 +187,7 @@ def _legend(chart: Chart, left: int, *, lines: bool = False) -> tuple[list[str],
             drawn.append(f'<path class="s{number}" stroke-dasharray="{dashes}" d="M{x} {y - 4}h{sample}"/>')
         else:
             drawn.append(f'<rect class="s{number}" x="{x}" y="{y - 10}" width="12" height="12"/>')
-        drawn.append(f'<text x="{x + sample + 5}" y="{y}">{_said(one.name)}</text>')
+        drawn.append(f'<text x="{x + sample + 5}" y="{y}">{_said(line.name)}</text>')
         x += width
     return drawn, row + 1
 

@@ -45,15 +45,15 @@ class DocumentLayout:
 def layout(report: Report) -> DocumentLayout:
     """Lay a report out as the form prints it."""
     fields = attrs.fields_dict(type(report))
-    found: dict[str, list[Place]] = {}
+    by_row: dict[str, list[Place]] = {}
     for place in form_places(report):
-        found.setdefault(place.root, []).append(place)
+        by_row.setdefault(place.root, []).append(place)
     sections = []
     for name in ("overview", "proactive_disclosure", "requests", "disputes"):
         part = getattr(report, name)
         text = _overview(part) if isinstance(part, Overview) else part.text
         table = None
-        if (places := found.get(f"/{name}")) is not None:
+        if (places := by_row.get(f"/{name}")) is not None:
             table = _filled(form_table(tuple(places), wording_of(fields[name])), report)
         sections.append(
             SectionLayout(heading=wording_of(fields[name]).zh, text=paragraphs(text), table=table)

@@ -57,10 +57,10 @@ def marked(
     if output and not output.lower().endswith(ending := _ending(copy, reading.format)):
         raise UsageError(said("usage.mark-ending", output=printable(output), ending=ending))
     placed = {source for source in reading.sources.values() if source.row is not None}
-    there = {source for source in placed if copy.holds(source)}
-    if any(source.raw.strip() for source in placed - there):
+    held = {source for source in placed if copy.holds(source)}
+    if any(source.raw.strip() for source in placed - held):
         raise UsageError(said("usage.mark-of-another-document"))
-    marks = marks_of(result, reading.sources, there.__contains__, name=name, language=language)
+    marks = marks_of(result, reading.sources, held.__contains__, name=name, language=language)
     for mark in marks.cells:
         copy.mark(mark)
     copy.say(marks.whole)

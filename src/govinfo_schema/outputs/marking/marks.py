@@ -106,14 +106,14 @@ class _Chosen:
 
     def unread(self) -> Iterator[str]:
         """Mark every cell that could not be read; gives what is said of those that are not found."""
-        told = {
+        messages = {
             pointer: pick(problem.message, self.language)
             for problem in reversed(self.result.problems)
             for pointer in problem.pointers
         }
         silent: dict[str, None] = {}
         for pointer in sorted(self.result.unread):
-            said = told.get(pointer, text("marked.unread", self.language))
+            said = messages.get(pointer, text("marked.unread", self.language))
             if pointer in self.sources:
                 self._mark(pointer, "unread", said)
             else:

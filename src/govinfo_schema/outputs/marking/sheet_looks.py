@@ -89,14 +89,14 @@ class SheetLooks:
     def _extend(self, group: str, own: Sequence[str], added: Sequence[str]) -> None:
         """Add entries to a list of the styles; one that is not there begins with what it has to hold."""
         root = self._spliced.root
-        found = child(root, group)
+        styles = child(root, group)
         held = self._listed(group)
         missing = own[len(held) :]
         entries = "".join([*missing, *added])
         count = str(len(held) + len(missing) + len(added))
-        if found is not None:
-            self._spliced.change(found, {"count": count})
-            self._spliced.end(found, entries)
+        if styles is not None:
+            self._spliced.change(styles, {"count": count})
+            self._spliced.end(styles, entries)
             return
         prefix = self._spliced.prefix(root)
         whole = f'<{prefix}{group} count="{count}">{entries}</{prefix}{group}>'

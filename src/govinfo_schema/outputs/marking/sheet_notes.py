@@ -96,17 +96,17 @@ class SheetNotes:
             return
         spliced.end(authors, f"<{prefix}author>{AUTHOR}</{prefix}author>")
         number = len(children(authors, "author"))
-        there = {one.get("ref"): one for one in listed}
+        commented = {one.get("ref"): one for one in listed}
         added = []
-        for at, words in sorted(self._words.items()):
+        for cell, words in sorted(self._words.items()):
             run = f'<{prefix}r><{prefix}t xml:space="preserve">{{}}</{prefix}t></{prefix}r>'
-            known = child(there.get(name_of(at)), "text")
+            known = child(commented.get(name_of(cell)), "text")
             if known is not None:
                 _add_run(spliced, known, run, f"\n{words}"[:_LONGEST])
             else:
                 said = run.format(as_text(words[:_LONGEST]))
                 added.append(
-                    f'<{prefix}comment ref="{name_of(at)}" authorId="{number}">'
+                    f'<{prefix}comment ref="{name_of(cell)}" authorId="{number}">'
                     f"<{prefix}text>{said}</{prefix}text></{prefix}comment>"
                 )
         if added:

@@ -28,18 +28,18 @@ def render(checked: Iterable[Checked], *, language: str = DEFAULT_LANGUAGE, **_:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + body + "\n"
 
 
-def _suite(one: Checked, language: str) -> ET.Element:
-    suite = ET.Element("testsuite", name=_xml(one.input))
-    if one.result is None:
-        case = ET.SubElement(suite, "testcase", classname="input", name=_xml(one.input))
-        code = one.error.code if one.error is not None else ""
-        ET.SubElement(case, "error", type=code, message=_xml(one.why_unreadable(language)))
+def _suite(checked: Checked, language: str) -> ET.Element:
+    suite = ET.Element("testsuite", name=_xml(checked.input))
+    if checked.result is None:
+        case = ET.SubElement(suite, "testcase", classname="input", name=_xml(checked.input))
+        code = checked.error.code if checked.error is not None else ""
+        ET.SubElement(case, "error", type=code, message=_xml(checked.why_unreadable(language)))
     else:
-        passed = one.result.identities["pass"]
+        passed = checked.result.identities["pass"]
         case = ET.SubElement(suite, "testcase", classname="identities", name=f"pass {passed}")
-        for reason in one.result.incomplete:
+        for reason in checked.result.incomplete:
             _add(case, "system-out", reason.said.text(language))
-        for finding in one.result.findings:
+        for finding in checked.result.findings:
             _case(suite, finding, language)
     suite.set("tests", str(len(suite)))
     for kind, name in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):

@@ -44,19 +44,19 @@ class LeagueRow:
         return cells
 
 
-def league_row(one: Checked, language: str) -> LeagueRow:
+def league_row(checked: Checked, language: str) -> LeagueRow:
     """Sum up one input."""
-    if one.result is None:
-        assert one.error is not None, "an input without a result has an error"
-        told = text("summary.unreadable", language, why=one.error.said.text(language))
-        return LeagueRow(input=one.input, culprit=told, state="unreadable")
-    result = one.result
+    if checked.result is None:
+        assert checked.error is not None, "an input without a result has an error"
+        words = text("summary.unreadable", language, why=checked.error.said.text(language))
+        return LeagueRow(input=checked.input, culprit=words, state="unreadable")
+    result = checked.result
     errors, warnings, notes = (
         sum(finding.severity == severity for finding in result.failures) for severity in SEVERITIES
     )
     whole = result.complete and not result.unreadable and not result.contradicted
     return LeagueRow(
-        input=one.input,
+        input=checked.input,
         organ=result.organ,
         year=result.year,
         errors=errors,

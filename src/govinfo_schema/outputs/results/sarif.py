@@ -42,10 +42,10 @@ def to_data(checked: Iterable[Checked], language: str) -> dict[str, Any]:
     inputs = list(checked)
     rules: dict[str, dict[str, Any]] = {}
     results = []
-    for one in inputs:
-        for finding in one.result.findings if one.result is not None else ():
+    for read in inputs:
+        for finding in read.result.findings if read.result is not None else ():
             rules.setdefault(finding.rule, _rule(finding, language))
-            results.append(_result(one.input, finding, list(rules).index(finding.rule), language))
+            results.append(_result(read.input, finding, list(rules).index(finding.rule), language))
     unread = [_notification(one, one.error, language) for one in inputs if one.error is not None]
     driver = {"name": "govinfo-schema", "version": tool_version(), "rules": list(rules.values())}
     return {

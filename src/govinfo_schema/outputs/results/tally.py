@@ -108,22 +108,22 @@ TALLY: Final = object_of(Tally, "What a run comes to so far, as a journal keeps 
 def tally_of(*checked: Checked) -> Tally:
     """Add up some results."""
     whole = Tally()
-    for one in checked:
-        if one.result is None:
+    for result in checked:
+        if result.result is None:
             whole.add(Tally(files=1, unreadable=1))
             continue
-        rules = [finding.rule for finding in one.result.failures]
+        rules = [finding.rule for finding in result.result.failures]
         whole.add(
             Tally(
                 files=1,
-                ok=int(one.result.ok),
-                rulesets=list(one.result.rulesets),
-                plugin_errors=list(one.result.plugin_errors),
-                unused=list(one.result.unused_waivers),
+                ok=int(result.result.ok),
+                rulesets=list(result.result.rulesets),
+                plugin_errors=list(result.result.plugin_errors),
+                unused=list(result.result.unused_waivers),
                 failing=Counter(set(rules)),
                 findings=Counter(rules),
-                titles={one.rule: dict(one.title) for one in one.result.failures},
-                severities={one.rule: one.severity for one in one.result.failures},
+                titles={one.rule: dict(one.title) for one in result.result.failures},
+                severities={one.rule: one.severity for one in result.result.failures},
             )
         )
     return whole

@@ -35,14 +35,16 @@ def render(
     return "\n\n".join([*blocks, *closing(tally_of(*inputs), language)]) + "\n"
 
 
-def lines_of(one: Checked, language: str, everything: bool = False, verbose: bool = False) -> list[ShownLine]:
+def lines_of(
+    checked: Checked, language: str, everything: bool = False, verbose: bool = False
+) -> list[ShownLine]:
     """Say all that is to be said of one input."""
-    if one.result is None:
-        assert one.error is not None, "an input without a result has an error"
-        said = text("text.error", language, input=one.input, message=one.error.in_full())
+    if checked.result is None:
+        assert checked.error is not None, "an input without a result has an error"
+        said = text("text.error", language, input=checked.input, message=checked.error.in_full())
         return [ShownLine(line, "bad") for line in said.split("\n")]
-    result = one.result
-    lines = [ShownLine(verdict(one.input, result, language), "good" if result.ok else "bad")]
+    result = checked.result
+    lines = [ShownLine(verdict(checked.input, result, language), "good" if result.ok else "bad")]
     if result.diagnosis is not None and result.failures:
         lines += [ShownLine(line, "culprit") for line in diagnosis_lines(result.diagnosis, result, language)]
     lines += _findings(result, language, everything, verbose)

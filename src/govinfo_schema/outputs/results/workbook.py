@@ -37,13 +37,13 @@ def render(
     inputs = list(checked)
     if len(inputs) == 1 and inputs[0].result is not None:
         return write_book(_content(inputs[0].input, inputs[0].result, language, everything))
-    found = [
+    rows = [
         row
         for one in inputs
         if one.result is not None
         for row in _rows(one.input, one.result, language, everything)
     ]
-    return write_list([_listed(one) for one in inputs], found, language)
+    return write_list([_listed(one) for one in inputs], rows, language)
 
 
 def _content(name: str, result: CheckResult, language: str, everything: bool) -> BookContent:
@@ -116,13 +116,13 @@ def _row(name: str, finding: Finding, language: str) -> FoundRow:
     )
 
 
-def _listed(one: Checked) -> ListedRow:
-    result = one.result
+def _listed(checked: Checked) -> ListedRow:
+    result = checked.result
     if result is None:
-        return ListedRow(report=one.input, error=str(one.error))
+        return ListedRow(report=checked.input, error=str(checked.error))
     counts = tuple(sum(found.severity == severity for found in result.failures) for severity in SEVERITIES)
     return ListedRow(
-        report=one.input,
+        report=checked.input,
         organ=result.organ,
         year=result.year,
         counts=(*counts, result.identities["unknown"]),

@@ -50,10 +50,10 @@ def _page(inputs: Sequence[Checked], language: str) -> Iterator[str]:
     if len(inputs) > 1:
         yield from _index(inputs, language)
         yield from run_charts(inputs, language)
-    for number, one in enumerate(inputs, 1):
+    for number, checked in enumerate(inputs, 1):
         yield f'<section id="r{number}" aria-labelledby="h{number}">'
-        yield f'<h2 id="h{number}">{_text(one.input)}</h2>'
-        yield from _report(one, language)
+        yield f'<h2 id="h{number}">{_text(checked.input)}</h2>'
+        yield from _report(checked, language)
         yield "</section>"
     yield from ("</main>", "</body>", "</html>")
 
@@ -76,23 +76,23 @@ def _index(inputs: Sequence[Checked], language: str) -> Iterator[str]:
     heads += [_said(f"severity.{severity}", language) for severity in SEVERITIES]
     yield '<div class="wide"><table class="index"><thead><tr>'
     yield "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead><tbody>"
-    for number, one in enumerate(inputs, 1):
-        link = f'<a href="#r{number}">{_text(one.input)}</a>'
-        if one.result is None:
-            yield f'<tr><td>{link}</td><td colspan="5">{_text(one.why_unreadable(language))}</td></tr>'
+    for number, checked in enumerate(inputs, 1):
+        link = f'<a href="#r{number}">{_text(checked.input)}</a>'
+        if checked.result is None:
+            yield f'<tr><td>{link}</td><td colspan="5">{_text(checked.why_unreadable(language))}</td></tr>'
             continue
-        counts = [sum(f.severity == severity for f in one.result.failures) for severity in SEVERITIES]
-        shown = [one.result.organ, "" if one.result.year is None else one.result.year, *counts]
+        counts = [sum(f.severity == severity for f in checked.result.failures) for severity in SEVERITIES]
+        shown = [checked.result.organ, "" if checked.result.year is None else checked.result.year, *counts]
         yield f"<tr><td>{link}</td>" + "".join(f"<td>{_text(str(cell))}</td>" for cell in shown) + "</tr>"
     yield "</tbody></table></div>"
 
 
-def _report(one: Checked, language: str) -> Iterator[str]:
-    if one.result is None:
-        yield f'<article class="error"><p>{_text(one.why_unreadable(language))}</p></article>'
+def _report(checked: Checked, language: str) -> Iterator[str]:
+    if checked.result is None:
+        yield f'<article class="error"><p>{_text(checked.why_unreadable(language))}</p></article>'
         return
-    result = one.result
-    yield f"<p><strong>{_text(verdict(one.input, result, language))}</strong></p>"
+    result = checked.result
+    yield f"<p><strong>{_text(verdict(checked.input, result, language))}</strong></p>"
     yield f"<p>{_text(counts(result, language))}</p>"
     if result.diagnosis is not None:
         lines = diagnosis_lines(result.diagnosis, result, language)

@@ -86,13 +86,13 @@ def _changes(hypothesis: Hypothesis, result: CheckResult, language: str) -> str:
     """Say the changes of a hypothesis with the place of each in the form and in the document."""
     sources = {cell.pointer: cell.source for finding in result.failures for cell in finding.cells}
     changes = []
-    for one in hypothesis.changes[:_SHOWN_CHANGES]:
-        place = find_place(one.pointer, result.edition)
-        cell = place.spoken(language) if place else named(one.pointer, language, result.names)
-        source = sources.get(one.pointer)
+    for change in hypothesis.changes[:_SHOWN_CHANGES]:
+        place = find_place(change.pointer, result.edition)
+        cell = place.spoken(language) if place else named(change.pointer, language, result.names)
+        source = sources.get(change.pointer)
         printed = position(source, language) if source is not None else ""
         behind = text("text.diagnosis.printed", language, place=printed.strip()) if printed else ""
-        changes.append(_change(one, cell, behind, result, language))
+        changes.append(_change(change, cell, behind, result, language))
     said = text("list.cells", language).join(changes)
     if (more := len(hypothesis.changes)) > _SHOWN_CHANGES:
         said = text("text.diagnosis.and-more", language, shown=said, count=more)

@@ -86,15 +86,17 @@ def coloured(lines: Iterable[ShownLine], language: str, width: int) -> str:
 def _breaks(words: str, width: int) -> Iterator[int]:
     """Give the places where a line is broken: between Chinese characters, or at the spaces of other words."""
     start = last = taken = 0
-    for at, char in enumerate(words):
+    for position, char in enumerate(words):
         size = 2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1
-        if taken + size > width and at > start:
-            start = last if last > start else at
+        if taken + size > width and position > start:
+            start = last if last > start else position
             yield start
-            taken = sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in words[start:at])
+            taken = sum(
+                2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in words[start:position]
+            )
         taken += size
-        if at + 1 < len(words) and _may_break(char, words[at + 1]):
-            last = at + 1
+        if position + 1 < len(words) and _may_break(char, words[position + 1]):
+            last = position + 1
 
 
 def padded(words: str, width: int) -> str:

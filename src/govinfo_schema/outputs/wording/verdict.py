@@ -66,8 +66,10 @@ def not_whole(result: CheckResult, language: str) -> str:
         ("text.contradicted", result.contradicted, {CONTRADICTING_COPY}),
     ):
         if holds:
-            told = [pick(problem.message, language) for problem in result.problems if problem.code in codes]
-            said += text(key, language, what=text("list.sentences", language).join(dict.fromkeys(told)))
+            messages = [
+                pick(problem.message, language) for problem in result.problems if problem.code in codes
+            ]
+            said += text(key, language, what=text("list.sentences", language).join(dict.fromkeys(messages)))
     return said
 
 

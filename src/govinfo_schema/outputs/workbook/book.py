@@ -91,11 +91,11 @@ class _Writer:
         }
         self._write_report()
         self._write_identities()
-        if (found := self.content.found) is not None:
+        if (findings := self.content.found) is not None:
             language = self.content.language
             sheet = self._sheet(text("workbook.findings", language))
-            write_findings(sheet, self.looks, found, self.content.verdict, language)
-            self._set_beside(sheet, (0, 0, 20 + len(found), 25))
+            write_findings(sheet, self.looks, findings, self.content.verdict, language)
+            self._set_beside(sheet, (0, 0, 20 + len(findings), 25))
 
     def _write_report(self) -> None:
         page = self.content.page
@@ -181,7 +181,7 @@ class _Writer:
         language = self.content.language
         words = verdict_words(language)
         before = frozenset(pointer for origin, pointer in self.addresses if origin == "previous")
-        found = identities_for(self.content.layouts, self.content.own, self.places, previous=before)
+        identities = identities_for(self.content.layouts, self.content.own, self.places, previous=before)
         sheet = self._sheet(text("workbook.identities", language))
         for column, width in enumerate((5, 62, 11, 6, 11, 11, 11)):
             sheet.set_column(column, column, width)
@@ -191,13 +191,13 @@ class _Writer:
         for column, head in enumerate(heads):
             sheet.write_string(_FIRST - 1, column, text(f"workbook.{head}", language), self.looks["head"])
         by_cell: dict[Cell, list[str]] = {}
-        for number, identity in enumerate(found):
+        for number, identity in enumerate(identities):
             name = self._write_identity(sheet, _FIRST + number, number + 1, identity)
             if identity.severity == "error" and not identity.needs_previous:
                 for cell in identity.cells:
                     by_cell.setdefault(cell, []).append(name)
-        last = _FIRST + len(found) - 1
-        self._write_counts(sheet, found)
+        last = _FIRST + len(identities) - 1
+        self._write_counts(sheet, identities)
         area = (_FIRST, 6, last, 6)
         for verdict, colours in (("fail", FAIL_TWICE), ("unknown", OPEN)):
             rule = {"type": "cell", "criteria": "==", "value": f'"{words[verdict]}"'}  # type: ignore[index]
@@ -229,14 +229,14 @@ class _Writer:
         self.book.define_name(name, f"={_reference(sheet, (row, 6, row, 6))}")
         return name
 
-    def _write_counts(self, sheet: "Worksheet", found: Sequence[Identity]) -> None:
+    def _write_counts(self, sheet: "Worksheet", identities: Sequence[Identity]) -> None:
         """Write how many hard identities pass, fail and are open, worked out anew with every number."""
         language = self.content.language
         words = verdict_words(language)
-        hard = [one.severity == "error" and not one.needs_previous for one in found]
+        hard = [one.severity == "error" and not one.needs_previous for one in identities]
         area = f"$G${_FIRST + 1}:$G${_FIRST + max(1, sum(hard))}"
         values = {cell: value if isinstance(value, int) else None for cell, value in self.values.items()}
-        verdicts = [one.verdict(values) for one, is_hard in zip(found, hard, strict=True) if is_hard]
+        verdicts = [one.verdict(values) for one, is_hard in zip(identities, hard, strict=True) if is_hard]
         counted = []
         shown = text("workbook.hard", language, count=sum(hard))
         for verdict, word in words.items():

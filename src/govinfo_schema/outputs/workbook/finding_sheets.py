@@ -85,10 +85,10 @@ def new_sheet(book: "Workbook", name: str, *, high: int = 0) -> "Worksheet":
 
 
 def write_findings(
-    sheet: "Worksheet", looks: BookLooks, found: Sequence[FoundRow], verdict: str, language: str
+    sheet: "Worksheet", looks: BookLooks, findings: Sequence[FoundRow], verdict: str, language: str
 ) -> None:
     """Write the findings of one report, or of many with the name of each before them."""
-    named = any(one.report for one in found)
+    named = any(one.report for one in findings)
     columns = (("report", 28), *_COLUMNS) if named else _COLUMNS
     sheet.write_string(0, 0, text("workbook.findings-title", language), looks["line"])
     sheet.set_row(0, 24)
@@ -96,22 +96,22 @@ def write_findings(
         sheet.write_string(row, 0, line.strip(), looks["nowrap"])
     top = 2 + len(verdict.split("\n"))
     _write_heads(sheet, looks, top, columns, language)
-    for row, one in enumerate(found, top + 1):
-        texts = (one.severity, one.title, one.words, one.basis, one.id)
-        styles = (one.look, "cell", "cell", "cell", "grey-cell")
+    for row, finding in enumerate(findings, top + 1):
+        texts = (finding.severity, finding.title, finding.words, finding.basis, finding.id)
+        styles = (finding.look, "cell", "cell", "cell", "grey-cell")
         if named:
-            texts, styles = (one.report, *texts), ("cell", *styles)  # type: ignore[assignment]
+            texts, styles = (finding.report, *texts), ("cell", *styles)  # type: ignore[assignment]
         for column, (words, style) in enumerate(zip(texts, styles, strict=True)):
             sheet.write_string(row, column, words[:LONGEST], looks[style])
         sheet.set_row(row, _height(texts, columns))
-    if not found:
+    if not findings:
         sheet.write_string(top + 1, 0, text("workbook.nothing-found", language), looks["plain"])
-    sheet.autofilter(top, 0, top + len(found), len(columns) - 1)
+    sheet.autofilter(top, 0, top + len(findings), len(columns) - 1)
     sheet.repeat_rows(top)
     sheet.freeze_panes(top + 1, 0)
 
 
-def write_list(listed: Sequence[ListedRow], found: Sequence[FoundRow], language: str) -> bytes:
+def write_list(listed: Sequence[ListedRow], findings: Sequence[FoundRow], language: str) -> bytes:
     """Write a run over many inputs: a line for each, and all findings.
 
     Raises ``MissingExtraError`` where XlsxWriter is not installed.
@@ -123,24 +123,24 @@ def write_list(listed: Sequence[ListedRow], found: Sequence[FoundRow], language:
     sheet.write_string(0, 0, text("workbook.list-title", language, count=len(listed)), looks["line"])
     sheet.set_row(0, 24)
     _write_heads(sheet, looks, 2, _LISTED, language)
-    for row, one in enumerate(listed, 3):
-        sheet.write_string(row, 0, one.report[:LONGEST], looks["cell"])
-        if one.error:
+    for row, row_ in enumerate(listed, 3):
+        sheet.write_string(row, 0, row_.report[:LONGEST], looks["cell"])
+        if row_.error:
             sheet.merge_range(row, 1, row, len(_LISTED) - 1, "", looks["error"])
-            sheet.write_string(row, 1, one.error[:LONGEST], looks["error"])
+            sheet.write_string(row, 1, row_.error[:LONGEST], looks["error"])
             continue
-        sheet.write_string(row, 1, one.organ[:LONGEST], looks["cell"])
-        if one.year is None:
+        sheet.write_string(row, 1, row_.organ[:LONGEST], looks["cell"])
+        if row_.year is None:
             sheet.write_blank(row, 2, None, looks["number"])
         else:
-            sheet.write_number(row, 2, one.year, looks["number"])
+            sheet.write_number(row, 2, row_.year, looks["number"])
         severities = ("error", "warning", "note", "cell")
-        for column, (count, look) in enumerate(zip(one.counts, severities, strict=True), 3):
+        for column, (count, look) in enumerate(zip(row_.counts, severities, strict=True), 3):
             sheet.write_number(row, column, count, looks[look if count else "number"])
     sheet.autofilter(2, 0, 2 + len(listed), len(_LISTED) - 1)
     sheet.repeat_rows(2)
     sheet.freeze_panes(3, 0)
-    write_findings(new_sheet(book, text("workbook.findings", language)), looks, found, "", language)
+    write_findings(new_sheet(book, text("workbook.findings", language)), looks, findings, "", language)
     book.close()
     return made.getvalue()
 

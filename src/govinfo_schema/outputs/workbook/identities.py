@@ -159,13 +159,15 @@ def identities_for(
     other cells of last year's report than ``previous``.
     """
     names = Names(places=places)
-    found = [
+    identities = [
         _identity(instance, names)
         for instance in applicable(_rulebooks(), layouts, own)
         if _is_arithmetic(instance, places)
     ]
-    found = [one for one in found if all(at in previous for origin, at in one.cells if origin == "previous")]
-    return tuple(sorted(found, key=lambda one: (one.needs_previous, one.severity != "error")))
+    identities = [
+        one for one in identities if all(at in previous for origin, at in one.cells if origin == "previous")
+    ]
+    return tuple(sorted(identities, key=lambda one: (one.needs_previous, one.severity != "error")))
 
 
 @cache

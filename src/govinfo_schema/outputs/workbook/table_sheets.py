@@ -162,7 +162,7 @@ class TableSheet:
     def _notes(self) -> Iterator[tuple[LayoutCell, str]]:
         labels = {cell.row: cell for cell in self.table.cells if cell.kind == "label"}
         heads = {cell.column: cell for cell in self.table.cells if cell.kind == "head"}
-        told: set[LayoutCell] = set()
+        noted: set[LayoutCell] = set()
         for cell in self.table.cells:
             if cell.kind != "value":
                 continue
@@ -170,8 +170,8 @@ class TableSheet:
             steps = (*place.path[:-1], place.section) if labels else (*place.path, place.section)
             target = labels.get(cell.row) if labels else heads.get(cell.column)
             said = [note for step in steps if (note := step.note(self.language))]
-            if target is not None and target not in told and said:
-                told.add(target)
+            if target is not None and target not in noted and said:
+                noted.add(target)
                 yield target, "\n".join(said)
 
     def _end(self, cell: LayoutCell, top: int) -> tuple[int, int]:

@@ -48,18 +48,18 @@ def _refusal(expect: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[s
                 yield f"refused, but without naming {pointer or 'the whole document'}"
 
 
-def _report(expected: Any, got: Any, at: str = "") -> Iterator[str]:
+def _report(expected: Any, got: Any, place: str = "") -> Iterator[str]:
     if isinstance(expected, dict) and isinstance(got, dict):
         for name in expected.keys() | got.keys():
             if name not in expected or name not in got:
-                yield f"{at}/{name}: {'missing' if name in expected else 'not expected'}"
+                yield f"{place}/{name}: {'missing' if name in expected else 'not expected'}"
             else:
-                yield from _report(expected[name], got[name], f"{at}/{name}")
+                yield from _report(expected[name], got[name], f"{place}/{name}")
     elif isinstance(expected, list) and isinstance(got, list) and len(expected) == len(got):
-        for i, (one, other) in enumerate(zip(expected, got, strict=True)):
-            yield from _report(one, other, f"{at}/{i}")
+        for i, (wanted, other) in enumerate(zip(expected, got, strict=True)):
+            yield from _report(wanted, other, f"{place}/{i}")
     elif expected != got or isinstance(expected, bool) is not isinstance(got, bool):
-        yield f"{at}: expected {expected!r}, got {got!r}"
+        yield f"{place}: expected {expected!r}, got {got!r}"
 
 
 def _outcomes(expect: Mapping[str, Any], answer: Mapping[str, Any], checks: Sequence[str]) -> Iterator[str]:
@@ -100,16 +100,16 @@ def _supported(
 
 
 def _listed(what: str, expected: Sequence[Any], got: Sequence[Any], key: str) -> Iterator[str]:
-    for one, other in zip(expected, got, strict=False):
-        if one[key] != other.get(key):
-            yield f"{what} {one[key]}: expected here, got {other.get(key)}"
+    for wanted, other in zip(expected, got, strict=False):
+        if wanted[key] != other.get(key):
+            yield f"{what} {wanted[key]}: expected here, got {other.get(key)}"
             return
-        full = {**(_DEFAULTS if what == "outcome" else {}), **one}
+        full = {**(_DEFAULTS if what == "outcome" else {}), **wanted}
         for name, value in full.items():
             if name not in other and name in _DEFAULTS:
                 other = {**other, name: _DEFAULTS[name]}
-            if (found := other.get(name)) != value:
-                yield f"{what} {one[key]}: {name}: expected {value!r}, got {found!r}"
+            if (given := other.get(name)) != value:
+                yield f"{what} {wanted[key]}: {name}: expected {value!r}, got {given!r}"
     if len(expected) != len(got):
         more = [one[key] for one in (expected[len(got) :] or got[len(expected) :])]
         word = "missing" if len(expected) > len(got) else "not expected"

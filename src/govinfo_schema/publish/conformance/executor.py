@@ -119,16 +119,16 @@ def _rulesets(given: list[Any] | None) -> tuple[Ruleset, ...]:
 
 
 def _mentions(given: Iterable[Mapping[str, Any]]) -> dict[str, tuple[MentionFact, ...]]:
-    found: dict[str, tuple[MentionFact, ...]] = {}
-    for one in given:
+    facts: dict[str, tuple[MentionFact, ...]] = {}
+    for mention in given:
         fact = MentionFact(
-            kind=one["kind"],
-            value=one["value"],
-            pointer=one.get("pointer", ""),
-            source=Source(raw=str(one["value"])),
+            kind=mention["kind"],
+            value=mention["value"],
+            pointer=mention.get("pointer", ""),
+            source=Source(raw=str(mention["value"])),
         )
-        found[fact.kind] = (*found.get(fact.kind, ()), fact)
-    return found
+        facts[fact.kind] = (*facts.get(fact.kind, ()), fact)
+    return facts
 
 
 def _plain(outcome: Outcome) -> dict[str, Any]:

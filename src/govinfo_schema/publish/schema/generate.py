@@ -19,15 +19,15 @@ def schema_for(edition_id: str, dialect: str = "2020-12") -> dict[str, Any]:
 
     Raises ``UnknownEditionError`` or ``UsageError`` for what is not known.
     """
-    found, spoken = edition(edition_id), dialect_named(dialect)
+    form, spoken = edition(edition_id), dialect_named(dialect)
     definitions: dict[str, Any] = {}
-    root = _object(found.report, spoken, definitions)
+    root = _object(form.report, spoken, definitions)
     root["description"] = "\n".join(
-        [f"{found.title['zh-CN']} {found.instrument} / {found.title['en']}.", root["description"], _UNSAID]
+        [f"{form.title['zh-CN']} {form.instrument} / {form.title['en']}.", root["description"], _UNSAID]
     )
     # Definitions in the order of the alphabet, so that a change to one form moves nothing else.
     named = {name: definitions[name] for name in sorted(definitions)}
-    return {**spoken.head(report_schema_name(found)), **root, spoken.definitions: named}
+    return {**spoken.head(report_schema_name(form)), **root, spoken.definitions: named}
 
 
 def report_schema_name(found: Edition) -> str:

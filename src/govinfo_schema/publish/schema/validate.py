@@ -51,13 +51,13 @@ def validate(data: dict[str, Any], *, dialect: str = "2020-12") -> list[SchemaPr
     ``unread`` that names no blank cell of the report, extension data that are nested too deep.
     """
     meant = meant_edition(data)
-    found = [
+    problems = [
         problem
         for error in _validator(meant.id, dialect).iter_errors(_pruned(data, _DEEPEST))
         for problem in _told(error)
     ]
     order = document_order(meant.report, data)
-    return sorted(found, key=lambda problem: order(problem.pointer))
+    return sorted(problems, key=lambda problem: order(problem.pointer))
 
 
 @functools.cache

@@ -74,19 +74,24 @@ def _is_title(block: Block) -> bool:
 
 def _restarts(blocks: Sequence[Block]) -> list[int]:
     """Find first sections that come after the tables and a late section of the report before them."""
-    found: list[int] = []
+    restarts: list[int] = []
     late, tables = False, set[int]()
-    for at, block in enumerate(blocks):
+    for number, block in enumerate(blocks):
         if isinstance(block, Grid):
             tables |= tables_in(block, None, False)
         heading = heading_of(block.text) if isinstance(block, Paragraph) and not block.aside else None
         if heading is None:
             continue
-        if heading.section == 1 and late and len(tables) >= _TABLES_ENOUGH and not _titled(blocks, found, at):
-            found.append(at)
+        if (
+            heading.section == 1
+            and late
+            and len(tables) >= _TABLES_ENOUGH
+            and not _titled(blocks, restarts, number)
+        ):
+            restarts.append(number)
             late, tables = False, set()
         late = late or heading.section >= _LATE_SECTION
-    return found
+    return restarts
 
 
 def _titled(blocks: Sequence[Block], found: Sequence[int], at: int) -> bool:

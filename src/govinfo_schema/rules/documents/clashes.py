@@ -12,12 +12,12 @@ __all__ = ["clashes", "hold_apart"]
 
 def clashes(rulesets: Iterable[Ruleset]) -> list[Problem]:
     """List every rule id that two rulesets use for the same edition, and every ruleset id used twice."""
-    found: list[Problem] = []
+    problems: list[Problem] = []
     rules: dict[tuple[str, str], Ruleset] = {}
     ids: dict[str, Ruleset] = {}
     for ruleset in rulesets:
         if (other := ids.setdefault(ruleset.id, ruleset)) is not ruleset:
-            found.append(Problem("/id", _twice(ruleset.id, other, ruleset)))
+            problems.append(Problem("/id", _twice(ruleset.id, other, ruleset)))
             continue
         for i, rule in enumerate(ruleset.rules):
             taken = [
@@ -26,8 +26,8 @@ def clashes(rulesets: Iterable[Ruleset]) -> list[Problem]:
                 if (before := rules.setdefault((edition, rule.id), ruleset)) is not ruleset
             ]
             if taken:
-                found.append(Problem(f"/rules/{i}/id", _twice(rule.id, taken[0], ruleset)))
-    return found
+                problems.append(Problem(f"/rules/{i}/id", _twice(rule.id, taken[0], ruleset)))
+    return problems
 
 
 def hold_apart(rulesets: Iterable[Ruleset]) -> None:

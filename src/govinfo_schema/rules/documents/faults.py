@@ -45,19 +45,19 @@ def _terms(rule: Rule) -> Iterator[tuple[str, TermTemplate]]:
                 yield f"{at}/{side}/{i}", term
 
 
-def faults(rule: Rule, axes: Axes, at: str) -> Iterator[Problem]:
+def faults(rule: Rule, axes: Axes, base: str) -> Iterator[Problem]:
     """List the names in a rule that nothing binds; ``at`` is the rule's own pointer."""
     for i, name in enumerate(rule.axes):
         if name not in axes:
-            yield _unknown_axis(f"{at}/for/{i}", name, axes)
+            yield _unknown_axis(f"{base}/for/{i}", name, axes)
     for where, term in _terms(rule):
         for i, name in enumerate(term.over):
             if name not in axes:
-                yield _unknown_axis(f"{at}{where}/over/{i}", name, axes)
+                yield _unknown_axis(f"{base}{where}/over/{i}", name, axes)
             elif name in rule.axes:
-                yield Problem(f"{at}{where}/over/{i}", said("ruleset.axis-is-bound", name=name))
+                yield Problem(f"{base}{where}/over/{i}", said("ruleset.axis-is-bound", name=name))
         template = term.cell or term.sum or ""
-        place = f"{at}{where}/{'sum' if term.sum else 'cell'}"
+        place = f"{base}{where}/{'sum' if term.sum else 'cell'}"
         yield from _unbound(template, (*rule.axes, *term.over), place)
         for name in term.over:
             if name not in placeholders(template):
@@ -65,24 +65,24 @@ def faults(rule: Rule, axes: Axes, at: str) -> Iterator[Problem]:
                     place, said("ruleset.not-summed-over", template=template, placeholder=f"{{{name}}}")
                 )
     if rule.cell:
-        yield from _unbound(rule.cell, rule.axes, f"{at}/cell")
-    yield from _of_mentions(rule, at)
+        yield from _unbound(rule.cell, rule.axes, f"{base}/cell")
+    yield from _of_mentions(rule, base)
     quotable = (*rule.axes, *(MESSAGE_PLACEHOLDERS if rule.type == "linear" else ()))
     for language, message in rule.message.items():
-        yield from _unbound(message, quotable, f"{at}/message/{language}")
+        yield from _unbound(message, quotable, f"{base}/message/{language}")
 
 
-def _of_mentions(rule: Rule, at: str) -> Iterator[Problem]:
-    told = [(where, term.mention) for where, term in _terms(rule) if term.mention]
-    own = {kind for where, kind in told if not where.startswith("/hints/")}
+def _of_mentions(rule: Rule, base: str) -> Iterator[Problem]:
+    kinds = [(where, term.mention) for where, term in _terms(rule) if term.mention]
+    own = {kind for where, kind in kinds if not where.startswith("/hints/")}
     if len(own) > 1:
         shown = ", ".join(sorted(own))
-        yield Problem(at, said("ruleset.reads-several-kinds-mention-at", shown=shown))
-    for where, kind in told:
+        yield Problem(base, said("ruleset.reads-several-kinds-mention-at", shown=shown))
+    for where, kind in kinds:
         if kind not in own:
-            yield Problem(f"{at}{where}/mention", said("ruleset.hint-may-read-only-kind"))
-    if told and "mention" in rule.axes:
-        yield Problem(f"{at}/for", said("ruleset.no-axis-may-named-mention"))
+            yield Problem(f"{base}{where}/mention", said("ruleset.hint-may-read-only-kind"))
+    if kinds and "mention" in rule.axes:
+        yield Problem(f"{base}/for", said("ruleset.no-axis-may-named-mention"))
 
 
 def _unbound(template: str, bound: Sequence[str], place: str) -> Iterator[Problem]:

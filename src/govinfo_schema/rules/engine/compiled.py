@@ -61,8 +61,8 @@ class Prepared:
             known |= self._without_previous
         known |= {at: one.outcome for at, one in self._sums.items() if one.plainly_holds(facts.values)}
         outcomes: list[Outcome] = []
-        for at, instance in enumerate(self.instances):
-            if (outcome := known.get(at)) is None:
+        for position, instance in enumerate(self.instances):
+            if (outcome := known.get(position)) is None:
                 outcomes += evaluate_instance(instance, facts)
             else:
                 outcomes.append(outcome)

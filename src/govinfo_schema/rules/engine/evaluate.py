@@ -28,10 +28,10 @@ def evaluate_instance(instance: Instance, facts: Facts) -> Iterator[Outcome]:
     if (reason := _not_ready(instance, facts)) is not None:
         yield _outcome(instance, "not_applicable", reason=reason[0], details=reason[1])
     elif instance.mentions:
-        found = facts.mentions.get(instance.mentions[0], ())
-        if not found:
+        stated = facts.mentions.get(instance.mentions[0], ())
+        if not stated:
             yield _nothing_stated(instance, facts)
-        for number, mention in enumerate(found, 1):
+        for number, mention in enumerate(stated, 1):
             yield from _guarded(instance, facts, mention, {"mention": str(number)})
     else:
         yield from _guarded(instance, facts)
@@ -80,7 +80,7 @@ def _guarded(
         if guard == "fail":
             yield _outcome(instance, "not_applicable", bind, reason="reason.guard")
             return
-        found = (
+        failing = (
             _plugin(instance, facts, bind)
             if instance.type == "plugin"
             else [_present(instance, facts, bind)]
@@ -91,7 +91,7 @@ def _guarded(
         reason = "reason.not-in-previous" if missing.origin == "previous" else "reason.no-such-cell"
         yield _outcome(instance, "not_applicable", bind, reason=reason, details={"pointer": missing.pointer})
         return
-    for outcome in found:
+    for outcome in failing:
         if guard == "unknown":
             open_status: Status = "unknown" if outcome.status == "fail" else outcome.status
             outcome = attrs.evolve(outcome, status=open_status, hints=(), implied={})
@@ -178,19 +178,19 @@ def _all_hold(relations: Iterable[Relation], facts: Facts, mention: MentionFact 
 
 def _present(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) -> Outcome:
     """Judge whether cells are stated; one whose printed text could not be read was not left blank."""
-    there = [pointer for pointer in instance.cells if pointer in facts.values]
-    if not there:
+    known = [pointer for pointer in instance.cells if pointer in facts.values]
+    if not known:
         pointer = instance.cells[0] if instance.cells else ""
         return _outcome(
             instance, "not_applicable", bind, reason="reason.no-such-cell", details={"pointer": pointer}
         )
     beneath = tuple(f"{table}/" for table in facts.absent)
-    there = [pointer for pointer in there if not pointer.startswith(beneath)]
-    if not there:
+    known = [pointer for pointer in known if not pointer.startswith(beneath)]
+    if not known:
         return _outcome(instance, "not_applicable", bind, reason="reason.table-absent")
     missing = tuple(
         pointer
-        for pointer in there
+        for pointer in known
         if (facts.values[pointer] is None or pointer in facts.assumed_zero) and pointer not in facts.unread
     )
     return _outcome(
@@ -264,11 +264,11 @@ def contradictions(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     for outcome in outcomes:
         for pointer, value in outcome.implied.items():
             forced[pointer].append((value, outcome))
-    for pointer, found in forced.items():
+    for pointer, values in forced.items():
         ranks = [
             max(SEVERITIES.index(a.severity), SEVERITIES.index(b.severity))
-            for i, (value, a) in enumerate(found)
-            for other, b in found[:i]
+            for i, (value, a) in enumerate(values)
+            for other, b in values[:i]
             if other != value
         ]
         if ranks:
@@ -280,5 +280,5 @@ def contradictions(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
                 severity=SEVERITIES[min(ranks)],
                 cells=(FindingCell(pointer=pointer, coefficient=1, side="left"),),
                 missing=(pointer,),
-                details={"forced": tuple((value, outcome.id) for value, outcome in found)},
+                details={"forced": tuple((value, outcome.id) for value, outcome in values)},
             )

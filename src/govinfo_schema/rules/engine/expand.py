@@ -41,14 +41,14 @@ def expand(ruleset: Ruleset, edition: Edition) -> tuple[Instance, ...]:
     Raises ``RulesetError`` that lists unknown axes and placeholders, pointers that the form does not
     have, and rules that would expand beyond ``LIMIT``.
     """
-    found, problems = _expanded(ruleset, edition)
+    instances, problems = _expanded(ruleset, edition)
     if problems:
         owner = f" ({ruleset.owner})" if ruleset.owner else ""
         raise RulesetError(
             said("ruleset.does-not-fit-edition", id=ruleset.id, owner=owner, edition=edition.id),
             problems,
         )
-    return tuple(found)
+    return tuple(instances)
 
 
 def expansion_problems(ruleset: Ruleset, edition: Edition) -> tuple[Problem, ...]:
@@ -59,15 +59,15 @@ def expansion_problems(ruleset: Ruleset, edition: Edition) -> tuple[Problem, ...
 def example_problems(ruleset: Ruleset) -> tuple[Problem, ...]:
     """List the pointers inside examples that no edition of the ruleset has; last year's may be of any."""
     own = [EDITIONS[name] for name in ruleset.editions if name in EDITIONS]
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for i, rule in enumerate(ruleset.rules):
         for j, example in enumerate(rule.examples):
-            at = f"/rules/{i}/examples/{j}"
+            base = f"/rules/{i}/examples/{j}"
             below = example.children.reports if example.children else ()
-            parts = [(f"{at}/cells", example.cells, own)]
-            parts += [(f"{at}/previous", example.previous or {}, list(EDITIONS.values()))]
-            parts += [(f"{at}/children/reports/{n}", one, own) for n, one in enumerate(below)]
-            found += (
+            parts = [(f"{base}/cells", example.cells, own)]
+            parts += [(f"{base}/previous", example.previous or {}, list(EDITIONS.values()))]
+            parts += [(f"{base}/children/reports/{n}", one, own) for n, one in enumerate(below)]
+            problems += (
                 Problem(
                     append(place, pointer),
                     said(
@@ -75,14 +75,14 @@ def example_problems(ruleset: Ruleset) -> tuple[Problem, ...]:
                         id=rule.id,
                         edition=", ".join(form.id for form in forms),
                         pointer=pointer,
-                        guess=meant_cell(pointer, forms) if len(found) < _SHOWN_PROBLEMS else "",
+                        guess=meant_cell(pointer, forms) if len(problems) < _SHOWN_PROBLEMS else "",
                     ),
                 )
                 for place, given, forms in parts
                 for pointer in given
                 if not any(_known(pointer, form) for form in forms)
             )
-    return tuple(found[:_SHOWN_PROBLEMS])
+    return tuple(problems[:_SHOWN_PROBLEMS])
 
 
 def _expanded(ruleset: Ruleset, edition: Edition) -> tuple[list[Instance], list[Problem]]:
@@ -91,22 +91,22 @@ def _expanded(ruleset: Ruleset, edition: Edition) -> tuple[list[Instance], list[
     whole = Size()
     for i, rule in enumerate(ruleset.rules):
         if rule.status == "active":
-            at = f"/rules/{i}"
-            wrong = list(faults(rule, ruleset.axes, at))
+            base = f"/rules/{i}"
+            wrong = list(faults(rule, ruleset.axes, base))
             problems += wrong
             if not wrong:
-                sound.append((at, rule))
+                sound.append((base, rule))
                 whole += size(rule, ruleset.axes, len(cells(edition)))
                 if not whole.within(LIMIT):
-                    return [], [*problems, Problem(at, _too_much())]
-    found: list[Instance] = []
-    for at, rule in sound:
+                    return [], [*problems, Problem(base, _too_much())]
+    instances: list[Instance] = []
+    for base, rule in sound:
         made = expand_rule(rule, ruleset, edition)
         few = len(problems) < _SHOWN_PROBLEMS
-        unknown = (problem for one in made for problem in _unknown_cells(one, rule, edition, at, few))
+        unknown = (problem for one in made for problem in _unknown_cells(one, rule, edition, base, few))
         problems += dict.fromkeys(itertools.islice(unknown, _SHOWN_PROBLEMS))
-        found += made
-    return found, problems
+        instances += made
+    return instances, problems
 
 
 def _too_much() -> Message:
@@ -247,23 +247,23 @@ def _beneath(pointer: str, edition: Edition) -> tuple[str, ...]:
 
 
 def _unknown_cells(
-    instance: Instance, rule: Rule, edition: Edition, at: str, helpful: bool
+    instance: Instance, rule: Rule, edition: Edition, base: str, helpful: bool
 ) -> Iterator[Problem]:
     """Name the pointers that no form has, at the template that made them; ``helpful``: and what was meant.
 
     Last year's report may be of another form, so there any edition will do.
     """
     relations = (*instance.relations, *instance.when, *(one for hint in instance.hints for one in hint.when))
-    there = numbers(edition)
+    known = numbers(edition)
     for (where, comparison), relation in zip(comparisons(rule), relations, strict=True):
         for term in relation.terms:
-            if term.pointer in there or term.mention is not None:
+            if term.pointer in known or term.mention is not None:
                 continue
             forms = EDITIONS.values() if term.origin == "previous" else (edition,)
             if not any(_known(term.pointer, form) for form in forms):
                 meant = meant_cell(term.pointer, (edition,)) if helpful else ""
                 yield Problem(
-                    at + where + _template_of(term, comparison, instance.bind),
+                    base + where + _template_of(term, comparison, instance.bind),
                     said(
                         "ruleset.no-such-number",
                         id=instance.id,
@@ -274,7 +274,7 @@ def _unknown_cells(
                 )
     if instance.type == "present" and not instance.cells:
         yield Problem(
-            f"{at}/cell",
+            f"{base}/cell",
             said("ruleset.no-number-below", id=instance.id, edition=edition.id),
         )
 

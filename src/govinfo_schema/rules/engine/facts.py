@@ -146,12 +146,12 @@ def verdicts_of(given: object) -> tuple[Verdict, ...]:
     if not isinstance(given, Iterable):
         kind = type(given).__name__
         raise CheckError(said("ruleset.gave-instead-verdicts", kind=kind))
-    found = tuple(given)
-    for one in found:
-        if not isinstance(one, Verdict):
-            kind = type(one).__name__
+    verdicts = tuple(given)
+    for verdict in verdicts:
+        if not isinstance(verdict, Verdict):
+            kind = type(verdict).__name__
             raise CheckError(said("ruleset.gave-among-its-verdicts", kind=kind))
-    return found
+    return verdicts
 
 
 class Check(Protocol):

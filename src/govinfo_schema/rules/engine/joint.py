@@ -109,22 +109,22 @@ class _BlankRanges:
 
     def narrow(self, sums: Sequence[_OpenSum]) -> bool:
         """Narrow the ranges to a fixpoint; tell whether each blank has a value left."""
-        for one in sums:
-            for pointer, _ in one.blanks:
+        for total in sums:
+            for pointer, _ in total.blanks:
                 self._low.setdefault(pointer, None if pointer in self._signed else 0)
                 self._high.setdefault(pointer, None)
         for _ in range(MAX_ROUNDS):
             changed = False
-            for one in sums:
-                if one.op != "!=":
+            for total in sums:
+                if total.op != "!=":
                     before = len(self.used)
-                    narrowed = self._narrow_by(one)
+                    narrowed = self._narrow_by(total)
                     if narrowed is None:
-                        self.used.add(one.id)
+                        self.used.add(total.id)
                         return False
                     changed |= narrowed
                     if narrowed and len(self.used) == before:
-                        self.used.add(one.id)
+                        self.used.add(total.id)
             if not changed:
                 break
         return True
@@ -137,14 +137,16 @@ class _BlankRanges:
             if low is not None and low == self._high[pointer]
         }
 
-    def _narrow_by(self, one: _OpenSum) -> bool | None:
+    def _narrow_by(self, total: _OpenSum) -> bool | None:
         """Narrow by one identity: whether a range changed, ``None`` where one is empty."""
         changed = False
-        for at, (pointer, k) in enumerate(one.blanks):
-            least, most = self._others(one, at)
+        for position, (pointer, k) in enumerate(total.blanks):
+            least, most = self._others(total, position)
             # k × value ≤ rest − least where the sum may not exceed the rest, and ≥ rest − most likewise
-            upper = None if one.op in (">", ">=") or least is None else one.rest - least - (one.op == "<")
-            lower = None if one.op in ("<", "<=") or most is None else one.rest - most + (one.op == ">")
+            upper = (
+                None if total.op in (">", ">=") or least is None else total.rest - least - (total.op == "<")
+            )
+            lower = None if total.op in ("<", "<=") or most is None else total.rest - most + (total.op == ">")
             if k < 0:
                 upper, lower = lower, upper
             low = None if lower is None else -((-lower) // k)
@@ -159,14 +161,14 @@ class _BlankRanges:
             if low is not None and high is not None and low > high:
                 return None
         # what is undecided has blanks, unless all of them cancel out
-        return changed if one.blanks or HOLDS[one.op](0, one.rest) else None
+        return changed if total.blanks or HOLDS[total.op](0, total.rest) else None
 
-    def _others(self, one: _OpenSum, left_out: int) -> tuple[int | None, int | None]:
+    def _others(self, total: _OpenSum, left_out: int) -> tuple[int | None, int | None]:
         """Add up what the other blanks of an identity can come to, at least and at most."""
         least: int | None = 0
         most: int | None = 0
-        for at, (pointer, k) in enumerate(one.blanks):
-            if at == left_out:
+        for position, (pointer, k) in enumerate(total.blanks):
+            if position == left_out:
                 continue
             low, high = self._low[pointer], self._high[pointer]
             if k < 0:

@@ -24,16 +24,16 @@ def aggregate(reports: Iterable[Report], *, organ: str, year: int | None = None)
     Counts are in 件 and money in 万元, as in any report. Raises ``UsageError`` that names each report that
     does not fit with the others.
     """
-    found = list(reports)
+    summed = list(reports)
     if not organ.strip():
         raise UsageError(said("usage.summarising-organ-has-no-name"))
-    if not found:
+    if not summed:
         raise UsageError(said("usage.there-no-reports-to-add"))
-    problems = list(_misfits(found))
+    problems = list(_misfits(summed))
     if problems:
         raise UsageError(said("usage.these-reports-cannot-added-up"), problems)
-    first = found[0]
-    numbers = [values(report) for report in found]
+    first = summed[0]
+    numbers = [values(report) for report in summed]
     cells: dict[str, Any] = {}
     for place in form_places(first):
         parts = [stated.get(place.pointer) for stated in numbers]

@@ -80,11 +80,11 @@ class Listing:
             else:
                 yield from self._of_file(path, None)
 
-    def _some(self, found: Iterator[Input], argument: str) -> Iterator[Input]:
+    def _some(self, matching: Iterator[Input], argument: str) -> Iterator[Input]:
         before, empty = self.skipped, True
-        for one in found:
+        for input_ in matching:
             empty = False
-            yield one
+            yield input_
         if empty and self.skipped == before:
             raise UsageError(
                 said("usage.folder-is-empty", argument=printable(argument))

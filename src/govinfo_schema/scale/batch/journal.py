@@ -102,21 +102,21 @@ class Journal:
 
     def hold(self, held: Held) -> None:
         """Keep what was read of an input, and that it belongs to this run."""
-        one = held.input
+        input_ = held.input
         # a file may be called anything, what is no text too
-        file = b"" if one.path is None else os.fsencode(one.path.resolve())
-        if one.row is not None or one.data is not None:
-            file += f":{one.name}".encode()
+        file = b"" if input_.path is None else os.fsencode(input_.path.resolve())
+        if input_.row is not None or input_.data is not None:
+            file += f":{input_.name}".encode()
         self._base.execute(
             "insert or replace into held values (?, ?, ?, ?, ?, ?)",
-            (one.name, stamp_of(one), file, held.key, held.year, held.blob),
+            (input_.name, stamp_of(input_), file, held.key, held.year, held.blob),
         )
         # a file that is named twice is one report of its series
         asked = "select 1 from run where file = ? and first"
-        first = one.folder is not None and self._base.execute(asked, (file,)).fetchone() is None
+        first = input_.folder is not None and self._base.execute(asked, (file,)).fetchone() is None
         self._base.execute(
             "insert into run (name, path, folder, file, first) values (?, ?, ?, ?, ?)",
-            (one.name, os.fsencode(one.path or ""), os.fsencode(one.folder or ""), file, first),
+            (input_.name, os.fsencode(input_.path or ""), os.fsencode(input_.folder or ""), file, first),
         )
         self._changed()
 
@@ -132,12 +132,12 @@ class Journal:
                 return
             number = rows[-1][0]
             for _, name, path, folder, organ, year, blob in rows:
-                one = Input(
+                input_ = Input(
                     name=name,
                     path=Path(os.fsdecode(path)) if path else None,
                     folder=Path(os.fsdecode(folder)) if folder else None,
                 )
-                yield Held(input=one, key=organ, year=year, blob=blob)
+                yield Held(input=input_, key=organ, year=year, blob=blob)
 
     def neighbours(self, held: Held, year: int) -> list[tuple[str, str]]:
         """Name the others in folders that are of the same organ and a year, with their stamps."""

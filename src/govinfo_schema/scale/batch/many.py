@@ -74,9 +74,9 @@ def check_many(
     run = Run(settings=settings, jobs=jobs, years=years)
     listing = Listing(exclude=tuple(exclude), format=format)
     done = run.done(_named(given, listing)) if years else run.of_tasks(_tasks(given, listing))
-    for one in done:
-        if one.checked is not None:
-            yield one.checked
+    for checked in done:
+        if checked.checked is not None:
+            yield checked.checked
 
 
 def _same(plugins: Registry) -> Registry:

@@ -51,14 +51,14 @@ def _numbered(name: str, number: int, reading: Reading) -> str:
     return f"{name}#{number} · {printable(reading.report.organ.name)} · {year}"
 
 
-def opened(one: Input, *, registry: Registry, **options: Any) -> Opened:
+def opened(input_: Input, *, registry: Registry, **options: Any) -> Opened:
     """Read one input; whatever is wrong with it is its own error and nobody else's."""
-    bare = attrs.evolve(one, data=None, row=None)  # what has been read need not be carried along
+    bare = attrs.evolve(input_, data=None, row=None)  # what has been read need not be carried along
     try:
-        found = _read(one, registry, options)
-        if len(found) == 1:
-            return Opened(input=bare, reading=found[0])
-        return Opened(input=bare, error=several_reports(found), several=tuple(found))
+        readings = _read(input_, registry, options)
+        if len(readings) == 1:
+            return Opened(input=bare, reading=readings[0])
+        return Opened(input=bare, error=several_reports(readings), several=tuple(readings))
     except UnreadableError as wrong:
         return Opened(input=bare, error=wrong)
     except GovinfoSchemaError as wrong:
@@ -82,16 +82,16 @@ def crashed(one: Input) -> Opened:
     return Opened(input=one, error=UnreadableError("crashed", message))
 
 
-def _read(one: Input, registry: Registry, options: dict[str, Any]) -> list[Reading]:
-    if one.row is not None:
+def _read(input_: Input, registry: Registry, options: dict[str, Any]) -> list[Reading]:
+    if input_.row is not None:
         from govinfo_schema.scale.columnar.flatten import report_of_row
 
         try:
-            report = report_of_row(one.row)
+            report = report_of_row(input_.row)
         except (KeyError, TypeError) as wrong:
             raise UnreadableError("bad-report", said("usage.no-row", wrong=wrong)) from None
         return [Reading.of_report(report)]
-    if one.data is not None:
-        return [read(one.data, plugins=registry, **{**options, "format": "json"})]
-    source = one.path if one.path is not None else taken_from(sys.stdin.buffer)
+    if input_.data is not None:
+        return [read(input_.data, plugins=registry, **{**options, "format": "json"})]
+    source = input_.path if input_.path is not None else taken_from(sys.stdin.buffer)
     return read_all(source, plugins=registry, **options)

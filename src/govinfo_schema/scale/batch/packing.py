@@ -42,12 +42,12 @@ def unpacked(data: bytes, kind: type[T]) -> T:
     Raises ``ValueError`` for anything else.
     """
     try:
-        found = _Ours(io.BytesIO(zlib.decompress(data))).load()
+        held = _Ours(io.BytesIO(zlib.decompress(data))).load()
     except (zlib.error, pickle.UnpicklingError, EOFError, AttributeError, TypeError, IndexError) as wrong:
         raise ValueError(f"not packed by us: {wrong}") from None
-    if not isinstance(found, kind):
-        raise ValueError(f"packed is {type(found).__name__}, not {kind.__name__}")
-    return found
+    if not isinstance(held, kind):
+        raise ValueError(f"packed is {type(held).__name__}, not {kind.__name__}")
+    return held
 
 
 class _Ours(pickle.Unpickler):

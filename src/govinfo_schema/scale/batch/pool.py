@@ -56,16 +56,16 @@ class Crew(Generic[A, R]):
         prepared = False
         try:
             while True:
-                for one in islice(source, self.jobs * _AHEAD - len(waiting)):
-                    waiting.append((one, None if self.here(one) else _submitted(pool, self.work, one)))
+                for task in islice(source, self.jobs * _AHEAD - len(waiting)):
+                    waiting.append((task, None if self.here(task) else _submitted(pool, self.work, task)))
                 if not waiting:
                     return
-                one, future = waiting.popleft()
-                if self.here(one):
+                task, future = waiting.popleft()
+                if self.here(task):
                     if not prepared:
                         self.prepare()
                         prepared = True
-                    yield one, self.work(one)
+                    yield task, self.work(task)
                     continue
                 try:
                     if future is None:
@@ -74,14 +74,14 @@ class Crew(Generic[A, R]):
                 except BrokenExecutor:
                     # nobody knows whose fault it was: this one is tried alone, the others all anew
                     pool.shutdown(wait=False, cancel_futures=True)
-                    result = self._alone(one)
+                    result = self._alone(task)
                     pool = self._pool(self.jobs)
                     again = [other for other, _ in waiting]
                     waiting = deque(
                         (other, None if self.here(other) else _submitted(pool, self.work, other))
                         for other in again
                     )
-                yield one, result
+                yield task, result
         finally:
             _end(pool)
 

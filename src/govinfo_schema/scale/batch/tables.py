@@ -167,5 +167,5 @@ def _parquet(path: Path, columns: Sequence[str], labels: Mapping[str, str] | Non
         table = _Parquet(Path(folder), columns)
         yield table
         table.flush()
-        told = {} if labels is None else {"labels": json.dumps(dict(labels), ensure_ascii=False)}
-        polars.scan_parquet(Path(folder) / "*.parquet").sink_parquet(path, metadata=told)
+        metadata = {} if labels is None else {"labels": json.dumps(dict(labels), ensure_ascii=False)}
+        polars.scan_parquet(Path(folder) / "*.parquet").sink_parquet(path, metadata=metadata)

@@ -157,33 +157,33 @@ def judged(run: str, task: Task) -> Done:
     if task.stored is not None:
         return task.stored
     settings, registry = _READY[run]
-    one = (
+    checked = (
         unpacked(task.blob, Opened)
         if task.blob is not None
         else opened(task.input, registry=registry, format=_own_format(settings))
     )
-    if one.several:
+    if checked.several:
         if settings.mark is not None:
-            raise UsageError(said("usage.mark-several-reports", count=len(one.several)))
-        first, *others = (_judged(each, task, settings, registry) for each in one.each())
+            raise UsageError(said("usage.mark-several-reports", count=len(checked.several)))
+        first, *others = (_judged(each, task, settings, registry) for each in checked.each())
         return attrs.evolve(first, others=tuple(others))
-    return _judged(one, task, settings, registry)
+    return _judged(checked, task, settings, registry)
 
 
-def _judged(one: Opened, task: Task, settings: Settings, registry: Registry) -> Done:
-    if one.reading is None:
-        return _done(Checked(input=one.input.name, error=one.error), settings)
+def _judged(opened_: Opened, task: Task, settings: Settings, registry: Registry) -> Done:
+    if opened_.reading is None:
+        return _done(Checked(input=opened_.input.name, error=opened_.error), settings)
     options = dict(settings.options)
     if task.previous is not None:
         before = task.previous
         options["previous"] = before if isinstance(before, Previous) else unpacked(before, Opened).reading
-    result = check(one.reading, plugins=registry, **options)
+    result = check(opened_.reading, plugins=registry, **options)
     if task.problem is not None:
         result = attrs.evolve(result, problems=(*result.problems, task.problem))
-    done = _done(Checked(input=one.input.name, result=result), settings)
-    if settings.mark is None or one.input.path is None:
+    done = _done(Checked(input=opened_.input.name, result=result), settings)
+    if settings.mark is None or opened_.input.path is None:
         return done
-    return attrs.evolve(done, marked=_marked(one.input, one.reading, result, settings.mark))
+    return attrs.evolve(done, marked=_marked(opened_.input, opened_.reading, result, settings.mark))
 
 
 def _marked(one: Input, reading: Reading, result: CheckResult, mark: Marking) -> bytes:

@@ -41,13 +41,13 @@ def conflicts(judged: Iterable[Judged], summation: Summation, forced: dict[str, 
     holes, where they must make up for it.
     """
     forcing: dict[str, list[_Forcing]] = defaultdict(list)
-    for one in judged:
-        if len(one.relations) == 1 and one.instance.relations[0].op == "=":
-            weights = _own_weights(one.instance)
+    for rule in judged:
+        if len(rule.relations) == 1 and rule.instance.relations[0].op == "=":
+            weights = _own_weights(rule.instance)
             name = f"forced{len(forced)}"
             if weights:
-                forced[name] = _forced(one, weights, summation, name)
-                severity = SEVERITIES.index(one.instance.severity)
+                forced[name] = _forced(rule, weights, summation, name)
+                severity = SEVERITIES.index(rule.instance.severity)
                 for pointer, k in weights.items():
                     forcing[pointer].append(_Forcing(forced=name, coefficient=k, severity=severity))
     paired = {pointer: among for pointer, among in forcing.items() if len(among) > 1}
@@ -82,16 +82,16 @@ def _own_weights(instance: Instance) -> dict[str, int]:
     return {pointer: k for pointer, k in net.items() if k}
 
 
-def _forced(one: Judged, weights: Mapping[str, int], summation: Summation, name: str) -> nw.Expr:
+def _forced(rule: Judged, weights: Mapping[str, int], summation: Summation, name: str) -> nw.Expr:
     """Give an equality's sum without its holes, where it forces their values: null elsewhere.
 
     A single hole makes up for the sum; several are all 0 where they can only move it away from 0.
     """
-    total = one.relations[0].total
+    total = rule.relations[0].total
     whole = [count for count in (total.raising, total.lowering, total.moving) if count is not None]
     every = nw.sum_horizontal(*whole) if len(whole) > 1 else whole[0]
     holes = every
-    if any(term.origin != "report" for term in one.instance.relations[0].terms):
+    if any(term.origin != "report" for term in rule.instance.relations[0].terms):
         own = summation.count([summation.flag(column_of(pointer)) for pointer in weights], f"own{name}")
         holes = every if own is None else own
     ends = (total.bounded_below, total.bounded_above)
@@ -103,7 +103,7 @@ def _forced(one: Judged, weights: Mapping[str, int], summation: Summation, name:
         single = single & _divides(step, weights, total.known)
     zero = (total.known == 0) & settled
     alone = None if holes is every else every == holes
-    condition = all_of([single | zero, alone, one.unknown, one.applies, _decided(one)])
+    condition = all_of([single | zero, alone, rule.unknown, rule.applies, _decided(rule)])
     return nw.when(single | zero if condition is None else condition).then(total.known)
 
 

@@ -114,11 +114,11 @@ def with_children(frame: Frame, children: Frame, pointers: Sequence[str]) -> Fra
     listed = CHILDREN_COMPLETE in frame.collect_schema()
     complete = nw.col(CHILDREN_COMPLETE).fill_null(False) if listed else nw.lit(False)
     holes = [nw.col(hole_column(prefix + name)) for name in columns]
-    there = ~nw.col(READY["children"]).is_null()
+    stated = ~nw.col(READY["children"]).is_null()
     if SCOPE in frame.collect_schema():
-        there = there & (nw.col(SCOPE) != "own").fill_null(True)
+        stated = stated & (nw.col(SCOPE) != "own").fill_null(True)
     return joined.with_columns(
-        there.alias(READY["children"]),
+        stated.alias(READY["children"]),
         *(
             ((hole.fill_null(0) > 0) | ~complete).cast(HOLE).alias(hole_column(prefix + name))
             for hole, name in zip(holes, columns, strict=True)

@@ -117,9 +117,9 @@ def _exploded(plan: Plan, frame: Frame) -> list[Frame]:
     if not structs:
         return [_nothing(frame)]
     whole = frame.select(ROW, nw.list(*structs).alias("finding")).explode("finding")
-    found = whole.filter(~nw.col("finding").is_null())
+    rows = whole.filter(~nw.col("finding").is_null())
     return [
-        found.select(ROW, *(nw.col("finding").struct.field(name).alias(name) for name in (ORDINAL, *FINDING)))
+        rows.select(ROW, *(nw.col("finding").struct.field(name).alias(name) for name in (ORDINAL, *FINDING)))
     ]
 
 

@@ -67,13 +67,13 @@ class Plan:
 
     def found(self) -> Iterator[tuple[nw.Expr, dict[str, nw.Expr]]]:
         """Give for each possible finding where it is one, and its columns, in the order of the rules."""
-        for i, one in enumerate(self.judged):
-            open_ = one.where_it_applies(~nw.col(_passing(i)) & ~nw.col(_failing(i)))
+        for i, rule in enumerate(self.judged):
+            open_ = rule.where_it_applies(~nw.col(_passing(i)) & ~nw.col(_failing(i)))
             status = nw.when(nw.col(_failing(i))).then(nw.lit("fail")).otherwise(nw.lit("unknown"))
             yield (
                 nw.col(_failing(i)) | open_,
-                _columns(i, one.instance.id, one.instance.rule, one.instance.severity, status)
-                | _bounds(one.relations),
+                _columns(i, rule.instance.id, rule.instance.rule, rule.instance.severity, status)
+                | _bounds(rule.relations),
             )
         for i, pointer in enumerate(self._clashing_cells, len(self.judged)):
             among = [conflict for conflict in self.conflicts if conflict.pointer == pointer]
@@ -125,9 +125,9 @@ def _bounds(relations: Sequence[Compared]) -> dict[str, nw.Expr]:
         return {name: nw.lit(None, nw.Int64()) for name in BOUNDS}
     shown = [_ends(one) for one in relations]
     last = dict(shown[0])
-    for one, ends in reversed(list(zip(relations, shown, strict=True))):
+    for relation, ends in reversed(list(zip(relations, shown, strict=True))):
         if len(relations) > 1:
-            undecided = ~(one.verdicts.passes | one.verdicts.fails)
+            undecided = ~(relation.verdicts.passes | relation.verdicts.fails)
             last = {name: nw.when(undecided).then(end).otherwise(last[name]) for name, end in ends.items()}
     return last
 
@@ -163,8 +163,8 @@ def planned(
         for name, condition in ((_passing(i), one.passes), (_failing(i), one.fails))
     }
     cells: dict[str, list[nw.Expr]] = {}
-    for one in clashes:
-        cells.setdefault(one.pointer, []).append(one.where)
+    for clash in clashes:
+        cells.setdefault(clash.pointer, []).append(clash.where)
     union = {_clashing(i): reduce(nw.Expr.__or__, where) for i, where in enumerate(cells.values())}
     return Plan(
         judged=judged,

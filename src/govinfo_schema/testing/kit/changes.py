@@ -82,13 +82,13 @@ def _merged(data: Any, patch: Any) -> Any:
     """Apply a JSON merge patch (RFC 7396)."""
     if not isinstance(patch, Mapping):
         return patch
-    found = dict(data) if isinstance(data, Mapping) else {}
+    merged = dict(data) if isinstance(data, Mapping) else {}
     for key, value in patch.items():
         if value is None:
-            found.pop(key, None)
+            merged.pop(key, None)
         else:
-            found[key] = _merged(found.get(key), value)
-    return found
+            merged[key] = _merged(merged.get(key), value)
+    return merged
 
 
 def edition_that_has(numbers: Numbers, first: Edition) -> Edition | None:

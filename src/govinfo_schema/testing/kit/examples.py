@@ -67,11 +67,11 @@ def run_examples(
     """
     registry = plugins or load()
     chosen = ruleset.editions if editions is None else [one for one in editions if one in ruleset.editions]
-    found: list[ExampleResult] = []
+    results: list[ExampleResult] = []
     for edition in (EDITIONS[one] for one in chosen if one in EDITIONS):
         problems = expansion_problems(ruleset, edition)
         if problems:
-            found.append(_broken("", "", edition, "pass", _listed(ruleset, problems)))
+            results.append(_broken("", "", edition, "pass", _listed(ruleset, problems)))
             continue
         for i, rule in enumerate(ruleset.rules):
             for j, example in enumerate(rule.examples):
@@ -79,8 +79,8 @@ def run_examples(
                     _fits(example, EDITIONS[other]) for other in chosen if other in EDITIONS
                 ):
                     pointer = f"/rules/{i}/examples/{j}"
-                    found.append(run_example(example, rule, ruleset, edition, registry, pointer))
-    return found
+                    results.append(run_example(example, rule, ruleset, edition, registry, pointer))
+    return results
 
 
 def run_example(
@@ -169,10 +169,13 @@ def _mentions(example: Example, report: Report, instance: Instance) -> Mapping[s
     """Take the numbers that the example says are stated, else find them in its text."""
     if not example.mentions:
         return mention_facts(report, set(instance.mentions)) if instance.mentions else {}
-    found: dict[str, tuple[MentionFact, ...]] = {}
-    for one in example.mentions:
+    facts: dict[str, tuple[MentionFact, ...]] = {}
+    for mention in example.mentions:
         fact = MentionFact(
-            kind=one.kind, value=one.value, pointer="/overview/text", source=Source(raw=str(one.value))
+            kind=mention.kind,
+            value=mention.value,
+            pointer="/overview/text",
+            source=Source(raw=str(mention.value)),
         )
-        found[one.kind] = (*found.get(one.kind, ()), fact)
-    return found
+        facts[mention.kind] = (*facts.get(mention.kind, ()), fact)
+    return facts

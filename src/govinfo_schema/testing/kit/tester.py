@@ -106,9 +106,9 @@ class RuleTester:
         self, rule: str, report: Report, *, cells: Iterable[str] = (), previous: Report | None = None
     ) -> None:
         """Assert that a rule fails; ``cells`` must all be among those that its findings show."""
-        found = [one for one in self.outcomes(report, previous=previous) if matches(one.rule, (rule,))]
-        failed = [one for one in found if one.status == "fail"]
-        assert failed, f"{rule} does not fail: {sorted({(one.id, one.status) for one in found})}"
+        outcomes = [one for one in self.outcomes(report, previous=previous) if matches(one.rule, (rule,))]
+        failed = [one for one in outcomes if one.status == "fail"]
+        assert failed, f"{rule} does not fail: {sorted({(one.id, one.status) for one in outcomes})}"
         shown = {cell.pointer for one in failed for cell in one.cells} | {
             pointer for one in failed for pointer in one.missing
         }

@@ -15,12 +15,12 @@ _SHOWN = 8
 
 def look_at_coverage(instances: Iterable[Instance], edition: Edition) -> Iterator[Remark]:
     """Say what the identities of one edition, whichever rulesets they come from, can and can't tell."""
-    found = list(instances)
+    given = list(instances)
     numeric = list(numbers(edition))
-    known = identify(found, cells=numeric)
+    known = identify(given, cells=numeric)
     seen = {
         term.pointer
-        for one in found
+        for one in given
         if one.type == "linear"
         for relation in one.relations
         for term in relation.terms

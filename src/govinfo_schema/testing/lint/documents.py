@@ -76,9 +76,9 @@ def _unused_axes(ruleset: Ruleset) -> Iterator[Remark]:
             )
 
 
-def _look_at_rule(rule: Rule, ruleset: Ruleset, at: str, checks: Collection[str]) -> Iterator[Remark]:
+def _look_at_rule(rule: Rule, ruleset: Ruleset, base: str, checks: Collection[str]) -> Iterator[Remark]:
     def remark(code: str, level: Level, below: str, zh: str, en: str) -> Remark:
-        return _remark(code, level, ruleset, at + below, zh, en, rule=rule.id)
+        return _remark(code, level, ruleset, base + below, zh, en, rule=rule.id)
 
     yield from _without_examples(remark, rule)
     for name, said in (("title", rule.title), ("description", rule.description)):

@@ -32,13 +32,15 @@ def look_at_extensions(
             *(one for hint in instance.hints for one in hint.when),
         )
         for pointer in dict.fromkeys(term.pointer for one in relations for term in one.terms if term.pointer):
-            found = next((one for one in extensions.values() if pointer.startswith(f"{one.pointer}/")), None)
-            if found is None or (ruleset, instance.rule, pointer) in seen:
+            extension = next(
+                (one for one in extensions.values() if pointer.startswith(f"{one.pointer}/")), None
+            )
+            if extension is None or (ruleset, instance.rule, pointer) in seen:
                 continue
             seen.add((ruleset, instance.rule, pointer))
-            below = pointer.removeprefix(found.pointer)
-            if not _may_have(found, below):
-                meant = guess(below, _members(found))
+            below = pointer.removeprefix(extension.pointer)
+            if not _may_have(extension, below):
+                meant = guess(below, _members(extension))
                 yield Remark(
                     code="unknown-member",
                     level="warning",
@@ -46,7 +48,7 @@ def look_at_extensions(
                     rule=instance.rule,
                     edition=edition,
                     pointer=pointer,
-                    message=texts("lint.unknown-member", name=found.name, member=below, guess=meant),
+                    message=texts("lint.unknown-member", name=extension.name, member=below, guess=meant),
                 )
 
 

@@ -29,18 +29,18 @@ def look_at_logic(owned: Sequence[Owned], edition: Edition) -> Iterator[Remark]:
         *(pair for pair in linear if _binds(pair[1])),
         *(pair for pair in linear if not _binds(pair[1])),
     ]
-    found: dict[tuple[str, str, str, str], list[tuple[Instance, str]]] = {}
+    findings: dict[tuple[str, str, str, str], list[tuple[Instance, str]]] = {}
     known: list[Relation] = []
     softer: list[Owned] = []
-    for ruleset, one in ordered:
-        verdicts = list(_verdicts(one, known, signed))
+    for ruleset, instance in ordered:
+        verdicts = list(_verdicts(instance, known, signed))
         for code, part in verdicts:
-            found.setdefault((code, ruleset, one.rule, part), []).append((one, part))
-        if not _binds(one) and not any(code == "contradictory" for code, _ in verdicts):
-            softer.append((ruleset, one))
-        if _binds(one) and feasible([*known, *one.relations], signed) is not False:
-            known += one.relations
-    for (code, ruleset, rule, part), instances in found.items():
+            findings.setdefault((code, ruleset, instance.rule, part), []).append((instance, part))
+        if not _binds(instance) and not any(code == "contradictory" for code, _ in verdicts):
+            softer.append((ruleset, instance))
+        if _binds(instance) and feasible([*known, *instance.relations], signed) is not False:
+            known += instance.relations
+    for (code, ruleset, rule, part), instances in findings.items():
         yield _told(code, ruleset, rule, part, [one.id for one, _ in instances], edition)
     yield from look_at_clashes(softer, known, signed, edition.id)
     yield from _duplicates(linear, edition)
@@ -50,20 +50,22 @@ def _binds(one: Instance) -> bool:
     return one.severity == "error" and len(one.relations) == 1 and not (one.when or one.needs or one.mentions)
 
 
-def _verdicts(one: Instance, known: Sequence[Relation], signed: frozenset[str]) -> Iterator[tuple[str, str]]:
-    given = [*known, *one.when]
-    if one.when and feasible(given, signed) is False:
+def _verdicts(
+    instance: Instance, known: Sequence[Relation], signed: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    given = [*known, *instance.when]
+    if instance.when and feasible(given, signed) is False:
         yield "unreachable", "when"
-    elif always_fails(one.relations, given, signed):
+    elif always_fails(instance.relations, given, signed):
         yield "contradictory", ""
     else:
-        if implied(one.relations, given, signed):
+        if implied(instance.relations, given, signed):
             yield "implied", ""
-        if len(one.relations) > 1:
-            for i, alternative in enumerate(one.relations):
+        if len(instance.relations) > 1:
+            for i, alternative in enumerate(instance.relations):
                 if feasible([*given, alternative], signed) is False:
                     yield "unreachable", f"any/{i}"
-    for hint in one.hints:
+    for hint in instance.hints:
         if feasible(hint.when, signed) is False:
             yield "unreachable", f"hint {hint.id}"
 
@@ -100,25 +102,25 @@ def _told(code: str, ruleset: str, rule: str, part: str, ids: list[str], edition
 
 def _duplicates(linear: Iterable[Owned], edition: Edition) -> Iterator[Remark]:
     seen: dict[Any, tuple[str, str]] = {}
-    told: set[tuple[str, str]] = set()
-    for ruleset, one in linear:
+    reported: set[tuple[str, str]] = set()
+    for ruleset, instance in linear:
         key = (
-            frozenset(_normal(relation) for relation in one.relations),
-            frozenset(_normal(relation) for relation in one.when),
+            frozenset(_normal(relation) for relation in instance.relations),
+            frozenset(_normal(relation) for relation in instance.when),
         )
-        first_ruleset, first = seen.setdefault(key, (ruleset, one.id))
+        first_ruleset, first = seen.setdefault(key, (ruleset, instance.id))
         rule = first.partition("[")[0]
-        if first != one.id and (rule, one.rule) not in told:
-            told.add((rule, one.rule))
+        if first != instance.id and (rule, instance.rule) not in reported:
+            reported.add((rule, instance.rule))
             yield Remark(
                 code="duplicate",
                 level="warning",
                 ruleset=ruleset,
-                rule=one.rule,
+                rule=instance.rule,
                 edition=edition.id,
                 message={
-                    "zh-CN": f"{one.id} 与 {first_ruleset} 的 {first} 相同",
-                    "en": f"{one.id} says the same as {first} of {first_ruleset}",
+                    "zh-CN": f"{instance.id} 与 {first_ruleset} 的 {first} 相同",
+                    "en": f"{instance.id} says the same as {first} of {first_ruleset}",
                 },
             )
 

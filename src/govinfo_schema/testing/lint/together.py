@@ -54,9 +54,9 @@ def look_at_clashes(
     for claim in others:
         beside = [one for one in plain if one.cells & claim.cells]
         clashes += [pair for one in beside if _never_both(pair := [one, claim], known, signed)]
-    for one, other in combinations(others, 2):
-        if one.one.rule != other.one.rule and one.cells & other.cells:
-            clashes += [[one, other]] if _never_both([one, other], known, signed) else []
+    for former, other in combinations(others, 2):
+        if former.one.rule != other.one.rule and former.cells & other.cells:
+            clashes += [[former, other]] if _never_both([former, other], known, signed) else []
     yield from _told(clashes, edition)
 
 

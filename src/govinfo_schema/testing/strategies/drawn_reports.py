@@ -50,8 +50,8 @@ def reports(
     ``unread``; a hole never breaks a consistent report, and may hide what is broken in another.
     ``prose`` makes the free texts, where a document format cannot carry every character.
     """
-    found = _any_drafts(edition, consistent, prose)
-    return warmed((_with_holes(found) if holes else found).map(Draft.report))
+    drafts = _any_drafts(edition, consistent, prose)
+    return warmed((_with_holes(drafts) if holes else drafts).map(Draft.report))
 
 
 def reports_with_holes(edition: str | None = None, *, prose: Prose = None) -> st.SearchStrategy[Report]:

@@ -131,18 +131,18 @@ def _table_two(draw: st.DrawFn, edition: Edition, found: Cells) -> None:
         found[f"{row}/{bounded}"] = draw(st.integers(0, most)) if most else 0
 
 
-def _table_three(draw: st.DrawFn, leaves: tuple[str, ...], found: Cells) -> None:
+def _table_three(draw: st.DrawFn, leaves: tuple[str, ...], cells: Cells) -> None:
     rows = (*leaves, "/requests/carried_forward")
-    found.update(draw(_parts(tuple(f"{row}/{column}" for row in rows for column in APPLICANTS))))
+    cells.update(draw(_parts(tuple(f"{row}/{column}" for row in rows for column in APPLICANTS))))
     for column in APPLICANTS:
-        done = sum(found[f"{row}/{column}"] for row in leaves)
-        known = done + found[f"/requests/carried_forward/{column}"]
+        done = sum(cells[f"{row}/{column}"] for row in leaves)
+        known = done + cells[f"/requests/carried_forward/{column}"]
         before = draw(st.integers(0, known)) if known else 0
-        found[f"/requests/outcomes/total/{column}"] = done
-        found[f"/requests/brought_forward/{column}"] = before
-        found[f"/requests/received/{column}"] = known - before
+        cells[f"/requests/outcomes/total/{column}"] = done
+        cells[f"/requests/brought_forward/{column}"] = before
+        cells[f"/requests/received/{column}"] = known - before
     for row in (*leaves, *(f"/requests/{row}" for row in _OTHER_ROWS)):
-        found[f"{row}/total"] = sum(found[f"{row}/{column}"] for column in APPLICANTS)
+        cells[f"{row}/total"] = sum(cells[f"{row}/{column}"] for column in APPLICANTS)
 
 
 def _table_four(draw: st.DrawFn, edition: Edition, found: Cells) -> None:

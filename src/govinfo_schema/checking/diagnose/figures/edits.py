@@ -94,8 +94,12 @@ def _digits(printed: str, right: str) -> Iterator[tuple[str, float]]:
                 yield "transposition", EDITS["transposition"] / (len(right) - 1)
     elif len(printed) == len(right) - 1 and _one_more(right, printed) is not None:
         yield "dropped-digit", EDITS["dropped-digit"] / len(right)
-    elif len(printed) == len(right) + 1 and (at := _one_more(printed, right)) is not None:
-        if right != "0" and printed[at] in printed[max(0, at - 1) : at] + printed[at + 1 : at + 2]:
+    elif len(printed) == len(right) + 1 and (position := _one_more(printed, right)) is not None:
+        if (
+            right != "0"
+            and printed[position]
+            in printed[max(0, position - 1) : position] + printed[position + 1 : position + 2]
+        ):
             yield "doubled-digit", EDITS["doubled-digit"] / len(right)
         yield "extra-digit", EDITS["extra-digit"] / (10 * len(printed))
 

@@ -89,10 +89,10 @@ def geometry_of(cells: Sequence[str]) -> Geometry:
         rows.setdefault(parent, []).append((name, number))
     grids: list[list[CellLine]] = []
     last: tuple[str, tuple[str, ...]] | None = None
-    for parent, found in rows.items():
-        key = parent.split("/", 2)[1] if "/" in parent else "", tuple(name for name, _ in found)
+    for parent, leaves in rows.items():
+        key = parent.split("/", 2)[1] if "/" in parent else "", tuple(name for name, _ in leaves)
         if key != last:
             grids.append([])
         last = key
-        grids[-1].append(CellLine(parent, tuple(number for _, number in found)))
+        grids[-1].append(CellLine(parent, tuple(number for _, number in leaves)))
     return Geometry(grids=tuple(tuple(grid) for grid in grids))

@@ -68,24 +68,24 @@ class FigureProblem:
             cost += bits
         return tuple(found), cost
 
-    def _change(self, at: int, solution: Solution, loose: int, limit: Limit) -> tuple[Change, float]:
-        printed, pointer = self.printed[at], self.form.system.cells[at]
-        known = solution.differences[at]
+    def _change(self, variable: int, solution: Solution, loose: int, limit: Limit) -> tuple[Change, float]:
+        printed, pointer = self.printed[variable], self.form.system.cells[variable]
+        known = solution.differences[variable]
         low: int | None = known
         high: int | None = known
-        if at not in solution.given:
-            row = solution.state.solved.get(at)
+        if variable not in solution.given:
+            row = solution.state.solved.get(variable)
             if row is None or row.mask & loose:
                 try:
-                    low, high = range_of(solution.state, self.bounds, limit, at, known, solution.given)
+                    low, high = range_of(solution.state, self.bounds, limit, variable, known, solution.given)
                 except BoundReachedError:
                     low = high = None
-        base = self.reference[at]
+        base = self.reference[variable]
         if low is not None and low == high:
-            edit, bits = edit_of(self.around, at, base + low)
+            edit, bits = edit_of(self.around, variable, base + low)
             return Change(pointer=pointer, from_=printed, to=base + low, edit=edit), bits
         ends = [base + end for end in (low, high) if end is not None]
-        bits = min((edit_of(self.around, at, end)[1] for end in ends), default=free_cost())
+        bits = min((edit_of(self.around, variable, end)[1] for end in ends), default=free_cost())
         shown = (None if low is None else base + low, None if high is None else base + high)
         return Change(pointer=pointer, from_=printed, to=None, low=shown[0], high=shown[1]), bits + 1
 
@@ -105,9 +105,9 @@ class FigureProblem:
                 at: _moved(row, moved) if row.mask & changed else row for at, row in state.solved.items()
             },
         )
-        for at in opened:
-            if self.printed[at] is not None:
-                state = free(state, at)
+        for variable in opened:
+            if self.printed[variable] is not None:
+                state = free(state, variable)
         if any(row.right for row in state.closed):
             return None
         holes: dict[int, Limits] = {at: (step, step) for at, step in given.items() if at not in moved}

@@ -45,7 +45,7 @@ def counted_twice(view: View) -> Iterator[Guess]:
 def _relations(view: View, rows: Mapping[str, CellLine]) -> Iterator[_Relation]:
     """Find the equations that say the same of every column of some rows, where one of them is broken."""
     place = {at: (row.name, i) for row in rows.values() for i, at in enumerate(row.cells)}
-    found: dict[frozenset[tuple[str, int]], dict[int, int]] = {}
+    relations: dict[frozenset[tuple[str, int]], dict[int, int]] = {}
     for part in view.problem.failing:
         for equation in view.problem.form.parts[part].equations:
             if any(at not in place for at in equation.coefficients):
@@ -53,8 +53,8 @@ def _relations(view: View, rows: Mapping[str, CellLine]) -> Iterator[_Relation]:
             columns = {place[at][1] for at in equation.coefficients}
             if len(columns) == 1 and len(equation.coefficients) > 1:
                 key = frozenset((place[at][0], c) for at, c in equation.coefficients.items())
-                found.setdefault(key, {})[columns.pop()] = excess_of(equation, view.problem)
-    for key, excess in found.items():
+                relations.setdefault(key, {})[columns.pop()] = excess_of(equation, view.problem)
+    for key, excess in relations.items():
         width = {len(rows[name].cells) for name, _ in key}
         if any(excess.values()) and width == {len(excess)}:
             names = {row.name: c for row in rows.values() for name, c in key if name == row.name}

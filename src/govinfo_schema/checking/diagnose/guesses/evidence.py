@@ -53,15 +53,15 @@ def soft_rules(instances: Iterable[Instance]) -> tuple[SoftRule, ...]:
 
 def soft_of(rules: Iterable[SoftRule], evidence: Evidence) -> tuple[Soft, ...]:
     """Put the evidence into the rules, one by one for every number that the text states."""
-    found: list[Soft] = []
+    soft: list[Soft] = []
     for rule in rules:
         stated: Sequence[int | None] = (None,) if rule.kind is None else evidence.mentions.get(rule.kind, ())
         for number in stated:
             options = [_folded(relation, evidence, number) for relation in rule.instance.relations]
             known = tuple(option for option in options if option is not None and option[0])
             if known:
-                found.append(Soft(rule.instance.id, _WEIGHTS[rule.instance.severity], known))
-    return tuple(found)
+                soft.append(Soft(rule.instance.id, _WEIGHTS[rule.instance.severity], known))
+    return tuple(soft)
 
 
 def _folded(

@@ -80,14 +80,14 @@ def _totals(view: View, limit: Limit) -> Iterator[Guess]:
             copied[total] = None
         if begins.get(total) in equation.coefficients and view.printed[begins[total]] == view.printed[total]:
             first[total] = None
-    for kind, found in (
+    for kind, totals in (
         ("total-left-zero", zero),
         ("total-copied-from-above", copied),
         ("total-copied-from-first", first),
     ):
         healed: list[int] = []
         for part in view.problem.failing:
-            mine = [at for at in found if view.problem.form.part_of[at] == part]
+            mine = [at for at in totals if view.problem.form.part_of[at] == part]
             if mine and view.problem.with_values(part, {}, mine, limit) is not None:
                 healed += mine
         if healed and (kind == "total-left-zero" or any(view.printed[at] for at in healed)):

@@ -44,13 +44,13 @@ class Judge:
         cost = idea.cost
         if touched:
             changed = {**self._values, **{change.pointer: change.to for change in idea.changes}}
-            for _, (one, before) in sorted(touched.items(), key=lambda item: item[0]):
-                after = holds(one, changed)
+            for _, (weighed, before) in sorted(touched.items(), key=lambda item: item[0]):
+                after = holds(weighed, changed)
                 if after is True and before is not True:
-                    cost -= one.bits
-                    evidence[one.id] = None
+                    cost -= weighed.bits
+                    evidence[weighed.id] = None
                 elif before is True and after is False:
-                    cost += one.bits
+                    cost += weighed.bits
         return Typing(cost=round(cost, 3), evidence=tuple(evidence))
 
     def _key(self, idea: Idea) -> tuple[object, ...]:

@@ -66,9 +66,9 @@ def certify(
     constraints = [LinearConstraint(*_equations(np, system, width))] if system.equations else []
     if stated:
         constraints.append(LinearConstraint(*_links(np, printed, stated, variables, width, largest)))
-    found: set[frozenset[str]] = set()
+    proved: set[frozenset[str]] = set()
     best: int | None = None
-    while len(found) < limit:
+    while len(proved) < limit:
         # without presolve, which has been seen to lose optima of such programs
         answer: Any = milp(
             cost,
@@ -78,19 +78,19 @@ def certify(
             options={"presolve": False},
         )
         if answer.x is None:
-            return Certificate(weight=best, sets=frozenset(found), complete=True)
+            return Certificate(weight=best, sets=frozenset(proved), complete=True)
         weight = round(answer.fun)
         if best is not None and weight > best:
-            return Certificate(weight=best, sets=frozenset(found), complete=True)
+            return Certificate(weight=best, sets=frozenset(proved), complete=True)
         best = weight
         changed = [i for i in range(len(stated)) if answer.x[variables + i] > 0.5]
-        found.add(frozenset(system.cells[stated[i]] for i in changed))
+        proved.add(frozenset(system.cells[stated[i]] for i in changed))
         if not changed:
-            return Certificate(weight=0, sets=frozenset(found), complete=True)
+            return Certificate(weight=0, sets=frozenset(proved), complete=True)
         cut = np.zeros(width)
         cut[[variables + i for i in changed]] = 1
         constraints.append(LinearConstraint(cut, -np.inf, len(changed) - 1))
-    return Certificate(weight=best, sets=frozenset(found), complete=False)
+    return Certificate(weight=best, sets=frozenset(proved), complete=False)
 
 
 def _equations(np: Any, system: System, width: int) -> tuple[Any, Any, Any]:
@@ -108,9 +108,9 @@ def _links(
     """A cell that does not change has its printed value: |x − v| ≤ largest × (does it change)."""
     matrix = np.zeros((2 * len(stated), width))
     low, high = np.full(2 * len(stated), -np.inf), np.full(2 * len(stated), np.inf)
-    for i, at in enumerate(stated):
-        value = printed[at]
-        matrix[2 * i, at] = matrix[2 * i + 1, at] = 1
+    for i, variable in enumerate(stated):
+        value = printed[variable]
+        matrix[2 * i, variable] = matrix[2 * i + 1, variable] = 1
         matrix[2 * i, first + i], high[2 * i] = -largest, value
         matrix[2 * i + 1, first + i], low[2 * i + 1] = largest, value
     return matrix, low, high

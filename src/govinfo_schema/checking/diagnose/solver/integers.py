@@ -76,14 +76,14 @@ def _determined(state: State, bounds: Bounds) -> Solvability:
     """Read off the values where no variable is left over, as with a report without holes."""
     solution: dict[int, int] = {}
     conflict: TableauRow | None = None
-    for at, row in state.solved.items():
-        value, rest = divmod(row.right, row.coefficients[at])
-        low, high = bounds.limits[at]
+    for variable, row in state.solved.items():
+        value, rest = divmod(row.right, row.coefficients[variable])
+        low, high = bounds.limits[variable]
         if rest or (low is not None and value < low) or (high is not None and value > high):
             if conflict is None or len(row.coefficients) < len(conflict.coefficients):
                 conflict = row
         else:
-            solution[at] = value
+            solution[variable] = value
     return Solvability(solution) if conflict is None else Solvability(None, conflict.mask)
 
 
@@ -94,20 +94,22 @@ def _branch(tableau: Tableau, bounds: Bounds, limit: Limit, left: list[int]) -> 
         raise BoundReachedError
     if conflict := tableau.solve(limit):
         return Solvability(None, conflict)
-    for at in sorted(tableau.values):
-        value = tableau.values[at]
+    for variable in sorted(tableau.values):
+        value = tableau.values[variable]
         cases: tuple[Limits, Limits]
         if not isinstance(value, int):
-            if (row := tableau.rows.get(at)) is not None and (conflict := _indivisible(row, tableau.values)):
+            if (row := tableau.rows.get(variable)) is not None and (
+                conflict := _indivisible(row, tableau.values)
+            ):
                 return Solvability(None, conflict)
             cases = ((None, floor(value)), (ceil(value), None))
-        elif bounds.nonzero.get(at) == value:
+        elif bounds.nonzero.get(variable) == value:
             cases = ((None, value - 1), (value + 1, None))
         else:
             continue
         reasons = 0
         for case in cases:
-            if (narrower := tableau.narrowed(at, case)) is None:
+            if (narrower := tableau.narrowed(variable, case)) is None:
                 continue  # the variable's own bounds rule this case out
             verdict = _branch(narrower, bounds, limit, left)
             if verdict.solution is not None:
@@ -123,7 +125,7 @@ def _indivisible(row: TableauRow, freed: Mapping[int, Number]) -> int:
 
 
 def range_of(
-    state: State, bounds: Bounds, limit: Limit, at: int, known: int, given: Mapping[int, int]
+    state: State, bounds: Bounds, limit: Limit, variable: int, known: int, given: Mapping[int, int]
 ) -> Limits:
     """Give the least and greatest difference of a variable over all solutions, ``None`` where unbounded.
 
@@ -134,12 +136,12 @@ def range_of(
     def furthest(sign: int) -> int | None:
         def reaches(distance: int) -> bool:
             wanted = known + sign * distance
-            narrower = tableau.narrowed(at, (wanted, None) if sign > 0 else (None, wanted))
+            narrower = tableau.narrowed(variable, (wanted, None) if sign > 0 else (None, wanted))
             if narrower is None:
                 return False
             return _branch(narrower, bounds, limit, [BRANCHES]).solution is not None
 
-        edge = tableau.limits(at)[sign > 0]
+        edge = tableau.limits(variable)[sign > 0]
         end = _FAR if edge is None else sign * (edge - known)
         if reaches(end):
             return edge

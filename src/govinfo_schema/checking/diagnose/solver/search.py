@@ -133,15 +133,17 @@ class _Search:
             self._later(spent + 2 * self.lightest)
             for row in state.closed:
                 conflict &= row.mask if row.right else ~row.mask
-        for at in bits_of(conflict):
-            cost = spent + self.weights[at]
-            allowed &= ~BITS[at]
+        for variable in bits_of(conflict):
+            cost = spent + self.weights[variable]
+            allowed &= ~BITS[variable]
             if cost > budget:
                 self._later(cost)
-            elif self.lightest <= budget - cost < 2 * self.lightest and not _partner(state, at, allowed):
+            elif self.lightest <= budget - cost < 2 * self.lightest and not _partner(
+                state, variable, allowed
+            ):
                 self._later(cost + 2 * self.lightest)
             else:
-                self.explore(free_later(state, at), (*chosen, at), cost, allowed, budget)
+                self.explore(free_later(state, variable), (*chosen, variable), cost, allowed, budget)
 
     def _later(self, weight: int) -> None:
         if not self.next_budget or weight < self.next_budget:
@@ -182,19 +184,19 @@ class _Search:
                 return None
             if settled:
                 # no closed row is violated, and freeing a cell violates none: none settles more than another
-                at = bits_of(conflict)[0]
-                state = free(state, at)
+                variable = bits_of(conflict)[0]
+                state = free(state, variable)
             else:
                 tried = ((at, free(state, at)) for at in bits_of(conflict))
-                _, at, state = min((_open(after), at, after) for at, after in tried)
-            allowed &= ~BITS[at]
-            chosen.append(at)
+                _, variable, state = min((_open(after), at, after) for at, after in tried)
+            allowed &= ~BITS[variable]
+            chosen.append(variable)
 
     def thin(self, state: State, solution: Solution) -> Solution:
         """Take out the cells that a set can do without, heaviest and last first, as far as steps allow."""
         try:
-            for at in sorted(solution.cells, key=lambda at: (-self.weights[at], -at)):
-                cells = tuple(other for other in solution.cells if other != at)
+            for variable in sorted(solution.cells, key=lambda at: (-self.weights[at], -at)):
+                cells = tuple(other for other in solution.cells if other != variable)
                 without = state
                 for other in cells:
                     self.limit.step()
@@ -208,13 +210,13 @@ class _Search:
         return solution
 
 
-def _partner(state: State, at: int, allowed: int) -> int:
+def _partner(state: State, variable: int, allowed: int) -> int:
     """Give the cells of which one could be enough beside ``at``.
 
     The rows that do not hold ``at`` stay as they are when it is freed: a violated one needs the other cell,
     and one that holds can't hold it alone.
     """
-    bit = BITS[at]
+    bit = BITS[variable]
     for row in state.closed:
         if not row.mask & bit:
             allowed &= row.mask if row.right else ~row.mask

@@ -40,9 +40,9 @@ class Tableau:
         start = {at: self.values[at] for at in loose if self.values[at]}
         return state._replace(solved=dict(self.rows), parameters=loose, start=start)
 
-    def narrowed(self, at: int, limits: Limits) -> "Tableau | None":
+    def narrowed(self, variable: int, limits: Limits) -> "Tableau | None":
         """Copy the tableau with a variable between further bounds; ``None`` where that leaves no value."""
-        low, high = self.limits(at)
+        low, high = self.limits(variable)
         if limits[0] is not None:
             low = limits[0] if low is None else max(low, limits[0])
         if limits[1] is not None:
@@ -53,9 +53,9 @@ class Tableau:
         other.rows = dict(self.rows)
         other.values = dict(self.values)
         other._limits = self._limits
-        other._narrower = {**self._narrower, at: (low, high)}
-        if at not in other.rows:
-            other._move(at, _within(other.values[at], (low, high)))
+        other._narrower = {**self._narrower, variable: (low, high)}
+        if variable not in other.rows:
+            other._move(variable, _within(other.values[variable], (low, high)))
         return other
 
     def solve(self, limit: Limit) -> int:
@@ -64,9 +64,9 @@ class Tableau:
         Raises ``BoundReachedError`` where the limit leaves too few steps.
         """
         while True:
-            for at in sorted(self.rows):
-                low, high = self.limits(at)
-                value = self.values[at]
+            for variable in sorted(self.rows):
+                low, high = self.limits(variable)
+                value = self.values[variable]
                 if low is not None and value < low:
                     goal, up = low, True
                 elif high is not None and value > high:
@@ -77,21 +77,21 @@ class Tableau:
             else:
                 return 0
             limit.step(2)
-            row = self.rows[at]
-            entering = self._entering(row, at, up)
+            row = self.rows[variable]
+            entering = self._entering(row, variable, up)
             if entering is None:
                 return row.mask
-            step = _ratio((goal - value) * row.coefficients[at], -row.coefficients[entering])
+            step = _ratio((goal - value) * row.coefficients[variable], -row.coefficients[entering])
             self._move(entering, self.values[entering] + step)
-            del self.rows[at]
+            del self.rows[variable]
             self.rows = substitute(self.rows, row, entering)
             self.rows[entering] = row
 
-    def _entering(self, row: TableauRow, at: int, up: bool) -> int | None:
+    def _entering(self, row: TableauRow, leaving: int, up: bool) -> int | None:
         """Find the first loose variable of a row that can still move the row's variable up, or down."""
-        own = row.coefficients[at]
+        own = row.coefficients[leaving]
         for other in sorted(row.coefficients):
-            if other == at or other not in self.values:
+            if other == leaving or other not in self.values:
                 continue
             low, high = self.limits(other)
             rises = (row.coefficients[other] * own < 0) == up

@@ -90,12 +90,12 @@ def build_system(
     ]
     nonzero: set[int] = set()
     equations = []
-    for one in hard:
-        relation = one.relations[0]
+    for instance_ in hard:
+        relation = instance_.relations[0]
         net: dict[int, int] = {}
         for term in relation.terms:
-            at = index[term.pointer]
-            net[at] = net.get(at, 0) + term.coefficient
+            variable = index[term.pointer]
+            net[variable] = net.get(variable, 0) + term.coefficient
         net = {at: coefficient for at, coefficient in net.items() if coefficient}
         total = _total(relation, index)
         constant = relation.constant
@@ -107,7 +107,7 @@ def build_system(
                 nonzero.add(len(lower))
             lower.append(None if relation.op == "!=" else 0)
             upper.append(None)
-        equations.append(Equation(id=one.id, coefficients=net, constant=constant, total=total))
+        equations.append(Equation(id=instance_.id, coefficients=net, constant=constant, total=total))
     return System(
         cells=cells,
         index=index,

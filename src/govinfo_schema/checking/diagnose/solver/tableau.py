@@ -76,16 +76,16 @@ def _eliminate(row: TableauRow, pivot: TableauRow, variable: int) -> TableauRow:
         factor = own // common
         new = {at: c * scale for at, c in new.items()}
         right *= scale
-    for at, c in pivot.coefficients.items():
-        was = new.get(at, 0)
+    for other, c in pivot.coefficients.items():
+        was = new.get(other, 0)
         now = was - factor * c
         if now:
-            new[at] = now
+            new[other] = now
             if not was:
-                mask |= BITS[at]
+                mask |= BITS[other]
         else:
-            del new[at]
-            mask ^= BITS[at]
+            del new[other]
+            mask ^= BITS[other]
     right -= factor * pivot.right
     if rest and new and (common := gcd(*new.values(), right)) > 1:
         new = {at: c // common for at, c in new.items()}
@@ -151,9 +151,9 @@ def state_of(equations: Iterable[Equation], reference: Sequence[int], opened: It
     for equation in equations:
         right = equation.constant
         mask = 0
-        for at, c in equation.coefficients.items():
-            mask |= BITS[at]
-            right -= c * reference[at]
+        for number, c in equation.coefficients.items():
+            mask |= BITS[number]
+            right -= c * reference[number]
         closed.append(TableauRow(mask, dict(equation.coefficients), right))
     state = State(tuple(closed), {}, 0)
     for variable in opened:

@@ -31,11 +31,11 @@ def read_documents(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if quantity.unit not in _UNITS or has(left, "other", "outcome", "dispute"):
         return []
     side = left if has(left, "document") else right if has(right, "document") else ()
-    at = last(side, "document")
-    if at >= 0:
-        documents = _listed(side, at)
+    position = last(side, "document")
+    if position >= 0:
+        documents = _listed(side, position)
         scene.document = documents[-1]
-        rest = (*left[at + 1 :], *right) if side is left else right[at + 1 :]
+        rest = (*left[position + 1 :], *right) if side is left else right[position + 1 :]
     elif scene.document and clean(left) and not has(left, "request", "weak", "receive", "handled"):
         documents, rest = [scene.document], left
     else:
@@ -45,9 +45,9 @@ def read_documents(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     verb = verbs[-1] if verbs else scene.verb
     if verbs:
         scene.verb = verb
-    if not verb or (at < 0 and not verbs):
+    if not verb or (position < 0 and not verbs):
         return []
-    sure = _sure(left, at if side is left else len(left), rest, len(verbs))
+    sure = _sure(left, position if side is left else len(left), rest, len(verbs))
     if has(left, "among") and not (verbs and earlier and verb != earlier):
         sure = LOW  # 其中 takes a part out, unless it turns to something else: 现行有效12件，其中本年制发3件
     none = quantity.value == 0
@@ -91,18 +91,18 @@ def read_decisions(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if has(left, "document", "outcome", "dispute", "receive", "other"):
         return []
     side = left if has(left, "decision") else right
-    at = [i for i, token in enumerate(side) if token.role == "decision"]
-    if not at or (side is right and not has(left, "made", "processed")):
+    decisions = [i for i, token in enumerate(side) if token.role == "decision"]
+    if not decisions or (side is right and not has(left, "made", "processed")):
         return []
-    names = [side[at[-1]].value]
-    for before, after in zip(reversed(at[:-1]), reversed(at[1:]), strict=True):
+    names = [side[decisions[-1]].value]
+    for before, after in zip(reversed(decisions[:-1]), reversed(decisions[1:]), strict=True):
         if not joined(side[before + 1 : after]):
             break
         names.insert(0, side[before].value)
     if len(names) > 1 and quantity.value != 0 and not has(left, "each"):
         return []
-    led = side[: at[0]] if side is left else left
-    tail = (*side[at[-1] + 1 :], *right[:2]) if side is left else side[at[-1] + 1 :]
+    led = side[: decisions[0]] if side is left else left
+    tail = (*side[decisions[-1] + 1 :], *right[:2]) if side is left else side[decisions[-1] + 1 :]
     sure = HIGH if has(left, "made") else MEDIUM
     # a case (行政处罚案件) is not yet a decision
     if (
@@ -123,15 +123,15 @@ def read_decisions(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
 def read_fees(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 行政事业性收费7.5万元; 信息处理费 is another charge, which the form does not hold."""
     side = phrase.left if has(phrase.left, "fee") else phrase.right
-    at = last(side, "fee")
-    if at < 0:
+    position = last(side, "fee")
+    if position < 0:
         return _more_of_fee(phrase, scene)
-    scene.fee = side[at].value
+    scene.fee = side[position].value
     beside = phrase.right if side is phrase.left else ()
-    sure = HIGH if clean((*side[at + 1 :], *beside)) else LOW
-    if at > 1 and side[at - 1].role == "join" and side[at - 2].role == "unknown":
+    sure = HIGH if clean((*side[position + 1 :], *beside)) else LOW
+    if position > 1 and side[position - 1].role == "join" and side[position - 2].role == "unknown":
         sure = LOW  # 罚没收入和行政事业性收费 are counted together
-    return [PhraseReading(f"fees.{side[at].value}", sure, "subset" if scene.subset else None)]
+    return [PhraseReading(f"fees.{side[position].value}", sure, "subset" if scene.subset else None)]
 
 
 def _more_of_fee(phrase: Phrase, scene: Scene) -> list[PhraseReading]:

@@ -29,22 +29,22 @@ def read_disputes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     left, right, quantity = phrase.left, phrase.right, phrase.quantity
     if quantity.unit not in _UNITS:
         return []
-    side, at = left, _indices(left, "dispute")
-    if not at and not has(left, "receive", "handled", "outcome", "forward", "document", "result"):
-        side, at = right, _indices(right, "dispute")
-    if not at:
+    side, positions = left, _indices(left, "dispute")
+    if not positions and not has(left, "receive", "handled", "outcome", "forward", "document", "result"):
+        side, positions = right, _indices(right, "dispute")
+    if not positions:
         return _about_disclosure(phrase, scene) or _result_alone(phrase, scene)
-    names = _named(side, at)
+    names = _named(side, positions)
     scene.dispute = names[-1]
-    if _result(side, at) == "total":
+    if _result(side, positions) == "total":
         scene.open_case(names)
-    sure = _sure(phrase, side, at, scene)
+    sure = _sure(phrase, side, positions, scene)
     scope = _scope(left, names, scene)
     if scope == "all_cases" and quantity.value == 0:
         scope = None  # of no cases none is about disclosure
     if scope is not None:
         scene.caseload = (*scene.caseload, *names)
-    result = _result(side, at)
+    result = _result(side, positions)
     if len(names) == 1 or quantity.value == 0 or has(side, "each"):
         return [PhraseReading(f"disputes.{name}.{result}", sure, scope) for name in names]
     if sorted(names) == ["litigation", "reconsideration"] and result == "total":
@@ -85,10 +85,10 @@ def _indices(tokens: Sequence[Token], role: str) -> list[int]:
     return [i for i, token in enumerate(tokens) if token.role == role]
 
 
-def _named(side: Sequence[Token], at: list[int]) -> list[str]:
+def _named(side: Sequence[Token], positions: list[int]) -> list[str]:
     """Give the cases that a number counts: the last one named, or all of a list."""
-    names = [side[at[-1]].value]
-    for before, after in zip(reversed(at[:-1]), reversed(at[1:]), strict=True):
+    names = [side[positions[-1]].value]
+    for before, after in zip(reversed(positions[:-1]), reversed(positions[1:]), strict=True):
         between = side[before + 1 : after]
         if names[0] == "litigation" and side[before].value.startswith("litigation."):
             # 未经复议直接起诉的行政诉讼: the first of the two says which
@@ -100,14 +100,14 @@ def _named(side: Sequence[Token], at: list[int]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _sure(phrase: Phrase, side: Sequence[Token], at: list[int], scene: Scene) -> int:
+def _sure(phrase: Phrase, side: Sequence[Token], positions: list[int], scene: Scene) -> int:
     """Say how sure it is that cases over information requests are counted, and all of them."""
-    rest = side[at[-1] + 1 :] if side is phrase.left else phrase.right[: at[0]]
+    rest = side[positions[-1] + 1 :] if side is phrase.left else phrase.right[: positions[0]]
     if not clean(rest) or has(phrase.right, "other") or has(phrase.left, "receive", "channel"):
         return LOW
     if scene.carries and not has(phrase.left, "result"):
         return LOW  # of those of this year and those carried over nobody says which the form counts
-    divided = "." in side[at[-1]].value
+    divided = "." in side[positions[-1]].value
     if has(phrase.left, "among") and not divided and scene.cases != "ours":
         return LOW
     if _decides(phrase.left, scene) or has(phrase.left, "authority"):

@@ -27,19 +27,19 @@ _OTHER_UNITS: Final = frozenset({"篇", "部"})
 def read_outcomes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 予以公开258件, 3件不予公开, and 予以公开及部分公开258件 as a sum of both."""
     side: Sequence[Token] = phrase.left
-    found = [i for i, token in enumerate(side) if token.role == "outcome"]
-    if found:
-        rest = side[found[-1] + 1 :]
+    positions = [i for i, token in enumerate(side) if token.role == "outcome"]
+    if positions:
+        rest = side[positions[-1] + 1 :]
     elif not has(phrase.left, "dispute", "document", *_VERBS) and not has(phrase.right, "document"):
         side = phrase.right
-        found = [i for i, token in enumerate(side) if token.role == "outcome"]
-        rest = side[: found[0]] if found else ()
-        if found and has(side[found[-1] + 1 :], "unknown"):
-            rest = side[found[0] :]  # 1件逾期未补正视为放弃: what became of it is another thing
-    if not found and (these := last(phrase.left, "these")) >= 0 and clean(phrase.left):
+        positions = [i for i, token in enumerate(side) if token.role == "outcome"]
+        rest = side[: positions[0]] if positions else ()
+        if positions and has(side[positions[-1] + 1 :], "unknown"):
+            rest = side[positions[0] :]  # 1件逾期未补正视为放弃: what became of it is another thing
+    if not positions and (these := last(phrase.left, "these")) >= 0 and clean(phrase.left):
         kind = scene.sum_of_last(phrase.left[these])
         return [PhraseReading(kind, MEDIUM)] if kind else []
-    if not found or phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "document", "share"):
+    if not positions or phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "document", "share"):
         return []
     sure = _sure_of_outcome(phrase, rest, scene)
     names = named_outcomes(side)
@@ -79,11 +79,11 @@ def named_outcomes(side: Sequence[Token]) -> list[str]:
 
     A group and one of its own rows name that row, unless it stands for others (因不掌握等原因无法提供).
     """
-    found = [i for i, token in enumerate(side) if token.role == "outcome"]
-    if not found:
+    positions = [i for i, token in enumerate(side) if token.role == "outcome"]
+    if not positions:
         return []
-    names = [side[found[-1]].value]
-    for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+    names = [side[positions[-1]].value]
+    for before, after in zip(reversed(positions[:-1]), reversed(positions[1:]), strict=True):
         between = side[before + 1 : after]
         outer, inner = sorted((side[before].value, names[0]), key=len)
         if inner.startswith(f"{outer}."):

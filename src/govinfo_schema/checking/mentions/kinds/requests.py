@@ -56,13 +56,13 @@ def direction(token: Token, year: int | None) -> str:
 def read_carried(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 上年结转18件, 结转下年度1件, 1件结转下年, and a bare 结转1件 after what was handled."""
     side: Sequence[Token] = phrase.left
-    at = last(side, "forward", "carry")
-    tail = side[at + 1 :]
-    if at < 0 and not has(phrase.left, "outcome", "dispute", "document", *_VERBS):
+    position = last(side, "forward", "carry")
+    tail = side[position + 1 :]
+    if position < 0 and not has(phrase.left, "outcome", "dispute", "document", *_VERBS):
         side = phrase.right
-        at = next((i for i, token in enumerate(side) if token.role in ("forward", "carry")), -1)
-        tail = side[:at] if at >= 0 else ()
-    if at < 0 or phrase.quantity.unit in _OTHER_UNITS:
+        position = next((i for i, token in enumerate(side) if token.role in ("forward", "carry")), -1)
+        tail = side[:position] if position >= 0 else ()
+    if position < 0 or phrase.quantity.unit in _OTHER_UNITS:
         return _still_open(phrase, scene)
     if phrase.left and _with_received(phrase.left):
         plain = scene.about_requests and clean(phrase.left[1:])
@@ -70,10 +70,10 @@ def read_carried(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     sure = HIGH if scene.about_requests and clean(tail) and not has(tail, "dispute") else LOW
     if scene.dispute and not has((*phrase.left, *phrase.right), "request"):
         sure = LOW  # cases are carried over too
-    if side[at].role == "carry":
+    if side[position].role == "carry":
         handled = scene.base is not None and scene.base.kind == "requests.handled"
         return [PhraseReading("requests.carried_forward", min(sure, MEDIUM) if handled else LOW)]
-    way = direction(side[at], scene.setting.year)
+    way = direction(side[position], scene.setting.year)
     if not way:
         return [PhraseReading("requests.carried_forward", LOW)]
     kind = "requests.brought_forward" if way == "in" else "requests.carried_forward"

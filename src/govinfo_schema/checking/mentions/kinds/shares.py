@@ -27,13 +27,13 @@ def read_share(phrase: Phrase, scene: Scene) -> Ratio | None:
     left = phrase.left
     if (rate := _rate(left, scene)) is not None:
         return attrs.evolve(rate, place=phrase.quantity.place)
-    at = last(left, "share")
-    if at < 0 or has(left, "rate", "change", "compare") or not clean(left[at + 1 :]):
+    position = last(left, "share")
+    if position < 0 or has(left, "rate", "change", "compare") or not clean(left[position + 1 :]):
         return None
-    numerator = _numerator(left[:at], scene)
+    numerator = _numerator(left[:position], scene)
     if numerator is None:
         return None
-    denominators = _denominators(numerator, left[at + 1 :])
+    denominators = _denominators(numerator, left[position + 1 :])
     if not denominators:
         return None
     return Ratio(numerator=numerator, denominators=denominators, place=phrase.quantity.place)
@@ -41,10 +41,16 @@ def read_share(phrase: Phrase, scene: Scene) -> Ratio | None:
 
 def _rate(left: Sequence[Token], scene: Scene) -> Ratio | None:
     """Read 办结率100%, of all there was to handle; 按时办结率 speaks of those that were due."""
-    at = last(left, "rate")
-    if at < 0 or left[at].value not in _RATES or not clean((*left[:at], *left[at + 1 :])):
+    position = last(left, "rate")
+    if (
+        position < 0
+        or left[position].value not in _RATES
+        or not clean((*left[:position], *left[position + 1 :]))
+    ):
         return None
-    if any(token.value.startswith(_DUE) for token in left[:at]) or has(left, "change", "compare", "dispute"):
+    if any(token.value.startswith(_DUE) for token in left[:position]) or has(
+        left, "change", "compare", "dispute"
+    ):
         return None
     asked = scene.topic == "requests" and scene.counted_requests
     if not asked and not has(left, "request", "topic"):

@@ -31,14 +31,14 @@ def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseR
     yield from _noughts(segment, scene)
     yield from _none_about_disclosure(segment, scene)
     negations = [i for i, token in enumerate(segment) if token.role == "not"]
-    for number, at in enumerate(negations):
+    for number, position in enumerate(negations):
         final = number + 1 == len(negations)
-        denied = segment[at + 1 : len(segment) if final else negations[number + 1]]
+        denied = segment[position + 1 : len(segment) if final else negations[number + 1]]
         if not denied or not clean(token for token in denied if not _named(token)):
             continue
         end = max(last(denied, "request", "weak", "dispute", "forward", "carry", "outcome", *_NAMED), 0)
         for reading in _denied(denied, final, scene):
-            yield reading, segment[at], denied[end]
+            yield reading, segment[position], denied[end]
 
 
 def _named(token: Token) -> bool:
@@ -72,8 +72,8 @@ def _denied(denied: Sequence[Token], final: bool, scene: Scene) -> Iterator[Phra
             yield from nothing(denied, scene)
             return
     if has(denied, "outcome") and denied[0].role in ("outcome", "event"):
-        told = scene.about_requests or has(denied, "weak", "request")
-        sure = MEDIUM if told and not has(denied, "document", "join") else LOW
+        certain = scene.about_requests or has(denied, "weak", "request")
+        sure = MEDIUM if certain and not has(denied, "document", "join") else LOW
         yield PhraseReading(f"requests.outcomes.{values(denied, 'outcome')[0]}", sure)
     elif _nothing_received(denied, final, scene):
         who = values(denied, "applicant")

@@ -30,19 +30,19 @@ def cases_by_clause(tokens: Sequence[Token]) -> list[Cases]:
             taken_out[c] = True
         elif not has(following, "among"):
             taken_out[c] = taken_out[c + 1]
-    found: list[Cases] = []
+    by_clause: list[Cases] = []
     about = counting = False
     for clause, out, following in zip(clauses, taken_out, [*clauses[1:], []], strict=True):
         if has(clause, *_TOPIC):
-            found.append("ours")
+            by_clause.append("ours")
         elif out:
-            found.append("all")
+            by_clause.append("all")
         else:
             every = has(following, *_TOPIC) and any(token.value in _EVERY for token in following)
-            found.append("ours" if every or (about and counting) else "unsaid")
+            by_clause.append("ours" if every or (about and counting) else "unsaid")
         about = about or has(clause, *_TOPIC)
         counting = counting or has(clause, "request", "dispute", "cause", "number")
-    return found
+    return by_clause
 
 
 def _takes_out(clause: Sequence[Token]) -> bool:

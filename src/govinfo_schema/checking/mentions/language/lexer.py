@@ -156,16 +156,16 @@ def lex(text: str, start: int = 0, names: "re.Pattern[str] | None" = None) -> It
 
     Quotation marks are left out: “招生工作”2件 reads like 招生工作2件.
     """
-    last = at = start
-    while at < len(text):
-        own = None if names is None else names.match(text, at)
-        token = _token(text, at) if own is None else Token("own", own[0], at, own.end())
+    last = position = start
+    while position < len(text):
+        own = None if names is None else names.match(text, position)
+        token = _token(text, position) if own is None else Token("own", own[0], position, own.end())
         if token is None:
-            at += 1
+            position += 1
             continue
-        if at > last and _QUOTES.fullmatch(text, last, at) is None:
-            yield Token("unknown", text[last:at], last, at)
+        if position > last and _QUOTES.fullmatch(text, last, position) is None:
+            yield Token("unknown", text[last:position], last, position)
         yield token
-        last = at = token.end
+        last = position = token.end
     if last < len(text) and _QUOTES.fullmatch(text, last) is None:
         yield Token("unknown", text[last:], last, len(text))

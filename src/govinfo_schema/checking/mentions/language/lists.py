@@ -13,18 +13,18 @@ _ITEMS: Final = frozenset(
 _BETWEEN: Final = frozenset({"join", "filler", "event", "topic", "weak"})
 
 
-def numbers_dealt(left: Sequence[Token], tokens: Sequence[Token], at: int) -> list[int]:
+def numbers_dealt(left: Sequence[Token], tokens: Sequence[Token], position: int) -> list[int]:
     """Give the places of the numbers that 分别为 before the number at ``at`` deals out; none without it."""
     words = (token.role for token in reversed(left) if token.role not in ("filler", "share"))
     if next(words, "") != "respectively":
         return []
-    found = [at]
-    for i in range(at + 1, len(tokens)):
+    positions = [position]
+    for i in range(position + 1, len(tokens)):
         if tokens[i].role == "number":
-            found.append(i)
+            positions.append(i)
         elif tokens[i].role not in ("join", "filler"):
             break
-    return found
+    return positions
 
 
 def dealt(left: Sequence[Token], count: int, spare: Sequence[str]) -> list[list[Token]]:
@@ -33,8 +33,8 @@ def dealt(left: Sequence[Token], count: int, spare: Sequence[str]) -> list[list[
     ``spare`` names the cases counted before, for 其中涉及政府信息公开的分别为1件、2件. Nothing where the
     list isn't as long as its numbers.
     """
-    for at in range(len(left) - 1, -1, -1):
-        items = _items_ending(left, at)
+    for position in range(len(left) - 1, -1, -1):
+        items = _items_ending(left, position)
         if len(items) >= 2:
             if len(items) != count:
                 return []
@@ -45,12 +45,12 @@ def dealt(left: Sequence[Token], count: int, spare: Sequence[str]) -> list[list[
     return []
 
 
-def _items_ending(left: Sequence[Token], at: int) -> list[int]:
-    role = left[at].role
+def _items_ending(left: Sequence[Token], position: int) -> list[int]:
+    role = left[position].role
     if role not in _ITEMS:
         return []
-    items, joins = [at], False
-    for i in range(at - 1, -1, -1):
+    items, joins = [position], False
+    for i in range(position - 1, -1, -1):
         if left[i].role == role and joins:
             items.insert(0, i)
             joins = False

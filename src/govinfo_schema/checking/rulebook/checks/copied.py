@@ -85,7 +85,7 @@ def compare_texts(text: str, earlier: str) -> Resemblance:
             if len(index[mark]) < _CROWD:
                 index[mark].append(number)
     considered = copied = 0
-    found: list[Copied] = []
+    copies: list[Copied] = []
     for sentence in _sentences(text):
         considered += len(sentence.plain)
         votes = Counter(number for mark in sentence.sketch for number in index.get(mark, ()))
@@ -96,7 +96,7 @@ def compare_texts(text: str, earlier: str) -> Resemblance:
         score, best = max(scored, default=(0.0, -1))
         if score >= SAME:
             copied += len(sentence.plain)
-            found.append(
+            copies.append(
                 Copied(
                     sentence=sentence.text,
                     span=sentence.span,
@@ -105,7 +105,7 @@ def compare_texts(text: str, earlier: str) -> Resemblance:
                     score=round(score, 1),
                 )
             )
-    return Resemblance(considered=considered, copied=copied, sentences=tuple(found))
+    return Resemblance(considered=considered, copied=copied, sentences=tuple(copies))
 
 
 def _sentences(text: str) -> Iterator[_Sentence]:

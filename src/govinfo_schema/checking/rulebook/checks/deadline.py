@@ -72,8 +72,8 @@ def look_at_deadline(report: ReportFields, days: Mapping[str, Any]) -> Deadline 
         return None
     kind = organ_kind(report.organ)
     scopes = _SCOPES[kind] if report.organ.scope is None else (report.organ.scope,)
-    found = {entry for scope in scopes for entry in _days_of(scope, report, report.year, days)}
-    ordered = tuple(sorted(found, key=lambda entry: (entry[1], entry[0])))
+    entries = {entry for scope in scopes for entry in _days_of(scope, report, report.year, days)}
+    ordered = tuple(sorted(entries, key=lambda entry: (entry[1], entry[0])))
     return Deadline(kind=kind, published_on=published, year=report.year, days=ordered)
 
 

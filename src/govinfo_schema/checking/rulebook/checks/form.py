@@ -31,19 +31,19 @@ def _cells_count(facts: CheckFacts) -> Iterator[Verdict]:
 def _form_tables(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that a statutory table is there; data with no cell stated can't tell."""
     table = str(facts.args["table"])
-    there = facts.tables.get(table) if facts.tables is not None else None
-    if there is None:
+    present = facts.tables.get(table) if facts.tables is not None else None
+    if present is None:
         within = f"{table}/"
         stated = any(
             pointer.startswith(within) and (value is not None or pointer in facts.unread)
             for pointer, value in facts.values.items()
         )
-        there = True if stated else None
-    if there:
+        present = True if stated else None
+    if present:
         yield Verdict(status="pass")
         return
     name = texts(f"table{table.replace('/', '.')}")
-    if there is None:
+    if present is None:
         yield Verdict(status="unknown", message=texts("check.form-tables.unknown", table=name))
     else:
         yield Verdict(status="fail", message=texts("check.form-tables.fail", table=name))

@@ -152,20 +152,20 @@ def _copied(facts: CheckFacts) -> Iterator[Verdict]:
     ):
         bind = {"section": section}
         try:
-            found = compare_texts(now, before)
+            copies = compare_texts(now, before)
         except MissingExtraError as missing:
             yield Verdict(status="unsupported", message=Sentence(missing.said), bind=bind)
             continue
-        if found.considered < int(facts.args["least"]):
+        if copies.considered < int(facts.args["least"]):
             continue
-        if not found.reaches(int(facts.args["percent"])):
+        if not copies.reaches(int(facts.args["percent"])):
             yield Verdict(status="pass", bind=bind)
             continue
-        longest = max(found.sentences, key=lambda one: one.span[1] - one.span[0])
+        longest = max(copies.sentences, key=lambda one: one.span[1] - one.span[0])
         message = texts(
             "check.narrative.copied",
             section=texts(f"section.{section}"),
-            percent=found.copied * 100 // found.considered,
+            percent=copies.copied * 100 // copies.considered,
             sentence=_short(longest.sentence),
         )
         yield Verdict(status="fail", message=message, bind=bind)

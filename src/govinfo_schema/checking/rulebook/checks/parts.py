@@ -15,9 +15,9 @@ def check_parts(facts: CheckFacts) -> Iterator[Verdict]:
     mentions = [one for one in find_mentions(facts.report) if one.ratio is None]
     wholes = {(one.pointer, one.span): one for one in mentions}
     divided: dict[tuple[str, tuple[int, int]], list[Mention]] = {}
-    for one in mentions:
-        if one.whole is not None and (one.pointer, one.whole) in wholes:
-            divided.setdefault((one.pointer, one.whole), []).append(one)
+    for mention in mentions:
+        if mention.whole is not None and (mention.pointer, mention.whole) in wholes:
+            divided.setdefault((mention.pointer, mention.whole), []).append(mention)
     number = 0
     for place, parts in divided.items():
         whole = wholes[place]

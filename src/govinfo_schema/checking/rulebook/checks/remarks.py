@@ -111,12 +111,12 @@ def _date(year: str, month: str, day: str) -> date | str:
 def _period_remark(
     holds: bool,
     pointer: str,
-    at: "tuple[PlainText, re.Match[str]] | None",
+    position: "tuple[PlainText, re.Match[str]] | None",
     start: date | str,
     end: date | str,
 ) -> FormRemark:
-    span = at[0].span(*at[1].span()) if at else None
-    raw = at[1][0] if at else ""
+    span = position[0].span(*position[1].span()) if position else None
+    raw = position[1][0] if position else ""
     details = {"start": str(start), "end": str(end)}
     return FormRemark(code="period", holds=holds, pointer=pointer, span=span, raw=raw, details=details)
 
@@ -186,10 +186,15 @@ def look_at_instrument(report: ReportFields) -> Iterator[FormRemark]:
         if (match[1], match[2]) in numbers
     ]
     right = [one for one in cited if one[3].id == edition]
-    for pointer, plain, match, found in right[:1] or cited[:1]:
+    for pointer, plain, match, instrument in right[:1] or cited[:1]:
         own = EDITIONS[edition].instrument if edition in EDITIONS else ""
-        details = {"cited": found.instrument, "cited_edition": found.id, "edition": edition, "own": own}
-        yield _at("instrument", found.id == edition, pointer, plain, match.span(), **details)
+        details = {
+            "cited": instrument.instrument,
+            "cited_edition": instrument.id,
+            "edition": edition,
+            "own": own,
+        }
+        yield _at("instrument", instrument.id == edition, pointer, plain, match.span(), **details)
 
 
 def _numbers(instrument: str) -> tuple[str, str]:

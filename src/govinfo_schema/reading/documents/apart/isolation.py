@@ -38,11 +38,11 @@ def read_bounded(module: str, data: bytes, limits: Limits) -> Document:
     The module has ``read(data, limits)`` and may have ``wants_isolation(data, limits)``. Raises
     ``UnreadableError`` as the module does, and with the codes ``timeout``, ``memory`` and ``crashed``.
     """
-    found = import_module(module)
+    module_ = import_module(module)
     limits.check_size(len(data))
-    asks = getattr(found, "wants_isolation", None)
+    asks = getattr(module_, "wants_isolation", None)
     if asks is None or not asks(data, limits) or sys.platform in _NO_PROCESSES or not sys.executable:
-        document = found.read(data, limits)
+        document = module_.read(data, limits)
         assert isinstance(document, Document)
         return document
     return _shared().read(module, data, limits)

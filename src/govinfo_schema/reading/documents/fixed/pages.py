@@ -65,7 +65,7 @@ def content_of(
             at_edges.append((char, region))
     for char, region in _running_over(at_edges):
         inside[id(region)].append(attrs.evolve(char, text=_UNKNOWN))
-    shown = {id(found) for picture in pictures if (found := _region_of(tables, picture)) is not None}
+    shown = {id(touched) for picture in pictures if (touched := _region_of(tables, picture)) is not None}
     items: list[Line | TablePart] = [_part(table, inside, shown, number, budget) for table in tables]
     tops = {id(item): table.ys[0] for item, table in zip(items, tables, strict=True)}
     for line in lines_of(outside, number):

@@ -95,8 +95,8 @@ def ruled_tables(lines: Sequence[Rectangle], limits: Limits) -> list[Ruled]:
     across, down = _merged(across), _merged(down)
     if max(len(across), len(down)) > _MOST:
         exceeded("limits.separate-lines-on-one-page", max(len(across), len(down)), _MOST, "shapes")
-    found = (_table(*group, limits) for group in _connected(across, down))
-    return sorted((table for table in found if table is not None), key=lambda table: table.ys[0])
+    tables = (_table(*group, limits) for group in _connected(across, down))
+    return sorted((table for table in tables if table is not None), key=lambda table: table.ys[0])
 
 
 def _merged(segments: Iterable[_Segment]) -> list[_Segment]:
@@ -115,7 +115,7 @@ def _merged(segments: Iterable[_Segment]) -> list[_Segment]:
 def _merged_level(level: Sequence[_Segment]) -> Iterator[_Segment]:
     if not level:
         return
-    at = sum(segment.at for segment in level) / len(level)
+    middle = sum(segment.at for segment in level) / len(level)
     start = end = None
     for segment in sorted(level, key=lambda found: found.start):
         if start is None or end is None:
@@ -123,10 +123,10 @@ def _merged_level(level: Sequence[_Segment]) -> Iterator[_Segment]:
         elif segment.start - end <= _SNAP:
             end = max(end, segment.end)
         else:
-            yield _Segment(at, start, end)
+            yield _Segment(middle, start, end)
             start, end = segment.start, segment.end
     if start is not None and end is not None:
-        yield _Segment(at, start, end)
+        yield _Segment(middle, start, end)
 
 
 def _connected(
@@ -180,17 +180,17 @@ def _table(across: Sequence[_Segment], down: Sequence[_Segment], limits: Limits)
 
 def _places(lines: Sequence[_Segment], others: Sequence[_Segment]) -> tuple[float, ...]:
     """Give the places of lines on an axis, and the ends of the others where they go further."""
-    found: list[float] = []
-    for at in sorted({line.at for line in lines}):
-        if not found or at - found[-1] > _SNAP:
-            found.append(at)
+    places: list[float] = []
+    for coordinate in sorted({line.at for line in lines}):
+        if not places or coordinate - places[-1] > _SNAP:
+            places.append(coordinate)
     first = min(other.start for other in others)
     last = max(other.end for other in others)
-    if first < found[0] - 2 * _SNAP:
-        found.insert(0, first)
-    if last > found[-1] + 2 * _SNAP:
-        found.append(last)
-    return tuple(found)
+    if first < places[0] - 2 * _SNAP:
+        places.insert(0, first)
+    if last > places[-1] + 2 * _SNAP:
+        places.append(last)
+    return tuple(places)
 
 
 def _walls(lines: Sequence[_Segment], ats: Sequence[float], marks: Sequence[float]) -> set[tuple[int, int]]:

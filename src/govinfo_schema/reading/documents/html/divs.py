@@ -27,13 +27,13 @@ def rows_of_blocks(
     rows = [row for row in element if isinstance(row.tag, str) and is_shown(row)]
     if len(rows) < 2 or not all(_is_row(row) for row in rows):
         return None
-    found: list[list[tuple[Element, str]]] = []
+    gathered: list[list[tuple[Element, str]]] = []
     for row in rows:
         texts = [(cell, text_of(cell)) for cell in row if is_shown(cell)]
         if any(len(text) > _LONGEST for _, text in texts):
             return None
-        found.append(texts)
-    return found if _has_numbers(found) else None
+        gathered.append(texts)
+    return gathered if _has_numbers(gathered) else None
 
 
 def _is_row(row: Element) -> bool:

@@ -141,13 +141,13 @@ class _Table:
     cells: list[Cell] = attrs.field(factory=list)
     busy: dict[int, int] = attrs.field(factory=dict)
 
-    def add_row(self, found: list[tuple[Element, str]], budget: Budget) -> None:
+    def add_row(self, cells: list[tuple[Element, str]], budget: Budget) -> None:
         """Add a row: each cell takes the first columns that no cell from above reaches into."""
         self.rows += 1
         budget.add_area(1, len(self.busy))
         free = {column: left - 1 for column, left in self.busy.items() if left > 1}
         column = 1
-        for element, text in found:
+        for element, text in cells:
             while column in self.busy:
                 column += 1
             width = _span(element, "colspan", budget.limits.span)

@@ -59,31 +59,31 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS, *, charset: str | None = 
 
 
 def _properties(root: Element) -> dict[str, str]:
-    found: dict[str, str] = {}
+    properties: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = _META.get((meta.get("name") or "").strip().lower())
         content = (meta.get("content") or "").strip()
-        if name is not None and content and name not in found:
-            found[name] = content[:200]
+        if name is not None and content and name not in properties:
+            properties[name] = content[:200]
     title = root.find(".//head/title")
-    if "title" not in found and title is not None:
+    if "title" not in properties and title is not None:
         printed = text_of(title)
-        found["title"] = re.split(r"[_|—-]", printed)[0].strip()[:200]
-    return found
+        properties["title"] = re.split(r"[_|—-]", printed)[0].strip()[:200]
+    return properties
 
 
-def _without_surroundings(found: Sequence[Found]) -> tuple[Block, ...]:
+def _without_surroundings(tables: Sequence[Found]) -> tuple[Block, ...]:
     """Mark what the page prints below the article: outside of the element that holds all its headings."""
     marks = [
         index
-        for index, one in enumerate(found)
+        for index, one in enumerate(tables)
         if isinstance(one.block, Paragraph) and not one.block.aside and _HEADING.match(one.block.text)
     ]
     if len(marks) < _HEADINGS_ENOUGH:
-        return tuple(one.block for one in found)
+        return tuple(one.block for one in tables)
     first, last = marks[0], marks[-1]
-    core = [found[index].path for index in marks]
-    core += [one.path for one in found[first:last] if isinstance(one.block, Grid)]
+    core = [tables[index].path for index in marks]
+    core += [one.path for one in tables[first:last] if isinstance(one.block, Grid)]
     article = _common(core)
     return tuple(
         attrs.evolve(one.block, aside=True)
@@ -92,7 +92,7 @@ def _without_surroundings(found: Sequence[Found]) -> tuple[Block, ...]:
         and article is not None
         and article not in one.path
         else one.block
-        for index, one in enumerate(found)
+        for index, one in enumerate(tables)
     )
 
 

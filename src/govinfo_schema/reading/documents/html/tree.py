@@ -73,8 +73,8 @@ def parsed(source: str, limits: Limits) -> Element:
         exceeded("limits.levels-nesting", DEEPEST, limits.depth, "depth")
     if root is None:
         damaged("no elements")
-    found: Element = root
-    return found
+    element: Element = root
+    return element
 
 
 def _check_attributes(source: str) -> None:

@@ -116,7 +116,7 @@ class OfdCanvas:
         length = math.hypot(a, b)
         if not size or not length or abs(b) > _SLANT * length or a < 0:
             return  # turned text is no line of the page
-        found = self.chars if min(colour) < _WHITE else self._white
+        target = self.chars if min(colour) < _WHITE else self._white
         font = attribute(thing, "Font") or ""
         high = size[0] * math.hypot(c, d)
         scale = (numbers_of(attribute(thing, "HScale")) or (1.0,))[0]
@@ -125,7 +125,7 @@ class OfdCanvas:
                 px, py = a * x + c * y + matrix[4], b * x + d * y + matrix[5]
                 width = _width(text) * size[0] * scale * length
                 bottom = py + _BELOW * high
-                found.append(Char(text, px, px + width, bottom - high, bottom, high, font, id(thing)))
+                target.append(Char(text, px, px + width, bottom - high, bottom, high, font, id(thing)))
 
     def _stroke(self, thing: Element, matrix: Matrix) -> None:
         """Put down the lines of a path, and the area that it fills."""

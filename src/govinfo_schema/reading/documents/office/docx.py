@@ -149,21 +149,21 @@ class _Reader:
     def flow(self, container: Element, depth: int) -> Flow:
         """Give what stands in a body, a cell or a text box, in order."""
         self.budget.check_depth(depth)
-        found: Flow = []
+        items: Flow = []
         for element in container:
             name = local(element)
             if name == "p":
-                found.extend(self._paragraph(element, depth))
+                items.extend(self._paragraph(element, depth))
             elif name == "tbl":
-                found.append(self._table(element, depth))
+                items.append(self._table(element, depth))
             elif name in ("altChunk", "subDoc"):
                 self._embedded += 1
-                found.append(TextBlock(text=PICTURE, heading=False))
+                items.append(TextBlock(text=PICTURE, heading=False))
             elif name == "AlternateContent":
-                found.extend(self.flow(_chosen(element), depth + 1))
+                items.extend(self.flow(_chosen(element), depth + 1))
             elif name and name not in _UNSEEN and not _is_placeholder(element):
-                found.extend(self.flow(element, depth + 1))
-        return found
+                items.extend(self.flow(element, depth + 1))
+        return items
 
     def notes(self, roots: Mapping[str, Any]) -> Iterator[str]:
         """Say what was left out of the blocks: footnotes, and parts in a format of their own."""

@@ -51,14 +51,14 @@ class Styles:
     def property(self, paragraph: Element, name: str) -> Element | None:
         """Find a paragraph property: the paragraph's own, else its style's, else the style's parents'."""
         own = child(paragraph, "pPr")
-        if (found := child(own, name)) is not None:
-            return found
+        if (element := child(own, name)) is not None:
+            return element
         style = self._style(own)
         seen: set[str] = set()
         while style is not None and style not in seen:
             seen.add(style)
-            if (found := child(self._properties.get(style), name)) is not None:
-                return found
+            if (element := child(self._properties.get(style), name)) is not None:
+                return element
             style = self._parents.get(style)
         return None
 
@@ -75,12 +75,12 @@ class Numbering:
         self._lists: dict[str, tuple[str, dict[int, Element]]] = {}
         self._starts: dict[str, dict[int, int]] = {}
         self._counters: dict[str, dict[int, int]] = {}
-        for found in children(numbering, "num"):
-            id = attribute(found, "numId") or ""
-            base = attribute(child(found, "abstractNumId"), "val") or ""
+        for element in children(numbering, "num"):
+            id = attribute(element, "numId") or ""
+            base = attribute(child(element, "abstractNumId"), "val") or ""
             levels = {_level(level): level for level in children(abstract.get(base), "lvl")}
             starts = {}
-            for override in children(found, "lvlOverride"):
+            for override in children(element, "lvlOverride"):
                 if (level := child(override, "lvl")) is not None:
                     levels[_level(override)] = level
                 if (start := child(override, "startOverride")) is not None:
@@ -117,9 +117,9 @@ class Numbering:
         legal = flag(child(levels[level], "isLgl"))
 
         def fill(match: re.Match[str]) -> str:
-            at = int(match[1]) - 1
-            count = counts.get(at, self._start(id, at))
-            return str(count) if legal else _written(count, _format(levels.get(at)))
+            level = int(match[1]) - 1
+            count = counts.get(level, self._start(id, level))
+            return str(count) if legal else _written(count, _format(levels.get(level)))
 
         return _PLACE.sub(fill, pattern)
 

@@ -47,13 +47,13 @@ def links_of(container: Container, part: str) -> dict[str, Link]:
     links = container.xml.get(posixpath.join(folder, "_rels", f"{name}.rels"))
     if links is None:
         return {}
-    found = {}
+    targets = {}
     for element in parsed(links):
         if local_name(element.tag) == "Relationship" and element.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
             kind = element.get("Type", "").rpartition("/")[2]
-            found[element.get("Id", "")] = Link(kind=kind, target=target)
-    return found
+            targets[element.get("Id", "")] = Link(kind=kind, target=target)
+    return targets
 
 
 @lru_cache(maxsize=1024)

@@ -79,27 +79,27 @@ class _TableReader:
     def _take_row(self, row: Element) -> None:
         repeated = _whole(row, "number-rows-repeated", _ROWS)
         hidden = attribute(row, "visibility") in ("collapse", "filter")
-        column, found = 0, dict[int, str]()
+        column, texts = 0, dict[int, str]()
         for cell in row:
             if local(cell) not in ("table-cell", "covered-table-cell"):
                 continue
             if any(local(inner) == "table" for inner in cell):
                 damaged("a table inside a table")
             across = _whole(cell, "number-columns-repeated", _COLUMNS)
-            self._take_cell(cell, column, across, found)
+            self._take_cell(cell, column, across, texts)
             column += across
-        if found:
-            self._check_reach(self.row + repeated, max(found) + 1)
-            for at in range(self.row, self.row + repeated):
-                self.texts.update({(at, place): text for place, text in found.items()})
-            self.budget.add_text("".join(found.values()) * repeated)
+        if texts:
+            self._check_reach(self.row + repeated, max(texts) + 1)
+            for line in range(self.row, self.row + repeated):
+                self.texts.update({(line, place): text for place, text in texts.items()})
+            self.budget.add_text("".join(texts.values()) * repeated)
             if hidden:
                 self.hidden_rows.update(range(self.row, self.row + repeated))
         self.row += repeated
         if self.row > _ROWS:
             damaged(f"a row {self.row}")
 
-    def _take_cell(self, cell: Element, column: int, across: int, found: dict[int, str]) -> None:
+    def _take_cell(self, cell: Element, column: int, across: int, texts: dict[int, str]) -> None:
         down = _whole(cell, "number-rows-spanned", _ROWS)
         wide = _whole(cell, "number-columns-spanned", _COLUMNS)
         if down > 1 or wide > 1:
@@ -107,7 +107,7 @@ class _TableReader:
         if len(cell) or attribute(cell, "value") is not None:
             self._check_reach(self.row + 1, column + across)
             if text := self._text(cell):
-                found.update(dict.fromkeys(range(column, column + across), text))
+                texts.update(dict.fromkeys(range(column, column + across), text))
         if across < _MANY and attribute(cell, "style-name") is not None:
             self.drawn_rows.add(self.row)
 

@@ -98,13 +98,13 @@ def _cells(
     made = []
     for row in rows:
         for column in range(first, last + 1):
-            at = (row, column)
-            if at in covered or (column in page.hidden_columns and at not in merges):
+            corner = (row, column)
+            if corner in covered or (column in page.hidden_columns and corner not in merges):
                 continue
-            _, _, bottom, right = merges.get(at, (row, column, row, column))
+            _, _, bottom, right = merges.get(corner, (row, column, row, column))
             made.append(
                 Cell(
-                    text=page.texts.get(at, ""),
+                    text=page.texts.get(corner, ""),
                     row=row + 1,
                     column=column + 1,
                     row_span=bottom - row + 1,
@@ -117,15 +117,15 @@ def _cells(
 
 def _merges_in(by_row: _Rows, rows: Sequence[int]) -> dict[tuple[int, int], Merge]:
     """Give the merges that begin in some rows; a cell is in one merge, the first."""
-    found: dict[tuple[int, int], Merge] = {}
+    merges: dict[tuple[int, int], Merge] = {}
     taken: set[tuple[int, int]] = set()
     for row in rows:
         for merge in sorted(by_row.merges.get(row, ())):
             places = places_of(merge)
             if taken.isdisjoint(places):
-                found[merge[0], merge[1]] = merge
+                merges[merge[0], merge[1]] = merge
                 taken.update(places)
-    return found
+    return merges
 
 
 def places_of(merge: Merge) -> list[tuple[int, int]]:

@@ -145,22 +145,22 @@ class _SheetReader:
             for cell, at in cells:
                 self._take(cell, at)
 
-    def _take(self, cell: Element, at: tuple[int, int]) -> None:
-        if self.beside and _covers(self.beside, at):
+    def _take(self, cell: Element, place: tuple[int, int]) -> None:
+        if self.beside and _covers(self.beside, place):
             return
         look = self.shared.look(cell)
         if not len(cell):
             if look.bordered:
-                self.drawn_rows.add(at[0])
+                self.drawn_rows.add(place[0])
             return
-        row, column = at
+        row, column = place
         if row >= _ROWS or column >= _COLUMNS:
             damaged(f"a cell at row {row + 1}, column {column + 1}")
         self.top, self.bottom = min(self.top, row), max(self.bottom, row)
         self.left, self.right = min(self.left, column), max(self.right, column)
         text = "" if look.is_struck else text_of_cell(cell, look, self.shared)
         if text.strip():
-            self.texts[at] = self.shared.budget.add_text(text)
+            self.texts[place] = self.shared.budget.add_text(text)
         elif look.bordered:
             self.drawn_rows.add(row)
 
@@ -195,9 +195,9 @@ class _SheetReader:
             rows = range(max(top, self.top), min(bottom, self.bottom) + 1)
             columns = range(max(left, self.left), min(right, self.right) + 1)
             self.shared.budget.add_area(len(rows), len(columns))
-            for at in ((row, column) for row in rows for column in columns):
-                if at not in printed:
-                    self.texts[at] = PICTURE
+            for place in ((row, column) for row in rows for column in columns):
+                if place not in printed:
+                    self.texts[place] = PICTURE
 
     def page(self, name: str) -> SheetPage:
         """Give what was read, without the cells that are hidden."""
@@ -227,15 +227,15 @@ def rows_of(data: Element) -> Iterator[tuple[Element, int, list[tuple[Element, t
         cells = []
         for cell in children(line, "c"):
             place = _position(cell.get("r"))
-            at = (row, column + 1) if place is None else place
-            column = at[1]
-            cells.append((cell, at))
+            position = (row, column + 1) if place is None else place
+            column = position[1]
+            cells.append((cell, position))
         yield line, row, cells
 
 
 def _beside(book: Element) -> dict[str, list[Merge]]:
     """Find the cells that the workbook itself names as no part of the report, by the names of sheets."""
-    found: dict[str, list[Merge]] = {}
+    merges: dict[str, list[Merge]] = {}
     for defined in children(child(book, "definedNames"), "definedName"):
         if not defined.get("name", "").lower().startswith(_BESIDE):
             continue
@@ -243,10 +243,10 @@ def _beside(book: Element) -> dict[str, list[Merge]]:
         first, _, last = area.replace("$", "").partition(":")
         if mark and _REFERENCE.fullmatch(first) and _REFERENCE.fullmatch(last or first):
             name = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
-            found.setdefault(name, []).append(_merge(area.replace("$", "")))
-            if sum(map(len, found.values())) > _MOST_BESIDE:
+            merges.setdefault(name, []).append(_merge(area.replace("$", "")))
+            if sum(map(len, merges.values())) > _MOST_BESIDE:
                 damaged("too many names of cells")
-    return found
+    return merges
 
 
 def _covers(areas: Sequence[Merge], at: tuple[int, int]) -> bool:

@@ -14,7 +14,7 @@ _SHOWS: Final = frozenset({"pic", "graphicFrame", "contentPart", "txBody"})
 
 def covered_by(drawing: Element) -> list[Merge]:
     """Give the places over which a drawing shows something: pictures, charts, shapes with text."""
-    found = []
+    covered = []
     for anchor in drawing:
         if not any(local(inner) in _SHOWS for inner in anchor.iter()):
             continue
@@ -24,8 +24,8 @@ def covered_by(drawing: Element) -> list[Merge]:
         last = child(anchor, "to")
         top, left = _corner(first)
         bottom, right = (top, left) if last is None else _corner(last)
-        found.append((top, left, max(top, bottom), max(left, right)))
-    return found
+        covered.append((top, left, max(top, bottom), max(left, right)))
+    return covered
 
 
 def _corner(corner: Element) -> tuple[int, int]:

@@ -123,24 +123,24 @@ class _Lines:
         if is_csv(self.lines):
             yield from self._grid(list(csv_rows(self.lines)), spatial=True)
             return
-        at = 0
+        number = 0
         loose = self._loose_tables()
-        while at < len(self.lines):
-            kind = self.kinds[at]
-            end = loose.get(at, at)
+        while number < len(self.lines):
+            kind = self.kinds[number]
+            end = loose.get(number, number)
             if kind == "tab":
-                end = self._end_of_tabs(at)
-                yield from self._tabs(at, end)
+                end = self._end_of_tabs(number)
+                yield from self._tabs(number, end)
             elif kind == "pipe":
-                end = self._end_of(at, "pipe")
-                yield from self._pipes(at, end)
-            elif end > at:
-                yield from self._grid([self._split(line) for line in range(at, end)], spatial=False)
+                end = self._end_of(number, "pipe")
+                yield from self._pipes(number, end)
+            elif end > number:
+                yield from self._grid([self._split(line) for line in range(number, end)], spatial=False)
             else:
-                end = at + 1
+                end = number + 1
                 if kind != "blank":
-                    yield Paragraph(text=self.lines[at].strip(), line=at + 1)
-            at = end
+                    yield Paragraph(text=self.lines[number].strip(), line=number + 1)
+            number = end
 
     def _grid(self, rows: Sequence[Sequence[tuple[str, int]]], *, spatial: bool) -> Iterator[Grid]:
         cells = []
@@ -154,16 +154,16 @@ class _Lines:
 
     # --- tabs: one cell a line, or one row a line
 
-    def _end_of_tabs(self, at: int) -> int:
+    def _end_of_tabs(self, number: int) -> int:
         """Find where a run of lines with tabs ends: blank lines part rows, and a cell may go on untabbed."""
-        end = at
-        while at < len(self.lines):
-            kind = self.kinds[at]
-            if kind == "tab" or (kind != "blank" and at == end and self._goes_on(at)):
-                end = at + 1
+        end = number
+        while number < len(self.lines):
+            kind = self.kinds[number]
+            if kind == "tab" or (kind != "blank" and number == end and self._goes_on(number)):
+                end = number + 1
             elif kind != "blank":
                 break
-            at += 1
+            number += 1
         return end
 
     def _goes_on(self, at: int) -> bool:
@@ -186,31 +186,31 @@ class _Lines:
 
     def _one_cell_a_line(self, start: int, end: int) -> Iterator[list[tuple[str, int]]]:
         row: list[tuple[str, int]] = []
-        for at in range(start, end):
-            if self.kinds[at] == "blank":
+        for number in range(start, end):
+            if self.kinds[number] == "blank":
                 if row:
                     yield row
                 row = []
-            elif self.kinds[at] == "tab":
-                row.extend((text, at) for text in self.lines[at].removeprefix("\t").split("\t"))
+            elif self.kinds[number] == "tab":
+                row.extend((text, number) for text in self.lines[number].removeprefix("\t").split("\t"))
             else:
-                row[-1] = (f"{row[-1][0]}\n{self.lines[at]}", row[-1][1])
+                row[-1] = (f"{row[-1][0]}\n{self.lines[number]}", row[-1][1])
         yield row
 
     def _one_row_a_line(self, start: int, end: int) -> Iterator[list[tuple[str, int]]]:
         quoted = False  # a spreadsheet quotes cells that hold line breaks
         row: list[tuple[str, int]] = []
-        for at in range(start, end):
-            if self.kinds[at] == "blank" and not quoted:
+        for number in range(start, end):
+            if self.kinds[number] == "blank" and not quoted:
                 continue
-            first, *others = self.lines[at].split("\t")
-            if row and (quoted or self.kinds[at] != "tab"):
+            first, *others = self.lines[number].split("\t")
+            if row and (quoted or self.kinds[number] != "tab"):
                 row[-1] = (f"{row[-1][0]}\n{first}", row[-1][1])
             else:
                 if row:
                     yield _unquoted(row)
-                row = [(first, at)]
-            row.extend((text, at) for text in others)
+                row = [(first, number)]
+            row.extend((text, number) for text in others)
             quoted = row[-1][0].startswith('"') and row[-1][0].count('"') % 2 == 1
         yield _unquoted(row)
 
@@ -229,11 +229,11 @@ class _Lines:
         rows: list[list[tuple[str, int]]] = []
         boxed = len(borders) >= _FIGURES_ENOUGH and not self._has_rows_side_by_side(start, end, borders)
         fresh = True
-        for at in range(start, end):
-            if self.kinds[at] == "blank" or at in borders:
+        for number in range(start, end):
+            if self.kinds[number] == "blank" or number in borders:
                 fresh = True
                 continue
-            row = [(_unescaped(text), at) for text in _cells_between_pipes(self.lines[at])]
+            row = [(_unescaped(text), number) for text in _cells_between_pipes(self.lines[number])]
             if boxed and not fresh and len(row) == len(rows[-1]):
                 rows[-1] = [
                     (f"{above}\n{text}".strip("\n"), line)
@@ -257,11 +257,11 @@ class _Lines:
         if not any(set(self.lines[at]) <= _MARKDOWN for at in borders):
             return False
         above: list[str] = []
-        for at in range(start, end):
-            if at in borders or self.kinds[at] == "blank":
+        for number in range(start, end):
+            if number in borders or self.kinds[number] == "blank":
                 above = []
                 continue
-            row = _cells_between_pipes(self.lines[at])
+            row = _cells_between_pipes(self.lines[number])
             both = [pair for pair in zip(above, row, strict=False) if all(map(_is_figure, pair))]
             if len(both) > 1:
                 return True
@@ -272,21 +272,21 @@ class _Lines:
 
     def _loose_tables(self) -> dict[int, int]:
         """Find runs of short lines of which some are figures: start → end."""
-        found: dict[int, int] = {}
-        at = 0
-        while at < len(self.lines):
-            end, figures, last = at, 0, at
+        ends: dict[int, int] = {}
+        number = 0
+        while number < len(self.lines):
+            end, figures, last = number, 0, number
             while end < len(self.lines) and (
                 self.kinds[end] in ("blank", "figures", "short")
-                or (end > at and _NOTE.match(self.lines[end]) is not None and self.kinds[end] == "prose")
+                or (end > number and _NOTE.match(self.lines[end]) is not None and self.kinds[end] == "prose")
             ):
                 if self.kinds[end] == "figures":
                     figures, last = figures + 1, end + 1
                 end += 1
             if figures >= _FIGURES_ENOUGH:
-                found[at] = last
-            at = max(end, at + 1)
-        return found
+                ends[number] = last
+            number = max(end, number + 1)
+        return ends
 
     def _split(self, at: int) -> list[tuple[str, int]]:
         line = self.lines[at].strip()

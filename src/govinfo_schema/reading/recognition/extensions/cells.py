@@ -65,8 +65,8 @@ class PartSheet:
         if printed.value is not None or pointer not in self.part.texts:
             self.values[pointer] = printed.value
             self.sources[pointer] = source_of(place.cell, place.grid)
-        for one in places:
-            self.used |= {id(cell) for cell in (one.cell, *one.crossing.beside, *one.crossing.above)}
+        for target in places:
+            self.used |= {id(cell) for cell in (target.cell, *target.crossing.beside, *target.crossing.above)}
         if printed.note:
             self._say("note-in-cell", pointer, places, note=printed.note, value=printed.value)
 

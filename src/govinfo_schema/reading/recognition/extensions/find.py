@@ -114,11 +114,11 @@ class _PartSearch:
             if self._is_free(grid, cell)
             for pointer in labels.get(id(cell), ())
         }
-        there = set[str]().union(*labels.values())
+        printed = set[str]().union(*labels.values())
         return {
             pointer
             for pointer, steps in self.part.cells.items()
-            if there.issuperset(steps) and not free.isdisjoint(steps)
+            if printed.issuperset(steps) and not free.isdisjoint(steps)
         }
 
     def _led(self, grid: Grid, labels: Mapping[int, frozenset[str]]) -> _Led:
@@ -219,10 +219,10 @@ def _columns_without_figures(grid: Grid, blocks: Mapping[int, int]) -> set[tuple
     first: dict[tuple[int | None, int], str] = {}
     columns: set[tuple[int | None, int]] = set()
     for cell in sorted(grid.cells, key=lambda one: one.row) if grid.spatial else ():
-        for at in range(cell.column, cell.column + cell.column_span):
-            columns.add((blocks.get(cell.row), at))
+        for covered in range(cell.column, cell.column + cell.column_span):
+            columns.add((blocks.get(cell.row), covered))
             if not is_blank(cell.text):
-                first.setdefault((blocks.get(cell.row), at), cell.text)
+                first.setdefault((blocks.get(cell.row), covered), cell.text)
     return {
         column
         for column in columns

@@ -71,10 +71,10 @@ def agrees(table: int, header: Iterable[Cell], orders: Sequence[Sequence[str]]) 
     """
     known = [(key, text) for key, text in _flat(table, header) if any(key in order for order in orders)]
     halved = _HALVES.issubset(text for _, text in known)
-    found = [(key, text, not halved or text not in _PARTS) for key, text in known]
+    wordings = [(key, text, not halved or text not in _PARTS) for key, text in known]
     return any(
-        in_order((key for key, _, whole in found if whole), order)
-        and _runs([key for key, _, whole in found if not whole], order) <= (2 if halved else 1)
+        in_order((key for key, _, whole in wordings if whole), order)
+        and _runs([key for key, _, whole in wordings if not whole], order) <= (2 if halved else 1)
         and (not halved or _runs([key for key, _ in known], order) <= 2)
         for order in orders
     )
@@ -89,17 +89,17 @@ def _flat(table: int, header: Iterable[Cell]) -> list[tuple[str, str]]:
     """Give the known columns in reading order, and what each is called."""
     rows = groupby(in_reading_order(header), key=attrgetter("row"))
     lines = [[cell.text for cell in row] for _, row in rows]
-    found: list[tuple[str, str]] = []
-    at = 0
-    while at < len(lines):
-        joined = _joined(table, lines[at], lines[at + 1]) if at + 1 < len(lines) else None
-        texts = lines[at] if joined is None else joined
+    flat: list[tuple[str, str]] = []
+    position = 0
+    while position < len(lines):
+        joined = _joined(table, lines[position], lines[position + 1]) if position + 1 < len(lines) else None
+        texts = lines[position] if joined is None else joined
         for text in texts:
             key = _column(table, text)
             if key is not None:
-                found.append((key, bare(text)))
-        at += 1 if joined is None else 2
-    return found
+                flat.append((key, bare(text)))
+        position += 1 if joined is None else 2
+    return flat
 
 
 def _joined(table: int, upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:

@@ -73,17 +73,17 @@ def period_in(text: str) -> tuple[date, date] | None:
 def published_on(document: Document, front: Iterable[Paragraph], back: Iterable[Paragraph]) -> date | None:
     """Find the date of publication: said so, or a date that stands alone near the title or at the end."""
     stated = _ONLY_DATE.match(fold(document.properties.get("published_on", "")))
-    if stated is not None and (found := _date(*stated.group(1, 2, 3))) is not None:
-        return found
+    if stated is not None and (day := _date(*stated.group(1, 2, 3))) is not None:
+        return day
     front, back = list(front), list(back)
     for paragraph in (*front, *back):
         match = _PUBLISHED.search(_arabic(fold(paragraph.text[:200])))
-        if match is not None and (found := _date(*match.group(1, 2, 3))) is not None:
-            return found
+        if match is not None and (day := _date(*match.group(1, 2, 3))) is not None:
+            return day
     for paragraph in (*front, *reversed(back)):
         match = _ONLY_DATE.fullmatch(_arabic(fold(paragraph.text[:40])))
-        if match is not None and (found := _date(*match.group(1, 2, 3))) is not None:
-            return found
+        if match is not None and (day := _date(*match.group(1, 2, 3))) is not None:
+            return day
     return None
 
 

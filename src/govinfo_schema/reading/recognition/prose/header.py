@@ -55,12 +55,12 @@ def read_header(document: Document, paragraphs: Sequence[Paragraph], sections: S
     if sections.start == len(paragraphs):
         front = front[:_WITHOUT_SECTIONS]
     asides = [p for p in paragraphs if p.aside]
-    at, width, title = title_in(front)
+    position, width, title = title_in(front)
     title = title or _title_beside(document, paragraphs[: sections.start])
-    preface = _preface(front[at + width :] if title is not None and width else front)
+    preface = _preface(front[position + width :] if title is not None and width else front)
     text = _flowing(preface.splitlines())[:_LOOKED_AT]
     everything = _flowing([clean(p.text) for p in paragraphs if not p.aside])[:_LOOKED_AT]
-    organ = organ_of(title, front[at - 1].text if width and at else None, _compact(text))
+    organ = organ_of(title, front[position - 1].text if width and position else None, _compact(text))
     organ = organ or clean(document.properties.get("organ", "")) or None
     address, phone = _contact(text, everything)
     return FoundHeader(

@@ -55,12 +55,12 @@ def is_furniture(text: str) -> bool:
 
 def sections_of(paragraphs: Sequence[Paragraph], taken_before: Iterable[int] = ()) -> Sections:
     """Find the sections. ``taken_before`` are the positions at which rows of tables stand."""
-    found = [
+    headings = [
         (position, heading)
         for position, paragraph in enumerate(paragraphs)
         if not paragraph.aside and (heading := heading_of(paragraph.text)) is not None
     ]
-    chain = _chain(_without_contents(found, sorted(set(taken_before))))
+    chain = _chain(_without_contents(headings, sorted(set(taken_before))))
     bodies: dict[int, tuple[str, ...]] = {}
     ranges: dict[int, range] = {}
     tail: tuple[Paragraph, ...] = ()
@@ -87,10 +87,12 @@ def _until_furniture(inside: list[Paragraph]) -> tuple[list[Paragraph], tuple[Pa
     return inside, ()
 
 
-def _without_contents(found: list[tuple[int, Heading]], tables: Sequence[int]) -> list[tuple[int, Heading]]:
+def _without_contents(
+    headings: list[tuple[int, Heading]], tables: Sequence[int]
+) -> list[tuple[int, Heading]]:
     """Drop a table of contents: headings one after the other that all come again later."""
     runs: list[list[tuple[int, Heading]]] = []
-    for position, heading in found:
+    for position, heading in headings:
         last = runs[-1][-1] if runs else (-2, heading)
         follows = last[0] == position - 1 and last[1].section < heading.section and not last[1].rest
         if follows and bisect_left(tables, position) == bisect_left(tables, position + 1):
@@ -107,21 +109,21 @@ def _without_contents(found: list[tuple[int, Heading]], tables: Sequence[int]) -
     return [found for run in reversed(kept) for found in run]
 
 
-def _chain(found: list[tuple[int, Heading]]) -> list[tuple[int, Heading]]:
+def _chain(headings: list[tuple[int, Heading]]) -> list[tuple[int, Heading]]:
     """Choose the longest run of headings in rising order; a numbered list inside a section is none."""
     best: dict[int, tuple[int, int]] = {}  # section → length of the best chain that ends with it, and where
     previous: list[int | None] = []
-    for index, (_, heading) in enumerate(found):
+    for index, (_, heading) in enumerate(headings):
         below = [best[section] for section in best if section < heading.section]
-        length, at = max(below, key=lambda item: (item[0], -item[1]), default=(0, -1))
-        previous.append(at if length else None)
+        length, position = max(below, key=lambda item: (item[0], -item[1]), default=(0, -1))
+        previous.append(position if length else None)
         if length + 1 > best.get(heading.section, (0, 0))[0]:
             best[heading.section] = (length + 1, index)
     chain: list[tuple[int, Heading]] = []
     last = max(best.values(), key=lambda item: (item[0], -item[1]), default=None)
     step = last[1] if last is not None else None
     while step is not None:
-        chain.append(found[step])
+        chain.append(headings[step])
         step = previous[step]
     return chain[::-1]
 
@@ -148,7 +150,7 @@ _SUBHEADING = re.compile(r"\s*([^。：:，,；;！？\s]{2,24})([。：:，,；
 
 def aspects_of(lines: Sequence[str]) -> dict[str, str]:
     """Part the overview into its five aspects by its numbered sub-headings, as far as it has them."""
-    found: dict[str, list[str]] = {}
+    aspects: dict[str, list[str]] = {}
     style: str | None = None
     current: list[str] | None = None
     for line in lines:
@@ -160,7 +162,7 @@ def aspects_of(lines: Sequence[str]) -> dict[str, str]:
             if name is not None and title is not None:
                 style = kind
                 rest = line[item.end() + title.end() :].strip()
-                current = found.setdefault(name, [])
+                current = aspects.setdefault(name, [])
                 if title[2] in "，,；;" and title[2]:
                     rest = line[item.end() :].strip()  # a sentence, not a heading: keep it whole
                 if rest:
@@ -170,7 +172,7 @@ def aspects_of(lines: Sequence[str]) -> dict[str, str]:
                 current = None
         if current is not None:
             current.append(line)
-    return {name: "\n".join(found[name]) for name in _ORDER if found.get(name)}
+    return {name: "\n".join(aspects[name]) for name in _ORDER if aspects.get(name)}
 
 
 def _aspect(title: str) -> str | None:

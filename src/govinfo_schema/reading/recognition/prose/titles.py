@@ -36,13 +36,13 @@ def title_in(front: Sequence[Paragraph]) -> tuple[int, int, str | None]:
     """Find the title: the last line, or two or three lines together, that is worded as one."""
     for with_year in (True, False):
         for width in (1, 2, 3):
-            for at in range(len(front) - width, -1, -1):
-                lines = [clean(p.text) for p in front[at : at + width]]
+            for position in range(len(front) - width, -1, -1):
+                lines = [clean(p.text) for p in front[position : position + width]]
                 if width > 1 and any(is_date_line(line) or is_furniture(line) for line in lines):
                     continue
                 joined = "".join(lines)
                 if is_title(joined) and (not with_year or year_in(joined) is not None):
-                    return at, width, joined
+                    return position, width, joined
     return 0, 0, None
 
 

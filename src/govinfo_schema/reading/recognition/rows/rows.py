@@ -38,19 +38,19 @@ def rows_of(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
 
 def parted(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """Part headings that stand on one line with spaces between them, where each of them is known."""
-    found: list[Cell] = []
+    cells: list[Cell] = []
     for cell in (piece for whole in row for piece in parted_from_figure(whole)):
         meaning = label(cell.text)
         # 行政诉讼（复议后起诉）: the words in front stand above two cases, and name none of them
         names_none = meaning is None or all(term.kind == "head" for term in meaning.terms)
         caption = case_named(Paragraph(text=cell.text)) if names_none else None
         if caption is not None:
-            found.append(attrs.evolve(cell, text=caption.text))
+            cells.append(attrs.evolve(cell, text=caption.text))
             continue
         pieces = cell.text.split()
         known = len(pieces) > 1 and label(cell.text) is None and all(label(piece) for piece in pieces)
-        found.extend([attrs.evolve(cell, text=piece) for piece in pieces] if known else [cell])
-    return tuple(found)
+        cells.extend([attrs.evolve(cell, text=piece) for piece in pieces] if known else [cell])
+    return tuple(cells)
 
 
 def _texts(row: tuple[Cell, ...]) -> list[Cell]:

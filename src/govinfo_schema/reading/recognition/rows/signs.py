@@ -61,9 +61,9 @@ def tables_in(grid: Grid, before: int | None, awaiting: bool, section: int | Non
         if is_blank(cell.text) or is_value(cell.text):
             continue
         words = True
-        found = label(cell.text)
-        for term in found.terms if found is not None else ():
-            _note(signs[term.table], term, alone=_is_alone(found, term))
+        meaning = label(cell.text)
+        for term in meaning.terms if meaning is not None else ():
+            _note(signs[term.table], term, alone=_is_alone(meaning, term))
     strong = {table for table, sign in signs.items() if sign.strong(table)}
     if before is not None and (signs[before].weak or (awaiting and not words)):
         strong.add(before)

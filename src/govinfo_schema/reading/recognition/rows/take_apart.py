@@ -231,12 +231,12 @@ class _Walker:
 
     def _meaning(self, cell: Cell) -> LabelTerm | None:
         """Choose what a label means where it stands, among what it can mean at all."""
-        found = label(cell.text)
-        terms = [term for term in found.terms if term.table in self._allowed] if found is not None else []
-        if found is None or not terms:
+        meaning = label(cell.text)
+        terms = [term for term in meaning.terms if term.table in self._allowed] if meaning is not None else []
+        if meaning is None or not terms:
             return None
-        if found.groups:
-            self._group = found.groups[-1]
+        if meaning.groups:
+            self._group = meaning.groups[-1]
         rows = [term for term in terms if term.kind == "row"]
         groups = [term for term in terms if term.kind == "group"]
         columns = [term for term in terms if term.kind == "column"]
@@ -244,7 +244,7 @@ class _Walker:
             self._group = groups[0].key
             return rows[0]
         if rows and columns:  # 其他 and 总计
-            return self._row_or_column(rows[0], columns, found.number)
+            return self._row_or_column(rows[0], columns, meaning.number)
         return self._own(columns) if len(columns) > 1 else terms[0]
 
     def _own(self, terms: Iterable[LabelTerm]) -> LabelTerm | None:
@@ -312,14 +312,14 @@ class _Walker:
             if inside and (above.label.row == cell.row or not self._grid.spatial):
                 self._open = None  # it was the label of the group, before the group's first row
         self._close()
-        found = label(cell.text)
+        meaning = label(cell.text)
         key = term.key if term is not None else None
         if key is not None and key.count("/") < 4 and key != _OTHER:
             self._group = None if self._table != 2 else self._group
         self._open = opened = OpenRow(
             row=key,
             label=cell,
-            exact=found is not None and found.exact and term is not None,
+            exact=meaning is not None and meaning.exact and term is not None,
             number=fold_number(cell.text),
             group=self._group,
         )

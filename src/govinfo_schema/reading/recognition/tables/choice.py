@@ -43,13 +43,13 @@ def choose(entries: Iterable[Entry], inside: range | None) -> Choice:
     rows: dict[str, Entry] = {}
     clashing: dict[str, tuple[Entry, ...]] = {}
     contradicted: dict[str, Entry] = {}
-    for row, found in by_row.items():
-        best = _best(found, inside)
+    for row, of_row in by_row.items():
+        best = _best(of_row, inside)
         if len(best) > 1 and len({_said(entry) for entry in best}) > 1:
             clashing[row] = tuple(best)
             continue
         rows[row] = best[0]
-        other = _contradiction(best[0], found)
+        other = _contradiction(best[0], of_row)
         if other is not None:
             contradicted[row] = other
     return Choice(rows=rows, clashing=clashing, contradicted=contradicted)

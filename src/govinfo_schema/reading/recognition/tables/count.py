@@ -50,8 +50,8 @@ def habits_of(entries: Iterable[Entry], expected: Callable[[Entry], int]) -> Map
     habits = {number: _habits(found, expected) for number, found in by_grid.items()}
     dense = next((found for found in habits.values() if found.tails), None)
     if dense is not None:  # the other parts of the table are printed alike
-        for number, found in by_grid.items():
-            habits[number] = attrs.evolve(habits[number], tails=_tails(found), lead=dense.lead)
+        for number, of_grid in by_grid.items():
+            habits[number] = attrs.evolve(habits[number], tails=_tails(of_grid), lead=dense.lead)
     return habits
 
 

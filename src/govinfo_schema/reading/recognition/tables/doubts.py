@@ -58,11 +58,11 @@ def trust_of(
             continue
         above = tuple(map(id, entry.header))
         below[above].append(entry)
-        found = rows.setdefault(above, _RowsBelow(in_order=_in_order(columns, keys)))
+        rows_below = rows.setdefault(above, _RowsBelow(in_order=_in_order(columns, keys)))
         both = _both_ways(entry, columns, keys, headings, habits.get(entry.grid.number))
         if both is not None:
-            found.by_headings.append(_adds_up(both[0]))
-            found.by_count.append(_adds_up(both[1]))
+            rows_below.by_headings.append(_adds_up(both[0]))
+            rows_below.by_count.append(_adds_up(both[1]))
     return {id(entry): found.trust for above, found in rows.items() for entry in below[above]}
 
 

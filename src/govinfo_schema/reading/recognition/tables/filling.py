@@ -77,13 +77,13 @@ class Headings:
         cells = tuple((cell.row, cell.column) for cell in entry.header)
         key = (grid.number, cells, first, tuple(keys), partial)
         if key not in self._known:
-            found = columns_in(
+            columns = columns_in(
                 entry.header, keys, first, lambda texts: column_key(self.table, texts, keys), partial
             )
             last = self._ends.get(entry.grid.number, 0)
-            if found is not None and last:
-                found = attrs.evolve(found, last=min(found.width, last))
-            self._known[key] = found
+            if columns is not None and last:
+                columns = attrs.evolve(columns, last=min(columns.width, last))
+            self._known[key] = columns
         return self._known[key]
 
 
@@ -119,12 +119,12 @@ def fill(
             sheet.refuse(places, entry, "columns-unclear")
             return
     displaced = headings.displaced(entry)
-    found = place_surely(entry, keys, columns, habits, displaced=displaced, filled=headings.filled)
-    if isinstance(found, str):
+    placed = place_surely(entry, keys, columns, habits, displaced=displaced, filled=headings.filled)
+    if isinstance(placed, str):
         if not fill_parts(sheet, [entry], places, headings):
-            sheet.refuse(places, entry, found)
+            sheet.refuse(places, entry, placed)
         return
-    _put(sheet, entry, places, found, unit)
+    _put(sheet, entry, places, placed, unit)
 
 
 def fill_parts(
@@ -140,16 +140,16 @@ def fill_parts(
     keys = columns_of(tuple(places))
     parts: list[tuple[Entry, Placed]] = []
     for entry in entries:
-        found = _part(entry, keys, headings)
-        if found is None or len(found.cells) == len(keys):
+        part = _part(entry, keys, headings)
+        if part is None or len(part.cells) == len(keys):
             return False
-        parts.append((entry, found))
+        parts.append((entry, part))
     named = [key for _, found in parts for key in found.cells]
     if len(set(named)) < len(named):
         return False
-    for entry, found in parts:
-        under = [one for one in places if one.pointer.rpartition("/")[2] in found.cells]
-        _put(sheet, entry, under, found, "万元")
+    for entry, part in parts:
+        under = [one for one in places if one.pointer.rpartition("/")[2] in part.cells]
+        _put(sheet, entry, under, part, "万元")
     return True
 
 
@@ -159,9 +159,9 @@ def _part(entry: Entry, keys: Sequence[str], headings: Headings) -> Placed | Non
     known = {key for key in flat_keys(headings.table, entry.header) if key in keys}
     if columns is not None and columns.whole and known == {span.key for span in columns.spans}:
         spanned = [span.key for span in columns.spans]
-        found = place(entry, spanned, columns, Habits(leading=True))
-        if not isinstance(found, str):
-            sure = doubted(found, entry, filled=headings.filled)
+        placed = place(entry, spanned, columns, Habits(leading=True))
+        if not isinstance(placed, str):
+            sure = doubted(placed, entry, filled=headings.filled)
             return None if isinstance(sure, str) else sure
     named = _keys_in_line(headings.table, entry, keys)
     counted = place_surely(entry, named, None, filled=headings.filled) if named else "columns-unclear"
@@ -177,10 +177,10 @@ def _keys_in_line(table: int, entry: Entry, keys: Sequence[str]) -> list[str]:
     return found if whole and len(set(found)) == len(found) else []
 
 
-def _put(sheet: Sheet, entry: Entry, places: Sequence[Place], found: Placed, unit: Unit) -> None:
-    for one in places:
-        sheet.put(one, found.cells.get(one.pointer.rpartition("/")[2]), entry.grid, unit)
-    for cell in found.extra:
+def _put(sheet: Sheet, entry: Entry, places: Sequence[Place], placed: Placed, unit: Unit) -> None:
+    for target in places:
+        sheet.put(target, placed.cells.get(target.pointer.rpartition("/")[2]), entry.grid, unit)
+    for cell in placed.extra:
         sheet.note(
             "extra-cell",
             entry,

@@ -59,8 +59,8 @@ def _read_upright(
     """Read the rows of a table that is printed upright: a case a row."""
     headings = Headings.over(4, entries, filled=filled)
     chosen = choose((entry for entry in entries if entry.row is not None), inside)
-    for case, found in chosen.clashing.items():
-        sheet.refuse_as("duplicate-row", rows[case], found[0])
+    for case, clashing in chosen.clashing.items():
+        sheet.refuse_as("duplicate-row", rows[case], clashing[0])
     for case, entry in chosen.rows.items():
         fill(sheet, entry, rows[case], headings)
 
@@ -77,10 +77,10 @@ def _told_across(
 
 
 def _read_rows_across(
-    sheet: Sheet, told: Iterable[Entry], places: Mapping[str, Place], *, filled: bool
+    sheet: Sheet, heard: Iterable[Entry], places: Mapping[str, Place], *, filled: bool
 ) -> None:
     """Read rows of figures that lie across the cases: first those that headings name, then the others."""
-    named = [(entry, *_named(entry)) for entry in told]
+    named = [(entry, *_named(entry)) for entry in heard]
     claims = Counter(key for entry, keys, _ in named if entry.stated for key in keys)
     every = tuple(places.values())
     for entry, keys, columns in named:
@@ -95,13 +95,13 @@ def _read_rows_across(
 
 
 def _say_copies(
-    sheet: Sheet, told: Sequence[Entry], across: Sequence[Entry], pointers: Sequence[str]
+    sheet: Sheet, heard: Sequence[Entry], across: Sequence[Entry], pointers: Sequence[str]
 ) -> None:
     """Say that a copy of the table elsewhere in the document prints other figures."""
-    printed = {tuple(cell.text.strip() for cell in entry.stated) for entry in told}
+    printed = {tuple(cell.text.strip() for cell in entry.stated) for entry in heard}
     for entry in across:
         figures = tuple(cell.text.strip() for cell in entry.stated)
-        if entry not in told and figures and figures not in printed and len(figures) in map(len, printed):
+        if entry not in heard and figures and figures not in printed and len(figures) in map(len, printed):
             sheet.note(
                 "contradicting-copy", entry, pointers=pointers, table=4, count=1, labels="", raw=entry.brief
             )
@@ -126,13 +126,13 @@ def _read_across(
             free = [one for one in every if sheet.values.get(one.pointer) is None]
             sheet.refuse(free if len(entry.stated) > len(mine) else mine, entry, "columns-unclear")
         return
-    found = place_surely(entry, keys, columns, filled=filled)
-    if isinstance(found, str):
-        sheet.refuse(mine, entry, found)
+    placed = place_surely(entry, keys, columns, filled=filled)
+    if isinstance(placed, str):
+        sheet.refuse(mine, entry, placed)
         return
-    for one in mine:
-        sheet.put(one, found.cells[one.pointer], entry.grid)
-    for cell in found.extra:
+    for written in mine:
+        sheet.put(written, placed.cells[written.pointer], entry.grid)
+    for cell in placed.extra:
         sheet.note("extra-cell", entry, pointers=keys, table=4, label="", raw=cell.text.strip())
 
 
@@ -164,8 +164,8 @@ def _read_in_order(sheet: Sheet, entry: Entry, places: Sequence[Place], claims: 
     cells = entry.values
     if len(cells) != len(places) or any(claims.values()) or not _adds_up(cells):
         return False
-    for one, cell in zip(places, cells, strict=True):
-        sheet.put(one, cell, entry.grid)
+    for target, cell in zip(places, cells, strict=True):
+        sheet.put(target, cell, entry.grid)
     pointers = [one.pointer for one in places]
     sheet.note("placed-by-order", entry, pointers=pointers, table=4, raw=entry.brief)
     return True
@@ -199,12 +199,12 @@ def _columns(entry: Entry) -> Columns | None:
     if grid is not entry.grid and grid.width != entry.grid.width:
         return None
     keys = tuple(f"{case}/{result}" for case, result in product(CASES, _RESULTS))
-    found = columns_in(entry.header, keys, 1, _name, partial=True)
-    if found is None:
+    columns = columns_in(entry.header, keys, 1, _name, partial=True)
+    if columns is None:
         return None
-    cases = {span.key.rpartition("/")[0] for span in found.spans}
-    complete = len(found.spans) == len(cases) * len(_RESULTS)
-    return found if complete else None
+    cases = {span.key.rpartition("/")[0] for span in columns.spans}
+    complete = len(columns.spans) == len(cases) * len(_RESULTS)
+    return columns if complete else None
 
 
 def _name(texts: Sequence[str]) -> tuple[str | None, bool]:

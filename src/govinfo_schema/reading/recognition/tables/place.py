@@ -47,10 +47,10 @@ def place(
         return "columns-unclear"  # what stands in the place of two columns is of neither
     if columns is not None:
         if displaced:
-            found = _shifted(entry, columns.spans)
+            shifted = _shifted(entry, columns.spans)
         else:
-            found = _by_geometry(entry, columns, habits or Habits())
-        return found if found is not None else _why(entry, len(columns.spans))
+            shifted = _by_geometry(entry, columns, habits or Habits())
+        return shifted if shifted is not None else _why(entry, len(columns.spans))
     if len(keys) == 1 and len(entry.stated) == 1:
         return Placed(cells={keys[0]: entry.stated[0]})
     counted = by_count(entry, len(keys), habits or Habits())
@@ -70,8 +70,8 @@ def place_surely(
     filled: bool = False,
 ) -> Placed | Refusal:
     """Place a row's cells as ``place`` does, and refuse what may be of other columns all the same."""
-    found = place(entry, keys, columns, habits, displaced=displaced)
-    return found if isinstance(found, str) else doubted(found, entry, filled=filled)
+    placed = place(entry, keys, columns, habits, displaced=displaced)
+    return placed if isinstance(placed, str) else doubted(placed, entry, filled=filled)
 
 
 def doubted(found: Placed, entry: Entry, *, filled: bool) -> Placed | Refusal:

@@ -47,7 +47,7 @@ def score(votes: Iterable[Vote]) -> Score:
 
 
 def chosen_of(
-    found: Score, table: int, rows: Collection[str], hints: Sequence[Iterable[str]]
+    score: Score, table: int, rows: Collection[str], hints: Sequence[Iterable[str]]
 ) -> tuple[str | None, bool]:
     """Choose among the best forms; tell whether what is printed decides alone.
 
@@ -55,13 +55,13 @@ def chosen_of(
     one that lacks the fewest of its rows is chosen, by the ``hints`` (forms that something else speaks for,
     the strongest first), and of those the oldest. ``None`` where the best differ in what is there.
     """
-    if len(found.best) == 1:
-        return found.best[0], True
-    if not found.best or len({_cells(edition, table, rows) for edition in found.best}) > 1:
+    if len(score.best) == 1:
+        return score.best[0], True
+    if not score.best or len({_cells(edition, table, rows) for edition in score.best}) > 1:
         return None, False
-    lacking = {edition: len(row_places(edition, table).keys() - set(rows)) for edition in found.best}
-    fewest = [edition for edition in found.best if lacking[edition] == min(lacking.values())]
-    left = found.best
+    lacking = {edition: len(row_places(edition, table).keys() - set(rows)) for edition in score.best}
+    fewest = [edition for edition in score.best if lacking[edition] == min(lacking.values())]
+    left = score.best
     for hint in (fewest, *hints):
         named = frozenset(hint)
         left = tuple(edition for edition in left if edition in named) or left

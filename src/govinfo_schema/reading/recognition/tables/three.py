@@ -202,10 +202,10 @@ def _inferred(entries: list[Entry], sheet: Sheet) -> list[Entry]:
     placed: Mapping[str, Entry] = {entry.row: entry for entry in entries if entry.row is not None}
     rows = [order.index(entry.row) if entry.row is not None else None for entry in entries]
     low, high = _last(rows), _last(rows[::-1])[::-1]
-    found: list[Entry] = []
+    inferred: list[Entry] = []
     for index, entry in enumerate(entries):
         if entry.row is not None or entry.label is None or not entry.number:
-            found.append(entry)
+            inferred.append(entry)
             continue
         fitting = [
             row
@@ -213,11 +213,11 @@ def _inferred(entries: list[Entry], sheet: Sheet) -> list[Entry]:
             if row not in placed and _alike(entry, form_rows(3)[row].labels)
         ]
         if len(fitting) != 1:
-            found.append(entry)
+            inferred.append(entry)
             continue
         official = form_rows(3)[fitting[0]].wordings[-1]
         entry = attrs.evolve(entry, row=fitting[0])
-        found.append(entry)
+        inferred.append(entry)
         sheet.note(
             "label-inferred",
             entry,
@@ -226,7 +226,7 @@ def _inferred(entries: list[Entry], sheet: Sheet) -> list[Entry]:
             label=label_text(entry),
             official=official,
         )
-    return found
+    return inferred
 
 
 def _last(rows: Sequence[int | None]) -> list[int | None]:

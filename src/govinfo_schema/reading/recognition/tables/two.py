@@ -49,9 +49,9 @@ def read_table_two(
     """
     entries = [entry for entry in taken.entries if entry.table == 2]
     printed = {entry.row for entry in entries if entry.row is not None}
-    found = _score(taken, entries)
-    layout = _layout(found, printed, sheet, asked, hints)
-    edition = layout.edition if layout is not None else (found.best or tuple(EDITIONS))[-1]
+    score = _score(taken, entries)
+    layout = _layout(score, printed, sheet, asked, hints)
+    edition = layout.edition if layout is not None else (score.best or tuple(EDITIONS))[-1]
     rows = row_places(edition, 2)
     known = [entry for entry in entries if entry.row in rows]
     chosen = choose(known, inside)
@@ -124,17 +124,17 @@ def _say_missing_columns(sheet: Sheet, rows: Mapping[str, Sequence[Place]], left
 
 
 def _layout(
-    found: Score, rows: Collection[str], sheet: Sheet, asked: str | None, hints: Sequence[Iterable[str]]
+    score: Score, rows: Collection[str], sheet: Sheet, asked: str | None, hints: Sequence[Iterable[str]]
 ) -> Layout | None:
-    edition, certain = chosen_of(found, 2, rows, hints)
+    edition, certain = chosen_of(score, 2, rows, hints)
     if edition is None or not certain:
-        evidence = evidence_for(found, asked) if asked is not None else ()
+        evidence = evidence_for(score, asked) if asked is not None else ()
         return Layout(edition=asked, certain=False, evidence=evidence) if asked is not None else None
-    if found.is_mixed(edition):
+    if score.is_mixed(edition):
         sheet.problems.append(problem("mixed-labels", table=2, edition=edition))
     if asked is not None and asked != edition:
         sheet.problems.append(problem("edition-differs", asked=asked, edition=edition))
-    return Layout(edition=edition, certain=True, evidence=evidence_for(found, edition))
+    return Layout(edition=edition, certain=True, evidence=evidence_for(score, edition))
 
 
 def _score(taken: Taken, entries: Sequence[Entry]) -> Score:

@@ -87,17 +87,17 @@ def _is_lacking(sheet: Sheet, pointers: list[str]) -> bool:
     return not all(pointer in sheet.sources and pointer not in sheet.unread for pointer in pointers)
 
 
-def _refuse_standing(sheet: Sheet, table: int, found: Standing, edition: str) -> None:
+def _refuse_standing(sheet: Sheet, table: int, standing: Standing, edition: str) -> None:
     """Leave rows unread whose labels and figures stand outside of any table that was found."""
-    if not found.stated:
+    if not standing.stated:
         return
     rows = row_places(edition, table)
-    known = [row for row in found.rows if row in rows]
-    chosen = list(rows) if found.loose or len(known) < len(found.rows) else known
+    known = [row for row in standing.rows if row in rows]
+    chosen = list(rows) if standing.loose or len(known) < len(standing.rows) else known
     pointers = [
         place.pointer for row in chosen for place in rows[row] if sheet.values.get(place.pointer) is None
     ]
-    if not pointers or found.source is None:
+    if not pointers or standing.source is None:
         return
     sheet.leave(pointers, unread=True)
     labels = "、".join(form_rows(table)[row].wordings[-1] for row in chosen[:3])
@@ -105,11 +105,11 @@ def _refuse_standing(sheet: Sheet, table: int, found: Standing, edition: str) ->
         problem(
             "rows-outside",
             pointers=pointers,
-            source=found.source,
+            source=standing.source,
             table=table,
             count=len(chosen),
             labels=labels + ("…" if len(chosen) > 3 else ""),
-            raw=" ".join(found.source.raw.split())[:200],
+            raw=" ".join(standing.source.raw.split())[:200],
         )
     )
 

@@ -32,13 +32,13 @@ def cells_of(block: Block, budget: Budget) -> tuple[Cell, ...]:
     unknown = [piece for piece in block.unknown if len(_over(piece.x0, piece.x1, bands)) == 1]
     labels = 1 + max((len(row.groups) for row in block.rows), default=0)
     budget.add_area(len(block.heads) + len(block.rows) + 1, labels + len(bands))
-    found = _cells_above(block, leaves, unknown, bands, labels, edge)
-    found += _cells_of_leaves(leaves, unknown, bands, labels, below=_last_row(found))
+    above = _cells_above(block, leaves, unknown, bands, labels, edge)
+    above += _cells_of_leaves(leaves, unknown, bands, labels, below=_last_row(above))
     loose = any(row.label is None or row.label.meaning is None for row in block.rows)
     certain = not (_shares_bands(block, leaves, unknown, bands) or _is_askew(bands, names, rows))
-    for number, row in enumerate(block.rows, _last_row(found) + 1):
-        found += _row(row, number, bands, labels, loose=loose, certain=certain)
-    return tuple(found)
+    for number, row in enumerate(block.rows, _last_row(above) + 1):
+        above += _row(row, number, bands, labels, loose=loose, certain=certain)
+    return tuple(above)
 
 
 def _last_row(cells: Iterable[Cell]) -> int:
@@ -183,9 +183,9 @@ def _row(
         text = " ".join(piece.text for piece in row.values)
         yield Cell(text=text, row=number, column=labels + 1, column_span=max(len(bands), 2), page=page)
         return
-    for at in range(len(bands)):
-        inside = sorted((piece for piece, over in places if over == [at]), key=lambda piece: piece.top)
-        yield Cell(text=_text(inside), row=number, column=labels + 1 + at, page=page)
+    for band in range(len(bands)):
+        inside = sorted((piece for piece, over in places if over == [band]), key=lambda piece: piece.top)
+        yield Cell(text=_text(inside), row=number, column=labels + 1 + band, page=page)
 
 
 def _has_stray(places: Sequence[tuple[Piece, list[int]]]) -> bool:

@@ -79,10 +79,10 @@ def labels_in(lines: Sequence[Sequence[Piece]]) -> list[PrintedLabel]:
     known.sort(key=lambda found: -len(found.text))
     chosen: list[PrintedLabel] = []
     taken: set[Piece] = set()
-    for found in known:
-        if taken.isdisjoint(found.pieces):
-            chosen.append(found)
-            taken.update(found.pieces)
+    for known_label in known:
+        if taken.isdisjoint(known_label.pieces):
+            chosen.append(known_label)
+            taken.update(known_label.pieces)
     above = pieces_above(pieces)
     exact = frozenset(taken)
     for piece in pieces:
@@ -117,12 +117,12 @@ def _completed(
         near = above[piece] if end else above[piece] | below[piece]
         beside = [one for one in labels if not own[one].isdisjoint(near)]
         sensible = [one for one in beside if _with(one, [*added[one], piece]).is_exact]
-        for one in sensible if len(sensible) == 1 else beside:
-            if not one.is_exact or not _means_alike(_with(one, [*added[one], piece]), one):
-                added[one].append(piece)
-                own[one].add(piece)
-    for one in labels:
-        yield _with(one, added[one]) if added[one] else one
+        for line in sensible if len(sensible) == 1 else beside:
+            if not line.is_exact or not _means_alike(_with(line, [*added[line], piece]), line):
+                added[line].append(piece)
+                own[line].add(piece)
+    for line in labels:
+        yield _with(line, added[line]) if added[line] else line
 
 
 def _means_alike(near: PrintedLabel, exact: PrintedLabel) -> bool:
@@ -170,9 +170,9 @@ def _near(piece: Piece, below: dict[Piece, list[Piece]], taken: Collection[Piece
     path = [piece]
     best: PrintedLabel | None = None
     while True:
-        found = label("".join(part.text for part in path))
-        if found is not None and found.of("row"):
-            best = PrintedLabel(pieces=tuple(path), meaning=found)
+        meaning = label("".join(part.text for part in path))
+        if meaning is not None and meaning.of("row"):
+            best = PrintedLabel(pieces=tuple(path), meaning=meaning)
         under = [other for other in below[path[-1]] if other not in taken]
         if len(under) != 1 or len(path) == _NEAR_LINES or under[0].is_numbered:
             return best

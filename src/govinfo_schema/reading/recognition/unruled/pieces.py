@@ -61,11 +61,11 @@ def pieces_in(lines: Sequence[Line]) -> list[list[Piece]]:
     words = [(source, line, word) for source, line in enumerate(lines) for word in line.words]
     words.sort(key=lambda found: (found[1].page, found[2].top + found[2].bottom))
     levels: list[list[tuple[int, Line, Word]]] = []
-    for found in words:
-        if levels and _is_level(levels[-1][0], found):
-            levels[-1].append(found)
+    for written in words:
+        if levels and _is_level(levels[-1][0], written):
+            levels[-1].append(written)
         else:
-            levels.append([found])
+            levels.append([written])
     return [_pieces(level, number) for number, level in enumerate(levels)]
 
 
@@ -76,13 +76,13 @@ def _is_level(first: tuple[int, Line, Word], found: tuple[int, Line, Word]) -> b
 
 
 def _pieces(level: Sequence[tuple[int, Line, Word]], number: int) -> list[Piece]:
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     for source, line, word in sorted(level, key=lambda found: found[2].x0):
-        if found and _are_one(found[-1].text, word.text, word.x0 - found[-1].x1, line.size):
-            found[-1] = attrs.evolve(found[-1], text=f"{found[-1].text}{word.text}", x1=word.x1)
+        if pieces and _are_one(pieces[-1].text, word.text, word.x0 - pieces[-1].x1, line.size):
+            pieces[-1] = attrs.evolve(pieces[-1], text=f"{pieces[-1].text}{word.text}", x1=word.x1)
             continue
         down = line.page * _PAGE
-        found.append(
+        pieces.append(
             Piece(
                 text=word.text,
                 x0=word.x0,
@@ -95,13 +95,13 @@ def _pieces(level: Sequence[tuple[int, Line, Word]], number: int) -> list[Piece]
                 source=source,
             )
         )
-    figures = [_could_be_figure(piece.text) for piece in found]
+    figures = [_could_be_figure(piece.text) for piece in pieces]
     # 无 alone is a character of an upright label.
-    words = [piece.has_words and _DIGIT.search(piece.text) is None for piece in found]
+    words = [piece.has_words and _DIGIT.search(piece.text) is None for piece in pieces]
     alone = sum(figures) == 1
     return [
         attrs.evolve(piece, is_figure=figure and not (alone and word))
-        for piece, figure, word in zip(found, figures, words, strict=True)
+        for piece, figure, word in zip(pieces, figures, words, strict=True)
     ]
 
 
@@ -129,15 +129,15 @@ def _are_one(before: str, text: str, gap: float, size: float) -> bool:
 
 def pieces_above(pieces: Iterable[Piece]) -> dict[Piece, set[Piece]]:
     """Give for each piece those above it that it may go on with; what begins with a number begins a label."""
-    found: dict[Piece, set[Piece]] = {piece: set() for piece in pieces}
-    ordered = sorted(found, key=lambda piece: piece.top)
-    for at, above in enumerate(ordered):
-        for piece in islice(ordered, at + 1, None):
+    above_of: dict[Piece, set[Piece]] = {piece: set() for piece in pieces}
+    ordered = sorted(above_of, key=lambda piece: piece.top)
+    for position, above in enumerate(ordered):
+        for piece in islice(ordered, position + 1, None):
             if piece.top - above.bottom >= _CLOSE * above.size:
                 break
             if above.top < piece.top and touches(above, piece) and not piece.is_numbered:
-                found[piece].add(above)
-    return found
+                above_of[piece].add(above)
+    return above_of
 
 
 def touches(piece: Piece, other: Piece) -> bool:

@@ -56,15 +56,15 @@ def told_apart(document: Document, limits: Limits) -> Document:
 
 def unruled_tables(lines: Sequence[Line], budget: Budget) -> list[Line | tuple[Cell, ...]]:
     """Find tables among lines of text; give lines and the cells of tables in reading order."""
-    found: list[Line | tuple[Cell, ...]] = []
+    blocks: list[Line | tuple[Cell, ...]] = []
     segment: list[Line] = []
     for line in lines:
         if _ends_table(line):
-            found += [*_read(segment, budget), line]
+            blocks += [*_read(segment, budget), line]
             segment = []
         else:
             segment.append(line)
-    return [*found, *_read(segment, budget)]
+    return [*blocks, *_read(segment, budget)]
 
 
 def _ends_table(line: Line) -> bool:
