@@ -85,15 +85,15 @@ class Crew(Generic[A, R]):
         finally:
             _end(pool)
 
-    def _alone(self, one: A) -> R:
+    def _alone(self, task: A) -> R:
         from concurrent.futures import BrokenExecutor
 
         pool = self._pool(1)
         try:
-            future = _submitted(pool, self.work, one)
-            return self.lost(one) if future is None else future.result()
+            future = _submitted(pool, self.work, task)
+            return self.lost(task) if future is None else future.result()
         except BrokenExecutor:
-            return self.lost(one)
+            return self.lost(task)
         finally:
             _end(pool)
 
