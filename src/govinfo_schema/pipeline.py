@@ -12,6 +12,7 @@ from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, Language
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.checking.at_once import known_check, remember
 from govinfo_schema.checking.subject.gather import Blank
 from govinfo_schema.checking.subject.options import CheckKeywords, options_of, typed_report
 from govinfo_schema.checking.subject.subject import subject_of
@@ -194,8 +195,18 @@ def _source(source: object, limits: Limits) -> tuple[bytes, str]:
 def _checked(report: Report | Reading, keywords: CheckKeywords) -> CheckResult:
     """Go all the way: take the keywords, put together what is judged, judge it, tell what was found."""
     typed = typed_report(report)
-    options = options_of(keywords)
     registry = keywords.get("plugins") or load()
+    if typed is report and (plain := known_check(typed, registry, keywords)) is not None:
+        result = plain.result(typed, lambda: _checked_in_full(typed, keywords, registry))
+        if result is not None:
+            return result
+    return _checked_in_full(report, keywords, registry)
+
+
+def _checked_in_full(report: Report | Reading, keywords: CheckKeywords, registry: Registry) -> CheckResult:
+    typed = typed_report(report)
+    options = options_of(keywords)
     reading = report if isinstance(report, Reading) else None
     subject = subject_of(typed, reading, options, registry)
+    remember(subject, registry, keywords)
     return result_of(subject, subject.judged(), registry)

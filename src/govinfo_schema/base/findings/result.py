@@ -7,6 +7,7 @@ import attrs
 
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.completeness import INCOMPLETE, SWITCHED_OFF, Incomplete, SwitchedOff
+from govinfo_schema.base.findings.deferred import Deferred, known_ok
 from govinfo_schema.base.findings.diagnosis import DIAGNOSIS, Diagnosis
 from govinfo_schema.base.findings.finding import FINDING, Finding
 from govinfo_schema.base.findings.outcome import STATUSES
@@ -67,7 +68,7 @@ RULESET_USE: Final = object_of(
 
 
 @attrs.frozen(kw_only=True)
-class CheckResult:
+class CheckResult(Deferred):
     """All that was found in one report.
 
     ``findings`` are those that fail, are unknown, unsupported or went wrong, in the rulebook's order (and
@@ -120,6 +121,8 @@ class CheckResult:
     @property
     def ok(self) -> bool:
         """Whether nothing of severity ``error`` fails."""
+        if (known := known_ok(self)) is not None:
+            return known  # without a look at the findings, which may be still to come
         return not any(found.severity == "error" for found in self.failures)
 
     @property

@@ -49,6 +49,11 @@ class Prepared:
     _without_previous: Mapping[int, Outcome]
     _without_children: Mapping[int, Outcome]
 
+    @property
+    def all_plain(self) -> bool:
+        """Whether there is nothing among them but relations between cells of the report itself."""
+        return len(self._sums) == len(self.instances)
+
     def evaluate(self, facts: Facts) -> list[Outcome]:
         """Judge every instance, in order; what they imply and say together comes last.
 

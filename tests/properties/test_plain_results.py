@@ -1,0 +1,139 @@
+"""A result that is told at once is the one that the whole way gives, and nobody can tell them apart."""
+
+import copy
+import pickle
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from govinfo_schema.base.findings.result import CheckResult
+from govinfo_schema.base.pointers import put
+from govinfo_schema.checking import at_once
+from govinfo_schema.form.convert import from_data, loads, to_data
+from govinfo_schema.form.editions import Report
+from govinfo_schema.pipeline import _checked_in_full, check
+from govinfo_schema.plugins import load
+from govinfo_schema.testing.strategies import reports
+from tests.paths import EXAMPLES
+
+RIGHT, WRONG = (loads((EXAMPLES / name).read_bytes()) for name in ("right.json", "wrong.json"))
+SUMS = ("requests.balance", "requests.outcomes-total", "requests.row-total", "disputes.total")
+CHOICES: tuple[dict[str, Any], ...] = (
+    {"select": SUMS, "diagnose": False},
+    {"select": SUMS},
+    {"select": (*SUMS, "cells.impossible", "cells.implied")},
+    {"select": ("requests", "disputes"), "ignore": ("requests.closed-otherwise-share",)},
+    {"select": ("disclosure",), "ignore": ("disclosure.processing-fee-bound",), "diagnose": False},
+)
+
+
+def _members(result: CheckResult) -> dict[str, Any]:
+    return {"summary": result.summary, "identities": result.identities, "ok": result.ok} | {
+        "data": result.to_data(),
+        "complete": result.complete,
+        "values": result.values,
+        "added": result.added,
+    }
+
+
+def _told_at_once(report: Report, options: dict[str, Any]) -> bool:
+    known = at_once.known_check(report, load(), options)  # type: ignore[arg-type]
+    return known is not None and known.result(report, lambda: pytest.fail("not asked for")) is not None
+
+
+def _changed(report: Report, *ways: str | int | None) -> Report:
+    """Put a number, or nothing, which stands last, into cells of table three."""
+    data = to_data(report)
+    *pointers, value = ways
+    for pointer in pointers:
+        put(data, f"/requests/{pointer}", value)
+    return from_data(data)
+
+
+def _is_bare(report: Report) -> bool:
+    return not report.extensions
+
+
+class TestPlainResults:
+    """``check`` gives the same members, whatever it has worked out already."""
+
+    @given(st.one_of(reports(holes=True), reports(consistent=True, holes=True)), st.sampled_from(CHOICES))
+    @example(WRONG, CHOICES[0])
+    # both identities of this blank force it, and differently
+    @example(_changed(_changed(RIGHT, "received/total", 75), "received/other", None), CHOICES[0])
+    @example(_changed(_changed(RIGHT, "received/total", 75), "received/other", None), CHOICES[2])
+    # each identity alone can hold, all together cannot
+    @example(
+        _changed(_changed(RIGHT, "received/total", 1), "received/other", "received/business", None),
+        CHOICES[2],
+    )
+    def test_are_those_of_the_whole_way(self, report: Report, options: dict[str, Any]) -> None:
+        check(report, **options)
+        result = check(report, **options)  # by now its kind is known
+        whole = _checked_in_full(report, options, load())  # type: ignore[arg-type]
+        assert result.ok == whole.ok
+        assert _members(result) == _members(whole)
+        assert result == whole
+
+    @settings(max_examples=20)
+    @given(reports(consistent=True).filter(_is_bare), st.sampled_from(CHOICES[:3]))
+    def test_what_holds_is_told_at_once(self, report: Report, options: dict[str, Any]) -> None:
+        check(report, **options)
+        assert _told_at_once(report, options)
+
+    @pytest.mark.parametrize(
+        "report",
+        [
+            WRONG,
+            _changed(RIGHT, "received/total", 999_983),
+            _changed(RIGHT, "received/total", None),
+            _changed(RIGHT, "outcomes/granted/business", None),
+        ],
+    )
+    def test_a_fault_and_a_blank_are_told_at_once(self, report: Report) -> None:
+        check(report, **CHOICES[0])
+        assert _told_at_once(report, CHOICES[0])
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            {"everything": True},
+            {"blank": "zero"},
+            {"previous": RIGHT},
+            {"children": ()},
+            {"config": {"select": "f"}},
+        ],
+    )
+    def test_what_else_is_asked_for_goes_the_whole_way(self, more: dict[str, Any]) -> None:
+        check(RIGHT, **CHOICES[0])
+        assert not _told_at_once(RIGHT, CHOICES[0] | more)
+        assert check(RIGHT, **CHOICES[0], **more) == _checked_in_full(RIGHT, CHOICES[0] | more, load())  # type: ignore[arg-type]
+
+
+class TestDeferred:
+    """Members to come are members like others."""
+
+    def result(self) -> CheckResult:
+        check(WRONG, **CHOICES[1])
+        result = check(WRONG, **CHOICES[1])
+        assert _told_at_once(WRONG, CHOICES[1])
+        return result
+
+    def test_is_copied_pickled_and_compared(self) -> None:
+        whole = _checked_in_full(WRONG, CHOICES[1], load())  # type: ignore[arg-type]
+        assert pickle.loads(pickle.dumps(self.result())) == whole
+        assert copy.deepcopy(self.result()) == whole
+        assert hash(self.result()) == hash(whole)
+        assert repr(self.result()) == repr(whole)
+
+    def test_names_that_it_does_not_have(self) -> None:
+        with pytest.raises(AttributeError, match="'CheckResult' object has no attribute 'finding'"):
+            _ = self.result().finding  # type: ignore[attr-defined]
+        assert not hasattr(_checked_in_full(WRONG, {}, load()), "other")
+
+    def test_says_whether_all_is_well_with_nothing_worked_out(self) -> None:
+        result = self.result()
+        assert not result.ok
+        assert result.identities["fail"] == 2
