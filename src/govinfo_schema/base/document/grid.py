@@ -54,13 +54,15 @@ class Grid:
 
     Where ``spatial`` is false the merges are lost: cells of a row come in order, but a column number
     says nothing about what stands above (one cell a line, as text copied from a web page). Where ``ruled``
-    is false no line shows where a cell ends, and cells were told by what aligns or is set apart.
+    is false no line shows where a cell ends, and cells were told by what aligns or is set apart. ``sheet`` is
+    the name of the worksheet that it stands on: rows and columns are those of the sheet then.
     """
 
     number: int
     cells: tuple[Cell, ...]
     spatial: bool = True
     ruled: bool = True
+    sheet: str | None = None
 
     @cached_property
     def height(self) -> int:
@@ -101,7 +103,8 @@ class Grid:
 class Paragraph:
     """A run of text outside tables. ``heading`` is true where the format itself marks it as one.
 
-    ``aside`` is true for what stands around the article (navigation, footers, print buttons).
+    ``aside`` is true for what stands around the article (navigation, footers, print buttons). ``sheet`` is
+    the name of the worksheet that it stands on.
     """
 
     text: str
@@ -109,6 +112,7 @@ class Paragraph:
     line: int | None = None
     heading: bool = False
     aside: bool = False
+    sheet: str | None = None
 
 
 Block = Paragraph | Grid | Lines

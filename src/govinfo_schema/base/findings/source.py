@@ -9,6 +9,7 @@ from govinfo_schema.base.plain.shapes import MESSAGE, POSITION, TEXT, TEXTS, Lis
 
 __all__ = [
     "CONTRADICTING_COPY",
+    "MISPRINTED",
     "READING_PROBLEM",
     "SOURCE",
     "UNREAD_TABLES",
@@ -19,6 +20,9 @@ __all__ = [
 
 UNREAD_TABLES: Final = frozenset({"headings-only", "table-not-whole", "unreadable-table"})
 """The codes of the problems that say of a table that it is there and was not read, or for the most part."""
+
+MISPRINTED: Final = frozenset({"not-a-count", "not-an-amount"})
+"""The codes of the problems that say of a cell that what it prints is no number that the form allows."""
 
 CONTRADICTING_COPY: Final = "contradicting-copy"
 """The code of the problem that says that a table stands in the document again with other numbers."""
@@ -32,7 +36,10 @@ _PLACE: Final = member(POSITION, optional=True)
 
 @attrs.frozen(kw_only=True)
 class Source:
-    """Where a value stood in the document: 1-based positions where they are known, and the raw text."""
+    """Where a value stood in the document: 1-based positions where they are known, and the raw text.
+
+    On a worksheet ``sheet`` is its name and ``page`` its place in the book; row and column are the sheet's.
+    """
 
     raw: str = attrs.field(metadata=member(TEXT))
     page: int | None = attrs.field(default=None, metadata=_PLACE)
@@ -40,6 +47,18 @@ class Source:
     row: int | None = attrs.field(default=None, metadata=_PLACE)
     column: int | None = attrs.field(default=None, metadata=_PLACE)
     line: int | None = attrs.field(default=None, metadata=_PLACE)
+    sheet: str | None = attrs.field(default=None, metadata=member(TEXT, optional=True))
+
+    @property
+    def cell(self) -> str | None:
+        """The cell of a worksheet, as its programs name it: ``D47``."""
+        if self.sheet is None or self.row is None or self.column is None:
+            return None
+        letters, left = "", self.column
+        while left > 0:
+            left, letter = divmod(left - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.row}"
 
 
 SOURCE: Final = object_of(Source, "原文位置（自 1 起）和原样文本 / Where it stood, from 1, and its raw text.")

@@ -1,14 +1,13 @@
 """A report with all that it is judged by and against, put together before anything is judged."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 import attrs
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.findings.outcome import Outcome
 from govinfo_schema.base.findings.result import RulesetUse
-from govinfo_schema.base.findings.source import YEAR_WITHOUT_FORM, ReadingProblem
+from govinfo_schema.base.findings.source import MISPRINTED, YEAR_WITHOUT_FORM, ReadingProblem
 from govinfo_schema.base.messages import Texts
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.subject.gather import as_children, fitting_children, gather, not_compared
@@ -114,16 +113,12 @@ def subject_of(report: Report, reading: Reading | None, options: CheckOptions, r
     )
 
 
-_MISPRINTED: Final = frozenset({"not-a-count", "not-an-amount"})
-"""The codes of the problems that say of a cell that what it prints is no number that the form allows."""
-
-
 def _unjudged(reading: Reading | None) -> frozenset[str]:
     """Give the unread cells of which nobody knows what they print: that is no error of the report."""
     if reading is None or not reading.problems:
         return frozenset()
     misprinted = {
-        pointer for problem in reading.problems if problem.code in _MISPRINTED for pointer in problem.pointers
+        pointer for problem in reading.problems if problem.code in MISPRINTED for pointer in problem.pointers
     }
     return frozenset(reading.report.unread) - misprinted
 

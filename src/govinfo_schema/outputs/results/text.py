@@ -11,9 +11,9 @@ from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick, text
 from govinfo_schema.outputs.results.tally import Tally, tally_of
 from govinfo_schema.outputs.wording.cell_lines import where_printed
 from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines
-from govinfo_schema.outputs.wording.finding_lines import finding_lines
+from govinfo_schema.outputs.wording.finding_lines import finding_lines, misprints_of
 from govinfo_schema.outputs.wording.lines import ShownLine, plain_lines
-from govinfo_schema.outputs.wording.verdict import counts, verdict
+from govinfo_schema.outputs.wording.verdict import counts, said_above, verdict
 
 __all__ = ["closing", "lines_of", "render"]
 
@@ -50,9 +50,9 @@ def lines_of(
     lines += _findings(result, language, everything, verbose)
     if not verbose:
         lines += _hints(result, language)
-    if result.problems:
+    if problems := _left_to_say(result):
         lines += [ShownLine(), ShownLine(text("text.problems", language))]
-        lines += [ShownLine(line, indent=2) for line in _problem_lines(result.problems, language)]
+        lines += [ShownLine(line, indent=2) for line in _problem_lines(problems, language)]
     if len(lines) > 1:
         lines.append(ShownLine())
     return [*lines, *_counted(result, language, everything, verbose)]
@@ -86,6 +86,13 @@ def _counted(result: CheckResult, language: str, everything: bool, verbose: bool
         more.append(text("text.more.undecided", language))
     if more:
         yield ShownLine(text("text.more", language, how=text("list.separator", language).join(more)), "grey")
+
+
+def _left_to_say(result: CheckResult) -> list[ReadingProblem]:
+    """Leave the problems of reading that neither the verdict nor a finding says already."""
+    above = said_above(result)
+    misprints = [one for finding in result.failures for one in misprints_of(finding, result)]
+    return [one for one in result.problems if one.code not in above and one not in misprints]
 
 
 def _problem_lines(problems: Sequence[ReadingProblem], language: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from govinfo_schema.base.document.grid import PICTURE
 from govinfo_schema.base.findings.outcome import FindingCell
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.source import Source
@@ -70,15 +71,20 @@ def where_printed(source: Source | None, language: str, said: str = "") -> str:
     """Say where something stands in the document, and what is printed there if it is not ``said`` already."""
     if source is None:
         return ""
-    raw = source.raw.strip()
+    raw = source.raw.replace(PICTURE, "").strip()
     shown = position(source, language)
-    if raw not in said:
+    if raw and raw not in said:
         shown += text("text.source.raw", language, raw=raw)
     return text("text.source", language, place=shown.strip()) if shown else ""
 
 
 def position(source: Source, language: str) -> str:
-    """Say where a person finds it: on which line or page; the table and the row have their names already."""
+    """Say where a person finds it; the table and the row have their names already.
+
+    That is the sheet and its cell, the line of a text, or the page.
+    """
+    if source.sheet is not None:
+        return text("text.source.cell", language, sheet=source.sheet, cell=source.cell or "")
     for part in ("line", "page"):
         if (number := getattr(source, part)) is not None:
             return text(f"text.source.{part}", language, n=number)

@@ -5,14 +5,14 @@ from typing import Final
 
 from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.result import CheckResult
-from govinfo_schema.base.findings.source import YEAR_WITHOUT_FORM
+from govinfo_schema.base.findings.source import MISPRINTED, YEAR_WITHOUT_FORM, ReadingProblem
 from govinfo_schema.base.messages import Message, Value, pick, text
 from govinfo_schema.base.messages.basis import clauses
 from govinfo_schema.form.paper.shown import find_place
-from govinfo_schema.outputs.wording.cell_lines import cell_lines
+from govinfo_schema.outputs.wording.cell_lines import cell_lines, where_printed
 from govinfo_schema.outputs.wording.lines import Look, ShownLine
 
-__all__ = ["finding_line", "finding_lines"]
+__all__ = ["finding_line", "finding_lines", "misprints_of"]
 
 _SHOWN_ROWS: Final = 6
 _MOST_TERMS: Final = 4
@@ -23,10 +23,32 @@ _NOT_A_SENTENCE: Final = ("reason.", "status.plugin.", "present.pass")
 
 def finding_lines(finding: Finding, result: CheckResult, language: str, *, verbose: bool) -> list[ShownLine]:
     """Say a finding in a line; ``verbose`` adds its title, the cells that it compares, and its basis."""
-    lines = [ShownLine(finding_line(finding, language, whole=verbose), _look(finding), finding.id)]
+    line = _misprints(finding, result, language) or finding_line(finding, language, whole=verbose)
+    lines = [ShownLine(line, _look(finding), finding.id)]
     if verbose:
         lines += _at_length(finding, result, language)
     return lines
+
+
+def misprints_of(finding: Finding, result: CheckResult) -> tuple[ReadingProblem, ...]:
+    """Give the problems that say of each cell of a finding what is printed there instead of a number."""
+    if finding.status != "fail" or finding.op is not None:
+        return ()
+    cells = {cell.pointer for cell in finding.cells}
+    told = tuple(one for one in result.problems if one.code in MISPRINTED and cells.issuperset(one.pointers))
+    return told if cells and cells == {pointer for one in told for pointer in one.pointers} else ()
+
+
+def _misprints(finding: Finding, result: CheckResult, language: str) -> str:
+    """Say in a finding's line which cells print what; the problem of reading is not said besides."""
+    said = []
+    for one in misprints_of(finding, result):
+        words = pick(one.message, language)
+        said.append(words + where_printed(one.source, language, words))
+    if not said or finding.waived is not None:
+        return ""
+    kind = text(f"severity.{finding.severity}", language)
+    return text("text.finding", language, kind=kind, said=text("list.sentences", language).join(said))
 
 
 def finding_line(finding: Finding, language: str, *, whole: bool = True) -> str:

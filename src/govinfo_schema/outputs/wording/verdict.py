@@ -8,7 +8,7 @@ from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.source import CONTRADICTING_COPY, UNREAD_TABLES
 from govinfo_schema.base.messages import Message, pick, text
 
-__all__ = ["counts", "failures_by_severity", "not_whole", "verdict"]
+__all__ = ["counts", "failures_by_severity", "not_whole", "said_above", "verdict"]
 
 _NOT_WHOLE = UNREAD_TABLES | {"page-scanned"}
 
@@ -71,6 +71,11 @@ def not_whole(result: CheckResult, language: str) -> str:
             ]
             said += text(key, language, what=text("list.sentences", language).join(dict.fromkeys(messages)))
     return said
+
+
+def said_above(result: CheckResult) -> frozenset[str]:
+    """Give the codes of the problems that the verdict itself says in full."""
+    return _NOT_WHOLE if result.unreadable else frozenset()
 
 
 def _reasons(incomplete: Iterable[Incomplete], language: str) -> str:

@@ -82,7 +82,9 @@ def _of(one: Opened, sources: bool) -> Collected:
 
 
 def _shown(source: Source) -> str:
-    """Write where a number stood, and its text as printed: ``p2 t3 r5 c4: 12``."""
+    """Write where a number stood, and its text: ``p2 t3 r5 c4: 12``; on a sheet ``年报!D47: 12``."""
+    if source.cell is not None:
+        return f"{source.sheet}!{source.cell}: {source.raw}"
     parts = {"p": source.page, "t": source.table, "r": source.row, "c": source.column, "l": source.line}
     where = " ".join(f"{name}{value}" for name, value in parts.items() if value is not None)
     return f"{where}: {source.raw}" if where else source.raw

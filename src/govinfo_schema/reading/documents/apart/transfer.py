@@ -44,11 +44,13 @@ def _plain_block(block: Block) -> dict[str, Any]:
             "line": block.line,
             "heading": block.heading,
             "aside": block.aside,
+            "sheet": block.sheet,
         }
     if isinstance(block, Lines):
         return {"width": block.width, "lines": [_plain_line(line) for line in block.lines]}
     cells = [[c.text, c.row, c.column, c.row_span, c.column_span, c.page, c.line] for c in block.cells]
-    return {"number": block.number, "spatial": block.spatial, "ruled": block.ruled, "cells": cells}
+    about = {"number": block.number, "spatial": block.spatial, "ruled": block.ruled, "sheet": block.sheet}
+    return {**about, "cells": cells}
 
 
 def _plain_line(line: Line) -> dict[str, Any]:
@@ -70,14 +72,12 @@ def _block_of(data: dict[str, Any]) -> Block:
         Cell(text=text, row=row, column=column, row_span=down, column_span=across, page=page, line=line)
         for text, row, column, down, across, page, line in data["cells"]
     )
-    return Grid(number=data["number"], spatial=data["spatial"], ruled=data["ruled"], cells=cells)
+    return Grid(**{**data, "cells": cells})
 
 
 def _plain_problem(problem: ReadingProblem) -> dict[str, Any]:
     source = problem.source
-    where = (
-        (source.raw, source.page, source.table, source.row, source.column, source.line) if source else None
-    )
+    where = attrs.asdict(source) if source is not None else None
     return {
         "code": problem.code,
         "said": problem.said.to_data(),
@@ -87,10 +87,7 @@ def _plain_problem(problem: ReadingProblem) -> dict[str, Any]:
 
 
 def _problem_of(data: dict[str, Any]) -> ReadingProblem:
-    source = None
-    if data["source"] is not None:
-        raw, page, table, row, column, line = data["source"]
-        source = Source(raw=raw, page=page, table=table, row=row, column=column, line=line)
+    source = Source(**data["source"]) if data["source"] is not None else None
     return ReadingProblem(
         code=data["code"],
         said=Message.from_data(data["said"]),

@@ -9,12 +9,19 @@ import attrs
 
 from govinfo_schema.base.document.grid import Block, Document, Grid, superscript
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
+from govinfo_schema.base.findings.source import ReadingProblem
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.encoding import decode
 from govinfo_schema.reading.documents.office.containers import refuse_doctype
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
 from govinfo_schema.reading.documents.office.xml_parts import parsed_text
-from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetPage, blocks_of_sheet
+from govinfo_schema.reading.documents.sheets.sheet_page import (
+    Merge,
+    SheetPage,
+    blocks_of_sheet,
+    hidden_rows_of,
+    hidden_sheets,
+)
 from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
 
 __all__ = ["read", "wants_isolation"]
@@ -46,21 +53,24 @@ def read(data: bytes, limits: Limits) -> Document:
     sheets = children(root, "Worksheet")
     budget.check_pages(len(sheets))
     blocks: list[Block] = []
-    notes = []
+    hidden: list[str] = []
+    problems: list[ReadingProblem] = []
     for number, sheet in enumerate(sheets, 1):
         name = attribute(sheet, "Name") or ""
         visible = child(child(sheet, "WorksheetOptions"), "Visible")
         if visible is not None and (visible.text or "").strip() in ("SheetHidden", "SheetVeryHidden"):
-            notes.append(str(said("unreadable.hidden-sheet-not-read", name=name)))
+            hidden.append(name)
             continue
         reader = _Sheet(budget=budget, struck=struck)
         for table in children(sheet, "Table"):
             reader.take(table)
         tables = sum(isinstance(block, Grid) for block in blocks)
-        blocks.extend(blocks_of_sheet(reader.page(name), number, tables, budget))
+        page = reader.page(name)
+        problems += hidden_rows_of(page)
+        blocks.extend(blocks_of_sheet(page, number, tables, budget))
     if not blocks:
         refuse("no-text", said("unreadable.there-nothing-to-read-in"))
-    return Document(format="excel-xml", blocks=tuple(blocks), notes=tuple(notes))
+    return Document(format="excel-xml", blocks=tuple(blocks), problems=(*hidden_sheets(hidden), *problems))
 
 
 def _struck(root: Element) -> Iterator[str]:
@@ -146,6 +156,7 @@ class _Sheet:
             drawn_rows=frozenset(self.drawn_rows),
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),
+            left_out=frozenset(row for row, _ in self.texts if row in self.hidden_rows),
         )
 
 

@@ -157,6 +157,7 @@ class _TableReader:
             merges=self.merges,
             drawn_rows=frozenset(self.drawn_rows),
             hidden_rows=frozenset(self.hidden_rows),
+            left_out=frozenset(row for row, _ in self.texts if row in self.hidden_rows),
         )
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from govinfo_schema.base.document.grid import Block, Document, Grid
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
 from govinfo_schema.base.errors import MissingExtraError, UnreadableError
+from govinfo_schema.base.findings.source import ReadingProblem
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import (
     OLE_SIGNATURE,
@@ -19,7 +20,12 @@ from govinfo_schema.reading.documents.office.containers import (
     refuse_encrypted_ole,
 )
 from govinfo_schema.reading.documents.sheets.ods import pages_of_ods
-from govinfo_schema.reading.documents.sheets.sheet_page import SheetPage, blocks_of_sheet
+from govinfo_schema.reading.documents.sheets.sheet_page import (
+    SheetPage,
+    blocks_of_sheet,
+    hidden_rows_of,
+    hidden_sheets,
+)
 from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
 from govinfo_schema.reading.documents.sheets.xlsx import pages_of_xlsx
 
@@ -44,46 +50,45 @@ def read(data: bytes, limits: Limits) -> Document:
     """
     limits.check_size(len(data))
     budget = Budget(limits)
-    notes: list[str] = []
+    hidden: list[str] = []
     pictures = 0
     pages: Iterable[tuple[int, SheetPage]]
     if data.startswith(OLE_SIGNATURE):
         refuse_encrypted_ole(data)
-        pages = _by_calamine(data, budget, notes)
+        pages = _by_calamine(data, budget, hidden)
     else:
         container = open_container(data, limits, _is_wanted)
         pictures = sum("media/" in name or name.startswith("Pictures/") for name in container.names)
         if _BINARY_BOOK in container.names:
             open_container(data, limits)  # calamine unpacks all of it
-            pages = _by_calamine(data, budget, notes)
+            pages = _by_calamine(data, budget, hidden)
         else:
-            pages = _pages(container, budget, notes)
+            pages = _pages(container, budget, hidden)
     blocks: list[Block] = []
+    problems: list[ReadingProblem] = []
     for number, page in pages:
+        problems += hidden_rows_of(page)
         blocks.extend(blocks_of_sheet(page, number, sum(isinstance(b, Grid) for b in blocks), budget))
     if not blocks:
         refuse("no-text", said("unreadable.there-nothing-to-read-in"))
-    return Document(format="xlsx", blocks=tuple(blocks), images=pictures, notes=tuple(notes))
+    told = (*hidden_sheets(hidden), *problems)
+    return Document(format="xlsx", blocks=tuple(blocks), images=pictures, problems=told)
 
 
 def _is_wanted(name: str) -> bool:
     return name.lower().endswith(_PARTS) and not name.startswith(("xl/theme", "docProps"))
 
 
-def _pages(container: Container, budget: Budget, notes: list[str]) -> Iterator[tuple[int, SheetPage]]:
+def _pages(container: Container, budget: Budget, hidden: list[str]) -> Iterator[tuple[int, SheetPage]]:
     if "content.xml" in container.names:
         yield from enumerate(pages_of_ods(container, budget), 1)
         return
     book = pages_of_xlsx(container, budget)
-    notes.extend(_hidden(name) for name in book.hidden)
+    hidden.extend(book.hidden)
     yield from sorted(book.sheets.items())
 
 
-def _hidden(name: str) -> str:
-    return str(said("unreadable.hidden-sheet-not-read", name=name))
-
-
-def _by_calamine(data: bytes, budget: Budget, notes: list[str]) -> Sequence[tuple[int, SheetPage]]:
+def _by_calamine(data: bytes, budget: Budget, hidden: list[str]) -> Sequence[tuple[int, SheetPage]]:
     """Read a binary workbook, in a process of its own: what it holds can't be looked through beforehand."""
     try:
         import python_calamine as calamine
@@ -95,7 +100,7 @@ def _by_calamine(data: bytes, budget: Budget, notes: list[str]) -> Sequence[tupl
             budget.check_pages(len(book.sheets_metadata))
             for number, sheet in enumerate(book.sheets_metadata, 1):
                 if sheet.visible != calamine.SheetVisibleEnum.Visible:
-                    notes.append(_hidden(sheet.name))
+                    hidden.append(sheet.name)
                 elif sheet.typ == calamine.SheetTypeEnum.WorkSheet:
                     pages.append((number, _page(book.get_sheet_by_index(number - 1), sheet.name, budget)))
     except UnreadableError:

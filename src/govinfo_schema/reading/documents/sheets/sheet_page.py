@@ -11,11 +11,16 @@ import attrs
 
 from govinfo_schema.base.document.grid import Block, Cell, Grid, Paragraph
 from govinfo_schema.base.document.limits import Budget
+from govinfo_schema.base.findings.problem import problem
+from govinfo_schema.base.findings.source import ReadingProblem
 
-__all__ = ["Merge", "SheetPage", "blocks_of_sheet", "places_of"]
+__all__ = ["Merge", "SheetPage", "blocks_of_sheet", "hidden_rows_of", "hidden_sheets", "places_of"]
 
 _MOST_BLANK: Final = 30
 """So many blank rows below a table still belong to it; more are a sheet that was drawn beforehand."""
+
+_MOST_NAMED: Final = 12
+"""So many hidden rows are named."""
 
 Merge = tuple[int, int, int, int]
 """Top, left, bottom and right, all inclusive."""
@@ -26,6 +31,7 @@ class SheetPage:
     """One worksheet: rows and columns count from 0.
 
     ``drawn_rows`` have cells that are printed though nothing stands in them. ``name`` is the sheet's name.
+    ``left_out`` are hidden rows in which something stands.
     """
 
     name: str
@@ -34,6 +40,7 @@ class SheetPage:
     drawn_rows: frozenset[int] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    left_out: frozenset[int] = frozenset()
 
 
 @attrs.define
@@ -42,6 +49,20 @@ class _Rows:
 
     columns: dict[int, list[int]] = attrs.field(factory=dict)
     merges: dict[int, list[Merge]] = attrs.field(factory=dict)
+
+
+def hidden_rows_of(page: SheetPage) -> tuple[ReadingProblem, ...]:
+    """Say which rows in which something stands are hidden."""
+    if not page.left_out:
+        return ()
+    rows = "、".join(str(row + 1) for row in sorted(page.left_out)[:_MOST_NAMED])
+    more = "…" if len(page.left_out) > _MOST_NAMED else ""
+    return (problem("hidden-rows", sheet=page.name, rows=rows + more),)
+
+
+def hidden_sheets(names: Sequence[str]) -> tuple[ReadingProblem, ...]:
+    """Say which sheets are hidden."""
+    return (problem("hidden-sheet", sheet="”、“".join(names)),) if names else ()
 
 
 def blocks_of_sheet(page: SheetPage, number: int, tables: int, budget: Budget) -> Iterator[Block]:
@@ -60,10 +81,11 @@ def blocks_of_sheet(page: SheetPage, number: int, tables: int, budget: Budget) -
     for region in _regions(sorted(printed), page.hidden_rows):
         cells = _cells(page, by_row, region, number, budget)
         if len({cell.column for cell in cells if cell.text}) == 1 and len(region) == len(cells):
-            yield from (Paragraph(text=cell.text, page=number) for cell in cells if cell.text)
+            texts = [cell.text for cell in cells if cell.text]
+            yield from (Paragraph(text=text, page=number, sheet=page.name) for text in texts)
         elif cells:
             tables += 1
-            yield Grid(number=tables, cells=cells)
+            yield Grid(number=tables, cells=cells, sheet=page.name)
 
 
 def _blank_rows(page: SheetPage, printed: set[int]) -> set[int]:

@@ -212,6 +212,7 @@ class _SheetReader:
             drawn_rows=frozenset(self.drawn_rows),
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),
+            left_out=frozenset(row for row, _ in self.texts if row in self.hidden_rows),
         )
 
 

@@ -6,6 +6,7 @@ import attrs
 
 from govinfo_schema.base.chinese.numbers import (
     Printed,
+    Reason,
     Unit,
     blank_word,
     read_amount,
@@ -36,6 +37,7 @@ def source_of(cell: Cell, grid: Grid, raw: str | None = None) -> Source:
         row=cell.row,
         column=cell.column,
         line=cell.line,
+        sheet=grid.sheet,
     )
 
 
@@ -65,13 +67,7 @@ class Sheet:
         printed = _read(place, cell.text, unit)
         if printed.reason is not None:
             self.unread[place.pointer] = None
-            self._say(
-                "not-an-amount" if _is_amount(place) else "not-a-count",
-                place,
-                source,
-                raw=_brief(cell.text),
-                reason=texts(f"reading.reason.{printed.reason}"),
-            )
+            self._say_unread(place, cell, source, printed.reason)
             return
         self.values[place.pointer] = printed.value
         if printed.value is None and (word := blank_word(cell.text)) is not None:
@@ -82,6 +78,15 @@ class Sheet:
             _is_amount(place) and printed.value is not None and read_amount(cell.text).value != printed.value
         ):
             self._say("unit-converted", place, source, raw=_brief(cell.text) + unit, value=printed.value)
+
+    def _say_unread(self, place: Place, cell: Cell, source: Source, reason: Reason) -> None:
+        """Say why a cell was not read: of a picture nobody knows what it states."""
+        if reason == "picture":
+            self._say("picture-in-cell", place, source)
+            return
+        code = "not-an-amount" if _is_amount(place) else "not-a-count"
+        why = texts(f"reading.reason.{reason}")
+        self._say(code, place, source, raw=_brief(cell.text), reason=why)
 
     def _tell_word(self, word: str, pointer: str, source: Source) -> None:
         """Say once of each word which cells state nothing by it: it may have been meant as a nought."""

@@ -71,12 +71,16 @@ def standing(paragraphs: Sequence[Paragraph], ranges: Mapping[int, range], table
             run += len(figures)
             stated = waiting is not None or run >= _FIGURES_ENOUGH
         if stated:
-            source = source or Source(raw=paragraph.text, page=paragraph.page, line=paragraph.line)
+            source = source or _source_of(paragraph)
             if waiting is None:
                 loose = True
             else:
                 rows.setdefault(waiting)
     return Standing(rows=tuple(rows), loose=loose, terms=tuple(terms), source=source)
+
+
+def _source_of(paragraph: Paragraph) -> Source:
+    return Source(raw=paragraph.text, page=paragraph.page, line=paragraph.line, sheet=paragraph.sheet)
 
 
 def _parted(text: str) -> tuple[str, list[str]]:

@@ -298,13 +298,13 @@ class TestBesideCalamine:
 
 
 class TestWhatIsHidden:
-    """Hidden sheets, rows and columns are not printed; a hidden sheet is noted."""
+    """Hidden sheets, rows and columns are not printed; what is left out so is told."""
 
     def test_sheets(self) -> None:
         one = row(1, words("A1", "a"), number("B1", 1))
         document = read(xlsx({"x": one, "y": one}, hidden=["x"]), DEFAULT_LIMITS)
         assert [cell.page for cell in document.grids[0].cells] == [2, 2]
-        assert any("x" in note for note in document.notes)
+        assert [(one.code, one.said.values["sheet"]) for one in document.problems] == [("hidden-sheet", "x")]
 
     def test_rows_and_columns(self) -> None:
         rows = (
@@ -312,8 +312,13 @@ class TestWhatIsHidden:
             + '<row r="2" hidden="1"><c r="A2"><v>9</v></c></row>'
             + row(3, words("A3", "b"), number("C3", 2))
         )
-        (grid,) = grids(xlsx({"s": rows}, before='<cols><col min="2" max="2" hidden="1"/></cols>'))
+        document = read(
+            xlsx({"s": rows}, before='<cols><col min="2" max="2" hidden="1"/></cols>'), DEFAULT_LIMITS
+        )
+        (grid,) = document.grids
         assert [c.text for c in grid.cells] == ["a", "1", "b", "2"]
+        (told,) = document.problems
+        assert (told.code, told.said.values) == ("hidden-rows", {"sheet": "s", "rows": "2"})
 
 
 class TestOds:
