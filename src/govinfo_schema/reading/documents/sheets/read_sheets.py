@@ -71,8 +71,8 @@ def read(data: bytes, limits: Limits) -> Document:
         blocks.extend(blocks_of_sheet(page, number, sum(isinstance(b, Grid) for b in blocks), budget))
     if not blocks:
         refuse("no-text", said("unreadable.there-nothing-to-read-in"))
-    told = (*hidden_sheets(hidden), *problems)
-    return Document(format="xlsx", blocks=tuple(blocks), images=pictures, problems=told)
+    problems[:0] = hidden_sheets(hidden)
+    return Document(format="xlsx", blocks=tuple(blocks), images=pictures, problems=tuple(problems))
 
 
 def _is_wanted(name: str) -> bool:
