@@ -8,15 +8,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from docs._rules import rule_index, rule_pages
 from docs._statute import history, statute
 from govinfo_schema.base.messages import pick, text
-from govinfo_schema.base.messages.basis import basis_lines
-from govinfo_schema.checking.explain.formula import in_words
 from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS, Edition
 from govinfo_schema.form.paper.places import Place, cells, tables
 from govinfo_schema.form.report.domains import DecimalDomain, IntegerDomain
-from govinfo_schema.rules.documents.document import Rule, Ruleset
 from govinfo_schema.rules.documents.example import Example
 from govinfo_schema.rules.documents.parse import parse_ruleset
 
@@ -34,8 +32,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "count": "整数，不小于 0",
         "amount": "小数，不小于 0",
         "text": "按原文照录的文字",
-        "rules": "{id} 年版：全部规则",
-        "rules.lead": "{title}。以下由规则集 `{id}` {version} 生成，共 {count} 条。",
+        "rules.all": "全部规则",
+        "rules.all.lead": "由各版规则集生成，每条规则一页，地址里是它的编号，不会变。",
+        "rules.head": "| 规则 | 编号 | 级别 | 版式 |",
+        "rule.form": "{id} 年版",
+        "rule.history": "沿革",
+        "rule.history.head": "| 版式 | 级别 | 起 | 止 | 规则集版本 | 依据 |",
+        "rule.command": "命令行：`govinfo-schema rules show {id}`；只用这条：`check --select {id}`。",
         "colon": "：",
         "severity": "级别",
         "since": "自 {year} 年度报告起",
@@ -64,8 +67,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "count": "whole number, at least 0",
         "amount": "decimal, at least 0",
         "text": "text as printed",
-        "rules": "{id} form: every rule",
-        "rules.lead": "The {title}. Generated from ruleset `{id}` {version}, {count} rules.",
+        "rules.all": "All rules",
+        "rules.all.lead": "Made of the rulesets: a page a rule, its id in the address, which stays.",
+        "rules.head": "| rule | id | severity | forms |",
+        "rule.form": "Form of {id}",
+        "rule.history": "History",
+        "rule.history.head": "| form | severity | since | until | ruleset version | basis |",
+        "rule.command": "Command line: `govinfo-schema rules show {id}`; alone: `check --select {id}`.",
         "colon": ": ",
         "severity": "Severity",
         "since": "from report year {year}",
@@ -90,8 +98,11 @@ def pages(language: str) -> dict[str, str]:
     found = {}
     for edition in EDITIONS.values():
         found[f"model-{edition.id}.md"] = _text(_model(edition, language))
-        ruleset = parse_ruleset(rulebook(edition.id), owner="builtin")
-        found[f"rules-{edition.id}.md"] = _text(_rules(edition, ruleset, language))
+    rulesets = [parse_ruleset(rulebook(edition), owner="builtin") for edition in reversed(EDITIONS)]
+    words = _WORDS[language]
+    found["rules.md"] = _text(rule_index(rulesets, language, words))
+    for name, lines in rule_pages(rulesets, language, words, _example):
+        found[f"rules/{name}.md"] = _text(lines)
     found["history.md"] = _text(history(language))
     found["statute.md"] = _text(statute(language))
     return found
@@ -103,9 +114,10 @@ def write(docs: Path) -> None:
         folder = docs / name / "generated"
         folder.mkdir(parents=True, exist_ok=True)
         wanted = pages(language)
-        for old in folder.glob("*.md"):
-            if old.name not in wanted:
+        for old in folder.rglob("*.md"):
+            if old.relative_to(folder).as_posix() not in wanted and old.parent.name != "gallery":
                 old.unlink()
+        (folder / "rules").mkdir(exist_ok=True)
         for file, page in wanted.items():
             target = folder / file
             if not target.exists() or target.read_text(encoding="utf-8") != page:
@@ -142,47 +154,6 @@ def _value(cell: Place, words: Mapping[str, str]) -> str:
 
 def _source(cell: Place) -> str:
     return next((step.source for step in reversed(cell.path) if step.source), "–")
-
-
-def _rules(edition: Edition, ruleset: Ruleset, language: str) -> Iterator[str]:
-    words = _WORDS[language]
-    yield from (f"# {words['rules'].format(id=edition.id)}", "")
-    yield words["rules.lead"].format(
-        title=pick(edition.title, language),
-        id=ruleset.id,
-        version=ruleset.version,
-        count=len(ruleset.rules),
-    )
-    for rule in ruleset.rules:
-        yield from _rule(rule, ruleset, language, words)
-
-
-def _rule(rule: Rule, ruleset: Ruleset, language: str, words: Mapping[str, str]) -> Iterator[str]:
-    yield from ("", f"({FOLDERS[language]}-{ruleset.editions[0]}-{rule.id})=", f"## `{rule.id}`", "")
-    yield from (f"**{pick(rule.title, language)}**", "")
-    if rule.description:
-        yield from (pick(rule.description, language), "")
-    said = [f"{words['severity']}{words['colon']}**{text(f'severity.{rule.severity}', language)}**"]
-    if rule.since is not None:
-        said.append(words["since"].format(year=rule.since))
-    said += [f"{words['needs']} {words[f'needs.{need}']}" for need in sorted(rule.needs)]
-    if rule.status != "active":
-        said.append(f"{words['status']} {text(f'rules.status.{rule.status}', language)}")
-    yield "- " + " · ".join(said)
-    yield from (f"- {_literal(line)}" for line in in_words(rule, ruleset, language))
-    for line in basis_lines(rule.basis, language):
-        yield f"  - {line.strip()}" if line.startswith(" ") else f"- {line}"
-    if rule.hints:
-        yield from ("", f"{words['hints']}{words['colon'].strip()}", "")
-        yield from (f"- {pick(hint.message, language)}" for hint in rule.hints)
-    if rule.examples:
-        yield from ("", f"{words['examples']}{words['colon'].strip()}", "")
-        yield from (f"- {_example(example, language, words)}" for example in rule.examples)
-
-
-def _literal(line: str) -> str:
-    """Keep braces, stars and underscores of pointers from being read as markup."""
-    return line.replace("*", r"\*").replace("_", r"\_").replace("{", r"\{").replace("}", r"\}")
 
 
 def _example(example: Example, language: str, words: Mapping[str, str]) -> str:

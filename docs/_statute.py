@@ -9,7 +9,7 @@ from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.document import Rule, Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
 
-__all__ = ["history", "statute"]
+__all__ = ["history", "history_row", "statute"]
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "zh-CN": {
@@ -86,13 +86,13 @@ def history(language: str) -> Iterator[str]:
     for name in sorted(names):
         for ruleset in rulesets:
             if (rule := ruleset.rule(name)) is not None:
-                yield _row(rule, ruleset, language)
+                yield f"| [`{rule.id}`](rules/{rule.id}.md) {history_row(rule, ruleset, language)}"
 
 
-def _row(rule: Rule, ruleset: Ruleset, language: str) -> str:
+def history_row(rule: Rule, ruleset: Ruleset, language: str) -> str:
+    """Give the cells of one rule's row: form, severity, years, version, and whether a text states it."""
     words = _WORDS[language]
     columns = (
-        f"`{rule.id}`",
         ruleset.editions[0],
         text(f"severity.{rule.severity}", language),
         str(rule.since or ""),

@@ -1,9 +1,11 @@
 """Sphinx' settings: one site, Chinese and English pages, the interface from docstrings."""
 
 import re
+import shutil
 import sys
 from importlib.metadata import version as installed
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -11,10 +13,13 @@ from sphinx.application import Sphinx
 _HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(_HERE.parent))
 
-from docs._generate import write  # noqa: E402  - found only once the project is on the path
+from docs._gallery import write_gallery  # noqa: E402  - found only once the project is on the path
+from docs._generate import FOLDERS, write  # noqa: E402
 from docs._search import SearchInBothLanguages  # noqa: E402
 
 write(_HERE)
+for _language, _folder in FOLDERS.items():
+    write_gallery(_HERE / _folder / "generated" / "gallery", _language)
 
 project = "govinfo-schema"
 author = "The govinfo-schema authors"
@@ -23,10 +28,10 @@ version = release = installed("govinfo-schema")
 language = "zh_CN"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode"]
-exclude_patterns = ["_build", "checker"]
+exclude_patterns = ["_build", "checker", "*/generated/gallery/*.md"]
 # Links may go to headings (README-like), and pages refer to rules by name.
 myst_heading_anchors = 3
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
@@ -35,7 +40,9 @@ autodoc_class_signature = "mixed"
 
 html_theme = "furo"
 html_title = f"govinfo-schema {version}"
-html_static_path: list[str] = []
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_js_files = ["filter.js"]
 html_show_sphinx = False
 html_theme_options: dict[str, object] = {"top_of_page_buttons": []}
 
@@ -56,7 +63,40 @@ def _join_chinese_lines(_: Sphinx, page: nodes.document) -> None:
         ]
 
 
+_OTHER = {"zh": ("en", "English"), "en": ("zh", "中文")}
+
+
+def _offer_other_language(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], _: nodes.document | None
+) -> None:
+    """Put the way to the same page in the other language above each page, else to its first page."""
+    here, _slash, rest = page.partition("/")
+    languages = [_OTHER[here]] if here in _OTHER else [("zh", "中文"), ("en", "English")]
+    if "body" not in context or page == "index":
+        return
+    links = []
+    for folder, name in languages:
+        twin = f"{folder}/{rest}"
+        if here not in _OTHER or twin not in app.env.found_docs:
+            twin = f"{folder}/index"
+        address = context["pathto"](twin)
+        code = "en" if folder == "en" else "zh-CN"
+        links.append(f'<a href="{address}" hreflang="{code}" lang="{code}">{name}</a>')
+    context["body"] = f'<p class="language-switch">{" ".join(links)}</p>{context["body"]}'
+
+
+def _copy_what_is_shown(app: Sphinx, error: Exception | None) -> None:
+    """Put the pages that the gallery shows in frames where its frames look for them."""
+    for folder in FOLDERS.values():
+        made = _HERE / folder / "generated" / "gallery"
+        target = Path(app.outdir) / folder / "gallery"
+        if error is None and app.builder.name == "html":
+            shutil.copytree(made, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md"))
+
+
 def setup(app: Sphinx) -> None:
     """Tell Sphinx what is done with each page that was read."""
     app.connect("doctree-read", _join_chinese_lines)
+    app.connect("html-page-context", _offer_other_language)
+    app.connect("build-finished", _copy_what_is_shown)
     app.add_search_language(SearchInBothLanguages)

@@ -1,12 +1,18 @@
 """The reference pages say every cell and every rule, in both languages."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from docs._gallery import write_gallery
 from docs._generate import FOLDERS, pages
+from docs._picture import NAMES, picture
 from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.checking.rulebook.statute import instruments
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import cells
+from tests.paths import ROOT
 
 every = pytest.mark.parametrize("edition", list(EDITIONS))
 language = pytest.mark.parametrize("language", list(FOLDERS))
@@ -27,12 +33,32 @@ class TestPages:
         rows = [line for line in page.splitlines() if line.startswith("|")]
         assert {line.count("|") for line in rows} == {7}
 
-    def test_every_rule_has_a_heading_a_title_and_its_examples(self, edition: str, language: str) -> None:
-        page = pages(language)[f"rules-{edition}.md"]
+    def test_every_rule_has_a_page_with_its_title_its_id_and_its_examples(
+        self, edition: str, language: str
+    ) -> None:
+        made = pages(language)
         for rule in rulebook(edition)["rules"]:
-            part = page.partition(f"## `{rule['id']}`\n")[2].partition("\n## ")[0]
-            assert f"**{rule['title'][language]}**" in part
-            assert part.count(" → **") == len(rule["examples"])
+            title, blank, name, *_ = made[f"rules/{rule['id']}.md"].splitlines()
+            other = next(found for found in reversed(EDITIONS) if rule["id"] in _ids(found))
+            assert (title[:2], blank, name) == ("# ", "", f"`{rule['id']}`")
+            if edition == other:
+                assert title == f"# {rule['title'][language]}"
+            assert f"({'rules/' + rule['id']}.md)" in made["rules.md"]
+
+    def test_a_page_has_the_examples_of_all_editions(self, edition: str, language: str) -> None:
+        made = pages(language)
+        for id in _ids(edition):
+            wanted = sum(
+                len(rule["examples"])
+                for one in EDITIONS
+                for rule in rulebook(one)["rules"]
+                if rule["id"] == id
+            )
+            assert made[f"rules/{id}.md"].count(" → **") == wanted
+
+
+def _ids(edition: str) -> set[str]:
+    return {rule["id"] for rule in rulebook(edition)["rules"]}
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
@@ -43,7 +69,7 @@ class TestStatute:
         page = pages(language)["history.md"]
         for edition in EDITIONS:
             for rule in rulebook(edition)["rules"]:
-                begin = f"| `{rule['id']}` | {edition} |"
+                begin = f"| [`{rule['id']}`](rules/{rule['id']}.md) | {edition} |"
                 (row,) = (line for line in page.splitlines() if line.startswith(begin))
                 assert f" | {rule['since']} | " in row
                 assert row.count("|") == 8
@@ -54,3 +80,30 @@ class TestStatute:
         sentences = [one for instrument in instruments() for one in instrument.sentences]
         assert len(rows) == len(sentences) + len(instruments())
         assert all(one.text.strip() in page for one in sentences)
+
+
+class TestPicture:
+    """The picture at the top of the READMEs is what the program says now: ``python -m docs._picture``."""
+
+    @pytest.mark.parametrize("language", ["zh-CN", "en"])
+    def test_is_drawn_of_the_shipped_example(self, language: str) -> None:
+        there = ROOT / "docs" / "_static" / NAMES[language]
+        assert there.read_text(encoding="utf-8") == picture(language)
+        assert there.stat().st_size < 12_000
+
+    @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+    def test_stands_at_the_top_with_the_page_that_needs_no_installation(self, name: str) -> None:
+        top = (ROOT / name).read_text(encoding="utf-8").partition("\n## ")[0].partition("\n\n依照")[0]
+        assert "](docs/_static/answer-" in top
+        assert "/page.md)" in top
+
+
+class TestGallery:
+    """What the gallery shows is made of the shipped examples."""
+
+    def test_everything_that_it_names_is_made(self, tmp_path: Path) -> None:
+        for language, folder in FOLDERS.items():
+            write_gallery(tmp_path, language)
+            page = (ROOT / "docs" / folder / "gallery.md").read_text(encoding="utf-8")
+            named = set(re.findall(r"gallery/([\w.]+)", page))
+            assert named == {path.name for path in tmp_path.iterdir()}

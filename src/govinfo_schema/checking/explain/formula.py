@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.messages import Texts, pick, text
+from govinfo_schema.base.messages import Texts, catalogue, pick, text
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.paper.places import Place, cells, place, tables
@@ -39,8 +39,16 @@ def in_words(
     if rule.cell:
         yield text("rules.present", language, cell=words.cell(rule.cell))
     if rule.axes:
-        axes = ", ".join(f"{name} ({len(ruleset.axes.get(name, ()))})" for name in rule.axes)
-        yield text("rules.axes", language, axes=axes)
+        axes = [
+            text("rules.axis", language, name=_axis(name, language), count=len(ruleset.axes.get(name, ())))
+            for name in rule.axes
+        ]
+        yield text("rules.axes", language, axes=text("list.separator", language).join(axes))
+
+
+def _axis(name: str, language: str) -> str:
+    """Call an axis of the form by its word; one of somebody else's ruleset keeps its own name."""
+    return catalogue(language).get(f"axis.{name}", name)
 
 
 @attrs.frozen

@@ -4,13 +4,14 @@ import io
 import unicodedata
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import IO, Final, Literal
 
 import attrs
 
 from govinfo_schema.base.messages import text
 
-__all__ = ["Look", "ShownLine", "coloured", "padded", "plain_lines", "terminal_width"]
+__all__ = ["Look", "ShownLine", "broken", "coloured", "padded", "plain_lines", "terminal_width"]
 
 Look = Literal["plain", "good", "bad", "culprit", "error", "warning", "note", "grey"]
 
@@ -97,6 +98,12 @@ def _breaks(words: str, width: int) -> Iterator[int]:
         taken += size
         if position + 1 < len(words) and _may_break(char, words[position + 1]):
             last = position + 1
+
+
+def broken(words: str, width: int) -> list[str]:
+    """Break a text into lines of at most ``width`` columns, of which a Chinese character takes two."""
+    ends = [0, *_breaks(words, width), len(words)]
+    return [words[start:end].rstrip() for start, end in pairwise(ends) if words]
 
 
 def padded(words: str, width: int) -> str:
