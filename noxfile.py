@@ -106,11 +106,12 @@ def drift(session: nox.Session) -> None:
 
 @nox.session
 def generate(session: nox.Session) -> None:
-    """Write every generated file anew: the conformance cases, ``schemas/`` with them, the web page."""
+    """Write every generated file anew: the conformance cases, ``schemas/``, the web page, the pictures."""
     _install(session, "test")
     session.run("python", "-m", "tests.conformance.generate", "--write")
     session.run("python", "-m", "govinfo_schema.publish", "--write")
     session.run("python", "docs/checker/build.py", "--write")
+    session.run("python", "-m", "docs._picture")
 
 
 @nox.session

@@ -10,11 +10,11 @@ from html import escape
 from pathlib import Path
 
 import govinfo_schema as gs
+from govinfo_schema.base.chinese.widths import broken
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import Place, cells
 from govinfo_schema.outputs.results.text import lines_of
-from govinfo_schema.outputs.wording.lines import broken
 
 __all__ = ["NAMES", "picture", "write"]
 

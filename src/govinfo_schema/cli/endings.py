@@ -37,10 +37,11 @@ def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _said(key: str, **values: object) -> str:
-    """Say why, in both languages: the run may end before it knows its own."""
+    """Say why, in the language that the command line asks for: a configuration may not be read yet."""
     from govinfo_schema.base.messages.saying import said  # which a run that ends well never needs
+    from govinfo_schema.cli.arguments import language_in
 
-    return str(said(key, **values))
+    return said(key, **values).text(language_in(sys.argv))
 
 
 def _end_at_once(line: str, code: int) -> NoReturn:

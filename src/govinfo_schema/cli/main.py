@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Final
 
 from govinfo_schema.cli import exits
+from govinfo_schema.cli.arguments import language_in, parser_class
 from govinfo_schema.cli.endings import ending, own_process
 from govinfo_schema.cli.streams import own_streams
 
@@ -25,7 +26,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "collect": "把许多报告收成一张表 / one table of many reports",
     "aggregate": "由下级报告汇总出本级各表 / add up the units below",
     "rules": "规则 / rules",
-    "schema": "JSON Schema",
+    "schema": "JSON Schema 和单元格 / JSON Schemas and cells",
     "conformance": "一致性测试集 / the conformance suite",
     "plugins": "插件 / plugins",
 }
@@ -63,7 +64,8 @@ def _answered(words: Sequence[str], parser: argparse.ArgumentParser) -> int:
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """Make the parser; only the command that is asked for gets its arguments."""
-    parser = argparse.ArgumentParser(
+    asked = next((word for word in words if word in _COMMANDS), None)
+    parser = parser_class(language_in(words), asked or "")(
         prog="govinfo-schema",
         description="政府信息公开工作年度报告：读取、校验、转换 / read, check and convert the annual report",
         epilog="退出码：0 无误；1 有不符；2 用法有误；3 有输入不能读取 / "
@@ -71,9 +73,8 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="显示版本 / show the version")
     commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND")
-    asked = next((word for word in words if word in _COMMANDS), None)
     for name, purpose in _COMMANDS.items():
-        command = commands.add_parser(name, help=purpose)
+        command = commands.add_parser(name, help=purpose, description=purpose)
         if name == asked:
             import_module(f"govinfo_schema.cli.commands.{name}").add_arguments(command)
     return parser

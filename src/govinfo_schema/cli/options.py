@@ -28,7 +28,7 @@ __all__ = [
 
 def add_language(parser: argparse.ArgumentParser) -> None:
     """Add ``--lang``, Chinese by default whatever the locale."""
-    parser.add_argument("--lang", choices=LANGUAGES, help="语言，默认 zh-CN / language")
+    parser.add_argument("--lang", choices=LANGUAGES, help="语言，默认 zh-CN / language, zh-CN by default")
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +54,9 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument(
-        "--config", metavar="FILE", help="配置文件，默认逐级向上找 govinfo-schema.toml / house configuration"
+        "--config",
+        metavar="FILE",
+        help="配置文件，默认逐级向上找 govinfo-schema.toml / default: the nearest",
     )
     chosen.add_argument("--no-config", action="store_true", help="不用配置文件 / use no configuration")
 

@@ -35,7 +35,10 @@ __all__ = ["Running", "add_inputs", "listing_of", "looked_through", "say_skipped
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """Add what names the inputs of a run over many, and in how many processes they are read."""
     parser.add_argument(
-        "inputs", nargs="*", metavar="FILE|DIR|-", help="文件、文件夹、通配式（*.docx），或 - 表示标准输入"
+        "inputs",
+        nargs="*",
+        metavar="FILE|DIR|-",
+        help="文件、文件夹、通配式（*.docx），- 为标准输入 / files, folders, patterns, - for stdin",
     )
     parser.add_argument(
         "--files-from", metavar="FILE", help="文件名单，一行一个；- 为标准输入 / files, one a line"
@@ -46,7 +49,12 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--input-format", metavar="NAME", help="不按内容而按此格式读取 / read every input as this format"
     )
-    parser.add_argument("--jobs", metavar="N", type=int, help="并行进程数，默认与处理器数相同 / processes")
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=int,
+        help="并行进程数，默认与处理器数相同 / processes, by default as many as cores",
+    )
 
 
 def listing_of(given: argparse.Namespace) -> tuple[Listing, list[str]]:

@@ -40,6 +40,7 @@ def test_who_asks_for_no_command_waits_for_none(arguments: list[str]) -> None:
     found = imported(*arguments)
     assert not {"attrs", "govinfo_schema.base.errors", "govinfo_schema.pipeline"} & found
     assert {name for name in found if name.startswith("govinfo_schema.cli.")} == {
+        "govinfo_schema.cli.arguments",
         "govinfo_schema.cli.endings",
         "govinfo_schema.cli.exits",
         "govinfo_schema.cli.main",

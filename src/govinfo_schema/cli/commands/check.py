@@ -39,6 +39,12 @@ from govinfo_schema.scale.batch.work import Marking, Settings
 __all__ = ["add_arguments"]
 
 
+_FORMATS = (
+    "输出格式：text summary html xlsx csv json ndjson sarif junit github；默认依 --output 的文件名，否则 text"
+    " / text summary html xlsx csv json ndjson sarif junit github; by --output's name, else text"
+)
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
     add_inputs(parser)
@@ -51,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", metavar="ID", action="append", help="只用这些规则 / only these rules")
     parser.add_argument("--ignore", metavar="ID", action="append", help="不用这些规则 / not these rules")
     parser.add_argument("--waivers", metavar="FILE", help="豁免文件 / known discrepancies")
-    parser.add_argument("--format", help="输出格式，默认依 --output 的文件名，否则 text / output format")
+    parser.add_argument("--format", help=_FORMATS)
     add_output(parser)
     parser.add_argument("--all", action="store_true", help="连同通过和不适用的 / show passing rules too")
     parser.add_argument(
@@ -61,12 +67,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--blank",
         choices=BLANKS,
-        help="空白按未填还是按 0 / what a blank means",
+        help="空白按未填（unknown，默认）还是按 0 / a blank is unknown (default) or zero",
     )
     parser.add_argument(
         "--fail-on",
         choices=FAIL_ON,
-        help="哪一级不符算失败，默认 error / what makes exit code 1",
+        help="哪一级不符使退出码为 1，默认 error / what makes exit code 1, error by default",
     )
     parser.add_argument(
         "--mark", metavar="OUT", help="另存一份标出错格、批注原因的 Word 或 Excel 文件 / a marked copy"

@@ -48,8 +48,8 @@ def league_row(checked: Checked, language: str) -> LeagueRow:
     """Sum up one input."""
     if checked.result is None:
         assert checked.error is not None, "an input without a result has an error"
-        words = text("summary.unreadable", language, why=checked.error.said.text(language))
-        return LeagueRow(input=checked.input, culprit=words, state="unreadable")
+        words = text("summary.unreadable", language, why=checked.error.in_full())
+        return LeagueRow(input=checked.input, culprit=words.replace("\n", " "), state="unreadable")
     result = checked.result
     errors, warnings, notes = (
         sum(finding.severity == severity for finding in result.failures) for severity in SEVERITIES

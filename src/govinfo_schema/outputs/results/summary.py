@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any, Final
 
+from govinfo_schema.base.chinese.widths import padded
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, text
 from govinfo_schema.base.pointers import visible
 from govinfo_schema.outputs.results.league import COLUMNS, league_row, levels, rules_by_count
 from govinfo_schema.outputs.results.tally import Tally, tally_of
 from govinfo_schema.outputs.results.text import closing
-from govinfo_schema.outputs.wording.lines import padded
 
 __all__ = ["render", "summary_closing", "summary_heading", "summary_line"]
 
