@@ -268,6 +268,9 @@ async function saveMarked() {
   return undefined;
 }
 
+/** What is handed on to others first, what programs take last. */
+const SAVES = ["mark", "check.html", "report.docx", "report.xlsx", "check.xlsx", "report.html", "check.text", "check.csv", "report.text", "report.json"];
+
 function tellSaves() {
   const { ui, current } = desk;
   const offered = [["report", "json"]];
@@ -285,7 +288,8 @@ function tellSaves() {
     one.addEventListener("click", saveMarked);
     buttons.push(one);
   }
-  element("saves").replaceChildren(...buttons);
+  const place = (one) => (SAVES.includes(one.dataset.save) ? SAVES.indexOf(one.dataset.save) : SAVES.length);
+  element("saves").replaceChildren(...buttons.sort((one, other) => place(one) - place(other)));
 }
 
 function example(name) {
