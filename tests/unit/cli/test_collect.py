@@ -89,7 +89,8 @@ class TestTable:
         run("collect", "in/a.json", "--to", "t.parquet")
         ran = run("check", "t.parquet", "--format", "summary", "--select", "requests")
         assert ran.code == exits.FINDINGS
-        assert "t.parquet:1\t甲局\t2023" in ran.out
+        assert "甲局\t2023\t" in ran.out
+        assert "\tt.parquet:1\n" in ran.out
 
 
 class TestUsage:
