@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 from xml.etree import ElementTree
 
+import attrs
 import openpyxl
 import pytest
 from docx import Document
 from openpyxl.comments import Comment
 
 import govinfo_schema as gs
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.base.messages import Language
 from govinfo_schema.outputs.documents import docx
 from govinfo_schema.outputs.marking.marks import FILLS
@@ -204,6 +206,20 @@ class TestWord:
         assert gs.read(data).report == gs.read(document("docx")).report
         assert coloured(marked(data), "docx") == {"3": FILLS["culprit"]}
 
+    def test_a_strict_document_stays_one(self) -> None:
+        usual, strict = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
+        names = {
+            f"{usual}wordprocessingml/2006/main": f"{strict}wordprocessingml/main",
+            f"{usual}officeDocument/2006/relationships": f"{strict}officeDocument/relationships",
+        }
+        whole = {name: part.decode() for name, part in parts(document("docx")).items()}
+        for old, new in names.items():
+            whole = {name: part.replace(old, new) for name, part in whole.items()}
+        after = {name: part.decode() for name, part in parts(marked(zipped(whole))).items()}
+        assert FILLS["culprit"] in after["word/document.xml"]
+        assert f'"{strict}officeDocument/relationships/comments"' in after["word/_rels/document.xml.rels"]
+        assert not any(old in after[name] for old in names for name in after if name.startswith("word/"))
+
     def test_a_document_in_utf_16(self) -> None:
         whole = parts(document("docx"))
         text = whole["word/document.xml"].decode().replace('encoding="UTF-8"', 'encoding="UTF-16"')
@@ -309,6 +325,18 @@ class TestRefused:
         reading = gs.read(made(format, 1))
         with pytest.raises(gs.UsageError, match="不是同一份"):
             gs.marked_copy(made(format, 2), reading, gs.check(reading, diagnose=False))
+
+
+@every_format
+def test_a_picture_above_the_limit_is_refused(format: str) -> None:
+    whole = parts(document(format))
+    data = zipped({**whole, "media/a.png": b"\x89PNG" + b"x" * 500_000}, compression=zipfile.ZIP_STORED)
+    reading = gs.read(data)
+    result = gs.check(reading, diagnose=False)
+    assert parts(gs.marked_copy(data, reading, result))["media/a.png"] == parts(data)["media/a.png"]
+    limits = attrs.evolve(DEFAULT_LIMITS, zip_total_bytes=400_000)
+    with pytest.raises(gs.UnreadableError, match="zip_total_bytes"):
+        gs.marked_copy(data, reading, result, limits=limits)
 
 
 @needs_corpus
