@@ -8,10 +8,23 @@ import zipfile
 from pathlib import Path
 
 import nox
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 PYTHONS = ["3.11", "3.12", "3.13"]
 GROUPS = nox.project.load_toml("pyproject.toml")
 CONSTRAINTS = Path("constraints.txt").resolve()
+SHORT = [
+    "tests/unit/form/convert",
+    "tests/unit/outputs/documents",
+    "tests/unit/reading/documents/html",
+    "tests/unit/reading/documents/office/test_docx.py",
+    "tests/unit/reading/documents/pdf",
+    "tests/unit/reading/documents/sheets",
+    "tests/unit/checking/diagnose",
+]
+"""The unit tests that use a library most, for a trial that has a minute."""
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "venv"
@@ -205,9 +218,40 @@ def workbooks(session: nox.Session) -> None:
 
 @nox.session
 def attack(session: nox.Session) -> None:
-    """Meet every hostile input in a process of its own; print what each costs and what is said of it."""
+    """Hostile inputs, mutations, edits, threads, kills, full disks; ``-- --short`` takes about a minute."""
     _install(session, "test")
     session.run("python", "-m", "tests.attack", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """Run the unit tests at the lowest versions that pyproject.toml admits; ``-- short``: a few of them."""
+    pins = Path(session.create_tmp(), "lowest.txt")
+    pins.write_text("\n".join(_lowest("test")) + "\n", encoding="utf-8")
+    session.install("-c", str(pins), "-e", ".[all]", *nox.project.dependency_groups(GROUPS, "test"))
+    short = [word for word in session.posargs if word == "short"]
+    others = [word for word in session.posargs if word != "short"] or ["tests/unit"]
+    session.run("pytest", "-q", *(SHORT if short else others), env={"HYPOTHESIS_PROFILE": "quick"})
+
+
+def _lowest(*groups: str) -> list[str]:
+    """Pin what pyproject.toml names to its lower bounds, and all else as constraints.txt has it."""
+    project = GROUPS["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *nox.project.dependency_groups(GROUPS, *groups)]
+    wanted += [line for name in extras if name not in ("all", "spark") for line in extras[name]]
+    bounds: dict[str, str] = {}
+    for line in wanted:
+        needed = Requirement(line)
+        (bound,) = (one.version for one in needed.specifier if one.operator == ">=")
+        name = canonicalize_name(needed.name)
+        bounds[name] = max(bound, bounds.get(name, bound), key=Version)
+    others = [
+        line
+        for line in CONSTRAINTS.read_text(encoding="utf-8").splitlines()
+        if "==" in line and canonicalize_name(line.partition("==")[0]) not in bounds
+    ]
+    return [*(f"{name}=={version}" for name, version in sorted(bounds.items())), *others]
 
 
 @nox.session(python=PYTHONS[0], reuse_venv=False)

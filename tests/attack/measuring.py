@@ -12,8 +12,9 @@ import attrs
 __all__ = ["Measured", "measured"]
 
 _RUN = """
-import re, sys
+import re, resource, sys
 from govinfo_schema.cli import main
+from govinfo_schema.reading.documents.apart.isolation import close
 sys.argv = ["govinfo-schema", *sys.argv[1:]]
 code = 70
 try:
@@ -22,15 +23,20 @@ except SystemExit as ended:
     code = ended.code
 finally:
     with open("/proc/self/status") as status:  # where the process that forked this one is not counted
-        own = re.search(r"VmHWM:\\s+(\\d+)", status.read())[1]
-    print(f"peak {own}", file=sys.stderr, flush=True)
+        own = int(re.search(r"VmHWM:\\s+(\\d+)", status.read())[1])
+    close()  # the process apart counts once it has ended
+    apart = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(f"peak {max(own, apart)}", file=sys.stderr, flush=True)
 sys.exit(code)
 """
 
 
 @attrs.frozen
 class Measured:
-    """What an input cost, and what was said of it. Times in seconds of the processor, memory in MB."""
+    """What an input cost, and what was said of it.
+
+    Times are of the processor, in seconds; memory is that of the largest process, in MB.
+    """
 
     code: int
     seconds: float

@@ -122,8 +122,11 @@ TARGETS: Final[dict[str, Target]] = {
 }
 
 
-def run(name: str, data: bytes) -> None:
-    """Read fuzzed bytes and make sense of them; raise where that ends in anything but a verdict."""
+def run(name: str, data: bytes) -> bool:
+    """Read fuzzed bytes and make sense of them; tell whether they were read, or refused.
+
+    Raises where that ends in anything but a verdict.
+    """
     target = TARGETS[name]
     try:
         document = target.read(target.wrap(data), LIMITS)
@@ -134,6 +137,8 @@ def run(name: str, data: bytes) -> None:
             last = traceback.extract_tb(cause.__traceback__)[-1].filename
             if last.startswith(_OURS):
                 raise AssertionError(f"{name}: a fault of ours was taken for a damaged file") from cause
+        return False
+    return True
 
 
 def seeds(name: str) -> list[bytes]:

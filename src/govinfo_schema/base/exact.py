@@ -11,6 +11,9 @@ EXACT: Final = Context(
 )
 """Amounts have at most fifteen digits; nothing is ever rounded here."""
 
+_TRUTHS: Final = frozenset({"bool", "bool_"})
+"""What numpy calls its truth values, which some of its versions take for 0 and 1 here."""
+
 
 def as_whole(value: Any) -> Any:
     """Take what counts as a whole number (``__index__``, as those of numpy) as an ``int``, but no ``bool``.
@@ -18,6 +21,8 @@ def as_whole(value: Any) -> Any:
     What is none is given back as it is, for the field's domain to refuse.
     """
     if type(value) is int or value is None or isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        return value
+    if type(value).__name__ in _TRUTHS:
         return value
     try:
         return index(value)

@@ -1,5 +1,6 @@
 """How a run ends that does not come to its end: one line on standard error, and a code that is no verdict."""
 
+import errno
 import os
 import signal
 import sys
@@ -14,6 +15,10 @@ from govinfo_schema.cli.streams import OutputLostError
 __all__ = ["ending", "own_process"]
 
 _END: Final = os._exit
+_NO_ROOM: Final = frozenset(
+    getattr(errno, name, -1) for name in ("EDQUOT", "EFBIG", "EMFILE", "ENFILE", "ENOSPC", "EROFS")
+)
+"""What the machine says where a file that some library needs for a while has no room."""
 
 
 def own_process() -> None:
@@ -52,13 +57,18 @@ def _end_at_once(line: str, code: int) -> NoReturn:
     if discard := getattr(sys.modules.get("govinfo_schema.base.files.whole"), "discard_unfinished", None):
         discard()
     with suppress(OSError):
-        os.write(2, f"{line}\n".encode())
+        os.write(2, f"{line}\n".encode(_console(), "replace"))
     _END(code)
+
+
+def _console() -> str:
+    """Name what the console of Windows takes bytes for; elsewhere, and in files and pipes, it is UTF-8."""
+    return (os.device_encoding(2) if os.name == "nt" else None) or "utf-8"
 
 
 @contextmanager
 def ending() -> Iterator[None]:
-    """Say in a line why a run ends before its time: it was interrupted, or its output takes no more."""
+    """Say in a line why a run ends before its time: it was interrupted, or there is no room to write."""
     try:
         try:
             yield
@@ -67,6 +77,11 @@ def ending() -> Iterator[None]:
             raise
     except KeyboardInterrupt:
         _end_at_once(_said("usage.interrupted"), exits.INTERRUPTED)
+    except OSError as wrong:
+        if wrong.errno not in _NO_ROOM:
+            raise
+        print(_said("usage.no-room", reason=wrong.strerror or str(wrong)), file=sys.stderr)
+        raise SystemExit(exits.USAGE) from None
     except OutputLostError as wrong:
         print(_said("usage.standard-output-takes-no-more", wrong=wrong), file=sys.stderr)
         raise SystemExit(exits.USAGE) from None

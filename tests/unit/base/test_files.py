@@ -134,6 +134,15 @@ class TestWhole:
         assert real.read_bytes() == b"new"
         assert real.stat().st_mode & 0o777 == 0o640
 
+    @posix
+    def test_what_is_private_is_private_while_it_is_written(self, tmp_path: Path) -> None:
+        (tmp_path / "secret").write_bytes(b"old")
+        (tmp_path / "secret").chmod(0o600)
+        with whole_file(tmp_path / "secret") as file:
+            file.write(b"new")
+            (beside,) = tmp_path.glob(".*.part")
+            assert beside.stat().st_mode & 0o777 == 0o600
+
     def test_what_is_half_written_is_taken_away(self, tmp_path: Path) -> None:
         with pytest.raises(FileNotFoundError):
             taken_away(tmp_path / "a")

@@ -48,6 +48,20 @@ def rows_in(path: Path) -> list[dict[str, Any]]:
     return [{name: "" if value is None else str(value) for name, value in row.items()} for row in shown]
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_no_spreadsheet_takes_a_stranger_s_text_for_a_formula(run: Run, kind: str) -> None:
+    save("a.json", {}, organ='=HYPERLINK("http://x")局')
+    save("b.json", {}, organ="某\x07局")
+    assert run("collect", "a.json", "b.json", "--to", f"t.{kind}", "--no-labels").code == exits.OK
+    if kind == "csv":
+        assert rows_in(Path("t.csv"))[0]["organ"].startswith("'=")
+        return
+    from openpyxl import load_workbook
+
+    sheet = load_workbook("t.xlsx").worksheets[0]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+
+
 @pytest.mark.usefixtures("folder")
 class TestTable:
     """A row a report, in every format the same."""

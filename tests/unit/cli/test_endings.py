@@ -69,7 +69,7 @@ def test_what_is_said_never_gets_among_results_where_standard_error_is_closed(
     assert ran.stdout.startswith(b"{")
 
 
-@pytest.mark.parametrize("to", ["json", "html", "text"])
+@pytest.mark.parametrize("to", ["json", "html", "text", "xlsx"])
 def test_a_file_that_has_no_room_leaves_the_old_one(to: str, wrong: str, tmp_path: Path) -> None:
     (tmp_path / "old").write_bytes(b"what was there")
     # the kernel refuses to let any file grow above one block

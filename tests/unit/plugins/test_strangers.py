@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,13 @@ def installed(folder: Path, name: str, entry_points: bytes, code: str = "") -> N
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give a folder from which packages are found."""
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     _load.cache_clear()
-    return tmp_path
+    yield tmp_path
+    _load.cache_clear()
 
 
 GOOD = b"[govinfo_schema.plugins]\ngood = good_code:PLUGIN\n"

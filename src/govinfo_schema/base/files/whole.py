@@ -37,7 +37,9 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.part")
     try:
         _unfinished.add(beside)
-        with beside.open("xb") as file:
+        # whoever may not read the old file may not read the new one either, not even half of it
+        allowed = 0o666 if mode is None else stat.S_IMODE(mode) & 0o666
+        with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, allowed)) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

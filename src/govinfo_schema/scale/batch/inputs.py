@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.base.errors import MissingExtraError, UsageError
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import printable
@@ -151,8 +152,15 @@ def _walked(folder: Path) -> Iterator[Path]:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    most = DEFAULT_LIMITS.input_bytes + 1
+    number = 0
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
+        while line := file.readline(most):
+            number += 1
+            if len(line) == most and not line.endswith(b"\n"):
+                # whoever reads it will say that it is too long; where it ends nobody knows
+                yield number, line
+                return
             if line.strip():
                 yield number, line.strip()
 

@@ -19,6 +19,8 @@ R = TypeVar("R")
 
 _AHEAD: Final = 8
 """How many inputs a process may be ahead of the one that is waited for."""
+_MOST: Final = 61
+"""Windows waits for no more processes at once, and refuses a pool of more."""
 _ALONE: Final = 6
 """So few inputs are worked on here: to start other processes takes longer."""
 
@@ -103,7 +105,10 @@ class Crew(Generic[A, R]):
 
         # spawned, not forked: what this process has open and holds is no business of a worker's
         return ProcessPoolExecutor(
-            max_workers=jobs, mp_context=get_context("spawn"), initializer=_started, initargs=(self.prepare,)
+            max_workers=min(jobs, _MOST),
+            mp_context=get_context("spawn"),
+            initializer=_started,
+            initargs=(self.prepare,),
         )
 
 

@@ -12,6 +12,7 @@ from typing import IO, Any, Final, Protocol
 from govinfo_schema.base.errors import MissingExtraError, UsageError
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.paper.flat import number_columns
+from govinfo_schema.outputs.results.csv import harmless
 
 __all__ = ["TABLES", "GrowingTable", "table_at"]
 
@@ -63,7 +64,8 @@ class _Csv:
             self._rows.writerow([labels.get(name, "") for name in columns])
 
     def add(self, row: Mapping[str, Any]) -> None:
-        self._rows.writerow(_plain(row, self._columns))
+        values = _plain(row, self._columns)
+        self._rows.writerow([harmless(one) if isinstance(one, str) else one for one in values])
 
 
 def _plain(row: Mapping[str, Any], columns: Sequence[str]) -> list[Any]:

@@ -48,7 +48,6 @@ SAID = {
     "ods-repeated": "too-large",
     "pdf-encrypted": "encrypted",
     "pdf-flate-bomb": "no-text",
-    "pdf-many-forms": "timeout",
     "pdf-many-pages": "too-large",
     "rtf-deep": "too-large",
     "xlsx-far-cells": "too-large",
