@@ -17,6 +17,7 @@ from govinfo_schema.reading.documents.sniff import sniff
 from govinfo_schema.reading.reading import Reading
 
 if TYPE_CHECKING:
+    from govinfo_schema.base.document.grid import Document
     from govinfo_schema.reading.recognition.several import Part
 
 __all__ = ["open_all", "open_document", "several_reports"]
@@ -141,7 +142,15 @@ def _read_whole(
             "plugin-failed",
             said("unreadable.no-document", kind=kind, found=given),
         )
+    _hold_paragraphs(document, bounds)
     return [*assemble_all(document, edition=edition, name=name, parts=parts, limits=bounds)]
+
+
+def _hold_paragraphs(document: "Document", bounds: Limits) -> None:
+    """Refuse what has very many lines, whoever's reader gave them: each is asked what it may be."""
+    count = sum(len(getattr(block, "lines", "1")) for block in document.blocks if not hasattr(block, "cells"))
+    if count > bounds.paragraphs:
+        exceeded("limits.paragraphs", count, bounds.paragraphs, "paragraphs")
 
 
 def _kind_of(data: bytes, readers: Mapping[str, Reader]) -> str:

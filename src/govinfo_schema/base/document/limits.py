@@ -42,8 +42,8 @@ class Limits:
         zip_total_bytes: what all entries may unpack to together.
         xml_bytes: what the XML parts of a container may unpack to together; their tree in memory is
             five to ten times as large.
-        cells: positions of all tables together, a merged cell counting as many as it covers; as many
-            lines or paragraphs may stand outside of tables.
+        cells: positions of all tables together, a merged cell counting as many as it covers.
+        paragraphs: lines or paragraphs outside of tables, each of which is asked what it may be.
         span: rows or columns that one cell may cover.
         depth: how deep tables, text boxes or elements may be nested.
         pages: pages or worksheets.
@@ -62,6 +62,7 @@ class Limits:
     zip_total_bytes: int = _limit(128 * MIB)
     xml_bytes: int = _limit(32 * MIB)
     cells: int = _limit(200_000)
+    paragraphs: int = _limit(30_000)
     span: int = _limit(1_000)
     depth: int = _limit(64)
     pages: int = _limit(500)
@@ -132,10 +133,10 @@ class Budget:
         return text
 
     def add_paragraph(self, text: str) -> str:
-        """Count a paragraph, which costs whoever makes sense of it as much as a cell, and its characters."""
+        """Count a paragraph and its characters."""
         self.paragraphs += 1
-        if self.paragraphs > self.limits.cells:
-            exceeded("limits.paragraphs", self.paragraphs, self.limits.cells, "cells")
+        if self.paragraphs > self.limits.paragraphs:
+            exceeded("limits.paragraphs", self.paragraphs, self.limits.paragraphs, "paragraphs")
         return self.add_text(text)
 
     def check_depth(self, depth: int) -> None:

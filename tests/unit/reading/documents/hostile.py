@@ -211,6 +211,7 @@ HOSTILE: Final[dict[str, Callable[[], bytes]]] = {
     "html-entities": lambda: _ENTITIES.encode() + b"<html><body>&a9;</body></html>",
     "text-one-line": lambda: ("一、总体情况\n" + "0\t" * 3_000_000).encode(),
     "text-many-lines": lambda: ("一、总体情况\n" + "\t0\n" * 2_000_000).encode(),
+    "text-many-paragraphs": lambda: ("政府信息公开工作年度报告\n" + "字\n" * 31_000).encode(),
     "json-deep": lambda: b'{"a":' * 200_000,
     "json-large": lambda: b'{"a": "' + b"1" * 5_000_000 + b'"}',
     "rtf-deep": lambda: b"{\\rtf1 " + b"{" * 200_000,

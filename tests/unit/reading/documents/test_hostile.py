@@ -50,6 +50,7 @@ SAID = {
     "pdf-flate-bomb": "no-text",
     "pdf-many-pages": "too-large",
     "rtf-deep": "too-large",
+    "text-many-paragraphs": "too-large",
     "xlsx-far-cells": "too-large",
     "xlsx-merged-all": "too-large",
     "xlsx-long-string": "too-large",

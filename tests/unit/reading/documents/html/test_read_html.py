@@ -255,7 +255,7 @@ class TestSafety:
         with pytest.raises(UnreadableError):
             read("<p>很长的一段文字</p>".encode(), Limits(characters=3))
         with pytest.raises(UnreadableError, match="paragraphs: 3, above the limit of 2"):
-            read(b"<p>1<p>2<p>3", Limits(cells=2))
+            read(b"<p>1<p>2<p>3", Limits(paragraphs=2))
         assert wants_isolation(b"x" * 11, Limits(in_process_bytes=10))
 
     @pytest.mark.parametrize("page", ["\x00", "<", "<!---", "<?xml", "plain words", "</p></td>"])
