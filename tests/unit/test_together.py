@@ -121,3 +121,26 @@ def test_a_line_without_end_is_one_input_s_own(tmp_path: Path, monkeypatch: pyte
     found = [(one.name.rpartition("/")[2], one.data) for one in inputs.listed([tmp_path])]
     long = ("a.ndjson:3", b"x" * 11)
     assert found == [("a.ndjson:1", b"{}"), long, ("b.ndjson:1", b"1234567890"), ("b.ndjson:2", b"1")]
+
+
+def test_judging_without_end_is_one_input_s_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from govinfo_schema.base.document.limits import Limits
+    from govinfo_schema.scale.batch import work
+
+    check = work.check
+
+    def endless(reading: gs.Reading, **options: Any) -> Any:
+        while reading.report.organ.name == "某局":
+            pass
+        return check(reading, **options)
+
+    monkeypatch.setattr(work, "check", endless)
+    monkeypatch.setattr(work, "DEFAULT_LIMITS", Limits(seconds=0.3))
+    for name, organ in (("a", "某局"), ("b", "另局")):
+        report = gs.loads((EXAMPLES / "right.json").read_bytes())
+        data = gs.to_data(report) | {"organ": {"name": organ}}
+        (tmp_path / f"{name}.json").write_bytes(gs.dumps(gs.from_data(data)))
+    first, second = gs.check_many([tmp_path / "a.json", tmp_path / "b.json"])
+    assert first.error is not None
+    assert getattr(first.error, "code", "") == "timeout"
+    assert second.result is not None

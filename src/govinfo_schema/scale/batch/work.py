@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_schema.base.document.deadline import deadline
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
-from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.errors import UnreadableError, UsageError
 from govinfo_schema.base.files.intake import bytes_of
 from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.findings.result import Checked, CheckResult
@@ -177,7 +178,11 @@ def _judged(opened_: Opened, task: Task, settings: Settings, registry: Registry)
     if task.previous is not None:
         before = task.previous
         options["previous"] = before if isinstance(before, Previous) else unpacked(before, Opened).reading
-    result = check(opened_.reading, plugins=registry, **options)
+    try:
+        with deadline(DEFAULT_LIMITS):  # whatever a report holds, judging it costs no other input anything
+            result = check(opened_.reading, plugins=registry, **options)
+    except UnreadableError as late:
+        return _done(Checked(input=opened_.input.name, error=late), settings)
     if task.problem is not None:
         result = attrs.evolve(result, problems=(*result.problems, task.problem))
     done = _done(Checked(input=opened_.input.name, result=result), settings)
