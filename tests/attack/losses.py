@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+import govinfo_schema as gs
 from govinfo_schema.cli import main
 from tests.attack.tally import Tally
 from tests.paths import EXAMPLES
@@ -86,8 +87,16 @@ def full_disks(count: int, seed: int) -> Tally:
 
 def _judge(tally: Tally, what: str, found: bytes, new: bytes) -> None:
     tally.ended["the old file" if found == _OLD else "the new file"] += 1
-    if found not in (_OLD, new):
+    if found not in (_OLD, new) and not _same_report(found, new):
         tally.faults.append(f"{what}: {len(found)} bytes, neither the old nor the new file")
+
+
+def _same_report(found: bytes, new: bytes) -> bool:
+    """Tell whether two containers hold one report: those of a workbook say when they were written."""
+    try:
+        return found.startswith(b"PK") and gs.read(found).report == gs.read(new).report
+    except gs.UnreadableError:
+        return False
 
 
 def _written(run: tuple[str | Path, ...], path: Path) -> tuple[bytes, float]:

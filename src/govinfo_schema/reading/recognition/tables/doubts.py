@@ -77,6 +77,8 @@ def _both_ways(
     values = list(entry.values)
     while len(values) > len(keys) and is_blank(values[0].text):
         del values[0]  # cells that merged labels cover, or a column in front
+    if len(values) != len(keys):  # a heading drawn too high or too wide pushes figures apart
+        values = [cell for cell in entry.values if not is_blank(cell.text)]
     if len(values) != len(keys) or not entry.stated or any(not is_value(cell.text) for cell in values):
         return None
     placed = place(entry, keys, columns, habits, displaced=headings.displaced(entry))
