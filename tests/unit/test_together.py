@@ -125,9 +125,8 @@ def test_a_line_without_end_is_one_input_s_own(tmp_path: Path, monkeypatch: pyte
 
 def test_judging_without_end_is_one_input_s_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from govinfo_schema.base.document.limits import Limits
+    from govinfo_schema.pipeline import check
     from govinfo_schema.scale.batch import work
-
-    check = work.check
 
     def endless(reading: gs.Reading, **options: Any) -> Any:
         while reading.report.organ.name == "某局":
