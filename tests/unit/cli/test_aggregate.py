@@ -11,7 +11,12 @@ class TestAggregate:
         save("below/a.json", {"/requests/received/total": 3}, organ="甲局")
         save("below/b.json", {"/requests/received/total": 4}, organ="乙局")
         ran = run("aggregate", "below", "--organ", "某县人民政府")
-        assert (ran.code, ran.err) == (0, "")
+        assert ran.code == 0
+        # the totals alone were put in, so that neither unit's own identities hold
+        assert ran.err.splitlines() == [
+            "汇总了 2 个单位的报告，作为某县人民政府的报告",
+            "其中 2 个单位自身的勾稽关系不符，汇总数里带有它们的差错，请先核对：甲局（2 项）、乙局（2 项）",
+        ]
         whole = json.loads(ran.out)
         assert whole["requests"]["received"]["total"] == 7
         assert whole["organ"]["name"] == "某县人民政府"
@@ -41,7 +46,8 @@ class TestAggregate:
         columns = ("natural_person", "business", "research", "public_interest", "legal_service", "other")
         save("below/a.json", dict.fromkeys([f"{row}/{one}" for one in (*columns, "total")]), organ="甲局")
         save("below/b.json", {f"{row}/total": None}, organ="乙局")
-        first, second = run("aggregate", "below", "--organ", "某县").err.splitlines()
+        told, first, second = run("aggregate", "below", "--organ", "某县").err.splitlines()
+        assert told.startswith("汇总了 2 个单位的报告")
         assert first.startswith("因 甲局 未填，有 6 格没有汇总：")
         assert second == "因 甲局、乙局 未填，有 1 格没有汇总：表三 第一项 新收 · 总计"
 
@@ -73,3 +79,14 @@ class TestAggregate:
         assert ran.code == 2
         assert "乙局 2022" in ran.err
         assert ran.out == ""
+
+    def test_units_whose_own_identities_fail_are_named(self, run: Run) -> None:
+        total = "/disputes/reconsideration/total"
+        save("below/a.json", {total: 4, "/requests/received/total": 9}, organ="甲局")
+        save("below/b.json", organ="乙局")
+        ran = run("aggregate", "below", "--organ", "某县", "--lang", "en")
+        assert ran.code == 0
+        lines = ran.err.splitlines()
+        assert lines[0] == "2 units added up as the report of 某县"
+        assert lines[1].startswith("1 of them fails its own identities")
+        assert lines[1].endswith("look at these first: 甲局 (3)")

@@ -15,6 +15,8 @@ from govinfo_schema.cli.options import add_language, add_output, add_plugins, re
 from govinfo_schema.cli.stdout import complain, results_alone
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.values import form_places, values
+from govinfo_schema.pipeline import check
+from govinfo_schema.plugins import Registry
 from govinfo_schema.plugins.contexts import ReportContext
 from govinfo_schema.plugins.rendering import rendered_report
 from govinfo_schema.scale.batch.aggregate import aggregate
@@ -58,6 +60,10 @@ def _run(given: argparse.Namespace) -> int:
     if not read:
         raise UnreadableError("nothing-read", said("usage.none-reports-could-read"))
     whole = aggregate([report for _, report in read], organ=given.organ)
+    complain(text("aggregate.units", given.lang, count=len(read), organ=given.organ))
+    if failing := list(_failing(read, plugins, given.lang)):
+        units = text("list.separator", given.lang).join(failing)
+        complain(text("aggregate.failing", given.lang, count=len(failing), units=units))
     for line in _left_blank(whole, read, given.lang):
         complain(line)
     if missing:
@@ -65,6 +71,13 @@ def _run(given: argparse.Namespace) -> int:
         complain(text("aggregate.not-read", given.lang, count=len(missing), names=names))
     write(rendered_report(renderer, ReportContext(report=whole)), given.output)
     return exits.UNREADABLE if missing or unreadable else exits.OK
+
+
+def _failing(parts: Sequence[tuple[str, Report]], plugins: Registry, language: str) -> Iterator[str]:
+    """Name the units whose own identities fail, with how many: the sums take over what is wrong in them."""
+    for name, report in parts:
+        if count := check(report, plugins=plugins, diagnose=False).identities["fail"]:
+            yield text("aggregate.failing-unit", language, name=name, count=count)
 
 
 def _left_blank(whole: Report, parts: Sequence[tuple[str, Report]], language: str) -> Iterator[str]:
