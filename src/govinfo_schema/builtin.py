@@ -118,6 +118,7 @@ PLUGIN: Final = Plugin(
         _results("ndjson", "results.ndjson", "JSON Lines"),
         _results("summary", "results.summary", "一览表"),
         _results("csv", "results.csv", "CSV"),
+        _results("parquet", "results.parquet", "Parquet"),
         _table("csv", "CSV"),
         _table("xlsx", "Excel"),
         _table("html", "网页"),

@@ -17,6 +17,7 @@ _BY_ENDING: Final[Mapping[str, Mapping[str, str]]] = {
         ".json": "json",
         ".jsonl": "ndjson",
         ".ndjson": "ndjson",
+        ".parquet": "parquet",
         ".sarif": "sarif",
         ".txt": "text",
         ".xlsx": "xlsx",

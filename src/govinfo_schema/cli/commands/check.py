@@ -40,8 +40,9 @@ __all__ = ["add_arguments"]
 
 
 _FORMATS = (
-    "输出格式：text summary html xlsx csv json ndjson sarif junit github；默认依 --output 的文件名，否则 text"
-    " / text summary html xlsx csv json ndjson sarif junit github; by --output's name, else text"
+    "输出格式：text summary html xlsx csv parquet json ndjson sarif junit github；"
+    "默认依 --output 的文件名，否则 text"
+    " / text summary html xlsx csv parquet json ndjson sarif junit github; by --output's name, else text"
 )
 
 

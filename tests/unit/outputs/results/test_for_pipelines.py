@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -15,7 +16,7 @@ from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.base.findings.waiver import Waiver
 from govinfo_schema.checking.subject.waivers import baseline
 from govinfo_schema.outputs.results import csv as as_csv
-from govinfo_schema.outputs.results import github, junit, sarif
+from govinfo_schema.outputs.results import github, junit, ndjson, parquet, sarif
 from govinfo_schema.outputs.review import page
 from tests.reports import report
 
@@ -113,6 +114,37 @@ class TestCsv:
     def test_formulas_are_text(self, start: str) -> None:
         assert as_csv.harmless(f"{start}1+1").startswith("'")
         assert as_csv.harmless("-12") == "-12"
+
+
+class TestTables:
+    """CSV, NDJSON, Parquet: each read back by a tool that its users use"""
+
+    def test_parquet_is_what_the_csv_is(self, tmp_path: Path) -> None:
+        duckdb = pytest.importorskip("duckdb")
+        (tmp_path / "a.parquet").write_bytes(parquet.render(checked(EVIL)))
+        relation = duckdb.read_parquet(str(tmp_path / "a.parquet"))
+        assert tuple(relation.columns) == as_csv.COLUMNS
+        rows = [tuple(row) for row in as_csv.flat_rows(checked(EVIL), "zh-CN")]
+        assert relation.fetchall() == rows
+        kinds = dict(zip(relation.columns, map(str, relation.types), strict=True))
+        assert (kinds["left"], kinds["organ"]) == ("BIGINT", "VARCHAR")
+
+    def test_csv_in_pandas_has_every_cell(self) -> None:
+        pandas = pytest.importorskip("pandas")
+        frame = pandas.read_csv(io.StringIO(as_csv.render(checked(EVIL)).removeprefix("\ufeff")), dtype=str)
+        rows = list(as_csv.flat_rows(checked(EVIL), "zh-CN"))
+        assert list(frame.columns) == list(as_csv.COLUMNS)
+        assert list(frame["fingerprint"].fillna("")) == [row[-1] or "" for row in rows]
+        assert list(frame["status"]) == [row[4] for row in rows]
+        assert not frame["organ"].dropna().str.startswith("=").any()
+
+    def test_ndjson_in_polars_is_the_json(self, tmp_path: Path) -> None:
+        polars = pytest.importorskip("polars")
+        (tmp_path / "a.ndjson").write_text(ndjson.render(checked(EVIL)), encoding="utf-8")
+        frame = polars.read_ndjson(tmp_path / "a.ndjson")
+        assert list(frame["input"]) == ["甲 县/年报.json", "坏 的.docx"]
+        unknown = [one["status"] for one in frame["findings"][0] if one["status"] == "unknown"]
+        assert unknown
 
 
 class TestReviewPage:
