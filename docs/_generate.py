@@ -27,7 +27,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "model": "{id} 年版：全部单元格",
         "model.lead": "{title}。以下由模型生成。共 {count} 格；“指针”即报告 JSON 中的位置（JSON Pointer）。",
         "table": "表{number}",
-        "head": "| 指针 | 位置 | 单位 | 取值 | 依据 | 填报说明 |",
+        "head": "| 位置 | 填报说明 | 单位 | 取值 | 依据 | 指针 |",
         "signed": "整数",
         "count": "整数，不小于 0",
         "amount": "小数，不小于 0",
@@ -62,7 +62,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
             "report's JSON (JSON Pointer)."
         ),
         "table": "Table {number}",
-        "head": "| pointer | place | unit | value | source | what to count |",
+        "head": "| place | what to count | unit | value | source | pointer |",
         "signed": "whole number",
         "count": "whole number, at least 0",
         "amount": "decimal, at least 0",
@@ -142,7 +142,7 @@ def _model(edition: Edition, language: str) -> Iterator[str]:
                 where = cell.where(language).partition(" " if language == "zh-CN" else ", ")[2]
                 unit = cell.unit or "–"
                 note = cell.note(language)
-                columns = (f"`{cell.pointer}`", where, unit, _value(cell, words), _source(cell), note)
+                columns = (where, note, unit, _value(cell, words), _source(cell), f"`{cell.pointer}`")
                 yield f"| {' | '.join(columns)} |"
 
 
