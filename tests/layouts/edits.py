@@ -12,8 +12,9 @@ from typing import Any
 import attrs
 
 from tests.layouts.model import Box, Made, Table, official
+from tests.layouts.paper import laid
 
-__all__ = ["EDITS", "Edit", "consistent", "edits_of"]
+__all__ = ["EDITS", "Edit", "consistent", "edits_of", "printed_at_places"]
 
 EDITS = (
     *(f"{way}{by:+d}" for way in ("columns", "rows") for by in (-2, -1, 1, 2)),
@@ -110,6 +111,17 @@ def edited_by(made: Made, edit: Edit) -> Made | None:
         box.text = str(int(box.text) + 1)
         edited.expected[box.pointer] = _as_printed(made.expected[box.pointer], box.text)
     return edited
+
+
+def printed_at_places(made: Made, edited: Made, table: int) -> dict[str, str]:
+    """Give what an edited table prints at the place of each cell of the right one.
+
+    On a sheet or a page cells stand at places: where one is dropped or put in, those behind it stand
+    elsewhere, and what stands below a heading then is what is printed there.
+    """
+    places = {(one.row, one.column): one.box.pointer for one in laid(made.tables[table][0])}
+    texts = {(one.row, one.column): one.box.text for one in laid(edited.tables[table][0])}
+    return {pointer: texts.get(at, "").strip() for at, pointer in places.items() if pointer is not None}
 
 
 def _as_printed(before: Any, text: str) -> Any:
