@@ -3,6 +3,7 @@
 Each session installs what it needs, at the versions of constraints.txt, into an environment of its own.
 """
 
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -89,6 +90,24 @@ def verifytypes(session: nox.Session) -> None:
     away = session.create_tmp()
     with session.chdir(away):
         session.run("pyright", "--verifytypes", "govinfo_schema", "--ignoreexternal")
+        _try_clients(session, away)
+
+
+def _try_clients(session: nox.Session, folder: str) -> None:
+    """Show pyright ``tests/clients``: it finds nothing in the right one, every mistake of the wrong one."""
+    source = Path(__file__).parent / "tests" / "clients"
+    right, wrong = Path(folder, "right.py"), Path(folder, "wrong.py")
+    right.write_bytes((source / "right.py").read_bytes())
+    session.run("pyright", str(right))
+    marked = (source / "wrong.py").read_text(encoding="utf-8").splitlines()
+    bare = [line.partition("  # type: ignore")[0] for line in marked]
+    wrong.write_text("\n".join(["# pyright: strict", *bare, ""]), encoding="utf-8")
+    told = session.run("pyright", "--outputjson", str(wrong), silent=True, success_codes=[1]) or ""
+    problems = json.loads(told[told.index("{") :])["generalDiagnostics"]
+    found = {one["range"]["start"]["line"] for one in problems if one["severity"] == "error"}
+    mistakes = {number for number, line in enumerate(marked, 1) if "# type: ignore" in line}
+    if found != mistakes:
+        session.error(f"mistakes that pyright lets pass, or finds where none is: {sorted(found ^ mistakes)}")
 
 
 @nox.session
@@ -136,6 +155,7 @@ def build(session: nox.Session) -> None:
         old.unlink()
     session.run("python", "-m", "build", "--outdir", str(folder), silent=True)
     (wheel,) = folder.glob("*.whl")
+    session.run("twine", "check", "--strict", *map(str, folder.glob("govinfo_schema-*")))
     _look_into(session, wheel)
     fresh = folder / "fresh"
     session.run("python", "-m", "venv", "--clear", str(fresh))
@@ -151,6 +171,32 @@ def build(session: nox.Session) -> None:
         session.run(program, "convert", str(examples / "right.txt"), external=True, silent=True)
         session.run(program, "rules", "list", external=True, silent=True)
         session.run(program, "schema", "export", str(folder / "schemas"), external=True)
+
+
+@nox.session
+def frozen(session: nox.Session) -> None:
+    """Make a program in a folder with PyInstaller, a plugin in it, and use it where there is no Python."""
+    session.install("-c", str(CONSTRAINTS), ".[all]", "./examples/plugin")
+    session.install("pyinstaller>=6.22")
+    folder = Path(session.create_tmp()).resolve()
+    (folder / "start.py").write_text(
+        "import sys\n\nfrom govinfo_schema.cli import main\n\nsys.exit(main())\n"
+    )
+    examples = Path("examples").resolve()
+    with session.chdir(folder):
+        session.run(
+            "pyinstaller", "--noconfirm", "--clean", "--log-level=WARN", "--name=govinfo-schema", "start.py"
+        )
+        program = str(folder / "dist" / "govinfo-schema" / "govinfo-schema")
+        session.run(program, "plugins", "list", external=True)
+        session.run(program, "check", str(examples / "right.json"), "--strict-plugins", external=True)
+        markdown = ("--to=example-province-markdown", "--output=copy.md")
+        session.run(program, "convert", str(examples / "right.json"), *markdown, external=True)
+        session.run(program, "check", str(examples / "wrong.txt"), external=True, success_codes=[1])
+        session.run(program, "check", str(examples / "years"), "--jobs=2", external=True, success_codes=[1])
+        for name in ("copy.docx", "copy.html", "copy.xlsx"):
+            session.run(program, "convert", str(examples / "right.json"), "--output", name, external=True)
+            session.run(program, "check", name, external=True)
 
 
 @nox.session

@@ -163,6 +163,8 @@ class TestUse:
         assert example["adds"] == {
             "rulesets": ["example-province/hotline 1.0.0"],
             "checks": ["example-province.phone/1"],
+            "readers": ["example-province-xml"],
+            "renderers": ["example-province-markdown (report)"],
             "strategies": [EXTENSION],
             "extensions": [EXTENSION],
             "messages": ["example-province.phone"],
@@ -255,4 +257,15 @@ def test_its_own_tests_pass(fresh: Environment) -> None:
         "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", str(tests), str(tests)
     )
     assert ran.returncode == 0, ran.stdout
-    assert "17 passed" in ran.stdout
+    assert "21 passed" in ran.stdout
+
+
+def test_it_keeps_to_the_public_paths() -> None:
+    """What an author imports is what stays: the root, ``plugins`` and ``testing``."""
+    public = re.compile(
+        r"(?:from|import) (govinfo_schema(?:\.(?:plugins|testing(?:\.(?:breaking|fixtures|lint))?))?) "
+    )
+    for path in sorted((EXAMPLES / "plugin").rglob("*.py")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if re.match(r"(from|import) govinfo_schema", line):
+                assert public.match(line), f"{path.name}: {line}"

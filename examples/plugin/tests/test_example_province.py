@@ -5,8 +5,8 @@ from example_province import PLUGIN
 from example_province.hotline import HOTLINE
 from hypothesis import HealthCheck, given, settings
 
-from govinfo_schema import EDITIONS, check, read
-from govinfo_schema.outputs.documents.plain import render
+from govinfo_schema import EDITIONS, UnreadableError, check, read
+from govinfo_schema.plugins import ReportContext
 from govinfo_schema.testing import RuleTester, blank_report, with_numbers
 from govinfo_schema.testing.breaking import BrokenRule, consistent_reports, reports_breaking
 from govinfo_schema.testing.lint import lint
@@ -29,6 +29,12 @@ TABLE = """
 
 def report(**members):
     return blank_report(FORM, patch={"extensions": {HOTLINE.name: {**GOOD, **members}}})
+
+
+def printed(table):
+    """Write a blank report as text, with the table at its end."""
+    renderer = TESTER.registry.renderers["report", "text"]
+    return renderer.render(ReportContext(report=blank_report(FORM))) + table.encode()
 
 
 def told(reading):
@@ -86,7 +92,7 @@ def test_data_that_are_no_such_table(wrong):
 
 
 def test_a_document_with_the_table():
-    reading = read(render(blank_report(FORM)) + TABLE.encode(), plugins=TESTER.registry)
+    reading = read(printed(TABLE), plugins=TESTER.registry)
     found = {**GOOD, "calls": 13, "became_requests": None, "phone": "0100-5550100"}
     assert reading.report.extensions == {HOTLINE.name: found}
     assert told(reading) == set()
@@ -100,10 +106,43 @@ def test_a_document_with_the_table():
 
 def test_a_document_with_a_table_that_is_not_plain():
     wrong = TABLE.replace("当场答复	9", "当场答复	9	8").replace("尚未办结	1", "尚未办结	1.5")
-    reading = read(render(blank_report(FORM)) + wrong.encode(), plugins=TESTER.registry)
+    reading = read(printed(wrong), plugins=TESTER.registry)
     found = reading.report.extensions[HOTLINE.name]
     assert (found["answered"], found["open"], found["passed_on"]) == (None, None, 2)
     assert told(reading) == {f"{HOTLINE.pointer}/answered", f"{HOTLINE.pointer}/open"}
+
+
+XML = """<example-province-report>
+<line>示例市人民政府2023年政府信息公开工作年度报告</line>
+<line>二、主动公开政府信息情况</line>
+<grid>
+<row><cell>信息内容</cell><cell>本年制发件数</cell><cell>本年废止件数</cell><cell>现行有效件数</cell></row>
+<row><cell>规章</cell><cell>1</cell><cell>0</cell><cell>3</cell></row>
+<row><cell>行政规范性文件</cell><cell>2</cell><cell></cell><cell>9</cell></row>
+</grid>
+</example-province-report>"""
+
+
+def test_a_document_in_the_provinces_xml():
+    reading = read(XML.encode(), plugins=TESTER.registry)
+    found = reading.report.proactive_disclosure.normative_documents
+    assert (found.issued, found.repealed, found.in_force) == (2, None, 9)
+    assert reading.sources["/proactive_disclosure/normative_documents/in_force"].raw == "9"
+
+
+@pytest.mark.parametrize(
+    "wrong", ["<example-province-report><line>", "<!DOCTYPE a []><example-province-report/>"]
+)
+def test_what_is_no_such_xml_is_refused(wrong):
+    with pytest.raises(UnreadableError):
+        read(wrong.encode(), plugins=TESTER.registry)
+
+
+def test_a_report_as_markdown():
+    numbers = {"/requests/received/total": 5}
+    written = PLUGIN.renderers[0].render(ReportContext(report=blank_report(FORM, numbers)))
+    assert written.startswith("# 示例机关\n")
+    assert "| `/requests/received/total` | 5 |" in written
 
 
 @given(consistent_reports(TESTER))

@@ -59,7 +59,11 @@ _EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ),
     "schema": (("schema cells 2021 --grep 结转", "找单元格和填报说明 / find cells and filling notes"),),
     "conformance": (("conformance run -- ./govinfo schemas/1.0", "检验一个实现 / try an implementation"),),
-    "plugins": (("plugins list", "有哪些插件 / which plugins there are"),),
+    "plugins": (
+        ("plugins list", "有哪些插件 / which plugins there are"),
+        ("plugins new my-province", "写一个起步的插件 / write one to begin with"),
+    ),
+    "completion": (("completion bash", "bash 的补全 / for bash"),),
 }
 _NAMES: Final[Mapping[str, str]] = {
     "年报": "report",

@@ -15,7 +15,7 @@ from govinfo_schema.cli.arguments import language_in, parser_class
 from govinfo_schema.cli.endings import ending, own_process
 from govinfo_schema.cli.streams import own_streams
 
-__all__ = ["main"]
+__all__ = ["main", "whole_parser"]
 
 _COMMANDS: Final[Mapping[str, str]] = {
     "check": "校验年度报告 / check reports",
@@ -29,6 +29,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "schema": "JSON Schema 和单元格 / JSON Schemas and cells",
     "conformance": "一致性测试集 / the conformance suite",
     "plugins": "插件 / plugins",
+    "completion": "命令补全 / completion for a shell",
 }
 """What each command does; how, says the module of its name beside this one."""
 
@@ -40,6 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="replace")
         return _answered(arguments, _parser(arguments))
+    if getattr(sys, "frozen", False):
+        from govinfo_schema.cli.frozen import answer_itself
+
+        answer_itself()
     # The process is ours. What it imports stays until its end, and its end frees all: to look through either
     # for garbage would take a seventh of a short run.
     freeze = getattr(gc, "freeze", gc.enable)  # CPython alone has it
@@ -62,8 +67,13 @@ def _answered(words: Sequence[str], parser: argparse.ArgumentParser) -> int:
     return _run(given) if hasattr(given, "run") else _without_command(given, parser)
 
 
-def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    """Make the parser; only the command that is asked for gets its arguments."""
+def whole_parser() -> argparse.ArgumentParser:
+    """Make the parser with the arguments of every command."""
+    return _parser((), every=True)
+
+
+def _parser(words: Sequence[str], *, every: bool = False) -> argparse.ArgumentParser:
+    """Make the parser; only the command that is asked for gets its arguments, or every one."""
     asked = next((word for word in words if word in _COMMANDS), None)
     parser = parser_class(language_in(words), asked or "")(
         prog="govinfo-schema",
@@ -75,7 +85,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND")
     for name, purpose in _COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=purpose)
-        if name == asked:
+        if every or name == asked:
             import_module(f"govinfo_schema.cli.commands.{name}").add_arguments(command)
     return parser
 

@@ -1,6 +1,7 @@
 """Whatever another package declares or does costs its own part alone, and is told."""
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from govinfo_schema.plugins.contexts import ReportContext
 from govinfo_schema.plugins.isolation import GuardedCall
 from govinfo_schema.plugins.registry import _load, load, registry_of
 from govinfo_schema.plugins.rendering import rendered_report
+from tests.paths import EXAMPLES
 from tests.reports import report
 
 
@@ -82,3 +84,38 @@ def test_a_renderer_that_ends_the_process_ends_its_own_work(monkeypatch: pytest.
     with pytest.raises(UnreadableError) as told:
         rendered_report(registry.renderers["report", "end"], ReportContext(report=report()))
     assert told.value.code == "plugin-failed"
+
+
+LOUD = """
+import os
+import subprocess
+os.write(1, b"noise at import")
+from govinfo_schema.plugins import Plugin, Renderer
+
+def render(context):
+    os.write(1, b"noise in a renderer")
+    print("noise")
+    return "written"
+
+PLUGIN = Plugin(name="good", renderers=[Renderer(format="loud", kind="report", render=render)])
+"""
+
+
+def test_what_a_plugin_writes_to_the_first_descriptor_is_not_among_the_results(folder: Path) -> None:
+    installed(folder, "good", GOOD, LOUD)
+    ran = subprocess.run(
+        [sys.executable, "-m", "govinfo_schema", "convert", str(EXAMPLES / "right.json"), "--to", "loud"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), *filter(None, sys.path)])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (0, "written")
+    assert ran.stderr.count("noise") == 3
+
+
+def test_a_declaration_that_cannot_be_read_is_told_in_a_line(folder: Path) -> None:
+    installed(folder, "bad", b"\xff\xfe\x00")
+    (told,) = [error for error in load().errors if error.distribution == "bad"]
+    assert "\n" not in told.said.text("en")
+    assert "entry_points.txt" in told.said.text("en")

@@ -1,10 +1,12 @@
-"""The extra table of an invented province, as a plugin for govinfo-schema."""
+"""An invented province's extra table, its XML and a Markdown of its own, as a plugin for govinfo-schema."""
 
 import tomllib
 from importlib.resources import files
 
 from example_province.checks import CHECKS, MESSAGES
 from example_province.hotline import HOTLINE, hotlines
+from example_province.markdown import RENDERER
+from example_province.own_xml import READER
 from govinfo_schema.plugins import Plugin
 
 __all__ = ["PLUGIN"]
@@ -19,4 +21,6 @@ PLUGIN = Plugin(
     extensions=[HOTLINE],
     strategies={HOTLINE.name: hotlines},
     messages=MESSAGES,
+    readers=[READER],
+    renderers=[RENDERER],
 )

@@ -28,7 +28,7 @@ from govinfo_schema.reading.documents.office.containers import (
     refuse_encrypted_ole,
 )
 
-__all__ = ["SOFFICE_VARIABLE", "find_office", "read"]
+__all__ = ["LAUNCHER", "SOFFICE_VARIABLE", "find_office", "read"]
 
 SOFFICE_VARIABLE: Final = "GOVINFO_SCHEMA_SOFFICE"
 """The environment variable that may name LibreOffice's program."""
@@ -64,7 +64,7 @@ _SETTINGS: Final = (
 _OFFICE_ITSELF: Final = 3_072 * MIB
 """Address space that LibreOffice maps before it has opened anything."""
 
-_LAUNCHER: Final = """
+LAUNCHER: Final = """
 import os, resource, sys
 memory, seconds, size = map(int, sys.argv[1:4])
 for kind, value in (
@@ -159,7 +159,7 @@ def _convert(office: str, data: bytes, suffix: str, folder: Path, limits: Limits
             int(limits.office_seconds) + 1,
             limits.zip_total_bytes,
         )
-        command = [sys.executable, "-P", "-S", "-c", _LAUNCHER, *map(str, bounds), *command]
+        command = [sys.executable, "-P", "-S", "-c", LAUNCHER, *map(str, bounds), *command]
     _run(command, folder, limits)
     result = folder / "made" / "document.docx"
     if not result.is_file() or result.stat().st_size == 0:
