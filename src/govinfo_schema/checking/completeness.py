@@ -8,12 +8,11 @@ from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.outcome import Outcome
 from govinfo_schema.base.findings.source import UNREAD_TABLES
 from govinfo_schema.base.messages import Message
-from govinfo_schema.checking.subject.selection import applicable, chosen
+from govinfo_schema.checking.subject.selection import chosen, prepared_for
 from govinfo_schema.checking.subject.subject import Subject
 from govinfo_schema.form.paper.values import layouts
 from govinfo_schema.plugins import BUILTIN, Registry
 from govinfo_schema.rules.documents.document import Override, Ruleset
-from govinfo_schema.rules.engine.identity import is_identity
 from govinfo_schema.rules.engine.instance import Instance
 
 __all__ = ["incomplete_in", "switched_off_in"]
@@ -98,14 +97,14 @@ def _of_the_form(subject: Subject, registry: Registry) -> tuple[Instance, ...]:
         if _brought_by(ruleset, registry) == By(kind="plugin", name=BUILTIN)
     ]
     report = subject.report
-    return tuple(one for one in applicable(ours, layouts(report), report.edition) if is_identity(one))
+    return prepared_for(ours, layouts(report), report.edition).all_identities
 
 
 def _off(subject: Subject, switched_off: Sequence[SwitchedOff], registry: Registry) -> Iterator[Incomplete]:
     """Count the form's identities that are not judged as such, by who is behind it."""
     if not switched_off:
         return
-    judged = {instance.id for instance in subject.ready.instances if is_identity(instance)}
+    judged = subject.ready.identity_ids
     by_rule: Mapping[str, By] = {one.rule: one.by for one in switched_off}
     own = _of_the_form(subject, registry)
     gone = Counter(by_rule.get(one.rule, _left_out_by(subject)) for one in own if one.id not in judged)
@@ -115,7 +114,7 @@ def _off(subject: Subject, switched_off: Sequence[SwitchedOff], registry: Regist
 
 
 def _undecided(subject: Subject, outcomes: Iterable[Outcome]) -> Iterator[Incomplete]:
-    identities = {instance.id for instance in subject.ready.instances if is_identity(instance)}
+    identities = subject.ready.identity_ids
     open_ones = sum(one.status == "unknown" and one.id in identities for one in outcomes)
     if open_ones:
         values = {"total": len(identities), "count": open_ones}

@@ -16,7 +16,6 @@ from govinfo_schema.checking.subject.subject import Subject
 from govinfo_schema.checking.subject.waivers import apply_waivers
 from govinfo_schema.form.paper.values import form_places, values
 from govinfo_schema.plugins import Registry
-from govinfo_schema.rules.engine.identity import is_identity
 from govinfo_schema.rules.engine.joint import ENGINE_RULES
 
 __all__ = ["failed_check", "result_of"]
@@ -30,7 +29,7 @@ def result_of(subject: Subject, outcomes: Sequence[Outcome], registry: Registry)
     report, options = subject.report, subject.options
     shown = outcomes if options.everything else [one for one in outcomes if one.status in _SHOWN]
     findings, unused = apply_waivers(_findings(subject, shown, registry), options.waivers)
-    identities = {instance.id for instance in subject.ready.instances if is_identity(instance)}
+    identities = subject.ready.identity_ids
     own = registry.own_rules
     switched_off = switched_off_in(subject, registry)
     of_others = {
@@ -115,7 +114,7 @@ def _counts(outcomes: Iterable[Outcome]) -> dict[str, int]:
     return {status: times[status] for status in STATUSES}
 
 
-def _diagnosis(subject: Subject, identities: set[str], outcomes: Iterable[Outcome]) -> Diagnosis | None:
+def _diagnosis(subject: Subject, identities: frozenset[str], outcomes: Iterable[Outcome]) -> Diagnosis | None:
     """Say which cells are probably wrong, where identities of the report itself fail, alone or together.
 
     Only those identities bind the search; the other instances rank what it finds.

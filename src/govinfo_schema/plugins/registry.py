@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Final
 
@@ -39,12 +39,12 @@ class Registry:
     messages: Mapping[str, Texts]
     strategies: Mapping[str, Any] = attrs.field(factory=dict)
 
-    @property
+    @cached_property
     def printed(self) -> tuple[LabelledPart, ...]:
         """The tables of extensions as they are printed, for readers and for people."""
         return tuple(one.printed for one in self.extensions.values())
 
-    @property
+    @cached_property
     def brought_by(self) -> Mapping[str, Loaded]:
         """The plugin that each extension came with."""
         return {
@@ -55,12 +55,12 @@ class Registry:
             if self.extensions.get(one.name) is one
         }
 
-    @property
+    @cached_property
     def names(self) -> Mapping[str, Texts]:
         """What the labelled cells of extensions are called, by pointer."""
         return {pointer: called for part in self.printed for pointer, called in part.names.items()}
 
-    @property
+    @cached_property
     def own_rules(self) -> frozenset[str]:
         """The rules of the forms themselves: those that we bring."""
         ours = {
@@ -71,7 +71,7 @@ class Registry:
         }
         return frozenset(rule.id for one in self.rulesets if one.id in ours for rule in one.rules)
 
-    @property
+    @cached_property
     def signed(self) -> frozenset[str]:
         """The numbers of extensions that may be negative, by pointer."""
         return frozenset(one.pointer + below for one in self.extensions.values() for below in one.signed)

@@ -22,6 +22,8 @@ from govinfo_schema.checking.mentions.scene import DIVIDED, Base, Scene, Topic, 
 __all__ = ["Finder"]
 
 _CONFIDENCE: Final[tuple[Confidence, ...]] = ("low", "medium", "high")
+_SPEAKING: Final = frozenset({"number", "not", "nought", "nil", "unrelated"})
+"""What a sentence must hold to say a number of the form: one with its unit, or that there is none."""
 _LINES = re.compile(r"\s*\n\s*")
 _WHOLES: Final = frozenset({"requests.received", "requests.handled", "requests.processed"})
 _PEOPLE: Final = frozenset({"名", "人", "家"})
@@ -81,6 +83,9 @@ class Finder:
         start = len(self.found)
         while self.turns and self.turns[0][0] <= self.plain.offsets[tokens[0].start]:
             self.scene.topic = self.turns.popleft()[1]
+        if _SPEAKING.isdisjoint(token.role for token in tokens):
+            self._pass(tokens, continues=tokens[0].role == "among" and start > 0)
+            return
         self.scene.begin(
             informed=has(tokens, "request", "topic") or self._says_none(tokens),
             disclosing=any(is_disclosing(token) for token in tokens),
@@ -89,6 +94,17 @@ class Finder:
         )
         self._read(tokens)
         self.found[start:] = _without_contradictions(self.found[start:])
+
+    def _pass(self, tokens: Sequence[Token], *, continues: bool) -> None:
+        """Go by a sentence in which nothing is counted: it may say what is spoken of, and of when."""
+        self.scene.begin(informed=False, disclosing=False, carries=False, continues=continues)
+        outer: list[Scene] = []
+        for token in tokens:
+            if token.role == "break":
+                self._bracket(token.value, outer)
+                self.scene.dating = False
+            else:
+                self.scene.see(token)
 
     def _says_none(self, tokens: Sequence[Token]) -> bool:
         """Tell whether 零依申请公开 names what none came of; a mere 零申请 doesn't say of what."""

@@ -1,10 +1,14 @@
 """What a report's header says of the sentences in it: whose they are, and of which year."""
 
-import re
-
 import attrs
 
-from govinfo_schema.checking.mentions.language.organs import area_level, is_town, own_names, plain_name
+from govinfo_schema.checking.mentions.language.organs import (
+    OwnNames,
+    area_level,
+    is_town,
+    own_names,
+    plain_name,
+)
 from govinfo_schema.form.report.document import ReportFields
 
 __all__ = ["SceneSetting"]
@@ -23,7 +27,7 @@ class SceneSetting:
     own: str
     level: str
     system: bool = False
-    names: "re.Pattern[str] | None" = None
+    names: OwnNames | None = None
 
     @classmethod
     def of(cls, report: ReportFields) -> "SceneSetting":

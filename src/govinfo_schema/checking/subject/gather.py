@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from govinfo_schema.base.findings.source import ReadingProblem, Source
@@ -59,22 +60,24 @@ def gather(
         )
         numbers.update(dict.fromkeys(zeroed, 0))
     before = previous if isinstance(previous, Previous) else as_previous(report, previous)
-    by_table = layouts(report)
+    shared = {
+        "values": _kept(stated),
+        "layouts": _kept(layouts(report)),
+        "tables": None if tables is None else _kept(tables),
+        "sources": _kept(where),
+        "extensions": _kept(extensions or {}),
+        "messages": _kept(messages or {}),
+    }
 
     def check_facts(bind: Mapping[str, str], args: Mapping[str, Any]) -> CheckFacts:
         return CheckFacts(
             report=report,
-            values=stated,
             bind=bind,
             args=args,
             previous=before.report,
-            tables=tables,
-            layouts=by_table,
-            sources=where,
             unread=unread,
-            extensions=extensions or {},
-            messages=messages or {},
             unjudged=untold,
+            **shared,
         )
 
     return Facts(
@@ -92,6 +95,11 @@ def gather(
         checks=checks,
         check_facts=check_facts,
     )
+
+
+def _kept(values: Mapping[str, Any]) -> Any:
+    """Copy what checks may ask, once for all of them, so that none can change it for another."""
+    return MappingProxyType(dict(values))
 
 
 @cache

@@ -24,7 +24,6 @@ from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.engine.compiled import Prepared
 from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.rules.engine.facts import Facts, MentionFact
-from govinfo_schema.rules.engine.instance import Instance
 from govinfo_schema.rules.engine.joint import ENGINE_RULES
 
 __all__ = ["Subject", "subject_of"]
@@ -86,8 +85,8 @@ def subject_of(report: Report, reading: Reading | None, options: CheckOptions, r
         blank=options.blank,
         previous=options.previous,
         children=None if options.children is None else as_children(below, options.children_expected),
-        mentions=_mentions(report, ready.instances),
-        mentions_left=_mentions_left(report, ready.instances) if options.everything else {},
+        mentions=_mentions(report, ready),
+        mentions_left=_mentions_left(report, ready) if options.everything else {},
         sources=reading.sources if reading else None,
         tables=reading.tables if reading else None,
         extensions=extensions.data,
@@ -142,9 +141,9 @@ def _problems(
     return (*problems, *year_without_form(report.year, report.edition))
 
 
-def _mentions(report: Report, instances: Iterable[Instance]) -> dict[str, tuple[MentionFact, ...]]:
+def _mentions(report: Report, ready: Prepared) -> dict[str, tuple[MentionFact, ...]]:
     """Find the numbers stated in the text, if any rule asks for them."""
-    wanted = {kind for instance in instances for kind in instance.mentions}
+    wanted = ready.mention_kinds
     if not wanted:
         return {}
     from govinfo_schema.checking.mentions import mention_facts
@@ -152,9 +151,9 @@ def _mentions(report: Report, instances: Iterable[Instance]) -> dict[str, tuple[
     return mention_facts(report, wanted)
 
 
-def _mentions_left(report: Report, instances: Iterable[Instance]) -> Mapping[str, Texts]:
+def _mentions_left(report: Report, ready: Prepared) -> Mapping[str, Texts]:
     """Quote the numbers that the text states and no rule compares; only who asks for everything sees them."""
-    wanted = {kind for instance in instances for kind in instance.mentions}
+    wanted = ready.mention_kinds
     if not wanted:
         return {}
     from govinfo_schema.checking.mentions import mentions_left

@@ -12,6 +12,7 @@ import attrs
 from govinfo_schema.base.findings.outcome import Outcome
 from govinfo_schema.rules.engine.evaluate import contradictions, evaluate_instance
 from govinfo_schema.rules.engine.facts import Facts, Previous
+from govinfo_schema.rules.engine.identity import is_identity
 from govinfo_schema.rules.engine.instance import Instance
 from govinfo_schema.rules.engine.intervals import HOLDS
 from govinfo_schema.rules.engine.joint import identities_in, judged_together
@@ -48,6 +49,14 @@ class Prepared:
     _sums: Mapping[int, _Sum]
     _without_previous: Mapping[int, Outcome]
     _without_children: Mapping[int, Outcome]
+    _unmentioned: Mapping[str, Mapping[int, Outcome]]
+    all_identities: tuple[Instance, ...]
+    """The identities of the report itself, guarded ones and those with several readings too."""
+
+    identity_ids: frozenset[str]
+
+    mention_kinds: frozenset[str]
+    """The kinds of mention that any of them reads."""
 
     @property
     def all_plain(self) -> bool:
@@ -60,6 +69,9 @@ class Prepared:
         It gives what ``evaluate`` gives, but of an identity that plainly holds neither cells nor sums.
         """
         known: dict[int, Outcome] = {}
+        for kind, outcomes_without in self._unmentioned.items():
+            if not facts.mentions.get(kind) and kind not in facts.mentions_left:
+                known |= outcomes_without
         if facts.children is None:
             known |= self._without_children
         if facts.previous == Previous():
@@ -84,6 +96,10 @@ def prepare(instances: Iterable[Instance]) -> Prepared:
         without_previous=_waiting(given, "previous", Previous().reason),
         # what needs both is told first of last year's report
         without_children=_waiting(given, "children", "reason.no-children", unless="previous"),
+        unmentioned=_unmentioned(given),
+        all_identities=tuple(filter(is_identity, given)),
+        identity_ids=frozenset(one.id for one in given if is_identity(one)),
+        mention_kinds=frozenset(kind for one in given for kind in one.mentions),
     )
 
 
@@ -101,6 +117,16 @@ def _waiting(
         for at, one in enumerate(instances)
         if need in one.needs and unless not in one.needs
     }
+
+
+def _unmentioned(instances: Sequence[Instance]) -> dict[str, dict[int, Outcome]]:
+    """Say by kind what is told of instances that wait for nothing but a number in the text."""
+    found: dict[str, dict[int, Outcome]] = {}
+    for at, one in enumerate(instances):
+        if one.mentions and not one.needs:
+            outcome = _outcome(one, status="not_applicable", reason="reason.no-mention")
+            found.setdefault(one.mentions[0], {})[at] = outcome
+    return found
 
 
 def _outcome(instance: Instance, **more: Any) -> Outcome:

@@ -64,7 +64,9 @@ class Children:
 
 
 def _read_only(values: Mapping[str, Any] | None) -> Any:
-    return None if values is None else MappingProxyType(dict(values))
+    if values is None or isinstance(values, MappingProxyType):
+        return values  # what is read-only was copied by who gathered the facts, once for all checks
+    return MappingProxyType(dict(values))
 
 
 @attrs.frozen(kw_only=True)

@@ -93,11 +93,19 @@ class TestOwnNames:
 
     @pytest.mark.parametrize("name", ["甲局", "局", "人民政府", "某局", "青川区水务局", "青川区人民政府", ""])
     def test_nothing_is_no_name(self, name: str) -> None:
-        pattern = own_names(name)
-        assert pattern is None or pattern.search("") is None
-        assert pattern is None or pattern.match("本年度收到申请") is None
+        own = own_names(name)
+        assert own is None or "" not in own.names
+        assert own is None or own.end("本年度收到申请", 0) == -1
 
     def test_the_names_that_are(self) -> None:
-        pattern = own_names("青川区水务局")
-        assert pattern is not None
-        assert pattern.search("青川区水务局收到申请") is not None
+        own = own_names("青川区水务局")
+        assert own is not None
+        assert own.end("青川区水务局收到申请", 0) == len("青川区水务局")
+        assert own.end("在青川区水务局", 0) == -1
+
+    def test_a_name_that_goes_on_is_anothers(self) -> None:
+        """云溪区人民政府办公室 is not 云溪区人民政府."""
+        own = own_names("云溪区人民政府")
+        assert own is not None
+        assert own.end("云溪区人民政府办公室收到", 0) == -1
+        assert own.end("云溪区政府收到", 0) == len("云溪区政府")

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
 from govinfo_schema.checking.mentions.language.lexicon import WORDS
+from govinfo_schema.checking.mentions.language.organs import OwnNames
 
 __all__ = ["Token", "lex"]
 
@@ -149,7 +150,7 @@ def _token(text: str, begin: int) -> Token | None:
     return None
 
 
-def lex(text: str, start: int = 0, names: "re.Pattern[str] | None" = None) -> Iterator[Token]:
+def lex(text: str, start: int = 0, names: OwnNames | None = None) -> Iterator[Token]:
     """Cut searched text into tokens; what stands between known ones is one ``unknown`` token.
 
     ``names`` are those by which the reporting organ calls itself.
@@ -158,8 +159,8 @@ def lex(text: str, start: int = 0, names: "re.Pattern[str] | None" = None) -> It
     """
     last = position = start
     while position < len(text):
-        own = None if names is None else names.match(text, position)
-        token = _token(text, position) if own is None else Token("own", own[0], position, own.end())
+        end = -1 if names is None else names.end(text, position)
+        token = _token(text, position) if end < 0 else Token("own", text[position:end], position, end)
         if token is None:
             position += 1
             continue

@@ -3,9 +3,20 @@
 import re
 from typing import Final
 
+import attrs
+
 from govinfo_schema.form.report.header import Organ, OrganKind
 
-__all__ = ["area_level", "is_same_organ", "is_town", "organ_kind", "own_level", "own_names", "plain_name"]
+__all__ = [
+    "OwnNames",
+    "area_level",
+    "is_same_organ",
+    "is_town",
+    "organ_kind",
+    "own_level",
+    "own_names",
+    "plain_name",
+]
 
 _TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|[^乡城]镇$|民族乡$")
 _GOVERNMENT = re.compile(r"(?:省|自治区|市|自治州|州|地区|盟|县|自治县|旗|区)(?:人民)?政府$")
@@ -35,6 +46,7 @@ _LEVEL = re.compile("[省县州盟旗]|区(?!域)|市(?![场政容民])")
 _TOWNS: Final = frozenset({"镇", "乡", "街道", "街道办", "街道办事处"})
 _SHORTENABLE: Final = frozenset({"局", "委", "厅", "办公室"})
 _SHORTENED: Final = 6
+_GOES_ON: Final = ("办", "各", "所属", "直属", "下属", "系统", "及", "和", "与", "、")
 
 
 def plain_name(name: str) -> str:
@@ -42,11 +54,31 @@ def plain_name(name: str) -> str:
     return re.sub(r"[\s（）()]", "", name).replace("人民政府", "政府")
 
 
-def own_names(name: str) -> re.Pattern[str] | None:
-    """Make the pattern of the names that a report calls its own organ by: in full, short, without areas.
+@attrs.frozen
+class OwnNames:
+    """The names that a report calls its own organ by, the longest first, and what they begin with."""
 
-    A name is none where it goes on to another organ's: 云溪区人民政府办公室 in the report of 云溪区人民政府.
-    """
+    names: tuple[str, ...]
+    starts: frozenset[str] = attrs.field(init=False)
+
+    @starts.default
+    def _starts(self) -> frozenset[str]:
+        return frozenset(name[0] for name in self.names)
+
+    def end(self, text: str, begin: int) -> int:
+        """Give where the name ends that begins here, or −1.
+
+        A name is none where it goes on to another organ's: 云溪区人民政府办公室 is not 云溪区人民政府.
+        """
+        if text[begin] in self.starts:
+            for name in self.names:
+                if text.startswith(name, begin) and not text.startswith(_GOES_ON, begin + len(name)):
+                    return begin + len(name)
+        return -1
+
+
+def own_names(name: str) -> OwnNames | None:
+    """Gather the names that a report calls its own organ by: in full, short, without areas."""
     whole = re.sub(r"[\s（）()]", "", name)
     if not whole.endswith(_ORGANS):
         return None
@@ -57,10 +89,8 @@ def own_names(name: str) -> re.Pattern[str] | None:
     if (zone := _ZONE.search(whole)) is not None:
         short = next((short for word, short in _ZONES.items() if word in whole), "")
         names |= {f"{one}{end}" for one in (short, zone[0][:3]) if one for end in ("管委会", "管理委员会")}
-    if not names:  # 甲局 has no name that is long enough; a pattern of none would fit everywhere
-        return None
-    written = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return re.compile(rf"(?:{written})(?!办|各|所属|直属|下属|系统|及|和|与|、)")
+    # 甲局 has no name that is long enough to be told by
+    return OwnNames(tuple(sorted(names, key=len, reverse=True))) if names else None
 
 
 def organ_kind(organ: Organ) -> OrganKind | None:
