@@ -109,9 +109,9 @@ def _run(given: argparse.Namespace) -> int:
 
 def _without_command(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if given.version:
-        from importlib.metadata import version
+        from govinfo_schema.base.version import installed_version
 
-        print(f"govinfo-schema {version('govinfo-schema')}")
+        print(f"govinfo-schema {installed_version()}")
         return exits.OK
     parser.print_help(sys.stderr)
     return exits.USAGE

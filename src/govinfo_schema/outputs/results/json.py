@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 import attrs
@@ -12,6 +11,7 @@ from govinfo_schema.base.findings.result import CHECK_RESULT, RULESET_USE, Check
 from govinfo_schema.base.findings.waiver import WAIVER, Waiver
 from govinfo_schema.base.plain.shapes import TEXT, ListOf, Member, Object, OneOf, OrNull, member, object_of
 from govinfo_schema.base.plain.writing import written
+from govinfo_schema.base.version import installed_version
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.outputs.results.tally import Tally, tally_of
 
@@ -93,10 +93,7 @@ def envelope(tally: Tally, reports: list[Checked], config: str | None = None) ->
 
 def tool_version() -> str:
     """Give the version of this package, as it is installed."""
-    try:
-        return version("govinfo-schema")
-    except PackageNotFoundError:
-        return "0+unknown"
+    return installed_version()
 
 
 def checked_data(one: Checked) -> dict[str, Any]:

@@ -1,0 +1,36 @@
+"""What a run does not need is not imported: told by modules, which every machine counts alike."""
+
+import subprocess
+import sys
+
+import pytest
+
+from govinfo_schema.base.version import installed_version
+from tests.paths import EXAMPLES
+
+HEAVY = {"importlib.metadata", "attrs", "attr", "cattrs", "jsonschema", "msgspec", "json", "email"}
+
+
+def _imported(*arguments: str) -> set[str]:
+    program = f"import sys; sys.argv[1:] = {list(arguments)!r}\n"
+    program += "import atexit; atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+    program += "import runpy; runpy.run_module('govinfo_schema', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_saying_the_version_or_the_commands_takes_nothing_heavy(argument: str) -> None:
+    assert not HEAVY & _imported(argument)
+
+
+def test_one_report_takes_neither_cattrs_nor_msgspec_nor_schemas() -> None:
+    used = _imported("check", str(EXAMPLES / "right.json"))
+    assert "govinfo_schema.pipeline" in used
+    assert not {"cattrs", "jsonschema", "msgspec"} & used
+
+
+def test_the_version_is_the_one_that_is_installed() -> None:
+    from importlib.metadata import version
+
+    assert installed_version() == version("govinfo-schema")
