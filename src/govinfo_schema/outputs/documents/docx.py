@@ -91,15 +91,14 @@ def _table(table: LayoutTable) -> Iterator[str]:
         repeated = "<w:tblHeader/>" if row <= table.head else ""
         yield f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="397"/>{repeated}</w:trPr>'
         covering = [cell for cell in table.cells if cell.row <= row < cell.row + cell.row_span]
-        # what heads a row never stands at the foot of a page without it
-        heads = all(cell.kind in ("band", "corner", "head") for cell in covering)
+        # nothing keeps a heading with its row: LibreOffice loses the rows below a paragraph that asks for it
         for cell in sorted(covering, key=lambda cell: cell.column):
-            yield _cell(cell, cell.row == row, widths, keep=heads)
+            yield _cell(cell, cell.row == row, widths)
         yield "</w:tr>"
     yield "</w:tbl>"
 
 
-def _cell(cell: LayoutCell, begins: bool, widths: list[int], *, keep: bool) -> str:
+def _cell(cell: LayoutCell, begins: bool, widths: list[int]) -> str:
     width = sum(widths[cell.column - 1 : cell.column - 1 + cell.column_span])
     span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
     merge = ""
@@ -113,7 +112,6 @@ def _cell(cell: LayoutCell, begins: bool, widths: list[int], *, keep: bool) -> s
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}'
         '<w:vAlign w:val="center"/></w:tcPr>'
-        f"<w:p><w:pPr>{'<w:keepNext/>' if keep else ''}"
-        '<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>'
+        '<w:p><w:pPr><w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>'
         f'<w:jc w:val="{side}"/></w:pPr>{run}</w:p></w:tc>'
     )
