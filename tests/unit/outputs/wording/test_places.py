@@ -69,3 +69,10 @@ class TestOneLineACause:
         lines = _said(as_xlsx(made))
         assert "表三共 25 行" in lines[0]
         assert not any("表三共 25 行" in line for line in lines[1:])
+
+    def test_the_row_of_table_four_has_a_name(self) -> None:
+        made = consistent(random.Random(3), "2021", "2021")
+        del made.tables[4][0][-1][4]
+        lines = _said(WRITERS["text_tabs_merges_lost"](made))
+        assert any("表四“行政复议、行政诉讼”一行" in line for line in lines)
+        assert not any("“”" in line for line in lines)

@@ -19,6 +19,7 @@ from govinfo_schema.base.document.grid import Cell, Grid
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem, Source
 from govinfo_schema.base.messages import LANGUAGES, texts
+from govinfo_schema.form.paper.form_rows import form_rows
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.place import Refusal
@@ -42,8 +43,13 @@ def source_of(cell: Cell, grid: Grid, raw: str | None = None) -> Source:
 
 
 def label_text(entry: Entry) -> str:
-    """Give the label of a row on one line."""
-    return " ".join(entry.label.text.split()) if entry.label is not None else ""
+    """Give the label of a row on one line; table four's own row has none, and is called by its headings."""
+    if entry.label is not None:
+        return " ".join(entry.label.text.split())
+    heads = (
+        dict.fromkeys(row.labels[0] for row in form_rows(entry.table).values()) if entry.table == 4 else ()
+    )
+    return "、".join(heads)
 
 
 @attrs.define
