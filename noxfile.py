@@ -244,6 +244,7 @@ def benchmarks(session: nox.Session) -> None:
     session.run("python", "benchmarks/one_report.py", *session.posargs)
     session.run("python", "benchmarks/frames.py")
     session.run("python", "benchmarks/many_reports.py", "1000")
+    session.run("python", "-m", "benchmarks.one")
     session.run("python", "-m", "benchmarks.peers", *session.posargs)
 
 
