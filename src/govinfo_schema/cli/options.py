@@ -7,7 +7,7 @@ from pathlib import Path
 from govinfo_schema.base.errors import Problem, UsageError
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, LANGUAGES, Message
 from govinfo_schema.base.messages.saying import guess, said
-from govinfo_schema.checking.subject.selection import unmet
+from govinfo_schema.checking.subject.selection import hold_there, unmet
 from govinfo_schema.cli.stdout import complain, results_alone
 from govinfo_schema.plugins import Registry, Renderer, load
 from govinfo_schema.rules.documents.document import Ruleset
@@ -121,13 +121,6 @@ def hold_known(given: argparse.Namespace, rulesets: Sequence[Ruleset]) -> None:
     What is ignored in vain is told on standard error. Raises ``UsageError`` for what is selected or
     overridden and is no rule.
     """
-    if nothing := unmet(given.select, rulesets):
-        shown = ", ".join(nothing)
-        meant = guess(nothing[0], {rule.id for ruleset in rulesets for rule in ruleset.rules})
-        raise UsageError(said("usage.no-rule-selected", shown=shown, guess=meant))
+    hold_there(given.select, rulesets)
     for name in dict.fromkeys(unmet(given.ignore, rulesets)):
         warn(given, said("usage.no-rule-without-effect", name=name))
-    for ruleset in rulesets:
-        for name in dict.fromkeys(unmet([one.rule for one in ruleset.overrides], rulesets)):
-            meant = guess(name, {rule.id for one in rulesets for rule in one.rules})
-            raise UsageError(said("usage.overrides-no-rule", ruleset=ruleset.id, name=name, guess=meant))

@@ -5,7 +5,9 @@ from functools import lru_cache
 
 import attrs
 
+from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import Texts
+from govinfo_schema.base.messages.saying import guess, said
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.plugins.extension_data import EXTENSION_RULE
 from govinfo_schema.rules.documents.document import Override, Rule, Ruleset
@@ -14,7 +16,7 @@ from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.engine.instance import Instance
 from govinfo_schema.rules.engine.joint import ENGINE_RULES
 
-__all__ = ["applicable", "chosen", "matches", "prepared_for", "resolved", "unmet"]
+__all__ = ["applicable", "chosen", "hold_there", "matches", "prepared_for", "resolved", "unmet"]
 
 
 def applicable(
@@ -127,3 +129,19 @@ def unmet(names: Iterable[str], rulesets: Iterable[Ruleset]) -> tuple[str, ...]:
     """
     known = {rule.id for ruleset in rulesets for rule in ruleset.rules} | {*ENGINE_RULES, EXTENSION_RULE}
     return tuple(name for name in names if not any(matches(rule, (name,)) for rule in known))
+
+
+def hold_there(select: Sequence[str], rulesets: Sequence[Ruleset]) -> None:
+    """Hold that every rule is there that is selected or that an override changes.
+
+    Raises ``UsageError`` that asks which was meant.
+    """
+    known = (rule.id for ruleset in rulesets for rule in ruleset.rules)
+    if nothing := unmet(select, rulesets):
+        shown = ", ".join(nothing)
+        raise UsageError(said("usage.no-rule-selected", shown=shown, guess=guess(nothing[0], known)))
+    for ruleset in rulesets:
+        if ruleset.overrides and (nothing := unmet([one.rule for one in ruleset.overrides], rulesets)):
+            meant = guess(nothing[0], known)
+            values = {"ruleset": ruleset.id, "name": nothing[0], "guess": meant}
+            raise UsageError(said("usage.overrides-no-rule", **values))

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.findings.outcome import Outcome
 from govinfo_schema.base.findings.result import RulesetUse
 from govinfo_schema.base.findings.source import MISPRINTED, YEAR_WITHOUT_FORM, ReadingProblem
 from govinfo_schema.base.messages import Texts
-from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.subject.gather import as_children, fitting_children, gather, not_compared
 from govinfo_schema.checking.subject.options import CheckOptions
-from govinfo_schema.checking.subject.selection import chosen, prepared_for, unmet
+from govinfo_schema.checking.subject.selection import chosen, hold_there, prepared_for
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.editions.years import year_without_form
 from govinfo_schema.form.paper.values import layouts
@@ -126,8 +124,7 @@ def _rulesets(options: CheckOptions, registry: Registry) -> tuple[Ruleset, ...]:
     used = (*registry.rulesets, *options.rulesets)
     if options.rulesets:  # those of the registry were held apart as it was put together
         hold_apart(used)
-    if nothing := unmet(options.select, used):
-        raise UsageError(said("usage.no-rule", names=nothing))
+    hold_there(options.select, used)
     return used
 
 

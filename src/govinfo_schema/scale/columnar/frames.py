@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from govinfo_schema.base.errors import MissingExtraError, UsageError
+from govinfo_schema.base.errors import MissingExtraError
 from govinfo_schema.base.messages.saying import said
-from govinfo_schema.checking.subject.selection import applicable, chosen, unmet
+from govinfo_schema.checking.subject.selection import applicable, chosen, hold_there
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.editions import edition as edition_named
 from govinfo_schema.form.paper.flat import LAID_OUT_APART
@@ -48,8 +48,7 @@ def check_frame(
     form = edition_named(edition)
     registry = plugins or load()
     select, ignore = _names(select), _names(ignore)
-    if nothing := unmet(select, registry.rulesets):
-        raise UsageError(said("usage.no-rule", names=nothing))
+    hold_there(select, registry.rulesets)
     try:
         from govinfo_schema.scale.columnar.checking import FrameCheck
     except ImportError:

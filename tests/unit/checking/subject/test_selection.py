@@ -2,7 +2,7 @@
 
 import pytest
 
-from govinfo_schema.base.errors import RulesetError
+from govinfo_schema.base.errors import RulesetError, UsageError
 from govinfo_schema.checking.subject.selection import applicable, matches
 from govinfo_schema.form.paper.values import layouts
 from govinfo_schema.pipeline import check
@@ -129,3 +129,13 @@ class TestOverrides:
         ruleset = parse_ruleset(data, owner="file.json")
         with pytest.raises(RulesetError, match="/requests/nowhere/total"):
             check(report(), rulesets=[ruleset], diagnose=False)
+
+    def test_an_override_of_a_rule_that_is_not_there_asks_which_was_meant(self) -> None:
+        data = self.given(severity="note")
+        data["overrides"][0]["rule"] = "dispute.total"
+        with pytest.raises(UsageError, match=r"dispute\.total 不存在，是否想写 disputes\.total"):
+            check(report(), rulesets=[parse_ruleset(data)], diagnose=False)
+
+    def test_so_does_a_selected_rule(self) -> None:
+        with pytest.raises(UsageError, match=r"没有规则 request\.balance，是否想写 requests\.balance"):
+            check(report(), select=("request.balance",), diagnose=False)
