@@ -131,8 +131,8 @@ class TestOverrides:
             check(report(), rulesets=[ruleset], diagnose=False)
 
     def test_an_override_of_a_rule_that_is_not_there_asks_which_was_meant(self) -> None:
-        data = self.given(severity="note")
-        data["overrides"][0]["rule"] = "dispute.total"
+        override = {"rule": "dispute.total", "severity": "note", "reason": "本省另有规定"}
+        data = self.given(severity="note") | {"overrides": [override]}
         with pytest.raises(UsageError, match=r"dispute\.total 不存在，是否想写 disputes\.total"):
             check(report(), rulesets=[parse_ruleset(data)], diagnose=False)
 
