@@ -7,7 +7,7 @@ from typing import IO, Final
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.files.whole import whole_file
-from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.messages.saying import said, system_reason
 from govinfo_schema.base.pointers import printable
 from govinfo_schema.cli.stdout import results
 from govinfo_schema.outputs.results.streams import Stream
@@ -102,7 +102,7 @@ class Output:
 
 def unwritable(path: str | Path, wrong: OSError | ValueError) -> UsageError:
     """Say that a file can't be written, and why."""
-    reason = getattr(wrong, "strerror", None) or str(wrong)
+    reason = system_reason(wrong)
     return UsageError(said("usage.cannot-be-written", path=printable(str(path)), wrong=reason))
 
 

@@ -50,3 +50,12 @@ def test_wrong_usage(run: Run, refused: str, wrong: tuple[str, str]) -> None:
 def test_a_problem_a_line(run: Run, refused: str) -> None:
     lines = run("check", refused, "--lang", "en").out.splitlines()
     assert [line for line in lines if line.startswith("  /nothing: ")] == ["  /nothing: unknown member"]
+
+
+def test_why_the_system_refuses_a_file(run: Run, refused: str) -> None:
+    """What is said of a file that isn't there, or can't be written, is in one language as well."""
+    assert run("check", "没有.docx").out == "没有.docx：不能读取——打不开 没有.docx：没有这个文件\n"
+    assert run("check", "none.docx", "--lang", "en").out.endswith("there is no such file\n")
+    ran = run("convert", refused.replace("bad", "none"), "--output", "nowhere/a.json")
+    assert "No such file" not in ran.err
+    assert "没有这个文件" in run("check", refused, "--rules", "none.json").err

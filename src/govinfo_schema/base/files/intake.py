@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits, exceeded, refuse
 from govinfo_schema.base.errors import UnreadableError
-from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.messages.saying import said, system_reason
 from govinfo_schema.base.pointers import printable
 
 __all__ = ["bytes_of", "taken_from"]
@@ -86,7 +86,5 @@ def _hold_size(size: int, limits: Limits) -> None:
 
 
 def _not_opened(path: Path, wrong: OSError | ValueError) -> UnreadableError:
-    reason = getattr(wrong, "strerror", None) or str(wrong)
-    return UnreadableError(
-        "no-file", said("usage.cannot-be-opened", path=printable(str(path)), reason=reason)
-    )
+    where = printable(str(path))
+    return UnreadableError("no-file", said("usage.cannot-be-opened", path=where, reason=system_reason(wrong)))

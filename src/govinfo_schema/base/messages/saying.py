@@ -1,5 +1,6 @@
 """What goes into the messages about values: what a value is, what it should be, which word was meant."""
 
+import errno
 import json
 import math
 from collections.abc import Iterable
@@ -11,9 +12,20 @@ from govinfo_schema.base.messages.meant import MEANT
 from govinfo_schema.base.messages.message import Message, Value
 from govinfo_schema.base.pointers import encodable, printable
 
-__all__ = ["both", "guess", "named", "said", "shown", "what_went_wrong"]
+__all__ = ["both", "guess", "named", "said", "shown", "system_reason", "what_went_wrong"]
 
 _LONGEST = 60
+_REASONS = {
+    errno.ENOENT: "system.not-there",
+    errno.EACCES: "system.not-allowed",
+    errno.EPERM: "system.not-allowed",
+    errno.EISDIR: "system.is-folder",
+    errno.ENOTDIR: "system.no-folder",
+    errno.ENOSPC: "system.no-room",
+    errno.ENAMETOOLONG: "system.name-too-long",
+    errno.EROFS: "system.read-only",
+    errno.EMFILE: "system.too-many-open",
+}
 
 
 def said(key: str, **values: object) -> Message:
@@ -35,6 +47,12 @@ def guess(word: str, known: Iterable[str]) -> Value:
     if not near and len(word) <= 2 * _LONGEST:
         near = difflib.get_close_matches(word, there, n=1, cutoff=0.7)
     return Message("guess.meant", {"name": near[0]}) if near else ""
+
+
+def system_reason(wrong: OSError | ValueError) -> Value:
+    """Say in the reader's language why the system refuses a file; an unusual reason in its own words."""
+    known = _REASONS.get(getattr(wrong, "errno", None) or 0)
+    return Message(known) if known else getattr(wrong, "strerror", None) or str(wrong)
 
 
 def what_went_wrong(error: BaseException) -> Message:

@@ -13,7 +13,7 @@ from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.base.errors import Problem, ReportDataError, RulesetError, UnreadableError, UsageError
 from govinfo_schema.base.files.encoded import advice
 from govinfo_schema.base.messages import Message
-from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.messages.saying import said, system_reason
 from govinfo_schema.base.plain.nodes import MAX_DEPTH, too_deep
 from govinfo_schema.base.plain.positions import json_lines, line_of, toml_lines
 from govinfo_schema.form.convert.json_text import decoded, parse_carefully, repeated
@@ -112,7 +112,7 @@ def read_plain(path: Path) -> PlainFile:
             content = file.read(MAX_FILE + 1)
     except OSError as wrong:
         raise UsageError(
-            said("ruleset.cannot-be-opened", path=str(path), reason=wrong.strerror or "")
+            said("ruleset.cannot-be-opened", path=str(path), reason=system_reason(wrong))
         ) from None
     if len(content) > MAX_FILE:
         raise _unreadable(path, said("ruleset.larger-than-bytes", max_file=MAX_FILE))

@@ -12,7 +12,7 @@ import attrs
 
 from govinfo_schema.base.errors import UnreadableError, UsageError
 from govinfo_schema.base.messages import Message
-from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.messages.saying import said, system_reason
 from govinfo_schema.publish.conformance.compare import differences
 from govinfo_schema.publish.conformance.suite import Case, request
 
@@ -88,7 +88,7 @@ class _Executor:
                 list(self._command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
             )
         except OSError as wrong:
-            message = said("usage.cannot-be-started", part=self._command[0], reason=wrong.strerror)
+            message = said("usage.cannot-be-started", part=self._command[0], reason=system_reason(wrong))
             raise UnreadableError("no-executor", message) from None
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, Any, Final, Protocol
 
 from govinfo_schema.base.errors import MissingExtraError, UsageError
-from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.messages.saying import said, system_reason
 from govinfo_schema.form.paper.flat import number_columns
 from govinfo_schema.outputs.results.csv import harmless
 
@@ -50,7 +50,7 @@ def table_at(path: Path, columns: Sequence[str], labels: Mapping[str, str] | Non
             os.fsync(written.fileno())
         part.replace(path)
     except OSError as wrong:
-        raise UsageError(said("usage.cannot-be-written", path=path, wrong=wrong.strerror)) from None
+        raise UsageError(said("usage.cannot-be-written", path=path, wrong=system_reason(wrong))) from None
     finally:
         part.unlink(missing_ok=True)
 
