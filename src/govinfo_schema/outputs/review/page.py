@@ -93,14 +93,14 @@ def _report(checked: Checked, language: str) -> Iterator[str]:
         return
     result = checked.result
     yield f"<p><strong>{_text(verdict(checked.input, result, language))}</strong></p>"
-    yield f"<p>{_text(counts(result, language))}</p>"
-    if result.diagnosis is not None:
+    if result.diagnosis is not None and result.failures:
         lines = diagnosis_lines(result.diagnosis, result, language)
         yield (
             '<article class="note">'
             + "".join(f"<p>{_text(line.strip())}</p>" for line in lines)
             + "</article>"
         )
+    yield f'<p class="grey">{_text(counts(result, language))}</p>'
     for finding in result.findings:
         if finding.status in ("fail", "error"):
             yield from _finding(finding, result, language)
