@@ -1,4 +1,4 @@
-"""SPEC.md, section 9, word by word: canonical bytes and fingerprints made without the package's own way."""
+"""SPEC.md, section 9, word by word: bytes and fingerprints made without our own way."""
 
 import hashlib
 import json
