@@ -130,7 +130,7 @@ def _each_once(children: Frame) -> Frame:
     """Keep the first report of each organ under a unit and year, and those that don't say whose they are."""
     own = children.filter((nw.col("organ_key") != nw.col(PARENT)) | ~_known("organ_key"))
     known = own.filter(_known("organ_key"))
-    once = known.unique([PARENT, "year", "organ_key"], keep="first", order_by=ROW)
+    once = known.unique([PARENT, "year", "organ_key"], keep="first", order_by=[ROW])
     return nw.concat([once, own.filter(~_known("organ_key"))])
 
 
