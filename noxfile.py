@@ -19,6 +19,7 @@ CONSTRAINTS = Path("constraints.txt").resolve()
 SHORT = [
     "tests/unit/form/convert",
     "tests/unit/outputs/documents",
+    "tests/unit/outputs/workbook",
     "tests/unit/reading/documents/html",
     "tests/unit/reading/documents/office/test_docx.py",
     "tests/unit/reading/documents/pdf",

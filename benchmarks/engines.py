@@ -3,8 +3,8 @@
 python -m benchmarks.engines [REPORTS] [--engines polars pyarrow duckdb spark] [--seed N]
 
 Reports of both editions and of mixed layouts, with blanks, mistyped cells, last year's and units below.
-Each chunk is judged report by report and as frames; every count and every finding must be the same. Spark's
-frames are compared with those of Polars, all rows at once. Prints the shares of the statuses and CPU seconds.
+Each chunk is judged report by report and as frames; every count and every finding must be the same. DuckDB
+and Spark are compared with Polars, all rows at once. Prints the shares of the statuses and CPU seconds.
 """
 
 import argparse
@@ -15,11 +15,12 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
+import duckdb
 import polars
 
 import govinfo_schema as gs
@@ -29,8 +30,10 @@ from govinfo_schema.testing import sample
 from tests.frames import BOUNDS, arrow_of, frame_of, rows_of
 from tests.properties.test_columnar import SELECTED, findings_of
 
-CHUNK = 1000
+CHUNK = 5000
 EDITIONS = ("2019", "2021")
+WHOLE = ("duckdb", "spark")
+"""The libraries that plan a query: planning costs seconds, so they get all rows at once."""
 FINDING = ("id", "rule", "status", "severity", *BOUNDS)
 
 
@@ -109,7 +112,7 @@ def by_frame(engine: str, rows: dict[str, list[dict[str, Any]]], edition: str) -
 def compare(count: int, seed: int, engines: Sequence[str]) -> Counter[str]:
     """Judge each chunk in every way and stop at the first difference; give how often each status came."""
     total: Counter[str] = Counter()
-    seconds: Counter[str] = Counter()
+    seconds: dict[str, float] = defaultdict(float)
     stream = cases(count, seed)
     while chunk := list(itertools.islice(stream, CHUNK)):
         rows = frames_of(chunk)
@@ -136,15 +139,8 @@ def compare(count: int, seed: int, engines: Sequence[str]) -> Counter[str]:
     return total
 
 
-def compare_spark(count: int, seed: int) -> None:
-    """Judge all rows at once in Spark's local mode, and compare with Polars."""
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    from pyspark.sql import SparkSession
-
-    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    session = (
-        builder.config("spark.driver.memory", "6g").config("spark.sql.shuffle.partitions", "4").getOrCreate()
-    )
+def compare_whole(engine: str, count: int, seed: int) -> None:
+    """Judge all rows at once by a library that plans a whole query, and compare with Polars."""
     rows = frames_of(list(cases(count, seed)))
     with tempfile.TemporaryDirectory() as folder:
         for name, given in rows.items():
@@ -152,33 +148,55 @@ def compare_spark(count: int, seed: int) -> None:
             assert isinstance(frame, polars.DataFrame)
             frame.write_parquet(Path(folder) / f"{name}.parquet")
         for edition in EDITIONS:
-            read = {
-                "spark": {name: session.read.parquet(f"{folder}/{name}.parquet") for name in rows},
-                "polars": {name: polars.read_parquet(f"{folder}/{name}.parquet") for name in rows},
-            }
-            found = {}
-            for engine, frames in read.items():
-                result = gs.check_frame(
-                    frames["frame"],
-                    edition=edition,
-                    select=SELECTED,
-                    previous=frames["previous"],
-                    children=frames["children"],
-                )
-                parts = []
-                for kind, table in (("summary", result.summary), ("findings", result.findings)):
-                    if engine == "spark":
-                        table.write.parquet(f"{folder}/{kind}{edition}")
-                        table = polars.read_parquet(f"{folder}/{kind}{edition}/*.parquet")
-                    parts.append(table)
-                summary, findings = parts
-                findings = findings.join(summary.select("row", "input"), on="row").drop("row")
-                summary = summary.drop("row")
-                found[engine] = summary.sort("input"), findings.sort("input", *FINDING[:3])
-            for ours, theirs in zip(found["polars"], found["spark"], strict=True):
-                if not ours.equals(theirs.select(ours.columns)):
-                    sys.exit(f"spark: {edition} differs from polars")
-            print("spark, {}: {:,} rows and {:,} findings equal".format(edition, *map(len, found["spark"])))
+            began = time.perf_counter()
+            theirs = tables(engine, folder, edition)
+            spent = time.perf_counter() - began
+            for mine, other in zip(tables("polars", folder, edition), theirs, strict=True):
+                if not mine.equals(other.select(mine.columns)):
+                    sys.exit(f"{engine}: {edition} differs from polars")
+            print(
+                "{}, {}: {:,} rows and {:,} findings equal".format(engine, edition, *map(len, theirs)), end=""
+            )
+            print(f", {spent:.0f} s on the clock")
+
+
+def tables(engine: str, folder: str, edition: str) -> tuple[polars.DataFrame, polars.DataFrame]:
+    """Judge the files of a folder by a library; give counts and findings in one order, by whose they are."""
+    read = {name: reader(engine)(f"{folder}/{name}.parquet") for name in ("frame", "previous", "children")}
+    result = gs.check_frame(
+        read["frame"],
+        edition=edition,
+        select=SELECTED,
+        previous=read["previous"],
+        children=read["children"],
+    )
+    summary, findings = (as_polars(table, folder) for table in (result.summary, result.findings))
+    findings = findings.join(summary.select("row", "input"), on="row").drop("row")
+    return summary.drop("row").sort("input"), findings.sort("input", *FINDING[:3])
+
+
+def reader(engine: str) -> Callable[[str], Any]:
+    """Give what reads a Parquet file as a frame of a library."""
+    if engine == "spark":
+        os.environ["PYSPARK_PYTHON"] = sys.executable
+        from pyspark.sql import SparkSession
+
+        builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+        builder = builder.config("spark.driver.memory", "6g").config("spark.sql.shuffle.partitions", "4")
+        parquet: Callable[[str], Any] = builder.getOrCreate().read.parquet
+        return parquet
+    return duckdb.read_parquet if engine == "duckdb" else polars.read_parquet
+
+
+def as_polars(table: Any, folder: str) -> polars.DataFrame:
+    """Take a table of any of these libraries."""
+    if isinstance(table, polars.DataFrame):
+        return table
+    if isinstance(table, duckdb.DuckDBPyRelation):
+        frame: polars.DataFrame = table.pl()
+        return frame
+    table.write.mode("overwrite").parquet(f"{folder}/out")
+    return polars.read_parquet(f"{folder}/out/*.parquet")
 
 
 def main() -> None:
@@ -188,11 +206,12 @@ def main() -> None:
     parser.add_argument("--engines", nargs="*", default=["polars", "pyarrow", "duckdb"])
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    total = compare(given.reports, given.seed, [one for one in given.engines if one != "spark"])
+    total = compare(given.reports, given.seed, [one for one in given.engines if one not in WHOLE])
     whole = sum(total.values())
     print(", ".join(f"{status} {total[status] / whole:.1%}" for status in STATUSES), f"of {whole:,} outcomes")
-    if "spark" in given.engines:
-        compare_spark(given.reports, given.seed)
+    for engine in WHOLE:
+        if engine in given.engines:
+            compare_whole(engine, given.reports, given.seed)
 
 
 if __name__ == "__main__":
