@@ -203,7 +203,7 @@ class TestFurther:
         put("govinfo-schema.toml", 'format = "json"\n')
         name = save("one.json")
         assert json.loads(run("check", name).out)["reports"][0]["input"] == name
-        assert run("check", name, "--format", "summary").out.startswith("文件\t机关")
+        assert "\t" in run("check", name, "--format", "summary").out.splitlines()[0]
         assert run("check", name, "--output", "one.csv").code == 0
         assert not Path("one.csv").read_text(encoding="utf-8-sig").startswith("{")
 
@@ -233,3 +233,10 @@ class TestFurther:
         put("govinfo-schema.toml", 'children = "gone"\n')
         assert run("rules", "list").code == 0
         assert run("check", save("one.json")).code == 2
+
+    def test_without_a_list_it_is_said_once_why_nothing_is_decided(self, run: Run) -> None:
+        name = save("one.json")
+        save("below/a.json", organ="甲局")
+        assert run("check", name, "--children", "below").err.count("没有给出下级名单") == 1
+        put("below.txt", "甲局\n")
+        assert run("check", name, "--children", "below", "--children-list", "below.txt").err == ""
