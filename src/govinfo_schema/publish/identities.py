@@ -7,7 +7,7 @@ readings, a number stated in the text, another document) is named in ``marks``, 
 from collections.abc import Iterator
 from typing import Any
 
-from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.places import place
 from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.engine.expand import expand

@@ -10,7 +10,7 @@ from typing import Any, Final
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.flat import KEYS, LAID_OUT_APART, number_columns
 from govinfo_schema.form.paper.places import numbers
 from govinfo_schema.form.paper.values import YEAR

@@ -14,7 +14,7 @@ from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import nest, put, split
 from govinfo_schema.form.convert import from_data
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.editions.years import year_without_form
 from govinfo_schema.form.paper.form_rows import row_places
 from govinfo_schema.form.paper.places import tables

@@ -8,7 +8,7 @@ import attrs
 
 from govinfo_schema.base.messages import Texts, catalogue, pick, text
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.places import Place, cells, place, tables
 from govinfo_schema.form.paper.shown import named
 from govinfo_schema.rules.documents.document import Rule, Ruleset

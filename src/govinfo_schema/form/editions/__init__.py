@@ -13,9 +13,9 @@ from govinfo_schema.base.arrival import announce
 from govinfo_schema.base.errors import UnknownEditionError, UsageError
 from govinfo_schema.base.exact import as_whole
 from govinfo_schema.base.messages.saying import said, shown
-from govinfo_schema.form.editions.edition import Edition
 from govinfo_schema.form.editions.form_2019 import Report2019
 from govinfo_schema.form.editions.form_2021 import Report2021
+from govinfo_schema.form.editions.legal_form import Edition
 
 __all__ = ["EDITIONS", "Edition", "Report", "Report2019", "Report2021", "edition", "edition_for_year"]
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.report.disclosure import Decisions, DocumentsInForce, FeeAmount
 from govinfo_schema.form.report.document import ReportFields, in_document_order
 from govinfo_schema.form.report.domains import PROSE, TextDomain

@@ -10,7 +10,7 @@ from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.message import Value
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.places import Place, cells
 
 __all__ = ["meant_cell", "named_cells"]

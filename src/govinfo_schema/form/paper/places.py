@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.report.domains import Domain
 from govinfo_schema.form.report.fields import Wording, record_class, wording_of
 

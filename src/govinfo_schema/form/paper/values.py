@@ -13,7 +13,7 @@ from govinfo_schema.base.exact import EXACT
 from govinfo_schema.base.magnitudes import MICRO
 from govinfo_schema.base.pointers import append
 from govinfo_schema.form.editions import EDITIONS, Report, edition
-from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.places import Place, cells, tables
 from govinfo_schema.form.report.domains import DecimalDomain
 

@@ -11,7 +11,7 @@ from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import append
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.naming import meant_cell
 from govinfo_schema.form.paper.places import cells, numbers, tables
 from govinfo_schema.form.paper.values import YEAR

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from govinfo_schema.checking.diagnose.identify import identify
-from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.places import numbers, place
 from govinfo_schema.rules.engine.instance import Instance
 from govinfo_schema.testing.lint.remark import Remark

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import gcd
 from typing import Any
 
-from govinfo_schema.form.editions.edition import Edition
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.places import cells
 from govinfo_schema.rules.engine.instance import Instance, Relation
 from govinfo_schema.testing.lint.feasible import always_fails, feasible, implied
