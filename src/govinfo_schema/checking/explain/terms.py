@@ -94,11 +94,7 @@ class Words:
         stated = [cell for cell in cells if len(cells) <= _SHORT_SUM or cell.value != 0]
         if not stated or (len(terms) == 1 and not constant and stated[0].coefficient == 1):
             return summed[0]
-        if low is not None and low == high:
-            return Message("side.sum", {"terms": summed, "total": _amount(low, money)})
-        if low is not None and low > 0:
-            return Message("side.at-least", {"terms": summed, "total": _amount(low, money)})
-        return Message("side.open", {"terms": summed})
+        return _with_total(summed, low, high, money)
 
     def _terms(
         self, cells: Sequence[FindingCell], names: Mapping[int, Value], money: bool
@@ -171,3 +167,12 @@ def _shows(raw: str, value: str) -> bool:
     """Tell whether a text shows the number as we would write it, so that it need not be said again."""
     plain = unicodedata.normalize("NFKC", raw).replace(",", "").replace(" ", "")
     return re.search(rf"(?<![0-9.]){re.escape(value)}(?![0-9.])", plain) is not None
+
+
+def _with_total(summed: Sequence[Value], low: int | None, high: int | None, money: bool) -> Message:
+    """Say a sum and what it comes to, as far as that is known."""
+    if low is not None and low == high:
+        return Message("side.sum", {"terms": summed, "total": _amount(low, money)})
+    if low is not None and low > 0:
+        return Message("side.at-least", {"terms": summed, "total": _amount(low, money)})
+    return Message("side.open", {"terms": summed})

@@ -1,6 +1,6 @@
 """Reports → facts: the numbers, last year's, the units below, blanks by policy, what checks may ask."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, Literal
@@ -18,6 +18,22 @@ __all__ = ["BLANKS", "Blank", "as_children", "as_previous", "fitting_children", 
 Blank = Literal["unknown", "zero"]
 BLANKS: Final[tuple[Blank, ...]] = ("unknown", "zero")
 """What a cell that is left blank may be read as."""
+
+
+def _left_blank(
+    stated: Mapping[str, int | None],
+    unread: Collection[str],
+    absent: Iterable[str],
+    seen: Collection[str] | None,
+) -> frozenset[str]:
+    """Name the cells that were left blank: seen in the document (or in none, for plain data), and read."""
+    beneath = tuple(f"{table}/" for table in absent)
+    return frozenset(
+        pointer
+        for pointer, value in stated.items()
+        if value is None and pointer not in unread and pointer != YEAR and not pointer.startswith(beneath)
+        if seen is None or pointer in seen
+    )
 
 
 def gather(
@@ -51,13 +67,8 @@ def gather(
     where = sources or {}
     zeroed: frozenset[str] = frozenset()
     if blank == "zero":
-        beneath = tuple(f"{table}/" for table in absent)
-        zeroed = frozenset(
-            pointer
-            for pointer, value in stated.items()
-            if value is None and pointer not in unread and pointer != YEAR and not pointer.startswith(beneath)
-            if pointer in where or (tables is None and not where)
-        )
+        seen = None if tables is None and not where else where.keys()
+        zeroed = _left_blank(stated, unread, absent, seen)
         numbers.update(dict.fromkeys(zeroed, 0))
     before = previous if isinstance(previous, Previous) else as_previous(report, previous)
     shared = {

@@ -2,9 +2,9 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from govinfo_schema.base.errors import Problem, RulesetError
 from govinfo_schema.base.messages import Message
@@ -188,25 +188,32 @@ def _written_out(term: TermTemplate, axes: Axes) -> Iterator[str]:
             yield _fill(term.sum, dict(zip(term.over, values, strict=True)))
 
 
-def _instances(rule: Rule, axes: Axes, edition: Edition) -> Iterator[Instance]:
+def _roots(
+    relations: Iterable[Relation], listed: Iterable[str], args: Mapping[str, Any], edition: Edition
+) -> set[str]:
+    """Name the tables that an instance speaks of, by its own cells or as an argument of its check."""
     places = numbers(edition)
+    own = (term.pointer for one in relations for term in one.terms if term.origin == "report")
+    by_cell = {places[pointer].root for pointer in (*own, *listed) if pointer in places}
+    return by_cell | {root for root in tables(edition) if root in args.values()}
+
+
+def _asked(rule: Rule) -> frozenset[str]:
+    """Name the other reports that a rule's terms look into."""
+    compared = (term for one in (*rule.any, *rule.when) for term in (*one.left, *one.right))
+    return frozenset(term.origin for term in compared if term.origin != "report")
+
+
+def _instances(rule: Rule, axes: Axes, edition: Edition) -> Iterator[Instance]:
     bindable = [_bindable(one, axes) for one in rule.any]
     guarding = [_bindable(one, axes) for one in rule.when]
     hinting = [(hint, [_bindable(one, axes) for one in hint.when]) for hint in rule.hints]
-    asked = frozenset(
-        term.origin
-        for one in (*rule.any, *rule.when)
-        for term in (*one.left, *one.right)
-        if term.origin != "report"
-    )
+    asked = _asked(rule)
     for bind in bindings(rule, axes):
         relations = tuple(one(bind) for one in bindable)
         listed = _beneath(_fill(rule.cell, bind), edition) if rule.cell else ()
         args = {key: _fill_deep(value, bind) for key, value in rule.args.items()}
-        own = (term.pointer for one in relations for term in one.terms if term.origin == "report")
-        roots = {places[pointer].root for pointer in (*own, *listed) if pointer in places} | {
-            root for value in args.values() for root in tables(edition) if value == root
-        }
+        roots = _roots(relations, listed, args, edition)
         inside = {tables(edition)[root] for root in roots}
         yield Instance(
             id=instance_id(rule.id, bind),

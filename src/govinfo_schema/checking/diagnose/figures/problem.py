@@ -12,6 +12,7 @@ from govinfo_schema.checking.diagnose.solver.integers import Bounds, range_of, s
 from govinfo_schema.checking.diagnose.solver.limit import BoundReachedError, Limit
 from govinfo_schema.checking.diagnose.solver.search import Solution
 from govinfo_schema.checking.diagnose.solver.simplex import Limits
+from govinfo_schema.checking.diagnose.solver.system import System
 from govinfo_schema.checking.diagnose.solver.tableau import BITS, State, TableauRow, free, state_of
 
 __all__ = ["FigureProblem", "problem_of"]
@@ -126,6 +127,18 @@ def _moved(row: TableauRow, moved: Mapping[int, int]) -> TableauRow:
     return row._replace(right=right)
 
 
+def _room(
+    system: System, printed: Sequence[int | None], reference: Sequence[int]
+) -> tuple[tuple[int | None, int | None], ...]:
+    """Say how far each figure may go down and up."""
+    # what a blank must be has no upper bound in the rules either: nobody proposes to write it
+    blank = frozenset(at for at, value in enumerate(printed) if value is None)
+    return tuple(
+        (None if least is None else least - value, None if most is None or at in blank else most - value)
+        for at, (least, most, value) in enumerate(zip(system.lower, system.upper, reference, strict=True))
+    )
+
+
 def problem_of(
     form: Form,
     values: Mapping[str, int | None],
@@ -141,13 +154,7 @@ def problem_of(
     system = form.system
     printed = [values.get(pointer) for pointer in system.cells]
     reference = [value or 0 for value in printed] + [0] * (system.variables - len(printed))
-    # what a blank must be has no upper bound in the rules either: nobody proposes to write it
-    blank = frozenset(at for at, value in enumerate(printed) if value is None)
-    limits = tuple(
-        (None if least is None else least - value, None if most is None or at in blank else most - value)
-        for at, (least, most, value) in enumerate(zip(system.lower, system.upper, reference, strict=True))
-    )
-    bounds = Bounds(limits, dict.fromkeys(system.nonzero, 0))
+    bounds = Bounds(_room(system, printed, reference), dict.fromkeys(system.nonzero, 0))
     failing: list[int] = []
     states: dict[int, State] = {}
     for number, part in enumerate(form.parts):

@@ -1,6 +1,7 @@
 """A second opinion by integer programming (scipy's HiGHS): slow, independent, for tests and doubters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import attrs
@@ -66,30 +67,47 @@ def certify(
     constraints = [LinearConstraint(*_equations(np, system, width))] if system.equations else []
     if stated:
         constraints.append(LinearConstraint(*_links(np, printed, stated, variables, width, largest)))
+    # without presolve, which has been seen to lose optima of such programs
+    program = partial(
+        milp,
+        cost,
+        bounds=Bounds(least, most),
+        integrality=np.ones(width, dtype=int),
+        options={"presolve": False},
+    )
+
+    def forbid(changed: list[int]) -> Any:
+        cut = np.zeros(width)
+        cut[[variables + i for i in changed]] = 1
+        return LinearConstraint(cut, -np.inf, len(changed) - 1)
+
+    return _optima(program, forbid, constraints, tuple(system.cells[at] for at in stated), limit)
+
+
+def _optima(
+    program: Callable[..., Any],
+    forbid: Callable[[list[int]], Any],
+    constraints: list[Any],
+    stated: Sequence[str],
+    limit: int,
+) -> Certificate:
+    """Find every set of least weight: each one is forbidden when it is found, until a heavier one is best."""
     proved: set[frozenset[str]] = set()
     best: int | None = None
     while len(proved) < limit:
-        # without presolve, which has been seen to lose optima of such programs
-        answer: Any = milp(
-            cost,
-            constraints=constraints,
-            bounds=Bounds(least, most),
-            integrality=np.ones(width, dtype=int),
-            options={"presolve": False},
-        )
+        answer = program(constraints=constraints)
         if answer.x is None:
             return Certificate(weight=best, sets=frozenset(proved), complete=True)
         weight = round(answer.fun)
         if best is not None and weight > best:
             return Certificate(weight=best, sets=frozenset(proved), complete=True)
         best = weight
-        changed = [i for i in range(len(stated)) if answer.x[variables + i] > 0.5]
-        proved.add(frozenset(system.cells[stated[i]] for i in changed))
+        moved = answer.x[len(answer.x) - len(stated) :]
+        changed = [i for i, value in enumerate(moved) if value > 0.5]
+        proved.add(frozenset(stated[i] for i in changed))
         if not changed:
             return Certificate(weight=0, sets=frozenset(proved), complete=True)
-        cut = np.zeros(width)
-        cut[[variables + i for i in changed]] = 1
-        constraints.append(LinearConstraint(cut, -np.inf, len(changed) - 1))
+        constraints.append(forbid(changed))
     return Certificate(weight=best, sets=frozenset(proved), complete=False)
 
 

@@ -72,13 +72,7 @@ def build_system(
 
     ``most`` says how far from 0 a cell's figure may be, ``signed`` cells on either side.
     """
-    hard: list[Instance] = []
-    left_out: list[str] = []
-    for instance in instances:
-        if is_hard(instance):
-            hard.append(instance)
-        elif instance.severity == "error" and instance.type == "linear":
-            left_out.append(instance.id)
+    hard, left_out = _parted(instances)
     seen = dict.fromkeys(term.pointer for one in hard for term in one.relations[0].terms)
     position = {pointer: i for i, pointer in enumerate(order)}
     cells = tuple(sorted(seen, key=lambda pointer: position.get(pointer, len(position))))
@@ -92,11 +86,7 @@ def build_system(
     equations = []
     for instance_ in hard:
         relation = instance_.relations[0]
-        net: dict[int, int] = {}
-        for term in relation.terms:
-            variable = index[term.pointer]
-            net[variable] = net.get(variable, 0) + term.coefficient
-        net = {at: coefficient for at, coefficient in net.items() if coefficient}
+        net = _netted(relation, index)
         total = _total(relation, index)
         constant = relation.constant
         if relation.op != "=":
@@ -118,6 +108,27 @@ def build_system(
         fixed=frozenset(index[pointer] for pointer in fixed if pointer in index),
         left_out=tuple(left_out),
     )
+
+
+def _parted(instances: Iterable[Instance]) -> tuple[list[Instance], list[str]]:
+    """Part what an explanation must satisfy from the ids of other linear errors, which take no part."""
+    hard: list[Instance] = []
+    left_out: list[str] = []
+    for instance in instances:
+        if is_hard(instance):
+            hard.append(instance)
+        elif instance.severity == "error" and instance.type == "linear":
+            left_out.append(instance.id)
+    return hard, left_out
+
+
+def _netted(relation: Relation, index: Mapping[str, int]) -> dict[int, int]:
+    """Add up what stands on both sides by cell; a cell that cancels out is left away."""
+    net: dict[int, int] = {}
+    for term in relation.terms:
+        variable = index[term.pointer]
+        net[variable] = net.get(variable, 0) + term.coefficient
+    return {variable: coefficient for variable, coefficient in net.items() if coefficient}
 
 
 def _total(relation: Relation, index: Mapping[str, int]) -> int | None:
