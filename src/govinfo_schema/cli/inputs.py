@@ -17,12 +17,13 @@ from govinfo_schema.plugins import Registry, Renderer
 from govinfo_schema.plugins.contexts import ReportContext
 from govinfo_schema.plugins.rendering import rendered_report
 from govinfo_schema.reading.reading import Reading
-from govinfo_schema.scale.batch.inputs import Input
+from govinfo_schema.scale.batch.inputs import Input, listed
 from govinfo_schema.scale.batch.opening import opened
 
 __all__ = [
     "hold_apart",
     "hold_stdin_once",
+    "one_file",
     "reading_of",
     "say_problems",
     "write",
@@ -40,6 +41,17 @@ def hold_stdin_once(arguments: Iterable[str | None]) -> None:
         raise UsageError(said("usage.standard-input-can-read-only"))
     if asked and sys.stdin is None:
         raise UsageError(said("usage.standard-input-closed"))
+
+
+def one_file(argument: str, command: str) -> Input:
+    """Give the one file that a command is for.
+
+    Raises ``UsageError`` for a folder or a pattern.
+    """
+    inputs = list(listed([argument]))
+    if len(inputs) != 1 or inputs[0].folder is not None:
+        raise UsageError(said("cli.one-file", command=command, input=argument))
+    return inputs[0]
 
 
 def hold_apart(output: str | None, sources: Iterable[str | Path | None]) -> None:

@@ -2,15 +2,12 @@
 
 import argparse
 
-from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.findings.source import UNREAD_TABLES
-from govinfo_schema.base.messages.saying import said
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.formats import format_of
-from govinfo_schema.cli.inputs import hold_apart, reading_of, write_report
+from govinfo_schema.cli.inputs import hold_apart, one_file, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import results_alone
-from govinfo_schema.scale.batch.inputs import listed
 
 __all__ = ["add_arguments"]
 
@@ -29,16 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
     renderer = renderer_of(plugins, "report", format_of(given.to, given.output, "report", "json"))
-    inputs = list(listed([given.input]))
-    if len(inputs) != 1:
-        raise UsageError(said("usage.convert-takes-one-file", input=given.input))
-    hold_apart(given.output, [inputs[0].path])
-    reading = reading_of(inputs[0], registry=plugins, language=given.lang)
+    source = one_file(given.input, "convert")
+    hold_apart(given.output, [source.path])
+    reading = reading_of(source, registry=plugins, language=given.lang)
     write_report(
         reading.report,
         renderer,
         given.output,
-        name=inputs[0].name,
+        name=source.name,
         language=given.lang,
         sources=reading.sources,
     )

@@ -8,13 +8,12 @@ from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.diagnose import apply
 from govinfo_schema.cli import exits
 from govinfo_schema.cli.formats import format_of
-from govinfo_schema.cli.inputs import hold_apart, reading_of, write_report
+from govinfo_schema.cli.inputs import hold_apart, one_file, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_plugins, registry, renderer_of
 from govinfo_schema.cli.stdout import complain, results_alone
 from govinfo_schema.form.convert import from_data, to_data
 from govinfo_schema.outputs.wording.diagnosis import said_changes
 from govinfo_schema.pipeline import check
-from govinfo_schema.scale.batch.inputs import listed
 
 __all__ = ["add_arguments"]
 
@@ -36,11 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
     renderer = renderer_of(plugins, "report", format_of(given.to, given.output, "report", "json"))
-    inputs = list(listed([given.input]))
-    if len(inputs) != 1 or inputs[0].folder is not None:
-        raise UsageError(said("usage.fix-takes-one-file", input=given.input))
-    hold_apart(given.output, [inputs[0].path])
-    reading = reading_of(inputs[0], registry=plugins, language=given.lang)
+    source = one_file(given.input, "fix")
+    hold_apart(given.output, [source.path])
+    reading = reading_of(source, registry=plugins, language=given.lang)
     result = check(reading, plugins=plugins)
     if result.diagnosis is None:
         complain(text("fix.nothing", given.lang))

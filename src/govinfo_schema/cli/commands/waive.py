@@ -10,11 +10,10 @@ from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import Message, text
 from govinfo_schema.checking.subject.waivers import baseline, load_waivers
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.inputs import hold_apart, reading_of, write
+from govinfo_schema.cli.inputs import hold_apart, one_file, reading_of, write
 from govinfo_schema.cli.options import add_language, add_plugins, add_rules, registry, rule_files
 from govinfo_schema.cli.stdout import results_alone
 from govinfo_schema.pipeline import check
-from govinfo_schema.scale.batch.inputs import listed
 
 __all__ = ["add_arguments"]
 
@@ -36,14 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @results_alone()
 def _run(given: argparse.Namespace) -> int:
     plugins = registry(given)
-    inputs = list(listed([given.input]))
-    if len(inputs) != 1 or inputs[0].folder is not None:
-        raise UsageError(Message("cli.one-file", {"command": "waive", "input": given.input}))
-    hold_apart(given.to, [inputs[0].path])
+    source = one_file(given.input, "waive")
+    hold_apart(given.to, [source.path])
     until = None if given.until is None else _day(given.until)
     target = Path(given.to)
     standing = _standing(target)
-    reading = reading_of(inputs[0], registry=plugins, language=given.lang)
+    reading = reading_of(source, registry=plugins, language=given.lang)
     result = check(reading, rulesets=rule_files(given), plugins=plugins, diagnose=False)
     failing = [finding for finding in result.findings if finding.status == "fail"]
     chosen = [finding for finding in failing if finding.id == given.id]

@@ -21,6 +21,7 @@ from govinfo_schema.reading.documents.sheets.sheet_page import (
     blocks_of_sheet,
     hidden_rows_of,
     hidden_sheets,
+    printed_page,
 )
 from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
 
@@ -145,18 +146,13 @@ class _Sheet:
 
     def page(self, name: str) -> SheetPage:
         """Give what was read, without the cells that are hidden."""
-        return SheetPage(
-            name=name,
-            texts={
-                at: text
-                for at, text in self.texts.items()
-                if at[0] not in self.hidden_rows and at[1] not in self.hidden_columns
-            },
+        return printed_page(
+            name,
+            self.texts,
             merges=self.merges,
-            drawn_rows=frozenset(self.drawn_rows),
-            hidden_rows=frozenset(self.hidden_rows),
-            hidden_columns=frozenset(self.hidden_columns),
-            left_out=frozenset(row for row, _ in self.texts if row in self.hidden_rows),
+            drawn_rows=self.drawn_rows,
+            hidden_rows=self.hidden_rows,
+            hidden_columns=self.hidden_columns,
         )
 
 

@@ -15,7 +15,7 @@ from govinfo_schema.base.document.limits import Budget, damaged, exceeded
 from govinfo_schema.reading.documents.office.containers import Container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
 from govinfo_schema.reading.documents.office.xml_parts import parsed
-from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetPage
+from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetPage, printed_page
 from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
 
 __all__ = ["pages_of_ods"]
@@ -151,13 +151,12 @@ class _TableReader:
 
     def page(self, name: str) -> SheetPage:
         """Give what was read, without the rows that are hidden."""
-        return SheetPage(
-            name=name,
-            texts={at: text for at, text in self.texts.items() if at[0] not in self.hidden_rows},
+        return printed_page(
+            name,
+            self.texts,
             merges=self.merges,
-            drawn_rows=frozenset(self.drawn_rows),
-            hidden_rows=frozenset(self.hidden_rows),
-            left_out=frozenset(row for row, _ in self.texts if row in self.hidden_rows),
+            drawn_rows=self.drawn_rows,
+            hidden_rows=self.hidden_rows,
         )
 
 

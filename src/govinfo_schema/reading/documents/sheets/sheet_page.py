@@ -4,7 +4,7 @@ Each block of rows without a blank row between them is a grid, merges included; 
 lines of text. Hidden rows and columns are not printed and so not read. All is linear in what is there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -14,7 +14,15 @@ from govinfo_schema.base.document.limits import Budget
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem
 
-__all__ = ["Merge", "SheetPage", "blocks_of_sheet", "hidden_rows_of", "hidden_sheets", "places_of"]
+__all__ = [
+    "Merge",
+    "SheetPage",
+    "blocks_of_sheet",
+    "hidden_rows_of",
+    "hidden_sheets",
+    "places_of",
+    "printed_page",
+]
 
 _MOST_BLANK: Final = 30
 """So many blank rows below a table still belong to it; more are a sheet that was drawn beforehand."""
@@ -41,6 +49,31 @@ class SheetPage:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     left_out: frozenset[int] = frozenset()
+
+
+def printed_page(
+    name: str,
+    texts: Mapping[tuple[int, int], str],
+    *,
+    merges: Sequence[Merge],
+    drawn_rows: Iterable[int],
+    hidden_rows: Collection[int],
+    hidden_columns: Collection[int] = (),
+) -> SheetPage:
+    """Give a sheet without the texts of rows and columns that are hidden: they are not printed."""
+    return SheetPage(
+        name=name,
+        texts={
+            place: text
+            for place, text in texts.items()
+            if place[0] not in hidden_rows and place[1] not in hidden_columns
+        },
+        merges=merges,
+        drawn_rows=frozenset(drawn_rows),
+        hidden_rows=frozenset(hidden_rows),
+        hidden_columns=frozenset(hidden_columns),
+        left_out=frozenset(row for row, _ in texts if row in hidden_rows),
+    )
 
 
 @attrs.define

@@ -17,7 +17,7 @@ from govinfo_schema.base.document.limits import Budget, damaged, exceeded
 from govinfo_schema.reading.documents.office.containers import Container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
 from govinfo_schema.reading.documents.office.xml_parts import Link, links_of, parsed
-from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetPage, places_of
+from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetPage, places_of, printed_page
 from govinfo_schema.reading.documents.sheets.xlsx_cells import SharedParts, shared_texts, text_of_cell
 from govinfo_schema.reading.documents.sheets.xlsx_drawings import covered_by
 from govinfo_schema.reading.documents.sheets.xlsx_looks import looks_of
@@ -201,18 +201,13 @@ class _SheetReader:
 
     def page(self, name: str) -> SheetPage:
         """Give what was read, without the cells that are hidden."""
-        return SheetPage(
-            name=name,
-            texts={
-                at: text
-                for at, text in self.texts.items()
-                if at[0] not in self.hidden_rows and at[1] not in self.hidden_columns
-            },
+        return printed_page(
+            name,
+            self.texts,
             merges=self.merges,
-            drawn_rows=frozenset(self.drawn_rows),
-            hidden_rows=frozenset(self.hidden_rows),
-            hidden_columns=frozenset(self.hidden_columns),
-            left_out=frozenset(row for row, _ in self.texts if row in self.hidden_rows),
+            drawn_rows=self.drawn_rows,
+            hidden_rows=self.hidden_rows,
+            hidden_columns=self.hidden_columns,
         )
 
 
