@@ -21,6 +21,7 @@ from govinfo_schema.scale.columnar.flatten import flatten, report_of_row
 from govinfo_schema.scale.columnar.frames import check_frame
 from govinfo_schema.testing.strategies import reports, reports_with_holes, reports_with_one_wrong_cell
 from tests.frames import BOUNDS, IN_MEMORY, frame_of, rows_of
+from tests.reports import report as small_report
 from tests.rules.byhand import before
 
 RULES = tuple(
@@ -145,6 +146,20 @@ def test_units_below_are_added_up(parent: Report, children: list[Report], listed
         beside=lambda _: {"children": below if fitting else None, "children_expected": expected},
         children=[{**flat_row(one), "parent_key": parent.organ.key} for one in below],
     )
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_conflicts_come_in_the_order_in_which_their_cells_were_forced(engine: str) -> None:
+    """Here the later column's cell is forced first, by its balance; the earlier one by the row's total."""
+    brought, applicants = "/requests/brought_forward/", ("research", "legal_service")
+    numbers: dict[str, int | None] = {f"{brought}{applicant}": None for applicant in applicants}
+    numbers |= {"/requests/received/research": None, "/requests/outcomes/total/research": 3}
+    numbers |= {"/requests/carried_forward/legal_service": 2}
+    last, given = before(small_report({"/requests/carried_forward/research": 1}), small_report(numbers))
+    result = check(given, previous=last, select=SELECTED)
+    findings = [one.id for one in result.findings if one.rule == "cells.implied"]
+    assert findings == [f"cells.implied[cell={brought}{applicant}]" for applicant in reversed(applicants)]
+    hold_together(engine, [given], "2021", beside=lambda _: {"previous": last}, previous=[flat_row(last)])
 
 
 @given(one_report)

@@ -18,29 +18,39 @@ __all__ = ["Conflict", "conflicts"]
 
 @attrs.frozen(kw_only=True)
 class Conflict:
-    """A cell on which equalities can disagree: where they do, in pairs as grave as ``severity`` at least."""
+    """A cell on which equalities can disagree: where they do, in pairs as grave as ``severity`` at least.
+
+    ``place`` tells which equality forces the cell first, and the cell's place in it: a row's conflicts come
+    in the order in which the cells were first forced, which is another one in each row.
+    """
 
     pointer: str
     severity: Severity
     where: nw.Expr
+    place: nw.Expr
 
 
 @attrs.frozen(kw_only=True)
 class _Forcing:
-    """An equality that may force a cell's value: its number, the cell's coefficient, how grave it is."""
+    """An equality that may force a cell's value: its number, the cell's coefficient, how grave it is.
+
+    ``place`` counts the equality and the cell in it, in the order in which they are judged.
+    """
 
     forced: str
     coefficient: int
     severity: int
+    place: int
 
 
 def conflicts(judged: Iterable[Judged], summation: Summation, forced: dict[str, nw.Expr]) -> list[Conflict]:
-    """Give the cells that can be in conflict, in the form's order, the gravest severity of each first.
+    """Give the cells that can be in conflict, the gravest severity of each first.
 
     ``forced`` takes further helper columns, to be made after the sums: what an equality comes to without its
     holes, where they must make up for it.
     """
     forcing: dict[str, list[_Forcing]] = defaultdict(list)
+    places = 0
     for rule in judged:
         if len(rule.relations) == 1 and rule.instance.relations[0].op == "=":
             weights = _own_weights(rule.instance)
@@ -48,8 +58,11 @@ def conflicts(judged: Iterable[Judged], summation: Summation, forced: dict[str, 
             if weights:
                 forced[name] = _forced(rule, weights, summation, name)
                 severity = SEVERITIES.index(rule.instance.severity)
-                for pointer, k in weights.items():
-                    forcing[pointer].append(_Forcing(forced=name, coefficient=k, severity=severity))
+                for place, (pointer, k) in enumerate(weights.items(), places):
+                    forcing[pointer].append(
+                        _Forcing(forced=name, coefficient=k, severity=severity, place=place)
+                    )
+                places += len(weights)
     paired = {pointer: among for pointer, among in forcing.items() if len(among) > 1}
     used = {one.forced for among in paired.values() for one in among}
     for name in forced.keys() - used:
@@ -59,13 +72,23 @@ def conflicts(judged: Iterable[Judged], summation: Summation, forced: dict[str, 
 
 def _of_cell(pointer: str, among: Sequence[_Forcing]) -> Iterator[Conflict]:
     pairs: Mapping[int, list[nw.Expr]] = defaultdict(list)
-    for one, other in combinations(among, 2):
-        pairs[max(one.severity, other.severity)].append(_differ(one, other))
+    for first, second in combinations(among, 2):
+        pairs[max(first.severity, second.severity)].append(_differ(first, second))
     known: list[nw.Expr] = []
     for rank in sorted(pairs):
         known += pairs[rank]
         where = (nw.col(hole_column(column_of(pointer))) == 1) & any_of(known)
-        yield Conflict(pointer=pointer, severity=SEVERITIES[rank], where=where.fill_null(False))
+        yield Conflict(
+            pointer=pointer, severity=SEVERITIES[rank], where=where.fill_null(False), place=_first(among)
+        )
+
+
+def _first(among: Sequence[_Forcing]) -> nw.Expr:
+    """Give the place of the first equality that forces a cell."""
+    first = nw.lit(among[-1].place, nw.Int32())
+    for one in reversed(among[:-1]):
+        first = nw.when(~nw.col(one.forced).is_null()).then(nw.lit(one.place, nw.Int32())).otherwise(first)
+    return first
 
 
 def _differ(one: _Forcing, other: _Forcing) -> nw.Expr:

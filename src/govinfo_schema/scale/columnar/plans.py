@@ -75,13 +75,14 @@ class Plan:
                 _columns(i, rule.instance.id, rule.instance.rule, rule.instance.severity, status)
                 | _bounds(rule.relations),
             )
-        for i, pointer in enumerate(self._clashing_cells, len(self.judged)):
+        for pointer in self._clashing_cells:
             among = [conflict for conflict in self.conflicts if conflict.pointer == pointer]
             severity = nw.lit(among[-1].severity)
             for graver in reversed(among[:-1]):
                 severity = nw.when(graver.where).then(nw.lit(graver.severity)).otherwise(severity)
             name = instance_id(CELLS_IMPLIED, {"cell": pointer})
-            columns = _columns(i, name, CELLS_IMPLIED, severity, nw.lit("fail"))
+            place = (among[-1].place + len(self.judged)).cast(nw.Int32())
+            columns = _columns(place, name, CELLS_IMPLIED, severity, nw.lit("fail"))
             yield among[-1].where, columns | _bounds(())
 
 
@@ -108,10 +109,10 @@ def _ready(instance: Instance) -> nw.Expr | None:
 
 
 def _columns(
-    ordinal: int, name: str, rule: str, severity: str | nw.Expr, status: nw.Expr
+    ordinal: int | nw.Expr, name: str, rule: str, severity: str | nw.Expr, status: nw.Expr
 ) -> dict[str, nw.Expr]:
     return {
-        ORDINAL: nw.lit(ordinal, nw.Int32()),
+        ORDINAL: nw.lit(ordinal, nw.Int32()) if isinstance(ordinal, int) else ordinal,
         "id": nw.lit(name),
         "rule": nw.lit(rule),
         "status": status,
