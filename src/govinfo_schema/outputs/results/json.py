@@ -31,7 +31,7 @@ _EDITION: Final = OneOf(tuple(EDITIONS))
 _CHECKED: Final = Object(
     title="CheckedReport",
     description=(
-        "一个输入：读得出的有结果，读不出的只有 error"
+        "一个输入：读入的有结果，没有读入的只有 error"
         " / One input: with its results, or with only an error where it could not be read."
     ),
     members=(
