@@ -4,12 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import assert_type
 
+import attrs
 import cattrs
 import polars
 
 import govinfo_schema as gs
 
 __all__ = ["run"]
+
+
+@attrs.frozen
+class _Hotline:
+    calls: int
 
 
 def run(folder: Path) -> Iterator[str]:
@@ -38,6 +44,10 @@ def _plain_data(report: gs.Report) -> Iterator[str]:
     changed = gs.with_values(
         report, {"/requests/received/total": (numbers["/disputes/reconsideration/total"])}
     )
+    called = gs.from_data({**gs.to_data(report), "extensions": {"cn.example.hotline": {"calls": 12}}})
+    hotline = gs.extension_data(called, "cn.example.hotline", _Hotline)
+    assert_type(hotline, _Hotline | None)
+    assert hotline == _Hotline(12)
     assert gs.blank("2021", organ="示例机关", year=2023).year == 2023
     problems: list[gs.SchemaProblem] = gs.validate(gs.to_data(changed))
     assert not problems

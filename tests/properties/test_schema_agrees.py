@@ -5,15 +5,19 @@ repeated in an object, numbers that are not finite, half surrogate pairs, entrie
 name no blank cell, and the depth of extension data.
 """
 
+import json
 from typing import Any
 
+import pytest
 from hypothesis import event, given, settings
 
 from govinfo_schema.base.errors import ReportDataError
-from govinfo_schema.form.convert import from_data, to_data
+from govinfo_schema.form.convert import from_data, loads, to_data
 from govinfo_schema.form.editions import Report
+from govinfo_schema.form.report.extensions import EXTENSION_DEPTH
 from govinfo_schema.publish.schema import validate
 from govinfo_schema.testing.strategies import InvalidData, invalid_data, mutated_data, reports
+from tests.reports import report as plain_report
 
 MORE = settings(max_examples=4 * settings().max_examples)
 """Data that are wrong in one of a thousand ways need more examples than others."""
@@ -25,6 +29,29 @@ def refused(data: dict[str, Any]) -> set[str]:
     except ReportDataError as error:
         return {problem.pointer for problem in error.problems}
     return set()
+
+
+def read(text: str) -> bool:
+    try:
+        loads(text)
+    except ReportDataError:
+        return False
+    return True
+
+
+UNREADABLE = {
+    "a name repeated": lambda data: json.dumps(data)[:-1] + ', "year": 2023}',
+    "a number beyond a double": lambda data: extended(data, "[1e999]"),
+    "no number": lambda data: extended(data, "[NaN]"),
+    "half a surrogate pair": lambda data: extended(data, '["\\ud800"]'),
+    "too deep": lambda data: extended(data, "[" * (EXTENSION_DEPTH + 1) + "]" * (EXTENSION_DEPTH + 1)),
+    "an unread cell that is none": lambda data: json.dumps(data | {"unread": ["/requests/nothing"]}),
+    "an unread cell with a number": lambda data: json.dumps(data | {"unread": ["/requests/received/total"]}),
+}
+
+
+def extended(data: dict[str, Any], text: str) -> str:
+    return json.dumps(data | {"extensions": {"cn.example": "HERE"}}).replace('"HERE"', text)
 
 
 class TestAgreement:
@@ -66,3 +93,14 @@ class TestAgreement:
             assert [p for p in by_class if p in shared] == [p for p in by_schema if p in shared]
         else:
             assert by_schema == []
+
+    @given(reports() | mutated_data())
+    def test_reading_the_same_data_as_text(self, data: Any) -> None:
+        plain = data if isinstance(data, dict) else to_data(data)
+        assert read(json.dumps(plain)) is (validate(plain) == [])
+
+    @pytest.mark.parametrize("kind", UNREADABLE)
+    def test_what_no_schema_can_say_is_refused_by_reading_alone(self, kind: str) -> None:
+        text = UNREADABLE[kind](to_data(plain_report()))
+        assert validate(json.loads(text)) == []
+        assert not read(text)

@@ -41,6 +41,7 @@ PUBLIC = [
     "edition",
     "edition_for_year",
     "ensure",
+    "extension_data",
     "flatten",
     "from_data",
     "loads",

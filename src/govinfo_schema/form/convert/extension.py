@@ -2,19 +2,41 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from govinfo_schema.base.errors import Problem
+from govinfo_schema.base.errors import Problem, ReportDataError
 from govinfo_schema.base.messages.saying import said, shown, what_went_wrong
-from govinfo_schema.base.pointers import join
+from govinfo_schema.base.pointers import append, join
+from govinfo_schema.form.convert.from_json import hold_to_report
+from govinfo_schema.form.editions import Report
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["structured"]
+__all__ = ["extension_data", "structured"]
+
+_Class = TypeVar("_Class")
 
 _PATH = re.compile(r"^(.*) @ \$(.*)$", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
+
+
+def extension_data(report: Report, name: str, cls: type[_Class]) -> _Class | None:
+    """Give a report's extension data as an instance of an attrs class (a plugin's or one's own).
+
+    ``None``: the report has none of that name. It is as strict as reports are: an unknown member, a text for
+    a number. Raises ``ReportDataError`` that lists every problem with its pointer.
+    """
+    hold_to_report(report)
+    if name not in report.extensions:
+        return None
+    made: _Class
+    made, problems = structured(report.extensions[name], cls)
+    if problems:
+        place = append("/extensions", name)
+        words = said("data.extension-does-not-fit", name=name, count=len(problems))
+        raise ReportDataError(words, (Problem(place + one.pointer, one.said) for one in problems))
+    return made
 
 
 def structured(data: Any, cls: type) -> tuple[Any, tuple[Problem, ...]]:

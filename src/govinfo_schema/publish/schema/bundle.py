@@ -3,7 +3,7 @@
 from typing import Any
 
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.publish.schema.dialects import dialect_named
+from govinfo_schema.publish.schema.dialects import DialectId, dialect_named
 from govinfo_schema.publish.schema.generate import schema_for
 
 __all__ = ["BUNDLE", "report_schema"]
@@ -12,7 +12,7 @@ BUNDLE = "report"
 """The name of the schema that holds all editions."""
 
 
-def report_schema(dialect: str = "2020-12") -> dict[str, Any]:
+def report_schema(dialect: DialectId = "2020-12") -> dict[str, Any]:
     """Make the schema that accepts what the schema of any edition accepts, and nothing else.
 
     What two editions define alike is defined once. Raises ``UsageError`` for an unknown dialect.

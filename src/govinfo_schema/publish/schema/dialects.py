@@ -1,14 +1,17 @@
 """The two dialects of JSON Schema that every schema is published in, and where it is published."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import attrs
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages.saying import said
 
-__all__ = ["BASE", "DIALECTS", "VERSION", "Dialect", "dialect_named"]
+__all__ = ["BASE", "DIALECTS", "VERSION", "Dialect", "DialectId", "dialect_named"]
+DialectId: TypeAlias = Literal["2020-12", "draft-07"]
+"""What a dialect is called."""
 
 BASE: Final = "https://w3id.org/govinfo-schema/"
 """What every ``$id`` begins with. Nothing ever fetches it: it is a name."""
@@ -21,7 +24,7 @@ VERSION: Final = "1.0"
 class Dialect:
     """A dialect: its ``$schema``, the keyword for definitions, and its folder below the version's."""
 
-    id: str
+    id: DialectId
     uri: str
     definitions: str
     folder: str
@@ -39,7 +42,7 @@ class Dialect:
         return {"$ref": f"#/{self.definitions}/{name}"}
 
 
-DIALECTS: Final = MappingProxyType(
+DIALECTS: Final[Mapping[DialectId, Dialect]] = MappingProxyType(
     {
         "2020-12": Dialect(
             id="2020-12",
@@ -57,7 +60,7 @@ DIALECTS: Final = MappingProxyType(
 )
 
 
-def dialect_named(id: str) -> Dialect:
+def dialect_named(id: DialectId) -> Dialect:
     """Find a dialect.
 
     Raises ``UsageError`` that lists the known ones.

@@ -8,13 +8,13 @@ from govinfo_schema.base.messages import LANGUAGES
 from govinfo_schema.form.editions import Edition, edition
 from govinfo_schema.form.report.extensions import EXTENSION_DEPTH
 from govinfo_schema.form.report.fields import Wording, exactly_one_of, is_required, record_class, wording_of
-from govinfo_schema.publish.schema.dialects import Dialect, dialect_named
+from govinfo_schema.publish.schema.dialects import Dialect, DialectId, dialect_named
 from govinfo_schema.publish.schema.domains import schema_of
 
 __all__ = ["report_schema_name", "schema_for"]
 
 
-def schema_for(edition_id: str, dialect: str = "2020-12") -> dict[str, Any]:
+def schema_for(edition_id: str, dialect: DialectId = "2020-12") -> dict[str, Any]:
     """Make the JSON Schema of an edition's report in a dialect (``2020-12`` or ``draft-07``).
 
     Raises ``UnknownEditionError`` or ``UsageError`` for what is not known.

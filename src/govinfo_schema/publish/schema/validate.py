@@ -13,6 +13,7 @@ from govinfo_schema.base.messages.saying import named, said, shown
 from govinfo_schema.base.pointers import append, join
 from govinfo_schema.form.convert.order import document_order
 from govinfo_schema.form.convert.refusals import meant_edition
+from govinfo_schema.publish.schema.dialects import DialectId
 from govinfo_schema.publish.schema.generate import schema_for
 
 if TYPE_CHECKING:
@@ -42,13 +43,14 @@ class SchemaProblem:
         return str(Problem(self.pointer, self.said))
 
 
-def validate(data: dict[str, Any], *, dialect: str = "2020-12") -> list[SchemaProblem]:
+def validate(data: dict[str, Any], *, dialect: DialectId = "2020-12") -> list[SchemaProblem]:
     """Validate plain data by the schema of the edition that they name; nothing found: they are valid.
 
     Every error is given, with its pointer, in document order. Where no known edition is named, the one
-    that the data come closest to is meant. What no schema can say, the reader of reports refuses
-    besides: a name repeated in an object, a number beyond a double, half a surrogate pair, an entry of
-    ``unread`` that names no blank cell of the report, extension data that are nested too deep.
+    that the data come closest to is meant. The verdict is that of ``from_data``, and of ``loads`` on the
+    same data as text, but for what no schema can say and the reader of reports refuses besides: a name
+    repeated in an object, a number beyond a double, half a surrogate pair, an entry of ``unread`` that names
+    no blank cell of the report, extension data that are nested too deep.
     """
     meant = meant_edition(data)
     problems = [
@@ -61,7 +63,7 @@ def validate(data: dict[str, Any], *, dialect: str = "2020-12") -> list[SchemaPr
 
 
 @functools.cache
-def _validator(edition_id: str, dialect: str) -> "Validator":
+def _validator(edition_id: str, dialect: DialectId) -> "Validator":
     from jsonschema import validators
 
     schema = schema_for(edition_id, dialect)

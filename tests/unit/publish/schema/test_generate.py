@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from govinfo_schema.base.errors import UnknownEditionError, UsageError
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.publish.schema import schema_for
-from govinfo_schema.publish.schema.dialects import BASE, DIALECTS
+from govinfo_schema.publish.schema.dialects import BASE, DIALECTS, DialectId
 from govinfo_schema.publish.schema.generate import report_schema_name
 
 ALL = [(edition, dialect) for edition in EDITIONS for dialect in DIALECTS]
@@ -41,12 +41,12 @@ def subschemas(schema: Any, definitions: str) -> Iterator[dict[str, Any]]:
 class TestEverySchema:
     """Two dialects from one model; ASCII names; bare references; inline unions with null; no format."""
 
-    def test_is_valid_by_its_metaschema(self, edition: str, dialect: str) -> None:
+    def test_is_valid_by_its_metaschema(self, edition: str, dialect: DialectId) -> None:
         {"2020-12": Draft202012Validator, "draft-07": Draft7Validator}[dialect].check_schema(
             schema_for(edition, dialect)
         )
 
-    def test_uses_no_keyword_but_the_allowed(self, edition: str, dialect: str) -> None:
+    def test_uses_no_keyword_but_the_allowed(self, edition: str, dialect: DialectId) -> None:
         definitions = DIALECTS[dialect].definitions
         for schema in subschemas(schema_for(edition, dialect), definitions):
             assert schema.keys() <= ALLOWED | {definitions, "not"}
@@ -54,14 +54,14 @@ class TestEverySchema:
             assert schema.get("not", NO_LINE_BREAK) == NO_LINE_BREAK
             assert "not" not in schema or "pattern" in schema
 
-    def test_is_identified_by_its_path(self, edition: str, dialect: str) -> None:
+    def test_is_identified_by_its_path(self, edition: str, dialect: DialectId) -> None:
         schema = schema_for(edition, dialect)
         folder = "draft-07/" if dialect == "draft-07" else ""
         assert schema["$id"] == f"https://w3id.org/govinfo-schema/1.0/{folder}report-{edition}.schema.json"
         assert schema["$id"] == BASE + DIALECTS[dialect].path(report_schema_name(EDITIONS[edition]))
         assert schema["$schema"] == DIALECTS[dialect].uri
 
-    def test_refers_with_nothing_beside_and_inside_the_file(self, edition: str, dialect: str) -> None:
+    def test_refers_with_nothing_beside_and_inside_the_file(self, edition: str, dialect: DialectId) -> None:
         definitions = DIALECTS[dialect].definitions
         schema = schema_for(edition, dialect)
         for inner in subschemas(schema, definitions):
@@ -71,13 +71,13 @@ class TestEverySchema:
                 assert prefix == f"#/{definitions}"
                 assert name in schema[definitions]
 
-    def test_titles_every_definition_in_ascii_by_its_own_name(self, edition: str, dialect: str) -> None:
+    def test_titles_every_definition_in_ascii_by_its_own_name(self, edition: str, dialect: DialectId) -> None:
         definitions = schema_for(edition, dialect)[DIALECTS[dialect].definitions]
         assert definitions
         assert all(re.fullmatch(r"[A-Z][A-Za-z0-9]+", name) for name in definitions)
         assert {name: schema["title"] for name, schema in definitions.items()} == {n: n for n in definitions}
 
-    def test_names_in_ascii_and_describes_in_chinese(self, edition: str, dialect: str) -> None:
+    def test_names_in_ascii_and_describes_in_chinese(self, edition: str, dialect: DialectId) -> None:
         for schema in subschemas(schema_for(edition, dialect), DIALECTS[dialect].definitions):
             for name, member in schema.get("properties", {}).items():
                 assert re.fullmatch(r"[a-z][a-z0-9_]*", name)
@@ -90,7 +90,7 @@ class TestEverySchema:
                 assert re.match(r".*[一-鿿]", words), name
             assert all(value.isascii() for value in schema.get("enum", []))
 
-    def test_closes_every_object_but_the_extensions(self, edition: str, dialect: str) -> None:
+    def test_closes_every_object_but_the_extensions(self, edition: str, dialect: DialectId) -> None:
         objects = [
             schema
             for schema in subschemas(schema_for(edition, dialect), DIALECTS[dialect].definitions)
@@ -100,7 +100,7 @@ class TestEverySchema:
         for schema in objects:
             assert ("propertyNames" in schema) is schema["additionalProperties"]
 
-    def test_has_patterns_that_every_engine_reads_alike(self, edition: str, dialect: str) -> None:
+    def test_has_patterns_that_every_engine_reads_alike(self, edition: str, dialect: DialectId) -> None:
         for schema in subschemas(schema_for(edition, dialect), DIALECTS[dialect].definitions):
             if "pattern" in schema:
                 pattern = schema["pattern"]
@@ -110,13 +110,13 @@ class TestEverySchema:
                 assert not re.search(r"\\[^.]|\(\?", pattern), "no classes, no lookaround, no named groups"
                 assert schema["maxLength"], "Python's $ lets a trailing newline pass; a length may not"
 
-    def test_counts_are_inline_and_bounded(self, edition: str, dialect: str) -> None:
+    def test_counts_are_inline_and_bounded(self, edition: str, dialect: DialectId) -> None:
         definitions = schema_for(edition, dialect)[DIALECTS[dialect].definitions]
         for name, count in definitions["ApplicantCounts"]["properties"].items():
             assert count.pop("description"), name
             assert count == {"type": ["integer", "null"], "minimum": 0, "maximum": 10**12}
 
-    def test_outcomes_have_seven_members(self, edition: str, dialect: str) -> None:
+    def test_outcomes_have_seven_members(self, edition: str, dialect: DialectId) -> None:
         outcomes = schema_for(edition, dialect)[DIALECTS[dialect].definitions]["Outcomes"]
         assert (outcomes["minProperties"], outcomes["maxProperties"]) == (7, 7)
         assert set(outcomes["properties"]) - set(outcomes["required"]) == {"closed_otherwise", "other"}
@@ -127,7 +127,7 @@ class TestDialects:
 
     @pytest.mark.parametrize("edition", EDITIONS)
     def test_differ_in_their_head_and_in_where_definitions_stand(self, edition: str) -> None:
-        def common(dialect: str) -> str:
+        def common(dialect: DialectId) -> str:
             schema = schema_for(edition, dialect)
             schema["$defs"] = schema.pop(DIALECTS[dialect].definitions)
             del schema["$schema"], schema["$id"]
@@ -140,7 +140,7 @@ class TestDialects:
 
     def test_what_is_not_known_lists_what_is(self) -> None:
         with pytest.raises(UsageError, match="2020-12, draft-07"):
-            schema_for("2021", "draft-04")
+            schema_for("2021", "draft-04")  # type: ignore[arg-type]
         with pytest.raises(UnknownEditionError, match="2019, 2021"):
             schema_for("2018")
 

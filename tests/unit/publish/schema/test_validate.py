@@ -93,7 +93,7 @@ class TestValidate:
         data = to_data(report()) | {"year": True}
         assert validate(data) == validate(data, dialect="draft-07")
         with pytest.raises(UsageError):
-            validate(data, dialect="draft-04")
+            validate(data, dialect="draft-04")  # type: ignore[arg-type]
 
     def test_names_of_python_data_that_are_no_text(self) -> None:
         data: dict[Any, Any] = to_data(report())
