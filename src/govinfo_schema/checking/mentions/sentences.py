@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -14,6 +14,7 @@ from govinfo_schema.checking.mentions.language.cases import cases_by_clause
 from govinfo_schema.checking.mentions.language.lexer import Token, lex
 from govinfo_schema.checking.mentions.language.lists import dealt, numbers_dealt
 from govinfo_schema.checking.mentions.language.organs import plain_name
+from govinfo_schema.checking.mentions.language.passages import SPEAKING, Passage, passages
 from govinfo_schema.checking.mentions.language.phrases import Phrase, PhraseReading, has
 from govinfo_schema.checking.mentions.mention import Confidence, Mention, Scope, StatedBounds
 from govinfo_schema.checking.mentions.reading import counted, read_number, words_after
@@ -22,8 +23,6 @@ from govinfo_schema.checking.mentions.scene import DIVIDED, Base, Scene, Topic, 
 __all__ = ["Finder"]
 
 _CONFIDENCE: Final[tuple[Confidence, ...]] = ("low", "medium", "high")
-_SPEAKING: Final = frozenset({"number", "not", "nought", "nil", "unrelated"})
-"""What a sentence must hold to say a number of the form: one with its unit, or that there is none."""
 _LINES = re.compile(r"\s*\n\s*")
 _WHOLES: Final = frozenset({"requests.received", "requests.handled", "requests.processed"})
 _PEOPLE: Final = frozenset({"名", "人", "家"})
@@ -67,23 +66,60 @@ class Finder:
         self.plain = flatten(self.original)
 
     def search(self) -> list[Mention]:
-        """Read the text from its beginning to its end."""
+        """Read the text from its beginning to its end; of what is silent only what is needed for the rest."""
+        silent: list[Passage] = []
+        for passage in passages(self.plain.text, self.scene.setting.names):
+            if passage.silent:
+                silent.append(passage)
+            else:
+                self._catch_up(silent)
+                silent.clear()
+                for sentence in self._sentences(passage):
+                    self._sentence(sentence)
+        return self.found
+
+    def _sentences(self, passage: Passage) -> Iterator[list[Token]]:
+        """Cut a passage at its stops; sentences of nothing are none."""
         sentence: list[Token] = []
-        for token in lex(self.plain.text, names=self.scene.setting.names):
+        for token in lex(self.plain.text, passage.start, self.scene.setting.names, passage.end):
             if token.role != "stop":
                 sentence.append(token)
             elif sentence:
-                self._sentence(sentence)
+                yield sentence
                 sentence = []
         if sentence:
+            yield sentence
+
+    def _catch_up(self, silent: Sequence[Passage]) -> None:
+        """Go by the last of the silent sentences, from that on which alone decides what is spoken of."""
+        spoken: list[list[Token]] = []
+        for passage in reversed(silent):
+            for sentence in self._sentences(passage):
+                spoken.append(sentence)
+            if spoken and self._settles(spoken[-1], passage):
+                break
+        for sentence in reversed(spoken):
             self._sentence(sentence)
-        return self.found
+
+    def _settles(self, tokens: Sequence[Token], passage: Passage) -> bool:
+        """Tell whether nothing said before a silent sentence matters after it: it names its topic itself."""
+        if tokens[0].role == "among":
+            return False  # it goes on with what was counted before
+        before = self.plain.offsets[passage.start - 1] if passage.start else -1
+        if any(before < at <= self.plain.offsets[tokens[0].start] for at, _ in self.turns):
+            return True
+        for token in tokens:
+            if token.role == "break" and token.value == "(":
+                return False  # what is said in brackets is forgotten
+            if token.role in ("request", "other") or is_disclosing(token):
+                return True
+        return False
 
     def _sentence(self, tokens: Sequence[Token]) -> None:
         start = len(self.found)
         while self.turns and self.turns[0][0] <= self.plain.offsets[tokens[0].start]:
             self.scene.topic = self.turns.popleft()[1]
-        if _SPEAKING.isdisjoint(token.role for token in tokens):
+        if SPEAKING.isdisjoint(token.role for token in tokens):
             self._pass(tokens, continues=tokens[0].role == "among" and start > 0)
             return
         self.scene.begin(
@@ -134,8 +170,8 @@ class Finder:
                 left, before, dealt_out = [], [], places[-1]
             elif token.role == "number" and token.group("unit") in _PEOPLE:
                 left.append(token._replace(role="event"))  # 收到8名群众的申请8件
-            elif token.role == "number" and counted(tokens, i, left or before, self.plain.text):
-                self._number(left, before, tokens, i, whole)
+            elif token.role == "number" and (quantity := counted(tokens, i, left or before, self.plain.text)):
+                self._number(Phrase(left, quantity, words_after(tokens, i)), before, token, whole)
                 left, before = [], []
             else:
                 if token.role in ("receive", "handled", "processed", "made"):
@@ -145,24 +181,16 @@ class Finder:
                 left.append(Token("unknown", *token[1:]) if token.role == "number" else token)
         self._zeros(left, whole)
 
-    def _number(
-        self,
-        left: Sequence[Token],
-        before: Sequence[Token],
-        tokens: Sequence[Token],
-        i: int,
-        whole: tuple[int, int],
-    ) -> None:
-        """Read the number at ``i`` by the words on both sides of it."""
-        quantity = counted(tokens, i, left or before, self.plain.text)
-        if quantity is None or quantity.value is None:
+    def _number(self, phrase: Phrase, before: Sequence[Token], token: Token, whole: tuple[int, int]) -> None:
+        """Read a number by the words on both sides of it."""
+        quantity = phrase.quantity
+        if quantity.value is None:
             return
-        token = tokens[i]
-        since = next(iter(before or left), token).start
+        since = next(iter(before or phrase.left), token).start
         stated = _Stated(
             quantity.value, quantity.unit, (token.start, token.end), since, whole, quantity.bounds
         )
-        readings = read_number(Phrase(left, quantity, words_after(tokens, i)), before, self.scene)
+        readings = read_number(phrase, before, self.scene)
         if not readings and quantity.measure != "percent":
             self.scene.shared = None  # a percentage after it is one of what nobody could read
         for reading in readings:
@@ -176,7 +204,8 @@ class Finder:
             for token in words:
                 if token.role in ("year", "time"):
                     self.scene.see(token)
-            self._number(words, (), tokens, i, whole)
+            if (quantity := counted(tokens, i, words, self.plain.text)) is not None:
+                self._number(Phrase(words, quantity, words_after(tokens, i)), (), tokens[i], whole)
 
     def _zeros(self, segment: Sequence[Token], whole: tuple[int, int]) -> None:
         for reading, first, last in read_zeros(segment, self.scene):

@@ -9,6 +9,9 @@ import pytest
 
 from govinfo_schema.checking.mentions import sentences
 from govinfo_schema.checking.mentions.find import find_in_text
+from govinfo_schema.checking.mentions.language.lexicon import WORDS
+from govinfo_schema.checking.mentions.language.passages import SPEAKING, Passage, passages
+from govinfo_schema.checking.mentions.scene import Topic
 from govinfo_schema.checking.mentions.setting import SceneSetting
 from govinfo_schema.form.convert import from_data
 from tests.paths import EXAMPLES, ROOT
@@ -19,6 +22,10 @@ class _Everything:
 
     def isdisjoint(self, _: object) -> bool:
         return False
+
+
+def _one_passage(text: str, _: object = None) -> Iterator[Passage]:
+    yield Passage(0, len(text), silent=False)
 
 
 def _texts(data: Any) -> Iterator[str]:
@@ -46,6 +53,56 @@ def test_nothing_is_lost(organ: str, monkeypatch: pytest.MonkeyPatch) -> None:
     draw = random.Random(organ)
     chosen = [draw.choice(("。", "。其中，", "\n", "（。）")).join(draw.choices(ALL, k=8)) for _ in range(40)]
     quick = [find_in_text(text, "/overview/text", setting) for text in chosen]
-    monkeypatch.setattr(sentences, "_SPEAKING", _Everything())
+    monkeypatch.setattr(sentences, "SPEAKING", _Everything())
+    monkeypatch.setattr(sentences, "passages", _one_passage)
     assert [find_in_text(text, "/overview/text", setting) for text in chosen] == quick
     assert sum(map(len, quick)) > 100
+
+
+@pytest.mark.parametrize("turn", ["disclosure", "requests", "other"])
+def test_turns_and_topics_before_silent_sentences_are_kept(
+    turn: Topic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the text is about may change in sentences that nobody reads to their end."""
+    setting = SceneSetting.of(from_data(json.loads((EXAMPLES / "right.json").read_bytes())))
+    draw = random.Random(turn)
+    silent = [
+        "加强主动公开",
+        "受理政府信息公开申请",
+        "组织培训（依申请公开）",
+        "不断改进",
+        "其中，平台建设",
+        "《某。某》",
+    ]
+    chosen = [
+        "。".join([*draw.choices(silent, k=draw.randrange(5)), draw.choice(ALL)] * 2) for _ in range(200)
+    ]
+    at = [(draw.randrange(len(text)), turn) for text in chosen]
+
+    def found() -> list[object]:
+        return [
+            find_in_text(text, "/overview/text", setting, "requests", turns=[one])
+            for text, one in zip(chosen, at, strict=True)
+        ]
+
+    quick = found()
+    monkeypatch.setattr(sentences, "SPEAKING", _Everything())
+    monkeypatch.setattr(sentences, "passages", _one_passage)
+    assert found() == quick
+
+
+def test_no_word_that_speaks_is_in_a_silent_passage() -> None:
+    for word, (role, _) in WORDS.items():
+        assert not any(char in "。!?…\n" for char in word)
+        if role in SPEAKING:
+            assert [one.silent for one in passages(f"加强{word}公开")] == [False], word
+
+
+@pytest.mark.parametrize("text", ["12件", "三件", "百分之五", "为零", "数百余件", "3-5件", "1,136件"])
+def test_no_number_is_in_a_silent_passage(text: str) -> None:
+    assert [one.silent for one in passages(f"加强公开。共{text}")] == [True, False]
+
+
+@pytest.mark.parametrize("text", ["《某办法。某通知》印发", "申请公开某文件\n某信息的申请"])
+def test_what_may_be_one_word_is_not_cut(text: str) -> None:
+    assert [*passages(text)] == [Passage(0, len(text), silent=False)]

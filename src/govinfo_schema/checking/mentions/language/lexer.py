@@ -1,16 +1,17 @@
 """Searched text → tokens: known words, numbers with units, times, owners, breaks, and what is unknown."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from govinfo_schema.checking.mentions.language.lexicon import WORDS
 from govinfo_schema.checking.mentions.language.organs import OwnNames
 
-__all__ = ["Token", "lex"]
+__all__ = ["ABOUT", "NUMERALS", "STOPS", "UNIT", "Token", "lex"]
 
 T = TypeVar("T")
+_Match = Callable[[str, int], "re.Match[str] | None"]
 
 
 class Token(NamedTuple):
@@ -28,9 +29,12 @@ class Token(NamedTuple):
 
 
 _DIGITS: Final = "0123456789"
-_NUMERALS: Final = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
-_UNIT: Final = "件次|件|封|宗|份|起|例|人次|次|项|条|个|篇|部|桩|亿元|万元|元|%|‰|家|人|期|名"
-_ABOUT: Final = "余|多|来|几"
+NUMERALS: Final = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+UNIT: Final = "件次|件|封|宗|份|起|例|人次|次|项|条|个|篇|部|桩|亿元|万元|元|%|‰|家|人|期|名"
+ABOUT: Final = "余|多|来|几"
+"""What may stand between a number and its unit."""
+STOPS: Final = "。!?…\n"
+"""What ends a sentence."""
 _FRONT: Final = (
     "第|约|近|逾|超过|超|大约|将近|不足|不到|接近|突破|不少于|不低于|至少|最少|不超过|不多于|不高于|至多|最多"
     "|少于|低于|多于|高于|大于|小于|(?:上|数|好几|几)(?=[十百千万])"
@@ -85,14 +89,14 @@ _PATTERNS: Final = {
     "these": "[两二三四](?:者|项|类)(?=合计|共|总计|相加|之和|占|分别|答复|情形|申请|办理|处理)",
     "number": (
         rf"(?P<front>{_FRONT})?"
-        rf"(?:(?P<low>(?<![0-9A-Za-z/〔\[.])[0-9]{{1,7}})(?:至|到|[-—–~－])(?=[0-9]{{1,7}}(?:{_UNIT})))?"
+        rf"(?:(?P<low>(?<![0-9A-Za-z/〔\[.])[0-9]{{1,7}})(?:至|到|[-—–~－])(?=[0-9]{{1,7}}(?:{UNIT})))?"
         r"(?:(?P<arabic>(?<![0-9A-Za-z/〔\[.])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
         r"(?P<times>万(?!元)|亿(?!元)|千|百|十)?"
-        rf"|百分之(?P<percent>[{_NUMERALS}]{{1,9}}(?:点[{_NUMERALS}]{{1,4}})?)"
-        rf"|(?P<chinese>[{_NUMERALS}]{{1,24}})(?=(?:{_ABOUT})?(?:{_UNIT}))|(?<=为)(?P<nil>零)(?=[,;。)\n]|$))"
-        rf"(?P<about>{_ABOUT}|\+)?(?P<unit>{_UNIT})?(?P<after>左右|上下|以上|以下|以内|不等)?"
+        rf"|百分之(?P<percent>[{NUMERALS}]{{1,9}}(?:点[{NUMERALS}]{{1,4}})?)"
+        rf"|(?P<chinese>[{NUMERALS}]{{1,24}})(?=(?:{ABOUT})?(?:{UNIT}))|(?<=为)(?P<nil>零)(?=[,;。)\n]|$))"
+        rf"(?P<about>{ABOUT}|\+)?(?P<unit>{UNIT})?(?P<after>左右|上下|以上|以下|以内|不等)?"
     ),
-    "stop": r"[。!?…\n]",
+    "stop": f"[{STOPS}]",
     "break": "[,;:()]|——",
 }
 _STARTS: Final = {
@@ -112,8 +116,8 @@ _STARTS: Final = {
     "others": f"各省市区县州本下所直基辖全系{_DIGITS}一二三四五六七八九十两",
     "counter": "件每逐一二三四五六七八九十",
     "these": "两二三四",
-    "number": f"第约近逾超大将不接突至上数几好百少低最高多达{_DIGITS}{_NUMERALS}",
-    "stop": "。!?…\n",
+    "number": f"第约近逾超大将不接突至上数几好百少低最高多达{_DIGITS}{NUMERALS}",
+    "stop": STOPS,
     "break": ",;:()—",
 }
 """What each pattern may begin with: only those that may begin with a character are tried at it, in order."""
@@ -138,29 +142,40 @@ def _pattern(role: str) -> "re.Pattern[str]":
     return re.compile(_PATTERNS[role])
 
 
+@lru_cache(maxsize=4096)
+def _tried_at(first: str) -> tuple[tuple[tuple[str, "_Match"], ...], tuple[int, ...]]:
+    """Give what may begin with a character: patterns with their roles in order, and lengths of words."""
+    patterns = tuple((role, _pattern(role).match) for role in _ROLES.get(first, ()))
+    return patterns, tuple(_LENGTHS.get(first, ()))
+
+
 def _token(text: str, begin: int) -> Token | None:
     """Read the token that begins here: the first pattern that fits, else the longest known word."""
-    first = text[begin]
-    for role in _ROLES.get(first, ()):
-        if (match := _pattern(role).match(text, begin)) is not None:
+    patterns, lengths = _tried_at(text[begin])
+    for role, match_at in patterns:
+        if (match := match_at(text, begin)) is not None:
             return Token(role, match[0], begin, match.end(), match)
-    for length in _LENGTHS.get(first, ()):
-        if (word := text[begin : begin + length]) in WORDS:
-            return Token(*WORDS[word], begin, begin + len(word))
+    for length in lengths:
+        word = text[begin : begin + length]
+        if (known := WORDS.get(word)) is not None:
+            return Token(*known, begin, begin + len(word))
     return None
 
 
-def lex(text: str, start: int = 0, names: OwnNames | None = None) -> Iterator[Token]:
+def lex(text: str, start: int = 0, names: OwnNames | None = None, end: int | None = None) -> Iterator[Token]:
     """Cut searched text into tokens; what stands between known ones is one ``unknown`` token.
 
-    ``names`` are those by which the reporting organ calls itself.
+    ``names`` are those by which the reporting organ calls itself. Nothing is read from ``end`` on, which
+    must be a stop, but what stands there is seen.
 
     Quotation marks are left out: “招生工作”2件 reads like 招生工作2件.
     """
     last = position = start
-    while position < len(text):
-        end = -1 if names is None else names.end(text, position)
-        token = _token(text, position) if end < 0 else Token("own", text[position:end], position, end)
+    stop = len(text) if end is None else end
+    begins = frozenset[str]() if names is None else names.starts
+    while position < stop:
+        own = names.end(text, position) if names is not None and text[position] in begins else -1
+        token = _token(text, position) if own < 0 else Token("own", text[position:own], position, own)
         if token is None:
             position += 1
             continue
@@ -168,5 +183,5 @@ def lex(text: str, start: int = 0, names: OwnNames | None = None) -> Iterator[To
             yield Token("unknown", text[last:position], last, position)
         yield token
         last = position = token.end
-    if last < len(text) and _QUOTES.fullmatch(text, last) is None:
-        yield Token("unknown", text[last:], last, len(text))
+    if last < stop and _QUOTES.fullmatch(text, last, stop) is None:
+        yield Token("unknown", text[last:stop], last, stop)

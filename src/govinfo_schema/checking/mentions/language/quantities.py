@@ -27,6 +27,8 @@ _UP_TO: Final = frozenset(
 ) | {"少于", "低于", "小于"}
 _AND_MORE: Final = frozenset({"余", "多", "几"})
 _HUNDREDS: Final = "百千万佰仟"
+_FEW: Final = 3
+"""Digits that need neither separators nor a look at how large they are."""
 
 
 @attrs.frozen(kw_only=True)
@@ -51,8 +53,22 @@ class Quantity:
 
 def measure(token: Token, text: str) -> Quantity:
     """Read a number token of the searched ``text``."""
+    if (plain := _plain(token, text)) is not None:
+        return plain
     with localcontext(EXACT):
         return _measured(token, text)
+
+
+def _plain(token: Token, text: str) -> Quantity | None:
+    """Read most numbers there are, digits with a unit that counts: 12件."""
+    if token.match is None:
+        return None
+    arabic, unit = token.match["arabic"], token.match["unit"]
+    if not arabic or unit not in _COUNTERS or token.value != arabic + unit:
+        return None
+    if len(arabic) > _FEW or not arabic.isdigit():
+        return None
+    return Quantity(measure="count", value=None if _cut(token, text) else int(arabic), unit=unit)
 
 
 def _measured(token: Token, text: str) -> Quantity:
