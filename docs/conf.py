@@ -7,8 +7,11 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
+import attrs
 from docutils import nodes
 from sphinx.application import Sphinx
+
+from govinfo_schema.form.report.fields import Wording
 
 _HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(_HERE.parent))
@@ -94,9 +97,28 @@ def _copy_what_is_shown(app: Sphinx, error: Exception | None) -> None:
             shutil.copytree(made, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md"))
 
 
+def _tell_members(_: Sphinx, what: str, __: str, obj: object, ___: object, lines: list[str]) -> None:
+    """Say after a class of the form what each of its members is, in the form's own words and in English."""
+    if what != "class" or not (isinstance(obj, type) and attrs.has(obj)):
+        return
+    worded = [
+        (field.name, wording)
+        for field in attrs.fields(obj)
+        for wording in field.metadata.values()
+        if isinstance(wording, Wording)
+    ]
+    for name, wording in worded:
+        description = f" -- {wording.description}" if wording.description else ""
+        unit = f" ({wording.unit})" if wording.unit else ""
+        lines.append(f":ivar {name}: {wording.zh}{unit} / {wording.en}{description}")
+    if worded:
+        lines.append("")
+
+
 def setup(app: Sphinx) -> None:
     """Tell Sphinx what is done with each page that was read."""
     app.connect("doctree-read", _join_chinese_lines)
+    app.connect("autodoc-process-docstring", _tell_members)
     app.connect("html-page-context", _offer_other_language)
     app.connect("build-finished", _copy_what_is_shown)
     app.add_search_language(SearchInBothLanguages)
