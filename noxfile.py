@@ -175,6 +175,13 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def plugin(session: nox.Session) -> None:
+    """Build our wheel and the example plugin's, a new plugin's too, and use them in a fresh environment."""
+    _install(session, "test")
+    session.run("pytest", "tests/plugin", *session.posargs, env={"GOVINFO_WHEELS": "1"})
+
+
+@nox.session
 def frozen(session: nox.Session) -> None:
     """Make a program in a folder with PyInstaller, a plugin in it, and use it where there is no Python."""
     session.install("-c", str(CONSTRAINTS), ".[all]", "./examples/plugin")
