@@ -33,7 +33,7 @@ from govinfo_schema.reading.recognition.several import Part, parts_of
 from govinfo_schema.reading.recognition.tables.filled import Sheet
 from govinfo_schema.reading.recognition.tables.four import read_table_four
 from govinfo_schema.reading.recognition.tables.padding import fills_rows
-from govinfo_schema.reading.recognition.tables.standing import standing
+from govinfo_schema.reading.recognition.tables.standing import standings
 from govinfo_schema.reading.recognition.tables.three import read_table_three, score_table_three
 from govinfo_schema.reading.recognition.tables.two import read_table_two
 from govinfo_schema.reading.recognition.tables.unread import (
@@ -105,19 +105,16 @@ def assemble(
     header = read_header(document, taken.paragraphs, sections)
     _require_report(document, taken, sections, header)
     sheet = Sheet(problems=list(document.problems))
-    standings = {
-        table: standing(taken.paragraphs, sections.ranges, table)
-        for table in (2, 3, 4)
-        if table not in taken.tables
-    }
-    stand = tables_that_stand(taken, standings)
+    absent = [table for table in (2, 3, 4) if table not in taken.tables]
+    remains = standings(taken.paragraphs, sections.ranges, absent)
+    stand = tables_that_stand(taken, remains)
     year = header.year or year_in_name(name)
     nearest = _nearest(year).id
-    fallback = edition or edition_of_labels(standings.values(), nearest) or nearest
+    fallback = edition or edition_of_labels(remains.values(), nearest) or nearest
     hint = nearest if year is not None else None
     two, three = _read_tables(taken, sections, sheet, edition, fallback, hint)
     form = EDITIONS[two.edition if 2 in stand or 3 not in stand else three.edition]
-    say_what_is_unread(taken, standings, sheet, {2: form.id, 3: three.edition, 4: form.id})
+    say_what_is_unread(taken, remains, sheet, {2: form.id, 3: three.edition, 4: form.id})
     _say_what_may_be_pictures(document, stand, sheet)
     extensions = read_parts(document, taken, parts)
     sections = _without_tables(sections, taken, extensions, sheet)

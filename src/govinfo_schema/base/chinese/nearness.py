@@ -1,7 +1,8 @@
 """Words that differ a little: which one of many known wordings a misspelt one is, if it can be only one."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Set
+from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 __all__ = ["Likeness", "distance"]
@@ -32,10 +33,16 @@ def distance(left: str, right: str, limit: int) -> int:
 
 
 class Likeness(Generic[MeaningT]):
-    """Known wordings with their meanings, ready to be compared with many texts."""
+    """Known wordings with their meanings, ready to be compared with many texts.
+
+    A wording that is cut into one piece more than the edits it may differ by has a piece that stands in the
+    text as it is: what holds no piece of any wording, as most texts do, is compared with none.
+    """
 
     def __init__(self, wordings: Mapping[str, MeaningT]) -> None:
         self._by_length: dict[int, list[tuple[str, frozenset[str], int, MeaningT]]] = defaultdict(list)
+        self._pieces: dict[str, list[tuple[str, frozenset[str], int]]] = defaultdict(list)
+        self._piece_sizes: set[int] = set()
         self._beginnings: dict[str, set[MeaningT]] = defaultdict(set)
         for wording, meaning in wordings.items():
             size = len(wording)
@@ -44,6 +51,9 @@ class Likeness(Generic[MeaningT]):
             edits = 1 if size < 8 else 2 if size < 12 else size // 4
             for length in range(max(size - edits - _MARGIN, 0), size + edits + _MARGIN + 1):
                 self._by_length[length].append((wording, frozenset(wording), edits, meaning))
+            for piece in _pieces_of(wording, edits + 1):
+                self._pieces[piece].append((wording, frozenset(wording), edits))
+                self._piece_sizes.add(len(piece))
             for end in range(_BEGINNING, size):
                 self._beginnings[wording[:end]].add(meaning)
 
@@ -59,6 +69,8 @@ class Likeness(Generic[MeaningT]):
         if begun:
             return next(iter(begun)) if len(begun) == 1 else None
         known = set(words)
+        if not self._any_near(words, known):
+            return None
         edits_to: dict[MeaningT, int] = {}
         near: set[MeaningT] = set()
         for wording, characters, edits, meaning in self._by_length.get(len(words), ()):
@@ -74,3 +86,22 @@ class Likeness(Generic[MeaningT]):
         best = min(near, key=lambda meaning: edits_to[meaning])
         others = (found for meaning, found in edits_to.items() if meaning != best)
         return best if all(found >= edits_to[best] + _MARGIN for found in others) else None
+
+    def _any_near(self, words: str, known: Set[str]) -> bool:
+        """Tell whether any wording is near enough to be meant: no more edits away than it may be."""
+        asked: set[str] = set()
+        for size in self._piece_sizes:
+            for start in range(len(words) - size + 1):
+                for wording, characters, edits in self._pieces.get(words[start : start + size], ()):
+                    if wording in asked or len(characters - known) > edits:
+                        continue
+                    asked.add(wording)
+                    if distance(words, wording, edits) <= edits:
+                        return True
+        return False
+
+
+def _pieces_of(wording: str, count: int) -> list[str]:
+    """Cut a wording into so many pieces, none longer than another by more than a character."""
+    ends = [len(wording) * number // count for number in range(count + 1)]
+    return [wording[start:end] for start, end in pairwise(ends)]

@@ -125,7 +125,10 @@ def is_value(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_blank(text: str) -> bool:
-    plain = _plain(text)
+    return _states_nothing(_plain(text))
+
+
+def _states_nothing(plain: str) -> bool:
     return not plain or _BLANK_MARKS.fullmatch(plain) is not None
 
 
@@ -135,9 +138,9 @@ def _is_value(text: str) -> bool:
     if plain.endswith((".", ",", "、")):  # the number of an item, not a figure
         return False
     return (
-        is_blank(text)
+        _NUMERIC.fullmatch(plain) is not None  # first, since most are
+        or _states_nothing(plain)
         or plain.strip("?\ufffc") == ""  # a mark for a figure that could not be read, a picture of one
-        or _NUMERIC.fullmatch(plain) is not None
         or any(pattern.fullmatch(plain) for pattern in (_COUNT, _CHANGE, _AMOUNT))
         or (len(plain) > 1 and _chinese(plain) is not None)
         or plain in {"零", "〇"}
@@ -237,7 +240,8 @@ def splits(digits: str, parts: int) -> tuple[tuple[str, ...], ...]:
 
 
 def _plain(text: str) -> str:
-    return _INVISIBLE.sub("", text[:_READ].translate(_WIDTH)).strip()
+    read = text[:_READ]
+    return read.strip() if read.isascii() else _INVISIBLE.sub("", read.translate(_WIDTH)).strip()
 
 
 def _whole(match: "re.Match[str]", sign: int) -> Printed:

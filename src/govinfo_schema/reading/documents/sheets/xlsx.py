@@ -7,6 +7,7 @@ many cells share is kept once, however long it is.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NoReturn
 from xml.etree.ElementTree import Element
 
@@ -156,8 +157,14 @@ class _SheetReader:
         row, column = place
         if row >= _ROWS or column >= _COLUMNS:
             damaged(f"a cell at row {row + 1}, column {column + 1}")
-        self.top, self.bottom = min(self.top, row), max(self.bottom, row)
-        self.left, self.right = min(self.left, column), max(self.right, column)
+        if row < self.top:
+            self.top = row
+        if row > self.bottom:
+            self.bottom = row
+        if column < self.left:
+            self.left = column
+        if column > self.right:
+            self.right = column
         text = "" if look.is_struck else text_of_cell(cell, look, self.shared)
         if text.strip():
             self.texts[place] = self.shared.budget.add_text(text)
@@ -273,10 +280,16 @@ def _position(reference: str | None) -> tuple[int, int] | None:
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         _wrong("r", reference)
+    return int(match[2]) - 1, _column(match[1].upper())
+
+
+@lru_cache(maxsize=256)
+def _column(letters: str) -> int:
+    """Give a column's number from 0."""
     column = 0
-    for letter in match[1].upper():
+    for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]) - 1, column - 1
+    return column - 1
 
 
 def _wrong(name: str, text: str) -> NoReturn:

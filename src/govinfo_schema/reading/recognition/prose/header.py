@@ -1,7 +1,7 @@
 """What stands before the first section: title, organ, year, period, date, contact, preamble."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -58,8 +58,8 @@ def read_header(document: Document, paragraphs: Sequence[Paragraph], sections: S
     position, width, title = title_in(front)
     title = title or _title_beside(document, paragraphs[: sections.start])
     preface = _preface(front[position + width :] if title is not None and width else front)
-    text = _flowing(preface.splitlines())[:_LOOKED_AT]
-    everything = _flowing([clean(p.text) for p in paragraphs if not p.aside])[:_LOOKED_AT]
+    text = _flowing(preface.splitlines())
+    everything = _flowing(clean(p.text) for p in paragraphs if not p.aside)
     organ = organ_of(title, front[position - 1].text if width and position else None, _compact(text))
     organ = organ or clean(document.properties.get("organ", "")) or None
     address, phone = _contact(text, everything)
@@ -110,22 +110,30 @@ def _preface(after: Sequence[Paragraph]) -> str:
     return "\n".join(lines)
 
 
-def _flowing(lines: Sequence[str]) -> str:
-    """Join lines that go on: a fact may be broken over two of them."""
-    text = ""
+def _flowing(lines: Iterable[str]) -> str:
+    """Join lines that go on, as far as they are looked through: a fact may be broken over two of them."""
+    pieces: list[str] = []
+    size = width = 0  # of all of it, and of its last line
     for line in lines:
-        goes_on = text and not text.endswith(_SENTENCE_END) and not text.endswith("\n")
-        begins = _NUMBERED.match(line) is not None or heading_of(line) is not None
-        text += line if goes_on and not begins and _is_long(text) else f"\n{line}" if text else line
-    return text
+        goes_on = width >= _SHORT and not pieces[-1].endswith(_SENTENCE_END) and not _begins(line)
+        piece = line if goes_on or not pieces else f"\n{line}"
+        if piece:
+            pieces.append(piece)
+            size += len(piece)
+            end = piece.rfind("\n")
+            width = len(piece) - end - 1 if end >= 0 else width + len(piece)
+        if size >= _LOOKED_AT:
+            break
+    return "".join(pieces)[:_LOOKED_AT]
 
 
-def _is_long(text: str) -> bool:
-    """Tell whether the last line of a text is long enough to be broken: headings and cells are not."""
-    return len(text) - text.rfind("\n") > _SHORT
+def _begins(line: str) -> bool:
+    """Tell whether a line begins something of its own."""
+    return _NUMBERED.match(line) is not None or heading_of(line) is not None
 
 
 _SHORT: Final = 14
+"""A shorter line is not broken: headings and cells are not."""
 
 
 def _compact(text: str) -> str:

@@ -1,7 +1,9 @@
 """The headings of the six sections, as offices word them."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 import attrs
@@ -67,17 +69,22 @@ def heading_of(text: str) -> Heading | None:
 
 def _heading_of(text: str) -> Heading | None:
     line = repair(text.strip())
-    if not line or (len(line) <= _LONGEST and label(line) is not None):
-        return None
+    found = _worded(line) if line else None
+    # what is a label of the form is none; asked last, since few lines are worded as a heading at all
+    return None if found is not None and len(line) <= _LONGEST and label(line) is not None else found
+
+
+def _worded(line: str) -> Heading | None:
+    """Tell which section's heading a line is worded as, or begins with."""
     number = _NUMBER.match(line)
     body = line[number.end() :] if number else line
-    folded, ends = _folded(body)
+    pieces = [_folded(char) for char in body[:_LONGEST]]
+    folded = "".join(pieces)
     for section, pattern in _TITLES.items():
         match = pattern.match(folded)
         if match is None:
             continue
-        end = ends[match.end() - 1]
-        tail = body[end:]
+        tail = body[_printed(pieces, match.end()) :]
         rest = repair(_DELIMITER.sub("", tail, count=1) if _DELIMITER.match(tail) else tail).strip()
         if not rest:
             return Heading(section)
@@ -95,12 +102,11 @@ def _heading_of(text: str) -> Heading | None:
 _cached = lru_cache(maxsize=2048)(_heading_of)
 
 
-def _folded(body: str) -> tuple[str, list[int]]:
-    """Fold the beginning of a line; give where each folded character ends in the line as printed."""
-    ends: list[int] = []
-    pieces: list[str] = []
-    for position, char in enumerate(body[:_LONGEST], 1):
-        piece = fold(char)
-        pieces.append(piece)
-        ends.extend([position] * len(piece))
-    return "".join(pieces), ends
+_folded = lru_cache(maxsize=4096)(fold)
+"""Characters one by one: lines are many, and have the same few thousand."""
+
+
+def _printed(pieces: Sequence[str], end: int) -> int:
+    """Give how many printed characters have been folded into so many, whole."""
+    folded = accumulate(map(len, pieces))
+    return next(position for position, length in enumerate(folded, 1) if length >= end)

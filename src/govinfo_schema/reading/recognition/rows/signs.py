@@ -58,7 +58,7 @@ def tables_in(grid: Grid, before: int | None, awaiting: bool, section: int | Non
     signs = {table: _Signs() for table in (2, 3, 4)}
     words = False
     for cell in grid.cells:
-        if is_blank(cell.text) or is_value(cell.text):
+        if is_value(cell.text):  # a blank is one
             continue
         words = True
         meaning = label(cell.text)

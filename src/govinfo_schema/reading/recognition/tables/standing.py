@@ -13,9 +13,9 @@ import attrs
 from govinfo_schema.base.chinese.numbers import is_blank, is_value
 from govinfo_schema.base.document.grid import Paragraph
 from govinfo_schema.base.findings.source import Source
-from govinfo_schema.reading.recognition.labels.labels import LabelTerm, label
+from govinfo_schema.reading.recognition.labels.labels import Label, LabelTerm, label
 
-__all__ = ["Standing", "standing"]
+__all__ = ["Standing", "standings"]
 
 _GAP = re.compile(r"[\s|｜│┃:：,，;；]+")
 _LONGEST: Final = 160
@@ -48,8 +48,26 @@ class Standing:
         return self.stated or len({(term.kind, term.key) for term in self.terms}) >= _LABELS_ENOUGH
 
 
-def standing(paragraphs: Sequence[Paragraph], ranges: Mapping[int, range], table: int) -> Standing:
-    """Look for what stands of a table among the paragraphs: in its own section, or anywhere without one."""
+@attrs.frozen
+class _Parted:
+    """A line: the words in front, what they mean in the form, and the figures behind them."""
+
+    words: str
+    meaning: Label | None
+    figures: tuple[str, ...]
+
+
+def standings(
+    paragraphs: Sequence[Paragraph], ranges: Mapping[int, range], tables: Iterable[int]
+) -> dict[int, Standing]:
+    """Look for what stands of tables among the paragraphs: in its own section, or anywhere without one."""
+    lines: dict[int, _Parted] = {}  # by position: several tables are looked for in the same ones
+    return {table: _standing(paragraphs, lines, ranges, table) for table in tables}
+
+
+def _standing(
+    paragraphs: Sequence[Paragraph], lines: dict[int, _Parted], ranges: Mapping[int, range], table: int
+) -> Standing:
     inside = ranges.get(table, range(0) if ranges else range(len(paragraphs)))
     rows: dict[str, None] = {}
     terms: list[LabelTerm] = []
@@ -59,16 +77,18 @@ def standing(paragraphs: Sequence[Paragraph], ranges: Mapping[int, range], table
         if position >= len(paragraphs) or paragraphs[position].aside:
             continue
         paragraph = paragraphs[position]
-        words, figures = _parted(paragraph.text)
-        meant = tuple(_meant(words, table)) if words else ()
+        line = lines.get(position)
+        if line is None:
+            line = lines[position] = _parted(paragraph.text)
+        meant = tuple(_meant(line.meaning, table))
         terms += meant
         stated = False
-        if words:
+        if line.words:
             run = 0
             waiting = next((term.key for term in meant if term.kind in ("row", "case")), None)
-            stated = bool(figures) and waiting is not None
-        elif figures:
-            run += len(figures)
+            stated = bool(line.figures) and waiting is not None
+        elif line.figures:
+            run += len(line.figures)
             stated = waiting is not None or run >= _FIGURES_ENOUGH
         if stated:
             source = source or _source_of(paragraph)
@@ -83,21 +103,21 @@ def _source_of(paragraph: Paragraph) -> Source:
     return Source(raw=paragraph.text, page=paragraph.page, line=paragraph.line, sheet=paragraph.sheet)
 
 
-def _parted(text: str) -> tuple[str, list[str]]:
+def _parted(text: str) -> _Parted:
     """Part a line into the words in front and the figures behind them; prose has neither."""
     if len(text) > _LONGEST:
-        return "", []
+        return _Parted("", None, ())
     pieces = [piece for piece in _GAP.split(text) if piece]
     first = len(pieces)
     while first > 0 and is_value(pieces[first - 1]):
         first -= 1
-    figures = [piece for piece in pieces[first:] if not is_blank(piece)]
-    return "".join(pieces[:first]), figures
+    words = "".join(pieces[:first])
+    figures = tuple(piece for piece in pieces[first:] if not is_blank(piece))
+    return _Parted(words, label(words) if words else None, figures)
 
 
-def _meant(words: str, table: int) -> Iterable[LabelTerm]:
+def _meant(meaning: Label | None, table: int) -> Iterable[LabelTerm]:
     """Give the meanings of words that only this table has, or that a row of it alone has."""
-    meaning = label(words)
     if meaning is None or not meaning.exact:
         return
     for term in meaning.terms:

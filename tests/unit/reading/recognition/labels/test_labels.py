@@ -1,7 +1,7 @@
 """Printed labels → what they mean in the form; between two, nothing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govinfo_schema.base.chinese.glyphs import fold, repair
@@ -136,6 +136,25 @@ class TestLikeness:
         assert known.nearest("abcdefgx") is None
         assert known.nearest("mnopqrst") is None
         assert known.nearest("abc") is None
+
+    @given(
+        st.text("abcdef", min_size=6, max_size=13),
+        st.lists(st.tuples(st.integers(0, 13), st.sampled_from(["", *"abcx"])), max_size=4),
+        st.booleans(),
+    )
+    @example("abcdef", [(3, "x")], True)
+    @example("abcdefab", [(1, "x"), (6, "x")], True)
+    @example("abcdefabcdef", [(1, "x"), (4, "x"), (10, "x")], True)
+    def test_one_wording_is_near_by_as_many_edits_as_it_may_differ_in(
+        self, wording: str, edits: list[tuple[int, str]], replaced: bool
+    ) -> None:
+        text = wording
+        for at, char in edits:
+            text = text[:at] + char + text[at + (replaced or not char) :]
+        allowed = 1 if len(wording) < 8 else 2 if len(wording) < 12 else len(wording) // 4
+        near = len(text) >= 6 and distance(text, wording, 60) <= allowed
+        begun = 8 <= len(text) < len(wording) and wording.startswith(text)
+        assert Likeness({wording: 1}).nearest(text) == (1 if near or begun else None)
 
     @given(st.text("abc", max_size=8), st.text("abc", max_size=8))
     def test_distance_is_a_distance(self, left: str, right: str) -> None:
