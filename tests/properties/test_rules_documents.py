@@ -28,9 +28,11 @@ FORM = EDITIONS["2021"]
 
 
 def whole_reports() -> st.SearchStrategy[Report]:
-    """Reports whose every number is stated, with one in an extension."""
+    """Reports whose every number is stated, the year too, with one in an extension."""
     return reports(edition="2021", consistent=True).map(
-        lambda report: attrs.evolve(report, extensions={"cn.gov.example": {"number": 7}})
+        lambda report: attrs.evolve(
+            report, year=report.year or 2023, extensions={"cn.gov.example": {"number": 7}}
+        )
     )
 
 

@@ -5,7 +5,7 @@ Numbers are numbers, so that an office can go on working with them; text is neve
 
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, text
 from govinfo_schema.form.editions import Report
-from govinfo_schema.form.paper.values import layouts
+from govinfo_schema.form.paper.values import YEAR, layouts, values
 from govinfo_schema.outputs.documents.content import layout
 from govinfo_schema.outputs.workbook.book import BookContent, write_book
 
@@ -13,7 +13,9 @@ __all__ = ["render"]
 
 
 def render(report: Report, language: str = DEFAULT_LANGUAGE) -> bytes:
-    """Write a report as an XLSX file; last year's numbers can be typed beside it.
+    """Write a report as an XLSX file; beside a blank form there are columns to type last year's numbers into.
+
+    A filled report has none: saved in another format they would lose the names that reading passes over.
 
     Raises ``MissingExtraError`` where XlsxWriter is not installed.
     """
@@ -25,8 +27,12 @@ def render(report: Report, language: str = DEFAULT_LANGUAGE) -> bytes:
             page=layout(report),
             own=report.edition,
             layouts=layouts(report),
-            previous={},
+            previous={} if _is_blank(report) else None,
             previous_title=title,
             language=language,
         )
     )
+
+
+def _is_blank(report: Report) -> bool:
+    return not any(value is not None for pointer, value in values(report).items() if pointer != YEAR)

@@ -116,7 +116,7 @@ def _filled(cls: type[attrs.AttrsInstance], values: Mapping[str, Any], place: st
     return cls(**given)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=8_192)
 def _row(cls: type[attrs.AttrsInstance], *numbers: Any) -> attrs.AttrsInstance:
     """Make a row of a table: most are alike, and holding numbers to their domains takes time."""
     return cls(**{name: number for (name, _, _), number in zip(_parts_of(cls), numbers, strict=True)})
