@@ -19,6 +19,7 @@ from govinfo_schema.cli import exits
 from govinfo_schema.cli.inputs import hold_apart, write
 from govinfo_schema.cli.output import Output
 from govinfo_schema.cli.progress import Progress
+from govinfo_schema.cli.stdout import say_written
 from govinfo_schema.plugins import Renderer
 from govinfo_schema.plugins.contexts import CheckContext
 from govinfo_schema.plugins.rendering import rendered_check
@@ -140,6 +141,7 @@ class Running:
                 else:
                     self._write(checked, renderer)
             whole = True
+            say_written(self.given.output, self.given.lang)
         except KeyboardInterrupt:
             progress.over()
             key = "run.interrupted" if journal is not None else "run.interrupted-plainly"

@@ -6,9 +6,10 @@ from contextlib import contextmanager, redirect_stdout
 from contextvars import ContextVar
 from typing import TextIO
 
+from govinfo_schema.base.messages import text
 from govinfo_schema.base.pointers import printable
 
-__all__ = ["complain", "results", "results_alone", "tell"]
+__all__ = ["complain", "results", "results_alone", "say_written", "tell"]
 
 _RESULTS: ContextVar[TextIO | None] = ContextVar("_RESULTS", default=None)
 
@@ -32,6 +33,12 @@ def results() -> TextIO:
 def complain(line: str) -> None:
     """Say a line on standard error, with nothing in it that a terminal would obey."""
     print(printable(line), file=sys.stderr)
+
+
+def say_written(output: str | None, language: str) -> None:
+    """Say which file was written, where somebody watches: what prints nothing seems to have done nothing."""
+    if output not in (None, "-") and sys.stderr.isatty():
+        complain(text("run.written", language, output=output))
 
 
 def tell(*lines: str) -> None:

@@ -12,7 +12,7 @@ from govinfo_schema.cli import exits
 from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, hold_stdin_once, say_problems, write
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
-from govinfo_schema.cli.stdout import complain, results_alone
+from govinfo_schema.cli.stdout import complain, results_alone, say_written
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.values import form_places, values
 from govinfo_schema.pipeline import check
@@ -70,6 +70,7 @@ def _run(given: argparse.Namespace) -> int:
         names = text("list.separator", given.lang).join(missing)
         complain(text("aggregate.not-read", given.lang, count=len(missing), names=names))
     write(rendered_report(renderer, ReportContext(report=whole)), given.output)
+    say_written(given.output, given.lang)
     return exits.UNREADABLE if missing or unreadable else exits.OK
 
 

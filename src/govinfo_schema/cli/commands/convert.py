@@ -7,7 +7,7 @@ from govinfo_schema.cli import exits
 from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import hold_apart, one_file, reading_of, write_report
 from govinfo_schema.cli.options import add_language, add_output, add_plugins, registry, renderer_of
-from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.cli.stdout import results_alone, say_written
 
 __all__ = ["add_arguments"]
 
@@ -37,5 +37,6 @@ def _run(given: argparse.Namespace) -> int:
         language=given.lang,
         sources=reading.sources,
     )
+    say_written(given.output, given.lang)
     unreadable = any(problem.code in UNREAD_TABLES for problem in reading.problems)
     return exits.UNREADABLE if unreadable else exits.OK

@@ -8,7 +8,7 @@ from govinfo_schema.cli import exits
 from govinfo_schema.cli.formats import format_of
 from govinfo_schema.cli.inputs import write_report
 from govinfo_schema.cli.options import add_language, add_plugins, registry, renderer_of
-from govinfo_schema.cli.stdout import results_alone
+from govinfo_schema.cli.stdout import results_alone, say_written
 from govinfo_schema.form.convert import blank
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.header import UNNAMED_ORGAN
@@ -36,4 +36,5 @@ def _run(given: argparse.Namespace) -> int:
     renderer = renderer_of(plugins, "report", format_of(None, given.output, "report", "json"))
     form = blank(given.edition, organ=given.organ, year=given.year)
     write_report(form, renderer, given.output, name=given.output, language=given.lang)
+    say_written(given.output, given.lang)
     return exits.OK
