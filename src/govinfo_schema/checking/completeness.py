@@ -41,6 +41,8 @@ def switched_off_in(subject: Subject, registry: Registry) -> tuple[SwitchedOff, 
     ]
     named = {one.rule for one in changed}
     options = subject.options
+    if not (options.select or options.ignore):
+        return tuple(changed)  # whoever chooses nothing leaves nothing out
     left_out = dict.fromkeys(
         instance.rule
         for instance in _of_the_form(subject, registry)
@@ -115,7 +117,7 @@ def _off(subject: Subject, switched_off: Sequence[SwitchedOff], registry: Regist
 
 def _undecided(subject: Subject, outcomes: Iterable[Outcome]) -> Iterator[Incomplete]:
     identities = subject.ready.identity_ids
-    open_ones = sum(one.status == "unknown" and one.id in identities for one in outcomes)
+    open_ones = sum(one.id in identities for one in outcomes if one.status == "unknown")
     if open_ones:
         values = {"total": len(identities), "count": open_ones}
         yield Incomplete(code="undecided", count=open_ones, said=Message("incomplete.undecided", values))

@@ -1,7 +1,7 @@
 """Outcomes → the result of a check: findings, counts, diagnosis, and what went wrong on the way."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from govinfo_schema.base.errors import Problem
 from govinfo_schema.base.findings.diagnosis import Diagnosis
@@ -16,6 +16,7 @@ from govinfo_schema.checking.subject.subject import Subject
 from govinfo_schema.checking.subject.waivers import apply_waivers
 from govinfo_schema.form.paper.values import form_places, values
 from govinfo_schema.plugins import Registry
+from govinfo_schema.rules.engine.compiled import Prepared
 from govinfo_schema.rules.engine.joint import ENGINE_RULES
 
 __all__ = ["failed_check", "result_of"]
@@ -30,20 +31,15 @@ def result_of(subject: Subject, outcomes: Sequence[Outcome], registry: Registry)
     shown = outcomes if options.everything else [one for one in outcomes if one.status in _SHOWN]
     findings, unused = apply_waivers(_findings(subject, shown, registry), options.waivers)
     identities = subject.ready.identity_ids
-    own = registry.own_rules
+    of_others = _of_others(subject.ready, registry.own_rules)
     switched_off = switched_off_in(subject, registry)
-    of_others = {
-        instance.id
-        for instance in subject.ready.instances
-        if instance.id in identities and instance.rule not in own
-    }
     return CheckResult(
         edition=report.edition,
         year=report.year,
         organ=report.organ.name,
         summary=_counts(outcomes),
-        identities=_counts(outcome for outcome in outcomes if outcome.id in identities),
-        added=sum(outcome.id in of_others for outcome in outcomes),
+        identities=_counts([outcome for outcome in outcomes if outcome.id in identities]),
+        added=sum(outcome.id in of_others for outcome in outcomes) if of_others else 0,
         findings=findings,
         problems=subject.problems,
         unread=frozenset(report.unread),
@@ -110,8 +106,20 @@ def _plugin_errors(outcomes: Iterable[Outcome]) -> Iterator[PluginError]:
 
 
 def _counts(outcomes: Iterable[Outcome]) -> dict[str, int]:
-    times: Counter[str] = Counter(outcome.status for outcome in outcomes)
-    return {status: times[status] for status in STATUSES}
+    times: dict[str, int] = dict.fromkeys(STATUSES, 0)
+    for outcome in outcomes:
+        times[outcome.status] += 1
+    return times
+
+
+@lru_cache(maxsize=64)
+def _of_others(ready: Prepared, own: frozenset[str]) -> frozenset[str]:
+    """Name the identities that are none of the form's own."""
+    return frozenset(
+        instance.id
+        for instance in ready.instances
+        if instance.id in ready.identity_ids and instance.rule not in own
+    )
 
 
 def _diagnosis(subject: Subject, identities: frozenset[str], outcomes: Iterable[Outcome]) -> Diagnosis | None:
@@ -122,7 +130,7 @@ def _diagnosis(subject: Subject, identities: frozenset[str], outcomes: Iterable[
     failing = {
         name for outcome in outcomes if outcome.status == "fail" for name in (outcome.id, outcome.rule)
     }
-    if failing.isdisjoint({*identities, *ENGINE_RULES}):
+    if failing.isdisjoint(identities) and failing.isdisjoint(ENGINE_RULES):
         return None
     from govinfo_schema.checking.diagnose import diagnose_report
 

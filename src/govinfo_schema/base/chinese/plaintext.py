@@ -17,7 +17,7 @@ _SOLID = re.compile(r"[^\s\u200b\ufeff]+")
 _ITEM = re.compile(r"[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．](?![0-9])")
 _NUMERIC: Final = frozenset("0123456789")
 _ENDS: Final = frozenset("。!?;:…")
-_KEPT: Final = 8
+_KEPT: Final = 16
 """As many texts as a report has: each of them is looked at for several reasons."""
 
 

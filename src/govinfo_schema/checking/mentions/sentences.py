@@ -265,7 +265,10 @@ class Finder:
     def _excerpt(self, at: tuple[int, int], whole: tuple[int, int], room: int) -> str:
         first, final = max(whole[0], at[0] - room), min(whole[1], at[1] + room)
         start, end = self.plain.span(first, final)
-        text = _LINES.sub("", self.original[start:end]).strip().lstrip("、，,；;")
+        text = self.original[start:end]
+        if "\n" in text:
+            text = _LINES.sub("", text)
+        text = text.strip().lstrip("、，,；;")
         return ("…" if first > whole[0] else "") + text + ("…" if final < whole[1] else "")
 
     def _bracket(self, mark: str, outer: list[Scene]) -> None:

@@ -4,8 +4,7 @@
 another report that nobody gave; their outcomes are made beforehand, and all others go to the interpreter.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -14,30 +13,10 @@ from govinfo_schema.rules.engine.evaluate import contradictions, evaluate_instan
 from govinfo_schema.rules.engine.facts import Facts, Previous
 from govinfo_schema.rules.engine.identity import is_identity
 from govinfo_schema.rules.engine.instance import Instance
-from govinfo_schema.rules.engine.intervals import HOLDS
 from govinfo_schema.rules.engine.joint import identities_in, judged_together
+from govinfo_schema.rules.engine.plainly import Plainly, PlainSum, plain_outcome, plainly
 
 __all__ = ["Prepared", "prepare"]
-
-
-@attrs.frozen(eq=False)
-class _Sum:
-    """A relation between cells of the report itself, and the outcome of its instance where it holds."""
-
-    terms: tuple[tuple[int, str], ...]
-    compare: Callable[[int, int], bool]
-    constant: int
-    outcome: Outcome
-
-    def plainly_holds(self, values: Mapping[str, int | None]) -> bool:
-        """Tell whether every cell is stated and the relation holds."""
-        total = 0
-        for coefficient, pointer in self.terms:
-            value = values.get(pointer)
-            if value is None:
-                return False
-            total += coefficient * value
-        return self.compare(total, self.constant)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -46,7 +25,8 @@ class Prepared:
 
     instances: tuple[Instance, ...]
     identities: tuple[Instance, ...]
-    _sums: Mapping[int, _Sum]
+    _sums: Mapping[int, tuple[PlainSum, Outcome]]
+    _plainly: Mapping[int, Plainly]
     _without_previous: Mapping[int, Outcome]
     _without_children: Mapping[int, Outcome]
     _unmentioned: Mapping[str, Mapping[int, Outcome]]
@@ -66,7 +46,7 @@ class Prepared:
     def evaluate(self, facts: Facts) -> list[Outcome]:
         """Judge every instance, in order; what they imply and say together comes last.
 
-        It gives what ``evaluate`` gives, but of an identity that plainly holds neither cells nor sums.
+        It gives what ``evaluate`` gives, but of what plainly holds neither cells nor sums.
         """
         known: dict[int, Outcome] = {}
         for kind, outcomes_without in self._unmentioned.items():
@@ -76,13 +56,15 @@ class Prepared:
             known |= self._without_children
         if facts.previous == Previous():
             known |= self._without_previous
-        known |= {at: one.outcome for at, one in self._sums.items() if one.plainly_holds(facts.values)}
+        known |= {at: outcome for at, (one, outcome) in self._sums.items() if one.holds(facts.values)}
         outcomes: list[Outcome] = []
         for position, instance in enumerate(self.instances):
-            if (outcome := known.get(position)) is None:
-                outcomes += evaluate_instance(instance, facts)
-            else:
+            if (outcome := known.get(position)) is not None:
                 outcomes.append(outcome)
+            elif (plain := self._plainly.get(position)) is not None and (passing := plain.outcomes(facts)):
+                outcomes += passing
+            else:
+                outcomes += evaluate_instance(instance, facts)
         return judged_together(self.identities, [*outcomes, *contradictions(outcomes)], facts)
 
 
@@ -92,7 +74,12 @@ def prepare(instances: Iterable[Instance]) -> Prepared:
     return Prepared(
         instances=given,
         identities=identities_in(given),
-        sums={at: _sum(one) for at, one in enumerate(given) if one.plain},
+        sums={
+            at: (PlainSum.of(one.relations[0]), plain_outcome(one, status="pass"))
+            for at, one in enumerate(given)
+            if one.plain
+        },
+        plainly={at: plain for at, one in enumerate(given) if (plain := plainly(one)) is not None},
         without_previous=_waiting(given, "previous", Previous().reason),
         # what needs both is told first of last year's report
         without_children=_waiting(given, "children", "reason.no-children", unless="previous"),
@@ -103,17 +90,11 @@ def prepare(instances: Iterable[Instance]) -> Prepared:
     )
 
 
-def _sum(instance: Instance) -> _Sum:
-    (relation,) = instance.relations
-    terms = tuple((term.coefficient, term.pointer) for term in relation.terms)
-    return _Sum(terms, HOLDS[relation.op], relation.constant, _outcome(instance, status="pass"))
-
-
 def _waiting(
     instances: Sequence[Instance], need: str, reason: str, *, unless: str = ""
 ) -> dict[int, Outcome]:
     return {
-        at: _outcome(one, status="not_applicable", reason=reason)
+        at: plain_outcome(one, status="not_applicable", reason=reason)
         for at, one in enumerate(instances)
         if need in one.needs and unless not in one.needs
     }
@@ -124,10 +105,6 @@ def _unmentioned(instances: Sequence[Instance]) -> dict[str, dict[int, Outcome]]
     found: dict[str, dict[int, Outcome]] = {}
     for at, one in enumerate(instances):
         if one.mentions and not one.needs:
-            outcome = _outcome(one, status="not_applicable", reason="reason.no-mention")
+            outcome = plain_outcome(one, status="not_applicable", reason="reason.no-mention")
             found.setdefault(one.mentions[0], {})[at] = outcome
     return found
-
-
-def _outcome(instance: Instance, **more: Any) -> Outcome:
-    return Outcome(id=instance.id, rule=instance.rule, bind=instance.bind, severity=instance.severity, **more)

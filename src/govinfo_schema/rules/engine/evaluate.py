@@ -1,6 +1,6 @@
 """Instances against facts → outcomes: every instance gets one of six statuses, and nothing raises."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -76,7 +76,7 @@ def _guarded(
 ) -> Iterator[Outcome]:
     """Judge what stands behind a guard: a false one makes it not apply, an open one proves no failure."""
     try:
-        guard = _all_hold(instance.when, facts, mention)
+        guard = _all_hold(instance.when, facts, mention) if instance.when else "pass"
         if guard == "fail":
             yield _outcome(instance, "not_applicable", bind, reason="reason.guard")
             return
@@ -220,11 +220,11 @@ def _plugin(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) ->
         yield _outcome(
             instance, "not_applicable", bind, reason="reason.check-silent", details={"check": name}
         )
-    seen: Counter[tuple[tuple[str, str], ...]] = Counter()
+    seen: dict[tuple[tuple[str, str], ...], int] = {}
     for verdict in verdicts:
         extra = {**(bind or {}), **verdict.bind}
         key = tuple(extra.items())
-        seen[key] += 1
+        seen[key] = seen.get(key, 0) + 1
         if seen[key] > 1:  # two findings must not share an id
             extra["verdict"] = str(seen[key])
         yield _outcome(
@@ -262,8 +262,9 @@ def contradictions(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     """Find cells on which single identities force different values; the less grave one sets the severity."""
     forced: dict[str, list[tuple[int, Outcome]]] = defaultdict(list)
     for outcome in outcomes:
-        for pointer, value in outcome.implied.items():
-            forced[pointer].append((value, outcome))
+        if outcome.implied:
+            for pointer, value in outcome.implied.items():
+                forced[pointer].append((value, outcome))
     for pointer, values in forced.items():
         ranks = [
             max(SEVERITIES.index(a.severity), SEVERITIES.index(b.severity))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import attrs
 
@@ -16,6 +16,7 @@ from govinfo_schema.form.editions import Report
 from govinfo_schema.rules.documents.grammar import PLACEHOLDER
 
 __all__ = [
+    "HOLDS_PLAINLY",
     "Check",
     "CheckError",
     "CheckFacts",
@@ -128,6 +129,10 @@ class Verdict:
     missing: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=checked(each(_TEXT)))
     message: Texts | None = attrs.field(default=None, validator=attrs.validators.optional(checked(worded)))
     bind: Mapping[str, str] = attrs.field(factory=dict, validator=checked(entries(_TEXT, _TEXT)))
+
+
+HOLDS_PLAINLY: Final = Verdict(status="pass")
+"""What a check says of most reports: all is well, and there is no more to say of it."""
 
 
 class CheckError(Exception):

@@ -25,15 +25,20 @@ class Passage(NamedTuple):
     silent: bool
 
 
-def _speaking_words() -> str:
-    """Give the words that make a sentence speak, but those that another of them begins."""
-    words = sorted(word for word, (role, _) in WORDS.items() if role in SPEAKING)
-    return "|".join(word for word in words if not any(word != one and word.startswith(one) for one in words))
+def _speaking() -> str:
+    """Write the pattern of what makes a sentence speak: a set of first characters, then what follows each."""
+    words = {word for word, (role, _) in WORDS.items() if role in SPEAKING}
+    words |= {"百分之", "为零"}
+    shortest = sorted(word for word in words if not any(one != word and one in word for one in words))
+    alone = "0-9" + "".join(word for word in shortest if len(word) == 1)
+    longer = "|".join(f"(?<={word[0]}){word[1:]}" for word in shortest if len(word) > 1)
+    first = "".join(sorted({word[0] for word in shortest}))
+    return f"[0-9{first}{NUMERALS}](?:(?<=[{alone}])|(?<=[{NUMERALS}])(?:{ABOUT})?(?:{UNIT})|{longer})"
 
 
 _STOP = re.compile(f"[{STOPS}]")
-_SPEAKS = re.compile(rf"[0-9]|百分之|为零|[{NUMERALS}](?:{ABOUT})?(?:{UNIT})|{_speaking_words()}")
-"""Without one of these there is neither a number nor one of the words that say that there is none."""
+_SPEAKS = re.compile(_speaking())
+"""Without a match there is neither a number nor one of the words that say that there is none."""
 _ACROSS = re.compile(
     f"《[^《》]{{0,120}}[{STOPS}][^《》]{{0,120}}》"
     f"|(?:公开|获取|提供)[^,。;:、()0-9]{{0,16}}[!?…\n][^,。;:、()0-9]{{0,16}}(?:信息|资料|文件|情况|材料|档案)的?申请"

@@ -13,7 +13,7 @@ from govinfo_schema.checking.mentions.language.organs import organ_kind
 from govinfo_schema.form.report.document import ReportFields
 from govinfo_schema.form.report.fields import wording_of
 from govinfo_schema.form.report.narrative import Overview
-from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
+from govinfo_schema.rules.engine.facts import HOLDS_PLAINLY, CheckFacts, Verdict
 
 __all__ = ["check_accountability", "check_aspects"]
 
@@ -44,7 +44,7 @@ def check_aspects(facts: CheckFacts) -> Iterator[Verdict]:
         name for name, words in _ASPECTS.items() if not (getattr(overview, name) or words.search(plain))
     ]
     if not missing:
-        yield Verdict(status="pass")
+        yield HOLDS_PLAINLY
         return
     fields = attrs.fields_dict(Overview)
     wordings = [wording_of(fields[name]) for name in missing]
@@ -65,7 +65,7 @@ def check_accountability(facts: CheckFacts) -> Iterator[Verdict]:
     plain = _whole_text(facts.report)
     missing = [name for name, words in _RESULTS.items() if not words.search(plain)]
     if not missing:
-        yield Verdict(status="pass")
+        yield HOLDS_PLAINLY
         return
     named = [texts(f"check.accountability.{name}") for name in missing]
     yield Verdict(status="fail", message=texts("check.narrative-accountability", missing=named))

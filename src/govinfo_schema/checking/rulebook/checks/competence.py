@@ -6,7 +6,7 @@ from govinfo_schema.base.messages import texts
 from govinfo_schema.checking.mentions.language.levels import is_local_department, possible_levels
 from govinfo_schema.checking.mentions.language.organs import organ_kind
 from govinfo_schema.form.report.header import Organ
-from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
+from govinfo_schema.rules.engine.facts import HOLDS_PLAINLY, CheckFacts, Verdict
 
 __all__ = ["check_competence"]
 
@@ -32,7 +32,7 @@ def check_competence(facts: CheckFacts) -> Iterator[Verdict]:
         blank = tuple(pointer for pointer, value in row.items() if value is None)
         yield Verdict(status="unknown", cells=blank, missing=blank)
     else:
-        yield Verdict(status="pass")
+        yield HOLDS_PLAINLY
 
 
 def _without_competence(organ: Organ) -> str | None:

@@ -1,10 +1,12 @@
 """The built-in Python checks: what the rulebook asks and linear terms can't say."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from govinfo_schema.base.messages import texts
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.rules.engine.facts import CheckFacts, Checks, Verdict
+from govinfo_schema.form.paper.places import cells
+from govinfo_schema.rules.engine.facts import HOLDS_PLAINLY, CheckFacts, Checks, Verdict
 
 __all__ = ["CHECKS"]
 
@@ -28,11 +30,25 @@ def _cells_count(facts: CheckFacts) -> Iterator[Verdict]:
     yield Verdict(status="fail", cells=unread, message=message)
 
 
+@cache
+def _cells_of(table: str, edition: str) -> tuple[str, ...]:
+    return tuple(place.pointer for place in cells(EDITIONS[edition]) if place.root == table)
+
+
+def _any_stated(table: str, facts: CheckFacts) -> bool:
+    """Tell whether one of the table's own cells is stated; any other number is looked for elsewhere."""
+    edition = facts.layouts.get(table)
+    return edition is not None and any(facts.values.get(one) is not None for one in _cells_of(table, edition))
+
+
 def _form_tables(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that a statutory table is there; data with no cell stated can't tell."""
     table = str(facts.args["table"])
     present = facts.tables.get(table) if facts.tables is not None else None
     if present is None:
+        if _any_stated(table, facts):
+            yield HOLDS_PLAINLY
+            return
         within = f"{table}/"
         stated = any(
             pointer.startswith(within) and (value is not None or pointer in facts.unread)
@@ -40,7 +56,7 @@ def _form_tables(facts: CheckFacts) -> Iterator[Verdict]:
         )
         present = True if stated else None
     if present:
-        yield Verdict(status="pass")
+        yield HOLDS_PLAINLY
         return
     name = texts(f"table{table.replace('/', '.')}")
     if present is None:
@@ -54,7 +70,7 @@ def _form_layout(facts: CheckFacts) -> Iterator[Verdict]:
     own = facts.report.edition
     other = {table: name for table, name in facts.layouts.items() if name != own}
     if not other:
-        yield Verdict(status="pass")
+        yield HOLDS_PLAINLY
     for table, name in other.items():
         yield Verdict(
             status="fail",
@@ -72,7 +88,7 @@ def _credit_code(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that the eighteenth character of the credit code follows from the others (GB 32100-2015)."""
     code = facts.report.organ.credit_code
     if code is not None and code.check_digit_holds:
-        yield Verdict(status="pass")
+        yield HOLDS_PLAINLY
     elif code is not None:
         said = texts("check.credit-code", code=code, digit=code.expected_check_digit)
         yield Verdict(status="fail", message=said)

@@ -27,7 +27,7 @@ from govinfo_schema.checking.rulebook.checks.remarks import (
     look_at_sections,
     look_at_year,
 )
-from govinfo_schema.rules.engine.facts import CheckFacts, Checks, Verdict
+from govinfo_schema.rules.engine.facts import HOLDS_PLAINLY, CheckFacts, Checks, Verdict
 
 __all__ = ["CHECKS"]
 
@@ -42,7 +42,7 @@ def _judged(remarks: Iterable[FormRemark]) -> Iterator[Verdict]:
     if wrong:
         yield Verdict(status="fail", message=together([_said(remark) for remark in wrong]))
     elif seen:
-        yield Verdict(status="pass")
+        yield HOLDS_PLAINLY
 
 
 def _merged(remarks: Iterable[FormRemark]) -> list[FormRemark]:
@@ -93,7 +93,10 @@ def _sections(facts: CheckFacts) -> Iterator[Verdict]:
 
 def _length(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that section one is not longer than ``limit`` characters."""
-    return _judged(look_at_length(facts.report, int(facts.args["limit"])))
+    limit = int(facts.args["limit"])
+    if len(facts.report.overview.text) <= limit:  # no text has more words than characters
+        return iter((HOLDS_PLAINLY,))
+    return _judged(look_at_length(facts.report, limit))
 
 
 def _deadline(facts: CheckFacts) -> Iterator[Verdict]:
@@ -106,7 +109,7 @@ def _deadline(facts: CheckFacts) -> Iterator[Verdict]:
     if deadline is None:
         return
     if deadline.holds:
-        yield Verdict(status="pass")
+        yield HOLDS_PLAINLY
         return
     sub = is_subdistrict(facts.report.organ) and not deadline.early
     message = texts(

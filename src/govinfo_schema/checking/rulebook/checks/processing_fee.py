@@ -8,7 +8,7 @@ from typing import Final
 from govinfo_schema.base.chinese.plaintext import flatten
 from govinfo_schema.base.messages import texts
 from govinfo_schema.form.report.document import ReportFields
-from govinfo_schema.rules.engine.facts import CheckFacts, Verdict
+from govinfo_schema.rules.engine.facts import HOLDS_PLAINLY, CheckFacts, Verdict
 
 __all__ = ["amount_charged", "check_fee_bound", "check_fee_not_paid", "check_fee_reported", "names_fee"]
 
@@ -48,7 +48,7 @@ def check_fee_reported(facts: CheckFacts) -> Iterator[Verdict]:
     if not facts.report.other_matters.strip():
         return
     if names_fee(facts.report):
-        yield Verdict(status="pass")
+        yield HOLDS_PLAINLY
     else:
         yield Verdict(status="fail", message=texts("check.processing-fee.silent"))
 

@@ -71,7 +71,7 @@ _NOTHING = re.compile(
 )
 _ELISION: Final = "…"
 _PUNCTUATION = re.compile(r"[^\w]|_")
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%\-]*|[^\sA-Za-z0-9]")
+_RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%\-]+")
 
 
 def look_at_period(report: ReportFields) -> Iterator[FormRemark]:
@@ -85,6 +85,8 @@ def look_at_period(report: ReportFields) -> Iterator[FormRemark]:
         seen.add(stated)
         yield _period_remark(stated == wanted, "/period", None, *stated)
     for pointer, plain in _opening(report):
+        if _PERIOD_WORDS.search(plain.text) is None:
+            continue
         for sentence in _SENTENCE.finditer(plain.text):
             if _PERIOD_WORDS.search(sentence[0]) is None:
                 continue
@@ -249,4 +251,4 @@ def look_at_length(report: ReportFields, limit: int) -> Iterator[FormRemark]:
 
 def character_count(text: str) -> int:
     """Count 字: each ideograph and mark is one, and so is each run of Latin letters or digits."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return sum(map(len, text.split())) - sum(len(run) - 1 for run in _RUN.findall(text))

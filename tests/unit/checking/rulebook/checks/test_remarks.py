@@ -1,8 +1,11 @@
 """What can be told of the text without its numbers."""
 
+import re
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govinfo_schema.checking.rulebook.checks.remarks import (
     FormRemark,
@@ -196,6 +199,11 @@ class TestLength:
     )
     def test_counts_as_word_processors_do(self, text: str, count: int) -> None:
         assert character_count(text) == count
+
+    @given(st.text("公开, \u3000\n1a.%-，Ａ９é_", max_size=30))
+    def test_each_mark_is_one_and_each_run_of_letters_and_digits(self, text: str) -> None:
+        one = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%\-]*|[^\sA-Za-z0-9]")
+        assert character_count(text) == len(one.findall(text))
 
     def test_compares_with_the_limit(self) -> None:
         assert _codes(look_at_length(report(overview={"text": "公" * 1000}), 1000)) == [("length", True)]
