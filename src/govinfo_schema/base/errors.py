@@ -60,8 +60,8 @@ class GovinfoSchemaError(Exception):
 
     def __init__(self, words: Message | str, problems: Iterable[Problem] = ()) -> None:
         super().__init__(words)
-        self.said = in_words(words)
-        self.problems = tuple(problems)
+        self.said: Message = in_words(words)
+        self.problems: tuple[Problem, ...] = tuple(problems)
 
     @property
     def message(self) -> str:

@@ -2,6 +2,7 @@
 
 import attrs
 
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.plugins.plugin import Plugin
 
@@ -12,7 +13,7 @@ class TooLongError(Exception):
     """Somebody else's code did not come back in time."""
 
     def __init__(self, seconds: float) -> None:
-        self.said = said("plugin.took-longer-than-seconds", seconds=f"{seconds:g}")
+        self.said: Message = said("plugin.took-longer-than-seconds", seconds=f"{seconds:g}")
         super().__init__(self.said)
 
 

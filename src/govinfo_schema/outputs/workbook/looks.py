@@ -12,9 +12,9 @@ __all__ = ["FAIL", "FAIL_TWICE", "OPEN", "BookLooks"]
 
 _FONT: Final = "宋体"
 _COMMON: Final = {"font_name": _FONT, "font_size": 10, "valign": "vcenter", "text_wrap": True}
-FAIL: Final = {"bg_color": "#FFD6D6"}
-FAIL_TWICE: Final = {"bg_color": "#FF8A80", "bold": True}
-OPEN: Final = {"bg_color": "#FFF8E1"}
+FAIL: Final[dict[str, Any]] = {"bg_color": "#FFD6D6"}
+FAIL_TWICE: Final[dict[str, Any]] = {"bg_color": "#FF8A80", "bold": True}
+OPEN: Final[dict[str, Any]] = {"bg_color": "#FFF8E1"}
 _KINDS: Final[dict[str, dict[str, Any]]] = {
     "title": {"font_size": 18, "bold": True, "align": "center", "locked": False},
     "heading": {"font_size": 14, "bold": True},

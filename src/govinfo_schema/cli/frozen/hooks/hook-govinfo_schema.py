@@ -19,5 +19,9 @@ for _entry in entry_points(group=_GROUP):  # rules of plugins are data beside th
         _plugin_data += collect_data_files(_package)
         _plugin_modules += collect_submodules(_package)
 
-datas = [*collect_data_files("govinfo_schema"), *copy_metadata("govinfo-schema"), *_plugin_data]
-hiddenimports = [*collect_submodules("govinfo_schema", filter=_for_users), *_plugin_modules]
+datas: list[tuple[str, str]] = [
+    *collect_data_files("govinfo_schema"),
+    *copy_metadata("govinfo-schema"),
+    *_plugin_data,
+]
+hiddenimports: list[str] = [*collect_submodules("govinfo_schema", filter=_for_users), *_plugin_modules]
