@@ -47,7 +47,8 @@ class Reader:
     """A document format: a ``ReadContext`` in, a ``Document`` out.
 
     ``matches`` tells by its bytes whether a document is of this format. It is asked of what would be plain
-    text otherwise, or what no reader is there for; without it the format is read where somebody names it.
+    text otherwise, or HTML though it doesn't begin as a page does, or what no reader is there for; without
+    it the format is read where somebody names it.
     """
 
     format: str = attrs.field(validator=checked(_NAME))

@@ -13,7 +13,7 @@ from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.plugins import ReadContext, Reader
 from govinfo_schema.reading.documents.encoding import decode
-from govinfo_schema.reading.documents.sniff import sniff
+from govinfo_schema.reading.documents.sniff import is_guess, sniff
 from govinfo_schema.reading.reading import Reading
 
 if TYPE_CHECKING:
@@ -156,12 +156,10 @@ def _hold_paragraphs(document: "Document", bounds: Limits) -> None:
 def _kind_of(data: bytes, readers: Mapping[str, Reader]) -> str:
     """Tell the format by content; what says little of itself the readers of plugins are asked for."""
     kind = sniff(data)
-    if kind == "json" or (kind != "text" and kind in readers):
+    asked = {name: reader.matches for name, reader in readers.items() if reader.matches is not None}
+    if not asked or kind == "json" or (kind in readers and not is_guess(kind, data)):
         return kind
-    asked = (
-        found for found, reader in readers.items() if reader.matches is not None and reader.matches(data)
-    )
-    return next(asked, kind)
+    return next((name for name, matches in asked.items() if matches(data)), kind)
 
 
 def _in_utf8(data: bytes) -> bytes:

@@ -7,7 +7,7 @@ from typing import Final
 
 from govinfo_schema.reading.documents.encoding import decode
 
-__all__ = ["sniff"]
+__all__ = ["is_guess", "sniff"]
 
 _HEAD: Final = 4096
 _MOST_ENTRIES: Final = 10_000
@@ -26,6 +26,8 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|table|tbody|tr|td|div|p|span|meta|h[1-6]|font|center)\b",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+"""A page that says so: behind a declaration and comments, an XHTML page's too."""
 _ARCHIVES: Final = (
     b"Rar!\x1a\x07",
     b"7z\xbc\xaf\x27\x1c",
@@ -69,6 +71,18 @@ def sniff(data: bytes) -> str:
     return _text(data)
 
 
+def is_guess(kind: str, data: bytes) -> bool:
+    """Tell whether a document only may be of the kind that it was taken for.
+
+    Plain text is what says nothing of itself, and XML of whatever kind may have a ``table`` or a ``p``.
+    """
+    return kind == "text" or (kind == "html" and _PAGE.match(_head(data)) is None)
+
+
+def _head(data: bytes) -> str:
+    return decode(_whole_characters(data[:_HEAD])).text.lstrip("\ufeff \t\r\n\f")
+
+
 def _is_picture(data: bytes) -> bool:
     if data.startswith(b"BM"):  # words may begin so too; a bitmap states its size
         return int.from_bytes(data[2:6], "little") == len(data)
@@ -77,7 +91,7 @@ def _is_picture(data: bytes) -> bool:
 
 
 def _text(data: bytes) -> str:
-    head = decode(_whole_characters(data[:_HEAD])).text.lstrip("\ufeff \t\r\n\f")
+    head = _head(data)
     if _JSON.match(head):
         return "json"
     if _is_message(head):
