@@ -22,6 +22,8 @@ def core_schema(cls: type) -> Any:
     def validated(data: object) -> object:
         return data if type(data) is cls else _report(data, cls)
 
+    # what the errors of a union call its parts
+    validated.__name__ = validated.__qualname__ = cls.__name__
     return kinds.no_info_plain_validator_function(
         validated, serialization=kinds.plain_serializer_function_ser_schema(to_data)
     )

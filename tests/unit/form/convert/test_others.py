@@ -105,6 +105,17 @@ class TestPydantic:
         with pytest.raises(ValueError, match="1 validation error"):
             model(report=3)
 
+    def test_where_either_form_may_stand_each_says_its_own(self, model: Any) -> None:
+        data = gs.to_data(report())
+        data["requests"]["received"]["total"] = -1
+        with pytest.raises(ValueError, match="2 validation errors") as error:
+            model(report=report(), any=data)
+        wrong: Any = error.value
+        assert [found["loc"] for found in wrong.errors()] == [
+            ("any", "function-plain[Report2019()]", "edition"),
+            ("any", "function-plain[Report2021()]", "requests", "received", "total"),
+        ]
+
     def test_the_schema_is_ours_and_whole(self, model: Any) -> None:
         from jsonschema import Draft202012Validator
 
