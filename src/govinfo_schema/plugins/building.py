@@ -10,6 +10,7 @@ from govinfo_schema.base.findings.plugin_error import PluginError
 from govinfo_schema.base.messages import Message, Texts
 from govinfo_schema.base.messages.saying import said, what_went_wrong
 from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.plugins.declared import OwnEntry
 from govinfo_schema.plugins.interface import OtherInterfaceError
 from govinfo_schema.plugins.plugin import BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.states import Loaded, TooLongError
@@ -44,7 +45,7 @@ class Building:
         self.strategies: dict[str, Any] = {}
         self._owners: dict[tuple[str, Any], str] = {}
 
-    def find(self, entry: "EntryPoint", disabled: frozenset[str]) -> None:
+    def find(self, entry: "EntryPoint | OwnEntry", disabled: frozenset[str]) -> None:
         """Load the plugin of an entry point, unless it is disabled by the entry's or its own name."""
         distribution, version = _distribution(entry)
         if entry.name in disabled:
@@ -84,7 +85,7 @@ class Building:
         name = plugin if isinstance(plugin, str) else plugin.name
         self.errors.append(PluginError(plugin=name, distribution=distribution, step=step, said=words))
 
-    def _import(self, entry: "EntryPoint", distribution: str) -> Plugin | None:
+    def _import(self, entry: "EntryPoint | OwnEntry", distribution: str) -> Plugin | None:
         try:
             plugin = _loaded(entry)
         except TooLongError as wrong:
@@ -189,7 +190,7 @@ def _clash(shown: str, first: str, second: str) -> Message:
     return said("plugin.brought-already", shown=shown, first=first, second=second)
 
 
-def _loaded(entry: "EntryPoint") -> Any:
+def _loaded(entry: "EntryPoint | OwnEntry") -> Any:
     """Import what an entry point names: ours as it is, another's within its time."""
     if entry.name == BUILTIN:
         return entry.load()
@@ -198,7 +199,7 @@ def _loaded(entry: "EntryPoint") -> Any:
     return within(IMPORT_SECONDS, entry.load, f"import of {entry.name}")
 
 
-def _distribution(entry: "EntryPoint") -> tuple[str, str]:
+def _distribution(entry: "EntryPoint | OwnEntry") -> tuple[str, str]:
     if entry.dist is None:
         return "govinfo-schema", ""
     return entry.dist.name, entry.dist.version

@@ -3,8 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -13,10 +12,14 @@ from govinfo_schema.base.messages import Texts
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.plugins.building import Building
+from govinfo_schema.plugins.declared import OwnEntry, others_may_be_declared
 from govinfo_schema.plugins.plugin import BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.states import Loaded
 from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.engine.facts import Checks
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["DISABLE_VARIABLE", "GROUP", "Loaded", "PluginError", "Registry", "load", "registry_of"]
 
@@ -122,16 +125,19 @@ def _registry(building: Building) -> Registry:
     )
 
 
-def _ours() -> EntryPoint:
-    return EntryPoint(name=BUILTIN, value="govinfo_schema.builtin:PLUGIN", group=GROUP)
+def _ours() -> OwnEntry:
+    return OwnEntry(BUILTIN, "govinfo_schema.builtin:PLUGIN")
 
 
-def _others(building: Building) -> Iterator[EntryPoint]:
+def _others(building: Building) -> Iterator["EntryPoint"]:
     """List the entry points of others, in one order; those that can't be used are told and left out.
 
     Ours is known without being looked for, and is there even where the package is not installed.
     """
-    entries = [entry for entry in _declared(building) if entry.value != _ours().value]
+    own = _ours().value
+    if not others_may_be_declared(GROUP, own):
+        return
+    entries = [entry for entry in _declared(building) if entry.value != own]
     # a folder that is on the path twice shows its distributions twice
     alone = {(entry.name, _distribution(entry), entry.value): entry for entry in entries}
     for key in sorted(alone):
@@ -142,14 +148,14 @@ def _others(building: Building) -> Iterator[EntryPoint]:
             yield alone[key]
 
 
-def _declared(building: Building) -> Iterable[EntryPoint]:
+def _declared(building: Building) -> Iterable["EntryPoint"]:
     """Read what installed packages declare; a package whose declaration is malformed costs its own alone."""
+    from importlib.metadata import distributions, entry_points
+
     try:
         return entry_points(group=GROUP)
     except Exception:
         pass
-    from importlib.metadata import distributions
-
     entries: list[EntryPoint] = []
     for distribution in distributions():
         try:
@@ -161,5 +167,5 @@ def _declared(building: Building) -> Iterable[EntryPoint]:
     return entries
 
 
-def _distribution(entry: EntryPoint) -> str:
+def _distribution(entry: "EntryPoint") -> str:
     return entry.dist.name if entry.dist is not None else ""

@@ -6,6 +6,8 @@ import sys
 import pytest
 
 from govinfo_schema.base.version import installed_version
+from govinfo_schema.plugins.declared import others_may_be_declared
+from govinfo_schema.plugins.registry import GROUP
 from tests.paths import EXAMPLES
 
 HEAVY = {"importlib.metadata", "attrs", "attr", "cattrs", "jsonschema", "msgspec", "json", "email"}
@@ -27,7 +29,14 @@ def test_saying_the_version_or_the_commands_takes_nothing_heavy(argument: str) -
 def test_one_report_takes_neither_cattrs_nor_msgspec_nor_schemas() -> None:
     used = _imported("check", str(EXAMPLES / "right.json"))
     assert "govinfo_schema.pipeline" in used
-    assert not {"cattrs", "jsonschema", "msgspec"} & used
+    assert not {"cattrs", "jsonschema", "msgspec", "secrets"} & used
+    assert not {one for one in used if one.startswith("govinfo_schema.outputs.results.summary")}
+
+
+def test_what_is_installed_is_not_read_where_nobody_else_declares_a_plugin() -> None:
+    used = _imported("check", str(EXAMPLES / "right.json"))
+    others = others_may_be_declared(GROUP, "govinfo_schema.builtin:PLUGIN")
+    assert ("importlib.metadata" in used) is others
 
 
 def test_the_version_is_the_one_that_is_installed() -> None:

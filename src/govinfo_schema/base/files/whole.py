@@ -1,7 +1,6 @@
 """A file is written whole or not at all: whatever ends the run, there is the old one or the new one."""
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -34,7 +33,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         return
     # beside the target, since only within one file system a file takes the place of another in one step;
     # hidden, so that a folder that is checked does not show what a kill left behind
-    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.part")
+    beside = target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.part")
     try:
         _unfinished.add(beside)
         # whoever may not read the old file may not read the new one either, not even half of it

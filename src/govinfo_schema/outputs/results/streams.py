@@ -1,6 +1,7 @@
 """Formats that can be written one input at a time: the pieces made apart, and put together in order.
 
-The whole is, byte for byte, what the renderer of that format gives for all results at once.
+The whole is, byte for byte, what the renderer of that format gives for all results at once. What writes a
+format is imported when the first piece is.
 """
 
 import json
@@ -11,9 +12,6 @@ import attrs
 
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.base.messages import text
-from govinfo_schema.outputs.results.json import checked_data, envelope
-from govinfo_schema.outputs.results.ndjson import line
-from govinfo_schema.outputs.results.summary import summary_closing, summary_heading, summary_line
 from govinfo_schema.outputs.results.tally import Tally
 from govinfo_schema.outputs.results.text import closing, lines_of
 from govinfo_schema.outputs.wording.lines import coloured, plain_lines
@@ -84,6 +82,8 @@ class JsonStream:
 
     def piece(self, one: Checked) -> str:
         """Write a member of ``reports``, as deep as it stands."""
+        from govinfo_schema.outputs.results.json import checked_data
+
         lines = json.dumps(checked_data(one), ensure_ascii=False, indent=1).split("\n")
         return "\n".join("  " + line for line in lines)
 
@@ -93,6 +93,8 @@ class JsonStream:
 
     def ends(self, tally: Tally) -> tuple[str, str]:
         """Give the envelope, cut open where the reports stand."""
+        from govinfo_schema.outputs.results.json import envelope
+
         whole = json.dumps(envelope(tally, [], self.config), ensure_ascii=False, indent=1) + "\n"
         before, _, after = whole.rpartition(_REPORTS)
         if not tally.files:
@@ -113,6 +115,8 @@ class NdjsonStream:
 
     def piece(self, one: Checked) -> str:
         """Write one line."""
+        from govinfo_schema.outputs.results.ndjson import line
+
         return line(one)
 
     def between(self) -> str:
@@ -137,6 +141,8 @@ class SummaryStream:
 
     def piece(self, one: Checked) -> str:
         """Write one line."""
+        from govinfo_schema.outputs.results.summary import summary_line
+
         return summary_line(one, self.language, width=self.width) + "\n"
 
     def between(self) -> str:
@@ -145,6 +151,8 @@ class SummaryStream:
 
     def ends(self, tally: Tally) -> tuple[str, str]:
         """Head the columns, and end with the counts."""
+        from govinfo_schema.outputs.results.summary import summary_closing, summary_heading
+
         head = summary_heading(self.language, width=self.width)
         return head + "\n", summary_closing(tally, self.language)
 
