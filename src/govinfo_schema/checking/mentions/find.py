@@ -71,11 +71,13 @@ def mention_facts(
 
     Of a text that is too long there are none: the checks that look at it themselves say so.
     """
-    if _characters(report) > MOST_CHARACTERS:
-        return {}
     kinds = None if wanted is None else frozenset(wanted)
     by_kind: dict[str, list[MentionFact]] = {}
-    for mention in find_mentions(report):
+    try:
+        mentions = find_mentions(report)
+    except CheckError:
+        return {}
+    for mention in mentions:
         exact = mention.ratio is None and mention.bounds is None
         if mention.compared and exact and (kinds is None or mention.kind in kinds):
             by_kind.setdefault(mention.kind, []).append(

@@ -15,7 +15,7 @@ from govinfo_schema.checking.mentions.language.lexer import Token, lex
 from govinfo_schema.checking.mentions.language.lists import dealt, numbers_dealt
 from govinfo_schema.checking.mentions.language.organs import plain_name
 from govinfo_schema.checking.mentions.language.passages import SPEAKING, Passage, passages
-from govinfo_schema.checking.mentions.language.phrases import Phrase, PhraseReading, has
+from govinfo_schema.checking.mentions.language.phrases import Phrase, PhraseReading
 from govinfo_schema.checking.mentions.mention import Confidence, Mention, Scope, StatedBounds
 from govinfo_schema.checking.mentions.reading import counted, read_number, words_after
 from govinfo_schema.checking.mentions.scene import DIVIDED, Base, Scene, Topic, is_disclosing
@@ -119,17 +119,19 @@ class Finder:
         start = len(self.found)
         while self.turns and self.turns[0][0] <= self.plain.offsets[tokens[0].start]:
             self.scene.topic = self.turns.popleft()[1]
-        if SPEAKING.isdisjoint(token.role for token in tokens):
+        roles = {token.role for token in tokens}
+        if SPEAKING.isdisjoint(roles):
             self._pass(tokens, continues=tokens[0].role == "among" and start > 0)
             return
         self.scene.begin(
-            informed=has(tokens, "request", "topic") or self._says_none(tokens),
+            informed=not roles.isdisjoint(("request", "topic")) or self._says_none(tokens),
             disclosing=any(is_disclosing(token) for token in tokens),
-            carries=has(tokens, "forward", "carry") and not has(tokens, "request"),
+            carries="request" not in roles and not roles.isdisjoint(("forward", "carry")),
             continues=tokens[0].role == "among" and start > 0,
         )
         self._read(tokens)
-        self.found[start:] = _without_contradictions(self.found[start:])
+        if len(self.found) > start + 1:
+            self.found[start:] = _without_contradictions(self.found[start:])
 
     def _pass(self, tokens: Sequence[Token], *, continues: bool) -> None:
         """Go by a sentence in which nothing is counted: it may say what is spoken of, and of when."""

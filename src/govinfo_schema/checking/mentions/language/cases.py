@@ -11,6 +11,8 @@ __all__ = ["Cases", "cases_by_clause"]
 Cases = Literal["ours", "all", "unsaid"]
 
 _TOPIC: Final = ("topic", "request")
+_TELLING: Final = frozenset({*_TOPIC, "unrelated"})
+"""Without one of these nothing is told of any case."""
 _RELATED: Final = frozenset({"有关", "相关", "的相关"})
 _COUNTED: Final = ("dispute", "receive", "handled", "processed", "outcome", "document")
 _EVERY: Final = frozenset({"均", "都", "全", "全部", "均系", "均为"})
@@ -23,6 +25,8 @@ def cases_by_clause(tokens: Sequence[Token]) -> list[Cases]:
     无一涉及), then 均涉及 right after it, then what stands before.
     """
     clauses = _clauses(tokens)
+    if _TELLING.isdisjoint([token.role for token in tokens]):
+        return ["unsaid"] * len(clauses)
     taken_out = [False] * len(clauses)
     for c in range(len(clauses) - 2, -1, -1):
         following = clauses[c + 1]
