@@ -16,6 +16,7 @@ from packaging.version import Version
 PYTHONS = ["3.11", "3.12", "3.13"]
 GROUPS = nox.project.load_toml("pyproject.toml")
 CONSTRAINTS = Path("constraints.txt").resolve()
+CLIENTS = Path("tests/clients").resolve()
 SHORT = [
     "tests/unit/form/convert",
     "tests/unit/outputs/documents",
@@ -88,19 +89,18 @@ def verifytypes(session: nox.Session) -> None:
     _install(session, "verifytypes", package=".[frames,testing]")
     # installed as users have it, not from the source folder: pyright looks into neither links nor finders
     session.install("--no-deps", "--force-reinstall", ".")
-    away = session.create_tmp()
+    away = Path(session.create_tmp()).resolve()
     with session.chdir(away):
         session.run("pyright", "--verifytypes", "govinfo_schema", "--ignoreexternal")
         _try_clients(session, away)
 
 
-def _try_clients(session: nox.Session, folder: str) -> None:
+def _try_clients(session: nox.Session, folder: Path) -> None:
     """Show pyright ``tests/clients``: it finds nothing in the right one, every mistake of the wrong one."""
-    source = Path(__file__).parent / "tests" / "clients"
-    right, wrong = Path(folder, "right.py"), Path(folder, "wrong.py")
-    right.write_bytes((source / "right.py").read_bytes())
+    right, wrong = folder / "right.py", folder / "wrong.py"
+    right.write_bytes((CLIENTS / "right.py").read_bytes())
     session.run("pyright", str(right))
-    marked = (source / "wrong.py").read_text(encoding="utf-8").splitlines()
+    marked = (CLIENTS / "wrong.py").read_text(encoding="utf-8").splitlines()
     bare = [line.partition("  # type: ignore")[0] for line in marked]
     wrong.write_text("\n".join(["# pyright: strict", *bare, ""]), encoding="utf-8")
     told = session.run("pyright", "--outputjson", str(wrong), silent=True, success_codes=[1]) or ""
