@@ -5,6 +5,7 @@ Each session installs what it needs, at the versions of constraints.txt, into an
 
 import json
 import os
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -89,26 +90,32 @@ def verifytypes(session: nox.Session) -> None:
     _install(session, "verifytypes", package=".[frames,testing]")
     # installed as users have it, not from the source folder: pyright looks into neither links nor finders
     session.install("--no-deps", "--force-reinstall", ".")
-    away = Path(session.create_tmp()).resolve()
-    with session.chdir(away):
+    # away from this folder: pyright looks into no file below a folder whose name begins with a dot
+    with tempfile.TemporaryDirectory() as away, session.chdir(away):
         session.run("pyright", "--verifytypes", "govinfo_schema", "--ignoreexternal")
-        _try_clients(session, away)
+        _try_clients(session, Path(away))
 
 
 def _try_clients(session: nox.Session, folder: Path) -> None:
     """Show pyright ``tests/clients``: it finds nothing in the right one, every mistake of the wrong one."""
-    right, wrong = folder / "right.py", folder / "wrong.py"
-    right.write_bytes((CLIENTS / "right.py").read_bytes())
-    session.run("pyright", str(right))
+    (folder / "right.py").write_bytes((CLIENTS / "right.py").read_bytes())
     marked = (CLIENTS / "wrong.py").read_text(encoding="utf-8").splitlines()
     bare = [line.partition("  # type: ignore")[0] for line in marked]
-    wrong.write_text("\n".join(["# pyright: strict", *bare, ""]), encoding="utf-8")
-    told = session.run("pyright", "--outputjson", str(wrong), silent=True, success_codes=[1]) or ""
-    problems = json.loads(told[told.index("{") :])["generalDiagnostics"]
-    found = {one["range"]["start"]["line"] for one in problems if one["severity"] == "error"}
+    (folder / "wrong.py").write_text("\n".join(["# pyright: strict", *bare, ""]), encoding="utf-8")
     mistakes = {number for number, line in enumerate(marked, 1) if "# type: ignore" in line}
-    if found != mistakes:
+    if found := _mistakes(session, "right.py"):
+        session.error(f"faults that pyright finds in what is right: lines {sorted(found)}")
+    if (found := _mistakes(session, "wrong.py")) != mistakes:
         session.error(f"mistakes that pyright lets pass, or finds where none is: {sorted(found ^ mistakes)}")
+
+
+def _mistakes(session: nox.Session, name: str) -> set[int]:
+    """Give the lines, from 0, in which pyright finds an error."""
+    told = session.run("pyright", "--outputjson", name, silent=True, success_codes=[0, 1]) or ""
+    data = json.loads(told[told.index("{") :])
+    if data["summary"]["filesAnalyzed"] != 1:
+        session.error(f"pyright did not look into {name}")
+    return {one["range"]["start"]["line"] for one in data["generalDiagnostics"] if one["severity"] == "error"}
 
 
 @nox.session
