@@ -1,5 +1,6 @@
 """What a run does not need is not imported: told by modules, which every machine counts alike."""
 
+import os
 import subprocess
 import sys
 
@@ -17,7 +18,10 @@ def _imported(*arguments: str) -> set[str]:
     program = f"import sys; sys.argv[1:] = {list(arguments)!r}\n"
     program += "import atexit; atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
     program += "import runpy; runpy.run_module('govinfo_schema', run_name='__main__')"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, env=environment
+    )
     return set(done.stderr.split())
 
 
