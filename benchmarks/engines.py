@@ -69,7 +69,7 @@ def drawn(forms: dict[str, Iterator[gs.Report]], chance: random.Random, kind: in
     if kind == 2:
         report = attrs.evolve(report, requests=next(forms["2019"]).requests)
     share = chance.choice((0.0, 0.0, 0.02, 0.2))
-    blank = {pointer: None for pointer in gs.values(report) if share and chance.random() < share}
+    blank = [pointer for pointer in gs.values(report) if share and chance.random() < share]
     return gs.with_values(report, {pointer: None for pointer in blank if pointer != "/year"})
 
 
@@ -93,15 +93,12 @@ def frames_of(chunk: Sequence[Case]) -> dict[str, list[dict[str, Any]]]:
 
 
 def by_frame(engine: str, rows: dict[str, list[dict[str, Any]]], edition: str) -> tuple[Any, Any]:
-    """Judge rows of one edition as frames of a library; give counts and findings by row."""
+    """Judge rows of one edition as frames of a library; give counts and findings by row.
+
+    ``rows`` are named as ``check_frame`` names its frames.
+    """
     frames = {name: frame_of(engine, given) for name, given in rows.items()}
-    result = gs.check_frame(
-        frames["frame"],
-        edition=edition,
-        select=SELECTED,
-        previous=frames["previous"],
-        children=frames["children"],
-    )
+    result = gs.check_frame(**frames, edition=edition, select=SELECTED)
     counts = {row["row"]: {status: row[status] for status in STATUSES} for row in rows_of(result.summary)}
     findings: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for finding in rows_of(result.findings):
@@ -163,13 +160,7 @@ def compare_whole(engine: str, count: int, seed: int) -> None:
 def tables(engine: str, folder: str, edition: str) -> tuple[polars.DataFrame, polars.DataFrame]:
     """Judge the files of a folder by a library; give counts and findings in one order, by whose they are."""
     read = {name: reader(engine)(f"{folder}/{name}.parquet") for name in ("frame", "previous", "children")}
-    result = gs.check_frame(
-        read["frame"],
-        edition=edition,
-        select=SELECTED,
-        previous=read["previous"],
-        children=read["children"],
-    )
+    result = gs.check_frame(**read, edition=edition, select=SELECTED)
     summary, findings = (as_polars(table, folder) for table in (result.summary, result.findings))
     findings = findings.join(summary.select("row", "input"), on="row").drop("row")
     return summary.drop("row").sort("input"), findings.sort("input", *FINDING[:3])
