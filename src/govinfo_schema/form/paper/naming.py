@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from govinfo_schema.base.messages import Message
@@ -82,7 +82,7 @@ def _is_whole(cell: Place) -> bool:
     return cell.pointer.endswith(("/total", "/decisions", "/amount"))
 
 
-@cache
+@lru_cache(maxsize=4096)  # the words are a stranger's
 def _same(one: str, other: str) -> float:
     if one == other:
         return 1.0
