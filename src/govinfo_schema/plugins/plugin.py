@@ -8,18 +8,19 @@ import attrs
 
 from govinfo_schema.base.messages import Texts
 from govinfo_schema.base.messages.saying import said, shown
-from govinfo_schema.base.plain.kinds import (
-    anything,
-    checked,
-    each,
-    entries,
-    function,
+from govinfo_schema.base.plain.shapes import (
+    ANYTHING,
+    Function,
+    ListOf,
+    MapOf,
+    OneOf,
+    Text,
+    ValueOf,
+    Worded,
     listed,
-    mapping,
-    matching,
-    of,
-    worded,
+    member,
 )
+from govinfo_schema.base.plain.structuring import held_to_shapes
 from govinfo_schema.form.report.extensions import EXTENSION_NAME
 from govinfo_schema.form.report.labelled import LabelledPart, label_problems
 from govinfo_schema.plugins.contexts import ReadsDocument, RendersCheck, RendersReport
@@ -34,15 +35,22 @@ RendererKind = Literal["check", "report"]
 BUILTIN: Final = "builtin"
 """The name under which our own parts come in."""
 
-_NAME: Final = matching(
-    r"[a-z0-9]+([._-][a-z0-9]+)*", "小写字母、数字和 . _ - 组成的名称", "a name of a-z, 0-9, '.', '_' and '-'"
+_NAME: Final = Text(
+    pattern=r"[a-z0-9]+([._-][a-z0-9]+)*",
+    zh="小写字母、数字和 . _ - 组成的名称",
+    en="a name of a-z, 0-9, '.', '_' and '-'",
 )
-_POINTER: Final = matching(r"(/[^/]+)+", " JSON Pointer，如 /calls", "a JSON Pointer such as /calls")
-_CHECK: Final = matching(CHECK, "带版本的名称，如 name/1", "a name with its version, such as name/1")
-_ANY: Final = matching(r"(?s).+", "名称", "a name")
+_POINTER: Final = Text(
+    pattern=r"(/[^/]+)+", zh=" JSON Pointer，如 /calls", en="a JSON Pointer such as /calls"
+)
+_CHECK: Final = Text(
+    pattern=CHECK, zh="带版本的名称，如 name/1", en="a name with its version, such as name/1"
+)
+_ANY: Final = Text(pattern=r"[\s\S]+", zh="名称", en="a name")
+_FUNCTION: Final = Function()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=held_to_shapes)
 class Reader:
     """A document format: a ``ReadContext`` in, a ``Document`` out.
 
@@ -51,15 +59,13 @@ class Reader:
     it the format is read where somebody names it.
     """
 
-    format: str = attrs.field(validator=checked(_NAME))
-    read: ReadsDocument = attrs.field(validator=checked(function))
+    format: str = attrs.field(metadata=member(_NAME))
+    read: ReadsDocument = attrs.field(metadata=member(_FUNCTION))
     title: str = ""
-    matches: Callable[[bytes], bool] | None = attrs.field(
-        default=None, validator=attrs.validators.optional(checked(function))
-    )
+    matches: Callable[[bytes], bool] | None = attrs.field(default=None, metadata=member(_FUNCTION))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=held_to_shapes)
 class Renderer:
     """An output format: of check results (``check``) or of a report as a document (``report``).
 
@@ -69,16 +75,14 @@ class Renderer:
     report that has such data is told that they are left out.
     """
 
-    format: str = attrs.field(validator=checked(_NAME))
-    kind: RendererKind = attrs.field(
-        validator=checked(matching("check|report", " check 或 report", "check or report"))
-    )
-    render: RendersCheck | RendersReport = attrs.field(validator=checked(function))
+    format: str = attrs.field(metadata=member(_NAME))
+    kind: RendererKind = attrs.field(metadata=member(OneOf(("check", "report"))))
+    render: RendersCheck | RendersReport = attrs.field(metadata=member(_FUNCTION))
     title: str = ""
     extensions: bool = False
 
 
-@attrs.define(kw_only=True, frozen=True, slots=False)
+@attrs.define(kw_only=True, frozen=True, slots=False, field_transformer=held_to_shapes)
 class Extension:
     """A namespaced part under ``extensions``, such as a province's extra table.
 
@@ -93,10 +97,10 @@ class Extension:
 
     name: str = attrs.field()
     cls: type | None = attrs.field(default=None)
-    schema: Mapping[str, object] = attrs.field(factory=dict, validator=checked(mapping))
-    signed: tuple[str, ...] = attrs.field(default=(), converter=listed, validator=checked(each(_POINTER)))
-    texts: tuple[str, ...] = attrs.field(default=(), converter=listed, validator=checked(each(_POINTER)))
-    labels: Mapping[str, Texts] = attrs.field(factory=dict, validator=checked(entries(_POINTER, worded)))
+    schema: Mapping[str, object] = attrs.field(factory=dict, metadata=member(MapOf(ANYTHING)))
+    signed: tuple[str, ...] = attrs.field(default=(), converter=listed, metadata=member(ListOf(_POINTER)))
+    texts: tuple[str, ...] = attrs.field(default=(), converter=listed, metadata=member(ListOf(_POINTER)))
+    labels: Mapping[str, Texts] = attrs.field(factory=dict, metadata=member(MapOf(Worded(), name=_POINTER)))
 
     @name.validator
     def _named_by_a_domain(self, _: object, value: object) -> None:
@@ -126,7 +130,7 @@ class Extension:
         return f"/extensions/{self.name}"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=held_to_shapes)
 class Plugin:
     """All that one plugin brings.
 
@@ -137,25 +141,25 @@ class Plugin:
     Raises ``OtherInterfaceError`` where ``api_version`` is not ours, whatever else is given.
     """
 
-    name: str = attrs.field(validator=checked(_NAME))
+    name: str = attrs.field(metadata=member(_NAME))
     api_version: int = API_VERSION
     rulesets: tuple[Mapping[str, object], ...] = attrs.field(
-        default=(), converter=listed, validator=checked(each(anything))
+        default=(), converter=listed, metadata=member(ListOf(ANYTHING))
     )
-    checks: Checks = attrs.field(factory=dict, validator=checked(entries(_CHECK, function)))
+    checks: Checks = attrs.field(factory=dict, metadata=member(MapOf(_FUNCTION, name=_CHECK)))
     readers: tuple[Reader, ...] = attrs.field(
-        default=(), converter=listed, validator=checked(each(of(Reader)))
+        default=(), converter=listed, metadata=member(ListOf(ValueOf(Reader)))
     )
     renderers: tuple[Renderer, ...] = attrs.field(
-        default=(), converter=listed, validator=checked(each(of(Renderer)))
+        default=(), converter=listed, metadata=member(ListOf(ValueOf(Renderer)))
     )
     strategies: Mapping[str, Callable[[], object]] = attrs.field(
-        factory=dict, validator=checked(entries(_ANY, function))
+        factory=dict, metadata=member(MapOf(_FUNCTION, name=_ANY))
     )
     extensions: tuple[Extension, ...] = attrs.field(
-        default=(), converter=listed, validator=checked(each(of(Extension)))
+        default=(), converter=listed, metadata=member(ListOf(ValueOf(Extension)))
     )
-    messages: Mapping[str, Texts] = attrs.field(factory=dict, validator=checked(entries(_ANY, worded)))
+    messages: Mapping[str, Texts] = attrs.field(factory=dict, metadata=member(MapOf(Worded(), name=_ANY)))
 
     def __new__(cls, **given: object) -> "Plugin":
         """Look at the version before anything else: a later interface may have parts that we do not know."""

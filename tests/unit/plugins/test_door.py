@@ -50,12 +50,12 @@ BROKEN: dict[str, tuple[str, str, str]] = {
     "wrong kind of value": (
         "from govinfo_schema.plugins import Plugin\nPLUGIN = Plugin(name='x', checks=['a/1'])\n",
         "import",
-        "checks: 应为对象（dict），而不是 […] / checks: must be a dict, not […]",
+        "/checks: 应为对象，而不是 […] / /checks: must be an object, not […]",
     ),
     "unversioned check": (
         PLUGIN("'x'", "checks={'a': print}"),
         "import",
-        "'a': 应为带版本的名称 / 'a': must be a name with its version",
+        "/checks/a: 应为带版本的名称 / /checks/a: must be a name with its version",
     ),
     "a name with blanks": (PLUGIN("'A plugin'", ""), "import", "name: 应为小写字母 / name: must be"),
     "no list": (
@@ -66,17 +66,17 @@ BROKEN: dict[str, tuple[str, str, str]] = {
     "readers that are none": (
         PLUGIN("'x'", "readers=['html']"),
         "import",
-        "[0]: 应为 Reader / [0]: must be a Reader",
+        "/readers/0: 应为 Reader / /readers/0: must be a Reader",
     ),
     "messages in no language": (
         PLUGIN("'x'", "messages={'a': 'text'}"),
         "import",
-        "'a': 应为对象（dict） / 'a': must be a dict",
+        "/messages/a: 应为对象 / /messages/a: must be an object",
     ),
     "messages in an unknown language": (
         PLUGIN("'x'", "messages={'a': {'zh_CN': 'x'}}"),
         "import",
-        "应为语言 zh-CN 或 en，而不是 \"zh_CN\" / must be a language, 'zh-CN' or 'en', not \"zh_CN\"",
+        "/messages/a/zh_CN: 未知的成员，是否想写 zh-CN / /messages/a/zh_CN: unknown key; did you mean zh-CN",
     ),
     "labels that cannot be told apart": (
         (

@@ -157,6 +157,12 @@ class Node:
             return 0
         return value
 
+    def of(self, cls: type) -> Any:
+        """Take a value of a class as it is."""
+        if not isinstance(self.value, cls):
+            self.mistaken("data.must-be-a", name=cls.__name__)
+        return self.value
+
     def flag(self) -> bool:
         """Read true or false."""
         if not isinstance(self.value, bool):

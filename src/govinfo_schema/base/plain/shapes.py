@@ -4,7 +4,7 @@ A shape is a value and does nothing. ``structuring`` takes strangers' data apart
 down, and ``publish.schema`` says it in the words of JSON Schema.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 import attrs
@@ -26,6 +26,7 @@ __all__ = [
     "Anything",
     "Day",
     "Flag",
+    "Function",
     "ListOf",
     "MapOf",
     "Member",
@@ -36,9 +37,14 @@ __all__ = [
     "Said",
     "Shape",
     "Text",
+    "ValueOf",
     "Whole",
+    "Worded",
+    "listed",
     "member",
     "object_of",
+    "shape_of",
+    "texts_of",
 ]
 
 Also = Callable[[Node, dict[str, Node]], None]
@@ -113,6 +119,23 @@ class Anything(Shape):
 @attrs.frozen
 class Said(Shape):
     """A message, as its key and values."""
+
+
+@attrs.frozen
+class ValueOf(Shape):
+    """Values of a class, which Python alone has: no JSON is one."""
+
+    cls: type
+
+
+@attrs.frozen
+class Function(Shape):
+    """What can be called, in Python alone."""
+
+
+@attrs.frozen
+class Worded(Shape):
+    """One text in some of the languages; a sentence of ours is one, and is not said to find that out."""
 
 
 @attrs.frozen
@@ -201,6 +224,35 @@ def member(
     return {_KEY: (own, *then)}
 
 
+def shape_of(field: "attrs.Attribute[Any]") -> Shape | None:
+    """Give the shape of a field that is a member of plain data."""
+    members: tuple[Member, ...] = field.metadata.get(_KEY, ())
+    return members[0].shape if members else None
+
+
+def listed(items: Any) -> Any:
+    """Make a tuple of a list (attrs converter); what is none, or only looks like one, stays to be refused."""
+    alike = isinstance(items, str | bytes | Mapping) or not isinstance(items, Iterable)
+    return items if alike else tuple(items)
+
+
+def texts_of(text: Shape, *, least: int = 0, fault: str = NO_OBJECT) -> Object:
+    """Make the shape of one text in several languages, each of a shape."""
+    return Object(
+        title="Texts",
+        description="同一句话的各种语言 / One text in several languages.",
+        members=tuple(Member(name=language, shape=text, optional=True) for language in LANGUAGES),
+        least=least,
+        fault=fault,
+        also=_has_a_text if least else None,
+    )
+
+
+def _has_a_text(node: Node, given: dict[str, Node]) -> None:
+    if not given:
+        node.wrong("data.must-have-a-text")
+
+
 def object_of(
     cls: type[attrs.AttrsInstance],
     description: str,
@@ -239,8 +291,4 @@ FLAG: Final = Flag()
 ANYTHING: Final = Anything()
 MESSAGE: Final = Said()
 SHA256: Final = Text(pattern="[0-9a-f]{64}", most=64, zh="64 位十六进制摘要", en="64 hexadecimal digits")
-TEXTS: Final = Object(
-    title="Texts",
-    description="同一句话的各种语言 / One text in several languages.",
-    members=tuple(Member(name=language, shape=TEXT, optional=True) for language in LANGUAGES),
-)
+TEXTS: Final = texts_of(TEXT)

@@ -1,14 +1,16 @@
 """Strangers' data → ours, by their shapes: every fault is noted with its place, and reading goes on."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
+
+import attrs
 
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.messages import Message
-from govinfo_schema.base.messages.saying import said, shown
+from govinfo_schema.base.messages import Message, Sentence
+from govinfo_schema.base.messages.saying import both, said, shown
 from govinfo_schema.base.plain.nodes import (
     MAX_DEPTH,
     MAX_INTEGER,
@@ -22,6 +24,7 @@ from govinfo_schema.base.plain.shapes import (
     Anything,
     Day,
     Flag,
+    Function,
     ListOf,
     MapOf,
     Object,
@@ -30,10 +33,14 @@ from govinfo_schema.base.plain.shapes import (
     Said,
     Shape,
     Text,
+    ValueOf,
     Whole,
+    Worded,
+    shape_of,
+    texts_of,
 )
 
-__all__ = ["taken_apart"]
+__all__ = ["held_to_shapes", "taken_apart"]
 
 Read = Callable[[Node], Any]
 
@@ -50,35 +57,54 @@ def taken_apart(shape: Shape, data: object) -> tuple[Any, list[Problem]]:
     return value, in_document_order(data, problems) if problems else []
 
 
+def held_to_shapes(_: type, fields: "Iterable[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+    """Hold each field of a class to its shape; give to ``attrs.frozen`` as ``field_transformer``.
+
+    A value of another shape is refused where it is made, by a ``ValueError`` that names the place; the default
+    is taken as it is.
+    """
+    return [_held(field) for field in fields]
+
+
+_TOP: Final = Node(None, [])
+"""What stands above every member of a class."""
+
+
+def _held(field: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
+    if (shape := shape_of(field)) is None:
+        return field
+    read = _reader(shape)
+
+    def hold(_: object, held: "attrs.Attribute[Any]", value: object) -> None:
+        if value is held.default:
+            return
+        problems: list[Problem] = []
+        read(Node(value, problems, _TOP, held.name))
+        if problems:
+            wrong = [said("data.in-place", place=fault.pointer, problem=fault.said) for fault in problems]
+            raise ValueError(said("list.all-sentences", sentences=wrong))
+
+    own = field.validator
+    return field.evolve(validator=hold if own is None else attrs.validators.and_(hold, own))
+
+
 @cache
 def _reader(shape: Shape) -> Read:
     """Make what reads values of a shape; made once for each."""
-    match shape:
-        case Text():
-            return _text(shape)
-        case Whole(maximum=maximum, nullable=nullable):
-            assert maximum in (None, MAX_INTEGER), "no other bounds are read"
-            return lambda node: None if nullable and node.value is None else node.integer(maximum)
-        case OneOf(options):
-            return lambda node: node.choice(options)
-        case Flag():
-            return Node.flag
-        case Day():
-            return _day
-        case Anything():
-            return lambda node: node.value
-        case Said():
-            return _message
-        case OrNull(inner):
-            read = _reader(inner)
-            return lambda node: None if node.value is None else read(node)
-        case ListOf():
-            return _list(shape)
-        case MapOf():
-            return _map(shape)
-        case Object():
-            return _object(shape)
-    raise TypeError(f"nothing reads {shape!r}")
+    if (make := _MAKES.get(type(shape))) is None:
+        raise TypeError(f"nothing reads {shape!r}")
+    return make(shape)
+
+
+def _whole(shape: Whole) -> Read:
+    maximum, nullable = shape.maximum, shape.nullable
+    assert maximum in (None, MAX_INTEGER), "no other bounds are read"
+    return lambda node: None if nullable and node.value is None else node.integer(maximum)
+
+
+def _or_null(shape: OrNull) -> Read:
+    read = _reader(shape.shape)
+    return lambda node: None if node.value is None else read(node)
 
 
 def _text(shape: Text) -> Read:
@@ -99,7 +125,10 @@ def _is_another(shape: Text, node: Node, text: object) -> bool:
         return False
     if re.fullmatch(shape.pattern, text, re.ASCII) is not None:
         return False
-    node.wrong(shape.fault, given=shown(text), guess=shape.guess(text) if shape.guess else "")
+    if shape.fault:
+        node.wrong(shape.fault, given=shown(text), guess=shape.guess(text) if shape.guess else "")
+    else:
+        node.wrong("data.must-be", what=both(shape.zh, shape.en), given=shown(text))
     return True
 
 
@@ -119,6 +148,19 @@ def _message(node: Node) -> Message | None:
     if len(given) < 2 or not given["key"].text() or not given["values"].is_object:
         return None
     return Message.from_data(node.value)
+
+
+def _function(node: Node) -> Any:
+    if not callable(node.value):
+        node.mistaken("data.must-be-a-function")
+    return node.value
+
+
+_SOME_TEXTS = texts_of(ValueOf(str), least=1)
+
+
+def _worded(node: Node) -> Any:
+    return node.value if isinstance(node.value, Sentence) else _reader(_SOME_TEXTS)(node)
 
 
 def _list(shape: ListOf) -> Read:
@@ -171,3 +213,21 @@ def _object(shape: Object) -> Read:
         return values if shape.made is None else shape.made(**values)
 
     return read
+
+
+_MAKES: Final[Mapping[type, Callable[[Any], Read]]] = {
+    Text: _text,
+    Whole: _whole,
+    OneOf: lambda shape: lambda node: node.choice(shape.options),
+    Flag: lambda _: Node.flag,
+    Day: lambda _: _day,
+    Anything: lambda _: lambda node: node.value,
+    Said: lambda _: _message,
+    ValueOf: lambda shape: lambda node: node.of(shape.cls),
+    Function: lambda _: _function,
+    Worded: lambda _: _worded,
+    OrNull: _or_null,
+    ListOf: _list,
+    MapOf: _map,
+    Object: _object,
+}

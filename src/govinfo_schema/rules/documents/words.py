@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from govinfo_schema.base.messages import LANGUAGES
-from govinfo_schema.base.plain.nodes import MAX_INTEGER, MAX_TEXT, Node
-from govinfo_schema.base.plain.shapes import ListOf, MapOf, Member, Object, Text, Whole
+from govinfo_schema.base.plain.nodes import MAX_INTEGER, MAX_TEXT
+from govinfo_schema.base.plain.shapes import ListOf, MapOf, Text, Whole, texts_of
 from govinfo_schema.form.paper.naming import meant_cell
 from govinfo_schema.rules.documents.grammar import (
     MAX_AXES,
@@ -33,20 +32,8 @@ def named(pattern: str, zh: str, en: str, most: int = MAX_FRAGMENT) -> Text:
     return Text(pattern=pattern, least=1, most=most, zh=zh, en=en)
 
 
-def _has_a_text(node: Node, given: dict[str, Node]) -> None:
-    if not given:
-        node.wrong("ruleset.must-have-text-for-zh")
-
-
 PLAIN_TEXT: Final = Text(least=1, most=MAX_TEXT)
-PLAIN_TEXTS: Final = Object(
-    title="Texts",
-    description="同一句话的各种语言 / One text in several languages.",
-    members=tuple(Member(name=language, shape=PLAIN_TEXT, optional=True) for language in LANGUAGES),
-    least=1,
-    fault="ruleset.must-be-texts",
-    also=_has_a_text,
-)
+PLAIN_TEXTS: Final = texts_of(PLAIN_TEXT, least=1, fault="ruleset.must-be-texts")
 INTEGER: Final = Whole(minimum=-MAX_INTEGER, maximum=MAX_INTEGER)
 POINTER_TEXT: Final = Text(
     pattern=POINTER,

@@ -11,7 +11,8 @@ from govinfo_schema.base.findings.outcome import STATUSES, Status
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import Message, Texts
 from govinfo_schema.base.messages.saying import said
-from govinfo_schema.base.plain.kinds import checked, each, entries, listed, matching, of, worded
+from govinfo_schema.base.plain.shapes import ListOf, MapOf, OneOf, ValueOf, Worded, listed, member
+from govinfo_schema.base.plain.structuring import held_to_shapes
 from govinfo_schema.form.editions import Report
 from govinfo_schema.rules.documents.grammar import PLACEHOLDER
 
@@ -108,8 +109,7 @@ class CheckFacts:
         }
 
 
-_STATUS = matching("|".join(STATUSES), f" {'、'.join(STATUSES)} 之一", f"one of {', '.join(STATUSES)}")
-_TEXT = of(str)
+_TEXT: Final = ValueOf(str)
 
 
 def _texts(pointers: Iterable[str]) -> tuple[str, ...]:
@@ -117,18 +117,18 @@ def _texts(pointers: Iterable[str]) -> tuple[str, ...]:
     return (pointers,) if isinstance(pointers, str) else listed(pointers)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=held_to_shapes)
 class Verdict:
     """What a Python check found: a status, the cells it looked at, and a sentence in each language.
 
     Without ``message`` the rule's own is used. ``bind`` tells several verdicts of one instance apart.
     """
 
-    status: Status = attrs.field(validator=checked(_STATUS))
-    cells: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=checked(each(_TEXT)))
-    missing: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=checked(each(_TEXT)))
-    message: Texts | None = attrs.field(default=None, validator=attrs.validators.optional(checked(worded)))
-    bind: Mapping[str, str] = attrs.field(factory=dict, validator=checked(entries(_TEXT, _TEXT)))
+    status: Status = attrs.field(metadata=member(OneOf(STATUSES)))
+    cells: tuple[str, ...] = attrs.field(default=(), converter=_texts, metadata=member(ListOf(_TEXT)))
+    missing: tuple[str, ...] = attrs.field(default=(), converter=_texts, metadata=member(ListOf(_TEXT)))
+    message: Texts | None = attrs.field(default=None, metadata=member(Worded()))
+    bind: Mapping[str, str] = attrs.field(factory=dict, metadata=member(MapOf(_TEXT)))
 
 
 HOLDS_PLAINLY: Final = Verdict(status="pass")
