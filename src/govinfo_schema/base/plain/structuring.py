@@ -60,8 +60,8 @@ def taken_apart(shape: Shape, data: object) -> tuple[Any, list[Problem]]:
 def held_to_shapes(_: type, fields: "Iterable[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
     """Hold each field of a class to its shape; give to ``attrs.frozen`` as ``field_transformer``.
 
-    A value of another shape is refused where it is made, by a ``ValueError`` that names the place; the default
-    is taken as it is.
+    A value of another shape is refused where it is made, by a ``ValueError`` that names the place; a
+    default is taken as it is.
     """
     return [_held(field) for field in fields]
 
