@@ -29,7 +29,6 @@ def labels(language: str) -> dict[str, Any]:
 
 
 def _edition(form: Edition, language: str) -> dict[str, Any]:
-    chinese = language == "zh-CN"
     known = {
         pointer: wording
         for pointer, wording in _members(form.report, "")
@@ -37,13 +36,13 @@ def _edition(form: Edition, language: str) -> dict[str, Any]:
     }
     return {
         "title": form.title[language],
-        "labels": {pointer: wording.zh if chinese else wording.en for pointer, wording in known.items()},
+        "labels": {pointer: wording.label[language] for pointer, wording in known.items()},
         "sources": {pointer: wording.source for pointer, wording in known.items() if wording.source},
         "cells": {
             place.pointer: {
                 "where": place.where(language),
-                "row": place.path[-2].short if chinese else place.path[-2].short_en,
-                "column": place.wording.short if chinese else place.wording.short_en,
+                "row": place.row_name(language),
+                "column": place.column(language),
             }
             for place in cells(form)
         },

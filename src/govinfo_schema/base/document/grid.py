@@ -94,6 +94,11 @@ class Grid:
         """Give the cell that covers a position, or ``None`` where there is none."""
         return self._at.get((row, column))
 
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows in which cells begin, from top to bottom, each with those cells."""
+        return tuple(self._rows.values())
+
     def row(self, row: int) -> tuple[Cell, ...]:
         """Give the cells that begin in a row, from left to right."""
         return self._rows.get(row, ())

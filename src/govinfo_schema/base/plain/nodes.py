@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.messages.saying import both, guess, said, shown
+from govinfo_schema.base.messages.saying import both, guess, named, said, shown
 from govinfo_schema.base.pointers import ancestors, append
 
 __all__ = [
@@ -29,6 +29,17 @@ MAX_DEPTH: Final = 40
 """How deep rules and configuration may be nested: enough for any example, and safe to walk."""
 
 T = TypeVar("T")
+
+
+class Pointing(Protocol):
+    """What is said of a place in plain data."""
+
+    @property
+    def pointer(self) -> str:
+        """The place, as a JSON Pointer."""
+
+
+P = TypeVar("P", bound=Pointing)
 
 _OBJECT: Final = (dict, Mapping)
 """What an object of plain data may be; ``dict`` is nearly always the answer, and the quick one."""
@@ -205,7 +216,7 @@ def _holders(values: Iterable[Any]) -> Collection[Any]:
     return {id(one): one for one in found if isinstance(one, list | tuple | Mapping)}.values()
 
 
-def in_document_order(data: object, problems: Iterable[Problem]) -> list[Problem]:
+def in_document_order(data: object, problems: Iterable[P]) -> list[P]:
     """Sort problems as the document goes; what is missing stands where it should be."""
     listed = list(problems)
     wanted = {pointer for problem in listed for pointer in ancestors(problem.pointer)}
@@ -219,6 +230,10 @@ def in_document_order(data: object, problems: Iterable[Problem]) -> list[Problem
             members = value.items()
         elif isinstance(value, list | tuple):
             members = enumerate(value)
-        inside = [(append(pointer, key), member) for key, member in members]
+        inside = [(append(pointer, named(key)), member) for key, member in members]
         stack += [(place, member) for place, member in reversed(inside) if place in wanted]
-    return sorted(listed, key=lambda problem: order.get(problem.pointer, 0))
+    return sorted(listed, key=lambda problem: _nearest(problem.pointer, order))
+
+
+def _nearest(pointer: str, order: Mapping[str, int]) -> int:
+    return next((order[place] for place in ancestors(pointer) if place in order), 0)

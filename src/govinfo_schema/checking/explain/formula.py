@@ -183,4 +183,4 @@ class _Words:
         return one.row_name(self.language)
 
     def _column(self, one: Place) -> str:
-        return one.wording.short if self.language == "zh-CN" else one.wording.short_en
+        return one.column(self.language)

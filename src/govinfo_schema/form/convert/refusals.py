@@ -7,15 +7,15 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.base.errors import Problem
-from govinfo_schema.base.messages.saying import both, guess, named, said, shown
+from govinfo_schema.base.messages.saying import guess, named, said, shown
+from govinfo_schema.base.plain.nodes import in_document_order
 from govinfo_schema.base.pointers import append
-from govinfo_schema.form.convert.order import document_order
 from govinfo_schema.form.convert.values import decoder
 from govinfo_schema.form.editions import EDITIONS, Edition
 from govinfo_schema.form.report.fields import exactly_one_problem, is_required, record_class, wording_of
 from govinfo_schema.form.report.unread import ABSENT, UNREAD, unread_problem
 
-__all__ = ["explain", "meant_edition"]
+__all__ = ["as_the_form_goes", "explain", "meant_edition"]
 
 _MANY: Final = 20
 """Where an object has more unknown members than this, none is compared with the known names."""
@@ -32,11 +32,19 @@ def explain(data: Any, *, repeated: Iterable[str] = ()) -> tuple[Problem, ...]:
     edition = meant_edition(data)
     twice = (Problem(place, said("data.named-more-than-once")) for place in repeated)
     problems = list(islice(chain(_problems(edition, data), twice), _MOST + 1))
-    order = document_order(edition.report, data)
-    listed = sorted(problems[:_MOST], key=lambda problem: order(problem.pointer))
+    listed = in_document_order(as_the_form_goes(edition.report, data), problems[:_MOST])
     if len(problems) > _MOST:
         listed.append(Problem("", said("data.more-problems", most=_MOST)))
     return tuple(listed)
+
+
+def as_the_form_goes(cls: type | None, data: Any) -> Any:
+    """Put the members of data in the order of a form, the missing ones too; others follow as written."""
+    if cls is None or not isinstance(data, dict):
+        return data
+    fields = attrs.fields_dict(cls)
+    own = {name: as_the_form_goes(record_class(field.type), data.get(name)) for name, field in fields.items()}
+    return {**own, **{name: value for name, value in data.items() if name not in own}}
 
 
 def meant_edition(data: Any) -> Edition:
@@ -85,7 +93,7 @@ def _of_record(cls: type[attrs.AttrsInstance], data: Any, place: str) -> Iterato
             yield from _of_member(field, data[field.name], here)
         elif is_required(field):
             wording = wording_of(field)
-            yield Problem(here, said("data.missing-member", what=both(wording.zh, wording.en)))
+            yield Problem(here, said("data.missing-member", what=wording.label))
     yield from _of_unknown(data, [field.name for field in fields], place)
 
 

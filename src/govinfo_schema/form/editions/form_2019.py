@@ -10,7 +10,7 @@ import attrs
 
 from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.report.disclosure import DocumentsDisclosed, FeeItems, Procurement, ServiceItems
-from govinfo_schema.form.report.document import ReportFields, in_document_order
+from govinfo_schema.form.report.document import ReportFields, as_printed
 from govinfo_schema.form.report.domains import PROSE, TextDomain
 from govinfo_schema.form.report.fields import checked, words
 
@@ -48,7 +48,7 @@ class Disclosure2019:
     )
 
 
-@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=in_document_order)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=as_printed)
 class Report2019(ReportFields):
     """An annual report whose table two is that of the 2019 form."""
 

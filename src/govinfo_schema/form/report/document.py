@@ -18,7 +18,7 @@ from govinfo_schema.form.report.narrative import Overview
 from govinfo_schema.form.report.requests import Requests
 from govinfo_schema.form.report.unread import UNREAD, unread_problem
 
-__all__ = ["SCHEMA_VERSION", "ReportFields", "in_document_order"]
+__all__ = ["SCHEMA_VERSION", "ReportFields", "as_printed"]
 
 SCHEMA_VERSION: Final = "1.0"
 
@@ -46,7 +46,7 @@ _ORDER: Final = (
 )
 
 
-def in_document_order(cls: type, fields: "Iterable[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+def as_printed(cls: type, fields: "Iterable[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
     """Hold fields to their domains and put them in the order of the document."""
     return sorted(checked(cls, fields), key=lambda field: _ORDER.index(field.name))
 
@@ -56,7 +56,7 @@ def _as_tuple(pointers: Iterable[str]) -> tuple[str, ...]:
     return tuple(pointers) if isinstance(pointers, list) else cast("tuple[str, ...]", pointers)
 
 
-@attrs.frozen(kw_only=True, field_transformer=in_document_order)
+@attrs.frozen(kw_only=True, field_transformer=as_printed)
 class ReportFields:
     """What a report of any edition has; an edition adds its ``edition`` and its table two.
 

@@ -11,7 +11,7 @@ import attrs
 
 from govinfo_schema.base.errors import InvalidValueError, Problem
 from govinfo_schema.base.exact import as_whole
-from govinfo_schema.base.messages import Message, catalogue
+from govinfo_schema.base.messages import Message, Texts, catalogue
 from govinfo_schema.base.messages.saying import both, said, shown
 from govinfo_schema.form.report.domains import COUNT, PROSE, Domain, IntegerDomain
 
@@ -53,6 +53,11 @@ class Wording:
     domain: Domain | None = None
     table: int | None = None
     key: str = ""
+
+    @property
+    def label(self) -> Texts:
+        """The form's own label, and what it means in English."""
+        return both(self.zh, self.en)
 
     def note(self, language: str) -> str:
         """Say what is to be counted here and what not; nothing, where there is no more to say."""
@@ -194,7 +199,7 @@ def _validator(
     def hold(_: object, field: "attrs.Attribute[Any]", value: object) -> None:
         if (value is not None or not optional) and (wrong := problems(value)):
             placed = [Problem(f"/{field.name}{problem.pointer}", problem.said) for problem in wrong]
-            title = said("data.field", name=field.name, what=both(wording.zh, wording.en))
+            title = said("data.field", name=field.name, what=wording.label)
             raise InvalidValueError(title, placed)
 
     return hold

@@ -10,6 +10,7 @@ from govinfo_schema.form.report.extensions import EXTENSION_DEPTH
 from govinfo_schema.form.report.fields import Wording, exactly_one_of, is_required, record_class, wording_of
 from govinfo_schema.publish.schema.dialects import Dialect, DialectId, dialect_named
 from govinfo_schema.publish.schema.domains import schema_of
+from govinfo_schema.publish.schema.shapes import object_schema
 
 __all__ = ["report_schema_name", "schema_for"]
 
@@ -49,14 +50,8 @@ _UNSAID: Final = (
 def _object(cls: Any, dialect: Dialect, definitions: dict[str, Any]) -> dict[str, Any]:
     fields = attrs.fields(cls)
     required = [field.name for field in fields if is_required(field)]
-    made: dict[str, Any] = {
-        "title": cls.__name__,
-        "description": _described(cls),
-        "type": "object",
-        "properties": {field.name: _member(field, dialect, definitions) for field in fields},
-        **({"required": required} if required else {}),
-        "additionalProperties": False,
-    }
+    properties = {field.name: _member(field, dialect, definitions) for field in fields}
+    made = object_schema(cls.__name__, _described(cls), properties, required)
     if exactly_one_of(cls):
         # One member more than the required ones, whichever: no keyword that type generators stumble over.
         made["minProperties"] = made["maxProperties"] = len(required) + 1

@@ -10,9 +10,9 @@ import attrs
 from govinfo_schema.base.errors import Problem
 from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import named, said, shown
+from govinfo_schema.base.plain.nodes import in_document_order
 from govinfo_schema.base.pointers import append, join
-from govinfo_schema.form.convert.order import document_order
-from govinfo_schema.form.convert.refusals import meant_edition
+from govinfo_schema.form.convert.refusals import as_the_form_goes, meant_edition
 from govinfo_schema.publish.schema.dialects import DialectId
 from govinfo_schema.publish.schema.generate import schema_for
 
@@ -58,8 +58,7 @@ def validate(data: dict[str, Any], *, dialect: DialectId = "2020-12") -> list[Sc
         for error in _validator(meant.id, dialect).iter_errors(_pruned(data, _DEEPEST))
         for problem in _told(error)
     ]
-    order = document_order(meant.report, data)
-    return sorted(problems, key=lambda problem: order(problem.pointer))
+    return in_document_order(as_the_form_goes(meant.report, data), problems) if problems else []
 
 
 @functools.cache

@@ -13,7 +13,7 @@ import attrs
 from govinfo_schema.base.findings.outcome import FindingCell, Outcome
 from govinfo_schema.rules.documents.grammar import Op
 from govinfo_schema.rules.engine.facts import Facts, Values
-from govinfo_schema.rules.engine.identity import is_identity
+from govinfo_schema.rules.engine.identity import is_plain_identity
 from govinfo_schema.rules.engine.instance import Instance
 from govinfo_schema.rules.engine.intervals import HOLDS
 
@@ -51,7 +51,7 @@ class _OpenSum:
 
 def identities_in(instances: Iterable[Instance]) -> tuple[Instance, ...]:
     """Choose the identities of the report itself that hang on no guard and have one reading."""
-    return tuple(one for one in instances if one.plain and is_identity(one))
+    return tuple(filter(is_plain_identity, instances))
 
 
 def judged_together(

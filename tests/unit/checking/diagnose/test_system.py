@@ -2,7 +2,8 @@
 
 import attrs
 
-from govinfo_schema.checking.diagnose.solver.system import build_system, is_hard
+from govinfo_schema.checking.diagnose.solver.system import build_system
+from govinfo_schema.rules.engine.identity import is_plain_identity
 from tests.diagnosing import FORMS, identities, identity, relation
 
 
@@ -10,19 +11,19 @@ class TestWhatTakesPart:
     """Only the report's own ``error`` identities constrain the search."""
 
     def test_an_error_identity_of_the_report(self) -> None:
-        assert is_hard(identity("a + b = c"))
+        assert is_plain_identity(identity("a + b = c"))
 
     def test_nothing_soft_or_from_elsewhere(self) -> None:
-        assert not is_hard(identity("a = b", severity="warning"))
-        assert not is_hard(identity("a = b", severity="note"))
-        assert not is_hard(identity("a = previous:b"))
-        assert not is_hard(identity("a = mention:said"))
+        assert not is_plain_identity(identity("a = b", severity="warning"))
+        assert not is_plain_identity(identity("a = b", severity="note"))
+        assert not is_plain_identity(identity("a = previous:b"))
+        assert not is_plain_identity(identity("a = mention:said"))
 
     def test_nothing_guarded_or_with_several_readings(self) -> None:
         guarded = identity("a = b", when=(relation("c = 1"),))
         either = identity("a = b", relations=(relation("a = b"), relation("a = c")))
-        assert not is_hard(guarded)
-        assert not is_hard(either)
+        assert not is_plain_identity(guarded)
+        assert not is_plain_identity(either)
         assert build_system([guarded, identity("d = 1"), either]).left_out == ("a = b", "a = b")
 
     def test_rules_that_are_no_sums_are_not_spoken_of(self) -> None:

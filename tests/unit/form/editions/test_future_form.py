@@ -21,7 +21,7 @@ import attrs
 from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.report.counts import Count
 from govinfo_schema.form.report.disclosure import FeeAmount
-from govinfo_schema.form.report.document import ReportFields, in_document_order
+from govinfo_schema.form.report.document import ReportFields, as_printed
 from govinfo_schema.form.report.domains import PROSE, TextDomain
 from govinfo_schema.form.report.fields import checked, counted, words
 
@@ -43,7 +43,7 @@ class Disclosure2031:
     fees: FeeAmount = attrs.field(metadata=words("行政事业性收费", "charges"))
 
 
-@attrs.frozen(kw_only=True, field_transformer=in_document_order)
+@attrs.frozen(kw_only=True, field_transformer=as_printed)
 class Report2031(ReportFields):
     """A report of a made-up form."""
 
@@ -94,7 +94,7 @@ import attrs
 
 from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.report.disclosure import Decisions, DocumentsInForce, FeeAmount
-from govinfo_schema.form.report.document import ReportFields, in_document_order
+from govinfo_schema.form.report.document import ReportFields, as_printed
 from govinfo_schema.form.report.domains import PROSE, TextDomain
 from govinfo_schema.form.report.fields import checked, words
 
@@ -113,7 +113,7 @@ class Disclosure2027:
     fees: FeeAmount = attrs.field(metadata=words("行政事业性收费", "charges"))
 
 
-@attrs.frozen(kw_only=True, field_transformer=in_document_order)
+@attrs.frozen(kw_only=True, field_transformer=as_printed)
 class Report2027(ReportFields):
     """A report of the near form."""
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.checking.diagnose.solver.system import is_hard
+from govinfo_schema.rules.engine.identity import is_plain_identity
 from govinfo_schema.rules.engine.instance import Instance, Relation
 
 __all__ = ["Evidence", "Soft", "SoftRule", "holds", "soft_of", "soft_rules"]
@@ -44,7 +44,7 @@ def soft_rules(instances: Iterable[Instance]) -> tuple[SoftRule, ...]:
     """Choose the linear instances that may rank: they are the same for every report of a form."""
     found = []
     for instance in instances:
-        if instance.type == "linear" and not instance.when and not is_hard(instance):
+        if instance.type == "linear" and not instance.when and not is_plain_identity(instance):
             kinds = instance.mentions
             if len(kinds) < 2:
                 found.append(SoftRule(instance, kinds[0] if kinds else None))

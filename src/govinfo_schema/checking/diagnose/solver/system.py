@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 import attrs
 
-from govinfo_schema.rules.engine.identity import is_identity
+from govinfo_schema.rules.engine.identity import is_plain_identity
 from govinfo_schema.rules.engine.instance import Instance, Relation
 
-__all__ = ["Equation", "System", "build_system", "is_hard"]
+__all__ = ["Equation", "System", "build_system"]
 
 
 @attrs.frozen(kw_only=True)
@@ -52,12 +52,6 @@ class System:
         """Tell whether a variable may have a value."""
         least, most = self.lower[at], self.upper[at]
         return (least is None or value >= least) and (most is None or value <= most)
-
-
-def is_hard(instance: Instance) -> bool:
-    """Tell whether an instance is one that an explanation must satisfy."""
-    # An alternative or a guard can be met in several ways, which no system of equations says.
-    return instance.plain and is_identity(instance)
 
 
 def build_system(
@@ -115,7 +109,7 @@ def _parted(instances: Iterable[Instance]) -> tuple[list[Instance], list[str]]:
     hard: list[Instance] = []
     left_out: list[str] = []
     for instance in instances:
-        if is_hard(instance):
+        if is_plain_identity(instance):
             hard.append(instance)
         elif instance.severity == "error" and instance.type == "linear":
             left_out.append(instance.id)

@@ -47,8 +47,7 @@ def check_aspects(facts: CheckFacts) -> Iterator[Verdict]:
         yield HOLDS_PLAINLY
         return
     fields = attrs.fields_dict(Overview)
-    wordings = [wording_of(fields[name]) for name in missing]
-    named = [{"zh-CN": wording.zh, "en": wording.en} for wording in wordings]
+    named = [wording_of(fields[name]).label for name in missing]
     yield Verdict(status="fail", message=texts("check.narrative-aspects", missing=named))
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_schema.base.chinese.numerals import read_chinese
 from govinfo_schema.base.chinese.plaintext import PlainText, flatten
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.document import ReportFields
@@ -56,7 +57,6 @@ _LEADING_YEAR = re.compile(
 _PLANS = re.compile("将|计划|下一步|拟|继续|今后|进一步")
 _INSTRUMENT = re.compile(r"国办公开办函[〔\[(【]?(20[0-9]{2})[〕\])】]?第?([0-9]{1,4})号")
 _PARTS = re.compile("([一二三四五六七八九十]|[0-9]{1,2})个?(?:大)?(?:部分|方面)")
-_NUMERALS: Final = "零一二三四五六七八九十"
 _SECTIONS: Final[Mapping[str, "re.Pattern[str]"]] = {
     "overview": re.compile("总体情况|概述|基本情况"),
     "proactive_disclosure": re.compile("主动公开"),
@@ -233,7 +233,7 @@ def _announced(plain: PlainText) -> Iterator[FormRemark]:
         if len(named) < 3:
             continue
         for match in _PARTS.finditer(plain.text, *sentence.span()):
-            count = int(match[1]) if match[1].isdigit() else _NUMERALS.index(match[1])
+            count = int(match[1]) if match[1].isdigit() else read_chinese(match[1])
             yield _at(
                 "sections.count", count == len(_SECTIONS), "/preamble", plain, match.span(), count=count
             )

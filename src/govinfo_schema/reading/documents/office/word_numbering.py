@@ -4,6 +4,7 @@ import re
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from govinfo_schema.base.chinese.numerals import spell_chinese
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local, number
 
 __all__ = ["Numbering", "Styles"]
@@ -162,11 +163,10 @@ def _written(count: int, style: str) -> str:
 
 def _counting(count: int) -> str:
     """Write 1 … 99 as people count in Chinese: 十, 十一, 二十; larger ones digit by digit."""
-    tens, ones = divmod(count, 10)
     if not 0 < count < 100:
         return "".join(_DIGITS[int(digit)] for digit in str(count))
-    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
-    return head + (_DIGITS[ones] if ones else "")
+    written = spell_chinese(count)
+    return written.removeprefix("一") if 10 <= count < 20 else written
 
 
 def _roman(count: int) -> str:

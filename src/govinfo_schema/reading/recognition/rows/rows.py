@@ -1,12 +1,11 @@
 """Rows of a grid, and what can be told of one by its cells alone."""
 
-from collections import defaultdict
 from typing import Final
 
 import attrs
 
 from govinfo_schema.base.chinese.numbers import is_blank, is_value
-from govinfo_schema.base.document.grid import Cell, Grid, Paragraph
+from govinfo_schema.base.document.grid import Cell, Paragraph
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.form_rows import row_places
 from govinfo_schema.reading.recognition.labels.labels import label
@@ -20,20 +19,11 @@ __all__ = [
     "is_upright",
     "is_whole_table_four",
     "parted",
-    "rows_of",
 ]
 
 _TABLE_FOUR: Final = sum(len(places) for places in row_places(next(reversed(EDITIONS)), 4).values())
 _NAMES_ENOUGH: Final = 4
 """So many names in one row are headings: a row's own label stands below two groups at most."""
-
-
-def rows_of(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
-    """Give the rows of a grid, each with the cells that begin in it from left to right."""
-    rows: dict[int, list[Cell]] = defaultdict(list)
-    for cell in grid.cells:
-        rows[cell.row].append(cell)
-    return tuple(tuple(sorted(rows[row], key=lambda cell: cell.column)) for row in sorted(rows))
 
 
 def parted(row: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ A word or two of the form in some other table must not make a statutory table of
 in a local list is no row of table two.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -67,13 +67,9 @@ def tables_in(grid: Grid, before: int | None, awaiting: bool, section: int | Non
     strong = {table for table, sign in signs.items() if sign.strong(table)}
     if before is not None and (signs[before].weak or (awaiting and not words)):
         strong.add(before)
-    if section == 3 and signs[3].rows and any(map(_is_whole_row, _rows(grid))):
+    if section == 3 and signs[3].rows and any(map(_is_whole_row, grid.rows)):
         strong.add(3)  # a piece of table three in its own section: one row with all of its figures
     return frozenset(strong)
-
-
-def _rows(grid: Grid) -> Iterable[Sequence[Cell]]:
-    return (grid.row(row) for row in sorted({cell.row for cell in grid.cells}))
 
 
 def _is_whole_row(row: Sequence[Cell]) -> bool:

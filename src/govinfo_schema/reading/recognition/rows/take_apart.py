@@ -26,7 +26,6 @@ from govinfo_schema.reading.recognition.rows.rows import (
     is_upright,
     is_whole_table_four,
     parted,
-    rows_of,
 )
 from govinfo_schema.reading.recognition.rows.signs import tables_in
 
@@ -102,7 +101,7 @@ class _Walker:
     def take_grid(self, grid: Grid) -> None:
         """Take a grid row by row."""
         self._grid = grid
-        rows = rows_of(grid)
+        rows = grid.rows
         self._allowed = tables_in(grid, self._table, self._collecting, self._section)
         if not self._allowed and self._section == 4 and any(map(is_whole_table_four, rows)):
             self._allowed = frozenset({4})
