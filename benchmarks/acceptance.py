@@ -1,14 +1,18 @@
 """What a change of rules does to reports: the findings of an earlier state beside those of today.
 
-    python -m benchmarks.acceptance [--against REF] [--made 2000]
+    python -m benchmarks.acceptance [--against REF] [--made 2000] [--show]
 
-The reports are the corpus' figures (where the corpus is), the examples, and made ones with the slips that
-people make. It prints new and dropped findings by rule and severity, and fails where a rule finds new errors
-in more than one report in two hundred, unless the changelog names the rule. Without ``--against`` today is
-compared with the last tag, else with what was last committed.
+The reports are the examples, the corpus' figures and documents (where the corpus is; today's readers read
+them), a report for each judged sentence of ``benchmarks.narrative``, and made ones with the slips that people
+make, whose text states what was right. It prints new and dropped findings by rule and severity (``--show``:
+each with its report), and fails where a rule finds new errors in more than one report in two hundred, unless
+the changelog names the rule. Without ``--against`` today
+is compared with the last tag, else with what was last committed.
 """
 
 import argparse
+import contextlib
+import functools
 import io
 import json
 import random
@@ -24,7 +28,8 @@ from typing import Any, Final
 import attrs
 
 import govinfo_schema as gs
-from benchmarks.slips import corrupt, figures, last_year
+from benchmarks.narrative import PARTS, report_of, sentences
+from benchmarks.slips import Figures, corrupt, figures, last_year
 from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.pointers import nest
 from govinfo_schema.testing import blank_report
@@ -32,7 +37,7 @@ from govinfo_schema.testing import blank_report
 __all__ = ["LIMIT", "Comparison", "compare", "main", "reports"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-CORPUS: Final = ROOT.parent / "shared" / "corpus" / "figures"
+CORPUS: Final = ROOT.parent / "shared" / "corpus"
 LIMIT: Final = 0.005
 """In which share of reports a rule may find new errors before the changelog must name it."""
 _SIDE: Final = Path(__file__).with_name("findings_of.py")
@@ -60,16 +65,45 @@ Findings = Mapping[str, Mapping[str, list[str]] | None]
 
 
 def reports(made: int, seed: int = 20211226) -> Iterator[Given]:
-    """Give the examples, the corpus' figures where they are, and so many made reports."""
-    for path in sorted((ROOT / "examples").rglob("*.json")):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        if "edition" in data and "requests" in data:
-            yield path.relative_to(ROOT).as_posix(), data, None
-    for path in sorted(CORPUS.glob("*.json")):
-        yield f"corpus/{path.stem}", _of_figures(json.loads(path.read_text(encoding="utf-8"))), None
+    """Give what is at hand, a report for each judged sentence, and so many made reports."""
+    yield from _with_last_year()
+    for part in PARTS:
+        for sentence in sentences(part):
+            yield f"sentence/{part}/{sentence['id']}", gs.to_data(report_of(sentence)), None
     rng = random.Random(seed)
     for number in range(made):
         yield _made(f"made/{number:05}", rng)
+
+
+@functools.cache
+def _at_hand() -> Mapping[str, dict[str, Any]]:
+    """Give the examples, and of the corpus the figures and what today's readers make of its documents."""
+    return dict(_read_at_hand())
+
+
+def _read_at_hand() -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted((ROOT / "examples").rglob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if "edition" in data and "requests" in data:
+            yield path.relative_to(ROOT).as_posix(), data
+    for path in sorted((CORPUS / "figures").glob("*.json")):
+        yield f"corpus/{path.stem}", _of_figures(json.loads(path.read_text(encoding="utf-8")))
+    for path in sorted(CORPUS.rglob("*.*")):
+        # a document that isn't read is the readers' matter: the field benchmark's, not this one's
+        with contextlib.suppress(gs.GovinfoSchemaError):
+            for number, reading in enumerate(gs.read_all(path) if path.parent.name != "figures" else ()):
+                yield f"{path.relative_to(CORPUS)}#{number}", gs.to_data(reading.report)
+
+
+def _with_last_year() -> Iterator[Given]:
+    """Put beside what is at hand the report of the organ for the year before, from the same folder."""
+    known = {_whose(name, data, 0): data for name, data in _at_hand().items()}
+    for name, data in _at_hand().items():
+        yield name, data, known.get(_whose(name, data, 1))
+
+
+def _whose(name: str, data: Mapping[str, Any], years_before: int) -> tuple[str, str, int]:
+    return name.rpartition("/")[0], data["organ"]["name"], (data["year"] or 0) - years_before
 
 
 def _of_figures(found: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,10 +129,27 @@ def _made(name: str, rng: random.Random) -> Given:
     year = 2020 if edition == "2019" else rng.randint(2022, 2025)
     organ = {"name": rng.choice(_ORGANS)}
     form = gs.EDITIONS[edition]
-    said = {"published_on": f"{year + 1}-{rng.choice(_DAYS)}", "other_matters": rng.choice(_SECTION_SIX)}
+    said = {
+        "published_on": f"{year + 1}-{rng.choice(_DAYS)}",
+        "overview": {"text": _text_of(right)},
+        "other_matters": rng.choice(_SECTION_SIX),
+    }
     now = blank_report(form, typed, patch={"organ": organ, "year": year, **said})
     then = blank_report(form, before, patch={"organ": organ, "year": year - 1})
     return name, json.loads(gs.dumps(now)), json.loads(gs.dumps(then))
+
+
+def _text_of(right: Figures) -> str:
+    """Write the overview as organs write it, with the numbers as they were before the slips."""
+    received, brought, handled = (
+        right[f"/requests/{row}/total"] for row in ("received", "brought_forward", "outcomes/total")
+    )
+    return (
+        f"本年度依法开展政府信息公开工作。全年共收到政府信息公开申请{received}件，上年结转{brought}件，"
+        f"全年办结{handled}件，结转下年度{right['/requests/carried_forward/total']}件；其中予以公开"
+        f"{right['/requests/outcomes/granted/total']}件。因政府信息公开被申请行政复议"
+        f"{right['/disputes/reconsideration/total']}件。"
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -106,7 +157,7 @@ class Comparison:
     """Two states side by side: findings by severity and rule, and the rules that went too far.
 
     ``erring`` counts the reports in which a rule finds new errors; ``beyond`` are those of them that are
-    too many and that the changelog does not name.
+    too many and that the changelog does not name. ``changed`` names each finding that came or went.
     """
 
     compared: int
@@ -115,6 +166,7 @@ class Comparison:
     dropped: Counter[tuple[str, str]]
     erring: Counter[str]
     beyond: frozenset[str]
+    changed: tuple[str, ...]
 
     def lines(self) -> Iterator[str]:
         """Say what came and what went, the gravest first."""
@@ -138,6 +190,7 @@ def compare(before: Findings, today: Findings, changelog: str) -> Comparison:
     new: Counter[tuple[str, str]] = Counter()
     dropped: Counter[tuple[str, str]] = Counter()
     erring: Counter[str] = Counter()
+    changed: list[str] = []
     compared = 0
     for name, now in today.items():
         then = before[name]
@@ -148,6 +201,8 @@ def compare(before: Findings, today: Findings, changelog: str) -> Comparison:
         came = [tuple(found) for id, found in now.items() if then.get(id) != found]
         new.update((severity, rule) for severity, rule in came)
         dropped.update((found[0], found[1]) for id, found in then.items() if now.get(id) != found)
+        changed += [f"new      {name}  {id}" for id, found in now.items() if then.get(id) != found]
+        changed += [f"dropped  {name}  {id}" for id, found in then.items() if now.get(id) != found]
         erring.update({rule for severity, rule in came if severity == "error"})
     many = {rule for rule, count in erring.items() if count > LIMIT * compared}
     return Comparison(
@@ -157,6 +212,7 @@ def compare(before: Findings, today: Findings, changelog: str) -> Comparison:
         dropped=dropped,
         erring=erring,
         beyond=frozenset(rule for rule in many if f"`{rule}`" not in changelog),
+        changed=tuple(changed),
     )
 
 
@@ -182,6 +238,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--against", metavar="REF", help="the earlier state: any commit, branch or tag")
     parser.add_argument("--made", type=int, default=2000, help="how many made reports")
+    parser.add_argument("--show", action="store_true", help="list every finding that came or went")
     given = parser.parse_args(arguments)
     against = given.against or _last_state()
     with tempfile.TemporaryDirectory() as name:
@@ -193,7 +250,7 @@ def main(arguments: list[str] | None = None) -> int:
         before, today = (_findings(source, inputs) for source in (folder / "src", ROOT / "src"))
     comparison = compare(before, today, (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
     print(f"today against {against}")
-    print("\n".join(comparison.lines()))
+    print("\n".join((*comparison.lines(), *(comparison.changed if given.show else ()))))
     return 1 if comparison.beyond else 0
 
 

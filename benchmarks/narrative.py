@@ -21,7 +21,7 @@ import attrs
 import govinfo_schema as gs
 from govinfo_schema.checking.mentions import Mention, find_mentions
 
-__all__ = ["Judged", "Score", "judge", "sentences"]
+__all__ = ["PARTS", "Judged", "Score", "judge", "report_of", "sentences"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PARTS: Final = ("open", "held-out", "fresh", "fresh-2", "fresh-3")
@@ -113,7 +113,7 @@ def _in_cells(stated: str) -> str:
 
 
 def _compared(sentence: dict[str, Any]) -> Iterator[Number]:
-    for mention in find_mentions(_report(sentence)):
+    for mention in find_mentions(report_of(sentence)):
         if mention.compared:
             yield _number(mention)
 
@@ -134,7 +134,8 @@ def _whole(kind: str) -> str:
     return "requests.outcomes.granted+requests.outcomes.partly_granted" if kind == both else _sorted(kind)
 
 
-def _report(sentence: dict[str, Any]) -> gs.Report:
+def report_of(sentence: dict[str, Any]) -> gs.Report:
+    """Put a sentence into its section of a report by its organ in its year."""
     old = sentence["year"] <= 2020
     example = ROOT / "examples" / ("years/2019.json" if old else "right.json")
     data = json.loads(example.read_text(encoding="utf-8"))
