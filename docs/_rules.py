@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from docs._statute import history_row
+from docs._statute import history_rows
 from govinfo_schema.base.messages import pick, text
 from govinfo_schema.base.messages.basis import basis_lines
 from govinfo_schema.checking.explain.formula import in_words
@@ -61,9 +61,8 @@ def _page(
             yield from ("", f"{level} {words['examples']}", "")
             yield from (f"- {shown(example, language, words)}" for example in rule.examples)
     yield from ("", f"## {words['rule.history']}", "", words["rule.history.head"])
-    yield "| --- | --- | --- | --- | --- | --- |"
-    for ruleset, rule in found:
-        yield history_row(rule, ruleset, language)
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    yield from history_rows(found[::-1], language)
     yield from ("", words["rule.command"].format(id=name), "")
 
 

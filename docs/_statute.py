@@ -9,17 +9,26 @@ from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.document import Rule, Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
 
-__all__ = ["history", "history_row", "statute"]
+__all__ = ["history", "history_rows", "statute"]
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "zh-CN": {
         "history": "规则沿革",
-        "history.lead": "每条规则在各版规则集中的级别、起止年度和所据，由规则集生成。"
-        "年度是其依据所说的报告年度；规则适用于哪些报告由规则自己的前提决定。",
-        "history.head": "| 规则 | 版式 | 级别 | 起 | 止 | 规则集版本 | 依据 |",
+        "history.lead": "每条规则在各版规则集中的级别、起止年度、与上一版相比有什么变化和所据，由规则集生成。"
+        "年度是其依据所说的报告年度；规则适用于哪些报告由规则自己的前提决定。"
+        "规则集还没有发布过，第一次发布后改了什么记在更新日志里。",
+        "history.head": "| 规则 | 版式 | 级别 | 起 | 止 | 变化 | 规则集版本 | 依据 |",
+        "new": "新增",
+        "ends": "到 {last} 年度报告为止，{next} 年版没有",
+        "same": "不变",
+        "severity": "级别由{before}改为{now}",
+        "relation": "关系不同",
+        "cells": "单元格不同",
+        "title": "标题不同",
         "open": "今",
         "stated": "有明文",
         "derived": "无明文（{kinds}）",
+        "partly": "有明文，一部分无明文（{kinds}）",
         "meaning": "词义",
         "logic": "逻辑",
         "usage": "惯例",
@@ -39,13 +48,22 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "history": "History of the rules",
-        "history.lead": "The severity, years and basis of each rule in each edition's ruleset, generated "
-        "from them. The years are those that its basis speaks of; which reports a rule applies to is said "
-        "by its own guards.",
-        "history.head": "| rule | form | severity | since | until | ruleset version | basis |",
+        "history.lead": "The severity and years of each rule in each edition's ruleset, what changed against "
+        "the form before, and its basis, generated from them. The years are those that its basis speaks of; "
+        "which reports a rule applies to is said by its own guards. The rulesets have not been released yet; "
+        "what changes after the first release stands in the changelog.",
+        "history.head": "| rule | form | severity | since | until | change | ruleset version | basis |",
+        "new": "new",
+        "ends": "ends with report year {last}; the form of {next} has none",
+        "same": "none",
+        "severity": "severity {now}, was {before}",
+        "relation": "another relation",
+        "cells": "other cells",
+        "title": "another title",
         "open": "now",
         "stated": "a text says so",
         "derived": "no text says so ({kinds})",
+        "partly": "a text says so, of a part none ({kinds})",
         "meaning": "meaning",
         "logic": "logic",
         "usage": "usage",
@@ -80,35 +98,89 @@ def history(language: str) -> Iterator[str]:
         )
         known = words["known"].format(day=form.known_in_force) if form.known_in_force else ""
         yield f"- {line}{known}"
-    yield from ("", words["history.head"], "| --- | --- | --- | --- | --- | --- | --- |")
+    yield from ("", words["history.head"], "| --- | --- | --- | --- | --- | --- | --- | --- |")
     rulesets = [parse_ruleset(rulebook(edition), owner="builtin") for edition in EDITIONS]
-    names = dict.fromkeys(rule.id for ruleset in rulesets for rule in ruleset.rules)
-    for name in sorted(names):
-        for ruleset in rulesets:
-            if (rule := ruleset.rule(name)) is not None:
-                yield f"| [`{rule.id}`](rules/{rule.id}.md) {history_row(rule, ruleset, language)}"
+    for name in sorted({rule.id for ruleset in rulesets for rule in ruleset.rules}):
+        found = [(ruleset, rule) for ruleset in rulesets if (rule := ruleset.rule(name)) is not None]
+        for row, (_, rule) in zip(history_rows(found, language), found, strict=True):
+            yield f"| [{pick(rule.title, language)}](rules/{name}.md) `{name}` {row}"
 
 
-def history_row(rule: Rule, ruleset: Ruleset, language: str) -> str:
-    """Give the cells of one rule's row: form, severity, years, version, and whether a text states it."""
+def history_rows(found: Sequence[tuple[Ruleset, Rule]], language: str) -> Iterator[str]:
+    """Give the cells of a rule's rows, the oldest form first: severity, years, change, version, basis."""
     words = _WORDS[language]
-    columns = (
-        ruleset.editions[0],
-        text(f"severity.{rule.severity}", language),
-        str(rule.since or ""),
-        str(rule.until or words["open"]),
-        ruleset.version,
-        _standing(rule, words),
-    )
-    return f"| {' | '.join(columns)} |"
+    before: tuple[Ruleset, Rule] | None = None
+    for ruleset, rule in found:
+        columns = (
+            ruleset.editions[0],
+            text(f"severity.{rule.severity}", language),
+            str(rule.since or ""),
+            str(rule.until or words["open"]),
+            words["sep"].join(_changes(before, (ruleset, rule), found[-1], language)),
+            ruleset.version,
+            _standing(rule, words),
+        )
+        yield f"| {' | '.join(columns)} |"
+        before = (ruleset, rule)
+
+
+def _changes(
+    before: tuple[Ruleset, Rule] | None,
+    now: tuple[Ruleset, Rule],
+    last: tuple[Ruleset, Rule],
+    language: str,
+) -> Iterator[str]:
+    """Say what is other than in the form before, and that the next form has it no more."""
+    words = _WORDS[language]
+    (ruleset, rule), editions = now, list(EDITIONS)
+    at = editions.index(ruleset.editions[0])
+    if before is None:
+        if at:
+            yield words["new"]
+    else:
+        changed = list(_against(before, now, language))
+        yield from changed or [words["same"]]
+    if rule is last[1] and at + 1 < len(editions):
+        yield words["ends"].format(last=rule.until or editions[at], next=editions[at + 1])
+
+
+def _against(before: tuple[Ruleset, Rule], now: tuple[Ruleset, Rule], language: str) -> Iterator[str]:
+    words = _WORDS[language]
+    (old_set, old), (new_set, new) = before, now
+    if old.severity != new.severity:
+        graded = [text(f"severity.{one.severity}", language) for one in (old, new)]
+        yield words["severity"].format(before=graded[0], now=graded[1])
+    if pick(old.title, language) != pick(new.title, language):
+        yield words["title"]
+    if (old.type, old.any, old.when, old.check, old.cell, old.args, old.axes) != (
+        new.type,
+        new.any,
+        new.when,
+        new.check,
+        new.cell,
+        new.args,
+        new.axes,
+    ):
+        yield words["relation"]
+    elif any(old_set.axes.get(axis) != new_set.axes.get(axis) for axis in _axes_of(new)):
+        yield words["cells"]
+
+
+def _axes_of(rule: Rule) -> set[str]:
+    """Name the axes that a rule goes over, for its instances or in its sums."""
+    summed = (term.over for one in (*rule.any, *rule.when) for term in (*one.left, *one.right))
+    return {*rule.axes, *(name for over in summed for name in over)}
 
 
 def _standing(rule: Rule, words: Mapping[str, str]) -> str:
     """Say whether a text states the rule, or what it was derived from."""
     kinds = list(dict.fromkeys(one["derived"] for one in rule.basis if "derived" in one))
-    if kinds:
-        return words["derived"].format(kinds=words["sep"].join(words[kind] for kind in kinds))
-    return words["stated" if any("text" in one for one in rule.basis) else "unread"]
+    if not kinds:
+        return words["stated" if any("text" in one for one in rule.basis) else "unread"]
+    stated = any("text" in one for one in rule.basis if "derived" not in one)
+    # what is derived and quotes nothing is a case beside the stated ones: a sub-district's deadline
+    beside = stated and not any("text" in one for one in rule.basis if "derived" in one)
+    return words["partly" if beside else "derived"].format(kinds=words["sep"].join(words[k] for k in kinds))
 
 
 def statute(language: str) -> Iterator[str]:

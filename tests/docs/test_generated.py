@@ -69,10 +69,36 @@ class TestStatute:
         page = pages(language)["history.md"]
         for edition in EDITIONS:
             for rule in rulebook(edition)["rules"]:
-                begin = f"| [`{rule['id']}`](rules/{rule['id']}.md) | {edition} |"
+                begin = f"| [{rule['title'][language]}](rules/{rule['id']}.md) `{rule['id']}` | {edition} |"
                 (row,) = (line for line in page.splitlines() if line.startswith(begin))
                 assert f" | {rule['since']} | " in row
-                assert row.count("|") == 8
+                assert row.count("|") == 9
+
+    def test_the_history_says_what_a_form_changed(self, language: str) -> None:
+        page = pages(language)["history.md"].splitlines()
+
+        def change(rule: str, edition: str) -> str:
+            (row,) = (line for line in page if f"`{rule}` | {edition} |" in line)
+            return row.split(" | ")[-3]
+
+        same, new, ends, other = (
+            change("requests.balance", "2021"),
+            change("years.in-force", "2021"),
+            change("form.tables-trial", "2019"),
+            change("requests.outcomes-total", "2021"),
+        )
+        assert (same, new) == {"zh-CN": ("不变", "新增"), "en": ("none", "new")}[language]
+        assert "2019" in ends
+        assert "2021" in ends
+        assert other == {"zh-CN": "单元格不同", "en": "other cells"}[language]
+
+    def test_the_history_says_where_no_text_states_a_rule(self, language: str) -> None:
+        page = pages(language)["history.md"].splitlines()
+        (deadline,) = (line for line in page if "`publication.deadline` | 2021 |" in line)
+        (total,) = (line for line in page if "`disputes.total` | 2021 |" in line)
+        assert ("有明文，一部分无明文（逻辑）" in deadline) == (language == "zh-CN")
+        assert ("无明文（词义）" in total) == (language == "zh-CN")
+        assert "有明文" not in total
 
     def test_every_sentence_says_what_became_of_it(self, language: str) -> None:
         page = pages(language)["statute.md"]

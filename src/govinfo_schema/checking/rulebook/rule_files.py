@@ -16,6 +16,7 @@ from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said, system_reason
 from govinfo_schema.base.plain.nodes import MAX_DEPTH, too_deep
 from govinfo_schema.base.plain.positions import json_lines, line_of, toml_lines
+from govinfo_schema.checking.rulebook.mention_kinds import mention_problems
 from govinfo_schema.form.convert.json_text import decoded, parse_carefully, repeated
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.document import Ruleset
@@ -83,7 +84,7 @@ def load_ruleset(path: Path, *, fitted: bool = True) -> Ruleset:
             if edition in EDITIONS
             for problem in expansion_problems(ruleset, EDITIONS[edition])
         ]
-        problems += example_problems(ruleset)
+        problems += (*mention_problems(ruleset), *example_problems(ruleset))
         if problems:
             title = said("ruleset.does-not-fit-the-form", path=path)
             raise RulesetError(title, text.placed(dict.fromkeys(problems)))

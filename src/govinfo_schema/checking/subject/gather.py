@@ -158,7 +158,7 @@ def fitting_children(
     """Choose the reports that a summary report is the sum of, and say why others are left out.
 
     They are of its year, each organ's once, not its own, and on the list ``expected`` where there is one;
-    the problems also name whoever is on the list and has no report.
+    the problems also name whoever is on the list and has no report, or say that there is no list.
     """
     listed: dict[str, str] | None = None
     if expected is not None:
@@ -171,6 +171,10 @@ def fitting_children(
     reports = tuple(reports)
     if report.organ.scope == "own" and reports:
         problems.append(ReadingProblem(code="children-of-own", said=Message("reading.children-of-own")))
+    elif reports and expected is None:
+        problems.append(
+            ReadingProblem(code="children-without-list", said=Message("reading.children-without-list"))
+        )
     for child in reports:
         keys = {child.organ.key, organ_key(child.organ.name)}
         if child.organ.key == report.organ.key and child.organ.is_known:

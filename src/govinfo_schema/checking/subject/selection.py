@@ -8,7 +8,9 @@ import attrs
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import Texts
 from govinfo_schema.base.messages.saying import guess, said
+from govinfo_schema.checking.rulebook.mention_kinds import hold_mentions
 from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.plugins import BUILTIN
 from govinfo_schema.plugins.extension_data import EXTENSION_RULE
 from govinfo_schema.rules.documents.document import Override, Rule, Ruleset
 from govinfo_schema.rules.engine.compiled import Prepared, prepare
@@ -47,7 +49,7 @@ def prepared_for(
 ) -> Prepared:
     """Give the instances that ``applicable`` gives, prepared once for all reports of this form.
 
-    Raises ``RulesetError`` where a ruleset does not fit the form.
+    Raises ``RulesetError`` where a ruleset does not fit the form, or reads what is never in a text.
     """
     return _prepared(tuple(rulesets), tuple(layouts.items()), own, tuple(select), tuple(ignore))
 
@@ -61,6 +63,8 @@ def _prepared(
     ignore: tuple[str, ...],
 ) -> Prepared:
     layouts = dict(entered)
+    # our own are held to it by a test; to look them through would cost each start
+    hold_mentions(one for one in rulesets if one.owner != BUILTIN)
     return prepare(
         instance
         for ruleset in resolved(rulesets)

@@ -25,7 +25,6 @@ from govinfo_schema.cli.options import (
     registry,
     renderer_of,
     rule_files,
-    warn,
 )
 from govinfo_schema.cli.running import Running, add_inputs, listing_of, looked_through, say_skipped
 from govinfo_schema.cli.stdout import results, results_alone
@@ -165,8 +164,6 @@ def _hold_together(given: argparse.Namespace) -> None:
     """
     if given.children_list and not given.children:
         raise UsageError(said("usage.children-list-needs-children"))
-    if given.children and not given.children_list:
-        warn(given, said("usage.children-without-list"))
     if given.previous and Path(given.previous).is_dir():
         raise UsageError(said("usage.previous-takes-one-file", previous=given.previous))
     hold_stdin_once([*given.inputs, given.files_from, given.previous, given.children])

@@ -11,7 +11,6 @@ from govinfo_schema.testing.lint.coverage import look_at_coverage
 from govinfo_schema.testing.lint.documents import look_at_document
 from govinfo_schema.testing.lint.extensions import look_at_extensions
 from govinfo_schema.testing.lint.logic import look_at_logic
-from govinfo_schema.testing.lint.mentions import look_at_mentions
 from govinfo_schema.testing.lint.remark import LEVELS, Level, Remark
 
 __all__ = ["LEVELS", "Level", "Remark", "lint"]
@@ -33,7 +32,6 @@ def lint(
     """
     own, others = tuple(rulesets), tuple(beside)
     remarks = [one for ruleset in own for one in look_at_document(ruleset, (*own, *others), checks)]
-    remarks += [one for ruleset in own for one in look_at_mentions(ruleset)]
     wanted = [name for name in EDITIONS if any(name in one.editions for one in own)]
     for name in wanted:
         if not editions or name in editions:

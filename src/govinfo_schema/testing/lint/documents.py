@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from govinfo_schema.base.messages import LANGUAGES
+from govinfo_schema.checking.rulebook.mention_kinds import mention_problems
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.document import Rule, Ruleset
 from govinfo_schema.rules.documents.faults import comparisons, placeholders
@@ -53,6 +54,9 @@ def _wrong_places(ruleset: Ruleset) -> Iterator[Remark]:
                 seen.add(problem)
                 zh, en = (problem.said.text(language) for language in LANGUAGES)
                 yield _remark("wrong-pointer", "error", ruleset, problem.pointer, zh, en, edition=name)
+    for problem in mention_problems(ruleset):
+        zh, en = (problem.said.text(language) for language in LANGUAGES)
+        yield _remark("unknown-mention", "error", ruleset, problem.pointer, zh, en)
 
 
 def _unused_axes(ruleset: Ruleset) -> Iterator[Remark]:

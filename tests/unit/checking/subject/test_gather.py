@@ -44,7 +44,15 @@ class TestFittingChildren:
 
     def test_all_that_fit_are_kept(self) -> None:
         below = [report(organ="甲局"), report(organ="乙局")]
-        assert fitting_children(self.PARENT, below) == (tuple(below), ())
+        assert fitting_children(self.PARENT, below, ["甲局", "乙局"]) == (tuple(below), ())
+
+    def test_that_there_is_no_list_is_said_once(self) -> None:
+        below = [report(organ="甲局"), report(organ="乙局")]
+        kept, (problem,) = fitting_children(self.PARENT, below)
+        assert kept == tuple(below)
+        assert problem.code == "children-without-list"
+        assert "children_expected" in problem.message["en"]
+        assert fitting_children(self.PARENT, []) == ((), ())
 
     @pytest.mark.parametrize(
         ("organ", "year", "code"),
@@ -81,4 +89,6 @@ class TestFittingChildren:
 
     def test_reports_that_do_not_say_whose_they_are_are_not_repeated(self) -> None:
         parent, *below = [report(organ=UNNAMED_ORGAN) for _ in range(3)]
-        assert fitting_children(parent, below) == (tuple(below), ())
+        kept, problems = fitting_children(parent, below)
+        assert kept == tuple(below)
+        assert [problem.code for problem in problems] == ["children-without-list"]
