@@ -188,6 +188,23 @@ class TestBroken:
         assert _in(told, "zh-CN") in shown
         assert f"! {text(f'step.{step}', 'zh-CN')}" in shown
 
+    def test_where_rules_are_shown_it_is_said_that_some_are_missing(
+        self, installer: Installer, code: str, step: str, told: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert step
+        installer.install("broken", code)
+        assert main(["rules", "list", "--lang", "en"]) == 0
+        shown = capsys.readouterr().err
+        assert _in(told, "en") in shown
+        assert "dist-broken" in shown
+        assert "\\u000a" not in shown
+
+
+@pytest.mark.parametrize("action", ["lint", "test"])
+def test_rules_that_are_missing_are_no_clean_rules(installer: Installer, action: str) -> None:
+    installer.install("broken", BROKEN["invalid ruleset"][0])
+    assert main(["rules", action, "--edition", "2019"]) == 1
+
 
 CHECKS: dict[str, tuple[str, str]] = {
     "raises": ("raise ZeroDivisionError('by zero')", "ZeroDivisionError: by zero"),

@@ -56,7 +56,8 @@ def _list(given: argparse.Namespace) -> int:
         for kind, names in _adds(plugin).items():
             tell(f"    {text(f'step.{kind}', given.lang)}: {', '.join(names)}")
         for step, message in _wrong(plugin, plugins):
-            tell(f"    ! {text(f'step.{step}', given.lang)}: {message.text(given.lang)}")
+            first, *further = message.text(given.lang).splitlines()
+            tell(f"    ! {text(f'step.{step}', given.lang)}: {first}", *(f"    {line}" for line in further))
     return exits.OK
 
 

@@ -16,13 +16,14 @@ from govinfo_schema.cli import exits
 from govinfo_schema.cli.options import language_of, registry, rule_files
 from govinfo_schema.cli.stdout import complain, results_alone, tell
 from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.plugins import Registry
 from govinfo_schema.rules.documents.clashes import hold_apart
 from govinfo_schema.rules.documents.document import Ruleset
 
 if TYPE_CHECKING:  # one action alone runs examples
     from govinfo_schema.testing import ExampleResult
 
-__all__ = ["add_tools"]
+__all__ = ["add_tools", "whole_registry"]
 
 SQL_DIALECTS = ("sqlite", "postgres", "duckdb", "mysql")
 """Those of ``publish.sql``, said here so that no other action imports it; a test holds both together."""
@@ -57,12 +58,31 @@ def add_tools(actions: Any, common: Callable[[argparse.ArgumentParser], None]) -
     expand.set_defaults(run=_expand)
 
 
-def _rulesets(given: argparse.Namespace, *, fitted: bool = False) -> tuple[list[Ruleset], list[Ruleset], Any]:
+def whole_registry(given: argparse.Namespace) -> Registry:
+    """Load the plugins, and say what is broken of them: their rules are missing where rules are shown."""
+    plugins = registry(given)
+    if plugins.errors:
+        from govinfo_schema.outputs.results.text import plugin_error_lines
+
+        for lines in plugin_error_lines(plugins.errors, language_of(given)):
+            for line in lines.splitlines():
+                complain(line)
+    return plugins
+
+
+def _missing(given: argparse.Namespace, plugins: Registry) -> bool:
+    """Tell whether all rules were meant, and a plugin's are not among them."""
+    return not given.files and any(error.step in ("import", "rulesets", "checks") for error in plugins.errors)
+
+
+def _rulesets(
+    given: argparse.Namespace, *, fitted: bool = False
+) -> tuple[list[Ruleset], list[Ruleset], Registry]:
     """Give the rulesets that are meant, those beside them, and the registry.
 
     ``fitted`` holds files to the forms, as checking does; linting makes remarks of what does not fit.
     """
-    plugins = registry(given)
+    plugins = whole_registry(given)
     there = [*plugins.rulesets, *rule_files(given)]
     files = [load_ruleset(Path(name), fitted=fitted) for name in getattr(given, "files", ())]
     hold_apart([*there, *files])
@@ -92,7 +112,8 @@ def _lint(given: argparse.Namespace) -> int:
             tell(f"{level} {remark.code}  {where}", f"    {pick(remark.message, given.lang)}")
         counts = {level: sum(one.level == level for one in remarks) for level in LEVELS}
         print(text("lint.summary", given.lang, rulesets=len(own), **counts))
-    return exits.FINDINGS if any(one.level != "info" for one in remarks) else exits.OK
+    found = any(one.level != "info" for one in remarks) or _missing(given, plugins)
+    return exits.FINDINGS if found else exits.OK
 
 
 def _test(given: argparse.Namespace) -> int:
@@ -119,7 +140,8 @@ def _test(given: argparse.Namespace) -> int:
                 tell(text("rules.test-failed", given.lang, where=where, expected=expected, got=got))
         failed = sum(not one.ok for one in results)
         print(text("rules.test-summary", given.lang, passed=len(results) - failed, failed=failed))
-    return exits.OK if all(one.ok for one in results) else exits.FINDINGS
+    held = all(one.ok for one in results) and not _missing(given, plugins)
+    return exits.OK if held else exits.FINDINGS
 
 
 def _result(one: "ExampleResult") -> dict[str, Any]:

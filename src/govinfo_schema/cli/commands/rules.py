@@ -13,7 +13,7 @@ from govinfo_schema.checking.explain.formula import in_words
 from govinfo_schema.checking.explain.reference import case_of, reference
 from govinfo_schema.checking.subject.selection import resolved
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.commands.rule_tools import add_tools
+from govinfo_schema.cli.commands.rule_tools import add_tools, whole_registry
 from govinfo_schema.cli.options import add_language, add_plugins, add_rules, registry, rule_files
 from govinfo_schema.cli.stdout import tell
 from govinfo_schema.form.editions import EDITIONS
@@ -45,39 +45,38 @@ def _common(parser: argparse.ArgumentParser, *formats: str) -> None:
 
 
 def _rulesets(given: argparse.Namespace) -> tuple[Ruleset, ...]:
-    found = (*registry(given).rulesets, *rule_files(given))
+    found = (*whole_registry(given).rulesets, *rule_files(given))
     hold_apart(found)
     return tuple(one for one in resolved(found) if given.edition in (None, *one.editions))
 
 
-def _rules(given: argparse.Namespace) -> Iterator[tuple[Ruleset, Rule]]:
-    for ruleset in _rulesets(given):
-        for rule in ruleset.rules:
-            yield ruleset, rule
+def _rules(rulesets: Iterable[Ruleset]) -> list[tuple[Ruleset, Rule]]:
+    return [(ruleset, rule) for ruleset in rulesets for rule in ruleset.rules]
 
 
 def _list(given: argparse.Namespace) -> int:
-    rules = list(_rules(given))
+    rulesets = _rulesets(given)
     names = registry(given).names
     if given.format == "markdown":
-        print(reference(_rulesets(given), given.lang, names), end="")
+        print(reference(rulesets, given.lang, names), end="")
         return exits.OK
+    rules = _rules(rulesets)
     if given.format == "json":
         print(json.dumps([_data(*one, names) for one in rules], ensure_ascii=False, indent=1))
         return exits.OK
-    for ruleset in dict.fromkeys(ruleset for ruleset, _ in rules):
+    for ruleset in rulesets:
         tell(f"{ruleset.id} {ruleset.version}  {pick(ruleset.title, given.lang)}")
-        for owner, rule in rules:
-            if owner is ruleset:
-                severity = text(f"severity.{rule.severity}", given.lang)
-                tell(f"  {rule.id:32} {severity}  {pick(rule.title, given.lang)}{_state(rule, given.lang)}")
+        for rule in ruleset.rules:
+            severity = text(f"severity.{rule.severity}", given.lang)
+            tell(f"  {rule.id:32} {severity}  {pick(rule.title, given.lang)}{_state(rule, given.lang)}")
     return exits.OK
 
 
 def _show(given: argparse.Namespace) -> int:
-    rules = [(ruleset, rule) for ruleset, rule in _rules(given) if rule.id == given.id]
+    every = _rules(_rulesets(given))
+    rules = [(ruleset, rule) for ruleset, rule in every if rule.id == given.id]
     if not rules:
-        known = sorted({rule.id for _, rule in _rules(given)})
+        known = sorted({rule.id for _, rule in every})
         meant = guess(given.id, known)
         raise UsageError(said("usage.no-such-rule", id=given.id, guess=meant, shown=", ".join(known)))
     names = registry(given).names

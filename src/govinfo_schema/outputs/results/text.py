@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from govinfo_schema.base.findings.outcome import SEVERITIES
+from govinfo_schema.base.findings.plugin_error import PluginError
 from govinfo_schema.base.findings.result import Checked, CheckResult
 from govinfo_schema.base.findings.source import ReadingProblem
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick, text
@@ -15,7 +16,7 @@ from govinfo_schema.outputs.wording.finding_lines import finding_lines, misprint
 from govinfo_schema.outputs.wording.lines import ShownLine, plain_lines
 from govinfo_schema.outputs.wording.verdict import counts, said_above, verdict
 
-__all__ = ["closing", "lines_of", "render"]
+__all__ = ["closing", "lines_of", "plugin_error_lines", "render"]
 
 _MOST_OF_A_CAUSE: Final = 3
 """So many problems of one cause are said one by one."""
@@ -108,10 +109,9 @@ def _problem_lines(problems: Sequence[ReadingProblem], language: str) -> Iterato
             yield text("text.more-of-a-cause", language, count=causes[problem.code] - _MOST_OF_A_CAUSE)
 
 
-def closing(tally: Tally, language: str) -> list[str]:
-    """Write what is said at the end of a run: broken plugins, waivers that met nothing, and the counts."""
-    errors = sorted(tally.plugin_errors, key=lambda error: (error.plugin, error.step, error.message))
-    blocks = [
+def plugin_error_lines(errors: Iterable[PluginError], language: str) -> list[str]:
+    """Say what is broken of which plugin."""
+    return [
         text(
             "text.plugin-error",
             language,
@@ -120,8 +120,13 @@ def closing(tally: Tally, language: str) -> list[str]:
             step=text(f"step.{error.step}", language),
             message=error.said,
         )
-        for error in errors
+        for error in sorted(errors, key=lambda error: (error.plugin, error.step, error.message))
     ]
+
+
+def closing(tally: Tally, language: str) -> list[str]:
+    """Write what is said at the end of a run: broken plugins, waivers that met nothing, and the counts."""
+    blocks = plugin_error_lines(tally.plugin_errors, language)
     blocks += [
         text("text.unused-waiver", language, fingerprint=waiver.fingerprint[:12], reason=waiver.reason)
         for waiver in tally.unused or ()
