@@ -83,10 +83,10 @@ def _rulesets(
     ``fitted`` holds files to the forms, as checking does; linting makes remarks of what does not fit.
     """
     plugins = whole_registry(given)
-    there = [*plugins.rulesets, *rule_files(given)]
+    beside = [*plugins.rulesets, *rule_files(given)]
     files = [load_ruleset(Path(name), fitted=fitted) for name in getattr(given, "files", ())]
-    hold_apart([*there, *files])
-    return (files, there, plugins) if files else (there, [], plugins)
+    hold_apart([*beside, *files])
+    return (files, beside, plugins) if files else (beside, [], plugins)
 
 
 def _lint(given: argparse.Namespace) -> int:
@@ -112,8 +112,8 @@ def _lint(given: argparse.Namespace) -> int:
             tell(f"{level} {remark.code}  {where}", f"    {pick(remark.message, given.lang)}")
         counts = {level: sum(one.level == level for one in remarks) for level in LEVELS}
         print(text("lint.summary", given.lang, rulesets=len(own), **counts))
-    found = any(one.level != "info" for one in remarks) or _missing(given, plugins)
-    return exits.FINDINGS if found else exits.OK
+    clean = all(one.level == "info" for one in remarks) and not _missing(given, plugins)
+    return exits.OK if clean else exits.FINDINGS
 
 
 def _test(given: argparse.Namespace) -> int:
