@@ -1,175 +1,119 @@
 package main
 
-import "math/big"
-
-// Sum is an identity with what is stated added up: Σ coefficient × blank op rest (SPEC 8.4).
-type Sum struct {
-	place  int // among the outcomes
-	op     string
-	blanks []Term
-	rest   *big.Int
-}
-
-// isIdentity says whether an instance is judged together with others (SPEC 8.3).
-func isIdentity(it Instance) bool {
-	return it.rule["type"] == "linear" && it.rule["severity"] == "error" && len(it.relations) == 1 &&
-		len(it.when)+len(it.needs) == 0 && it.mention == ""
-}
-
-func sumOf(place int, relation Relation, numbers Numbers) Sum {
-	it := Sum{place: place, op: relation.op, rest: new(big.Int).Sub(relation.constant[1], relation.constant[0])}
-	net, order := map[string]*big.Int{}, []string{}
-	for _, term := range relation.terms {
-		if value := numbers[term.pointer]; value != nil {
-			it.rest.Sub(it.rest, new(big.Int).Mul(term.k, value))
-			continue
+// contradictions is SPEC 8.1 and 8.2: numbers for which two instances imply different values.
+func contradictions(judged []*Outcome) (made []*Outcome) {
+	found, order := map[string][]*Outcome{}, []string{}
+	for _, one := range judged {
+		for _, pointer := range one.Missing {
+			if one.Implied[pointer] != nil {
+				order, found[pointer] = union(order, pointer), append(found[pointer], one)
+			}
 		}
-		if net[term.pointer] == nil {
-			net[term.pointer], order = new(big.Int), append(order, term.pointer)
-		}
-		net[term.pointer].Add(net[term.pointer], term.k)
 	}
+	severities := []string{"error", "warning", "note"}
 	for _, pointer := range order {
-		if net[pointer].Sign() != 0 {
-			it.blanks = append(it.blanks, Term{pointer: pointer, k: net[pointer]})
-		}
-	}
-	return it
-}
-
-// narrow narrows the ranges of blanks; clash is false where each has a number left. used are the sums that narrowed.
-func narrow(sums []Sum) (ranges map[string]Interval, used []Sum, clash bool) {
-	ranges = map[string]Interval{}
-	narrowing := map[int]bool{}
-	for _, sum := range sums {
-		for _, blank := range sum.blanks {
-			ranges[blank.pointer] = of(nil, blank.pointer)
-		}
-	}
-	for round, changed := 0, true; changed && round < 300 && !clash; round++ {
-		changed = false
-		for _, sum := range sums {
-			narrowed, empty := sum.narrow(ranges)
-			narrowing[sum.place] = narrowing[sum.place] || narrowed || empty
-			if changed = changed || narrowed; empty {
-				clash = true
+		for i, severity := range severities { // the first where the values of it and of the graver ones differ
+			values := map[string]bool{}
+			for _, one := range found[pointer] {
+				if contains(severities[:i+1], one.Severity) {
+					values[one.Implied[pointer].String()] = true
+				}
+			}
+			if len(values) > 1 {
+				one := outcome("cells.implied", severity, []string{"cell=" + pointer})
+				one.Status, one.Missing = "fail", []string{pointer}
+				made = append(made, one)
 				break
 			}
 		}
 	}
-	for _, sum := range sums {
-		if narrowing[sum.place] {
-			used = append(used, sum)
+	return made
+}
+
+// What k·x may be away from the room that the other blanks leave it (SPEC 8.4); without bounds for !=.
+var slack = map[string]Interval{
+	"=": exactly(zero), "<=": {high: zero}, "<": {high: minus}, ">=": {low: zero}, ">": {low: one},
+}
+
+// narrow narrows the ranges of what identities leave open (SPEC 8.4); used are those that did, a clash leaves none.
+func narrow(identities []*Outcome) (ranges map[string]Interval, used []*Outcome, clash bool) {
+	ranges = map[string]Interval{}
+	narrowing := map[*Outcome]bool{}
+	for _, it := range identities {
+		for _, blank := range it.open {
+			ranges[blank.Pointer] = of(nil, blank.Pointer)
+		}
+	}
+	for round, changed := 0, true; changed && round < 300; round++ {
+		changed = false
+		for i := 0; i < len(identities) && !clash; i++ {
+			it, narrowed := identities[i], false
+			narrowed, clash = it.narrow(ranges)
+			narrowing[it] = narrowing[it] || narrowed
+			changed = changed || narrowed && !clash
+		}
+	}
+	for _, it := range identities {
+		if narrowing[it] {
+			used = append(used, it)
 		}
 	}
 	return ranges, used, clash
 }
 
-func (sum Sum) narrow(ranges map[string]Interval) (narrowed, empty bool) {
-	if len(sum.blanks) == 0 {
-		return false, compare(exactly(new(big.Int).Neg(sum.rest)), sum.op) == "fail"
-	}
-	for i, blank := range sum.blanks {
-		others := exactly(new(big.Int))
-		for j, other := range sum.blanks {
+func (it *Outcome) narrow(ranges map[string]Interval) (narrowed, clash bool) {
+	for i, blank := range it.open {
+		room := exactly(mul(minus, it.known))
+		for j, other := range it.open {
 			if i != j {
-				others = others.plus(ranges[other.pointer].times(other.k))
+				room = room.plus(ranges[other.Pointer].times(mul(minus, other.K)))
 			}
 		}
-		var product Interval // of the coefficient and the blank
-		room := exactly(sum.rest).plus(others.times(big.NewInt(-1)))
-		if sum.op == "=" || sum.op == "<=" || sum.op == "<" {
-			product.high = room.high
-		}
-		if sum.op == "=" || sum.op == ">=" || sum.op == ">" {
-			product.low = room.low
-		}
-		if sum.op == "<" {
-			product.high = plus(product.high, big.NewInt(-1))
-		} else if sum.op == ">" {
-			product.low = plus(product.low, big.NewInt(1))
-		}
-		found := ranges[blank.pointer]
-		low, high := divided(product, blank.k)
-		if low != nil && (found.low == nil || low.Cmp(found.low) > 0) {
-			found.low, narrowed = low, true
-		}
-		if high != nil && (found.high == nil || high.Cmp(found.high) < 0) {
-			found.high, narrowed = high, true
-		}
-		if ranges[blank.pointer] = found; found.low != nil && found.high != nil && found.low.Cmp(found.high) > 0 {
+		before := ranges[blank.Pointer]
+		after := before.meet(room.plus(slack[it.instance.own[0].Op]).over(blank.K))
+		ranges[blank.Pointer], narrowed = after, narrowed || after != before
+		if after.isEmpty() {
 			return narrowed, true
 		}
 	}
 	return narrowed, false
 }
 
-// divided gives the whole numbers whose product with k lies in an interval.
-func divided(product Interval, k *big.Int) (low, high *big.Int) {
-	if k.Sign() < 0 {
-		return divided(product.times(big.NewInt(-1)), new(big.Int).Neg(k))
-	}
-	floor := func(value *big.Int) *big.Int { // Euclidean division rounds down for k > 0
-		if value == nil {
-			return nil
-		}
-		return new(big.Int).Div(value, k)
-	}
-	if low = floor(product.times(big.NewInt(-1)).high); low != nil {
-		low = new(big.Int).Neg(low)
-	}
-	return low, floor(product.high)
-}
-
-// impossible is SPEC 8.3–8.6: the outcome of cells.impossible, if there is one; else what blanks must be is implied.
-func impossible(instances []Instance, all []Object, forced []Object, facts *Facts) []Object {
-	made := Object{"id": "cells.impossible", "rule": "cells.impossible", "status": "not_applicable", "severity": "error"}
-	sums := []Sum{}
-	for _, one := range forced {
-		if one["severity"] == "error" {
-			return []Object{made}
+// impossible is SPEC 8.3–8.6: the outcome of cells.impossible, or none, and then blanks may be implied.
+func impossible(judged []*Outcome) []*Outcome {
+	made, identities := outcome("cells.impossible", "error", nil), []*Outcome{}
+	for _, one := range judged {
+		it := one.instance
+		if it == nil || one.Severity == "error" && one.Bounds != nil && len(it.marks) == 0 {
+			if one.Status == "unknown" {
+				identities = append(identities, one)
+			} else if one.Status == "fail" && one.Severity == "error" {
+				return []*Outcome{made}
+			}
 		}
 	}
-	for i, it := range instances {
-		if isIdentity(it) && all[i]["status"] == "fail" {
-			return []Object{made}
-		} else if isIdentity(it) && all[i]["status"] == "unknown" {
-			sums = append(sums, sumOf(i, it.relations[0], facts.numbers))
-		}
-	}
-	ranges, used, clash := narrow(sums)
+	ranges, used, clash := narrow(identities)
 	if !clash {
-		for _, sum := range sums {
-			imply(all[sum.place], ranges)
+		for _, one := range identities {
+			for _, pointer := range one.Missing {
+				if found, is := ranges[pointer]; is && found.isOne() {
+					one.Implied[pointer] = found.low
+				}
+			}
 		}
 		return nil
 	}
 	for i := 0; i < len(used); {
-		fewer := append(append([]Sum{}, used[:i]...), used[i+1:]...)
+		fewer := append(used[:i:i], used[i+1:]...)
 		if _, _, still := narrow(fewer); still {
 			used = fewer
 		} else {
 			i++
 		}
 	}
-	missing := []string{}
-	for _, sum := range used {
-		missing = union(missing, all[sum.place]["missing"].([]string)...)
+	made.Status = "fail"
+	for _, one := range used {
+		made.Missing = union(made.Missing, one.Missing...)
 	}
-	made["status"], made["missing"] = "fail", missing
-	return []Object{made}
-}
-
-func imply(outcome Object, ranges map[string]Interval) {
-	implied, _ := outcome["implied"].([]any)
-	for _, pointer := range outcome["missing"].([]string) {
-		found, known := ranges[pointer]
-		for i := 0; i < len(implied); i += 2 {
-			known = known && implied[i] != pointer
-		}
-		if known && found.low != nil && found.high != nil && found.low.Cmp(found.high) == 0 {
-			implied = append(implied, pointer, found.low)
-		}
-	}
-	outcome["implied"] = implied
+	return []*Outcome{made}
 }

@@ -1,162 +1,146 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"math/big"
 	"regexp"
-	"sort"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// JSON values are nil, bool, string, Object, []any, *big.Int (whole numbers), float64 (others) and huge.
+// JSON values are nil, bool, string, Object, []any, *big.Int (whole numbers) and float64 (others).
 type Object = map[string]any
-type huge struct{} // a number that no double can hold
 
-var escape = regexp.MustCompile(`\\(?:u([dD][89a-fA-F])[0-9a-fA-F]{2}|.)`)
+// Wrong lists the pointers of what is wrong.
+type Wrong []string
 
-// parse reads one JSON value (SPEC 1.1–1.3, 1.6, 1.7) and lists the pointers of what is wrong with it.
-func parse(document string) (value any, wrong []string) {
+func (wrong *Wrong) unless(right bool, at string) {
+	if !right {
+		*wrong = append(*wrong, at)
+	}
+}
+
+var (
+	pairs     = regexp.MustCompile(`\\u[dD][89abAB]..\\u[dD][c-fC-F]..`)
+	halves    = regexp.MustCompile(`\\u[dD][89a-fA-F]`)
+	tokens    = strings.NewReplacer("~", "~0", "/", "~1")
+	canonical = strings.NewReplacer(
+		`\\`, `\\`, `\u2028`, "\u2028", `\u2029`, "\u2029", `\u0008`, `\b`, `\u000c`, `\f`)
+)
+
+// parse reads one JSON value (SPEC 1.1–1.3, 1.6, 1.7).
+func parse(document string, wrong *Wrong) any {
 	document = strings.TrimPrefix(document, "\ufeff")
-	if !utf8.ValidString(document) || !json.Valid([]byte(document)) || halfPairs(document) {
-		return nil, []string{""}
+	unpaired := pairs.ReplaceAllString(strings.ReplaceAll(document, `\\`, " "), " ")
+	if !utf8.ValidString(document) || !json.Valid([]byte(document)) || halves.MatchString(unpaired) {
+		wrong.unless(false, "")
+		return nil
 	}
 	decoder := json.NewDecoder(strings.NewReader(document))
 	decoder.UseNumber()
-	value = build(decoder, "", 0, &wrong)
-	return value, wrong
+	value := build(decoder, "", wrong)
+	wrong.unless(depth(value) <= 128, "")
+	return value
 }
 
-func build(decoder *json.Decoder, at string, depth int, wrong *[]string) any {
+func build(decoder *json.Decoder, at string, wrong *Wrong) any {
 	next, _ := decoder.Token()
-	if _, deeper := next.(json.Delim); deeper && depth == 128 {
-		*wrong = append(*wrong, "")
-		for decoder.More() || next != nil { // to the end
-			next, _ = decoder.Token()
-		}
-		return nil
-	}
 	switch it := next.(type) {
 	case json.Number:
-		return number(string(it))
-	case json.Delim:
-		made, items := Object{}, []any{}
+		double, err := it.Float64()
+		wrong.unless(err == nil, at)
+		if whole, is := new(big.Int).SetString(string(it), 10); is {
+			return whole
+		} else if whole, accuracy := big.NewFloat(double).Int(nil); accuracy == big.Exact {
+			return whole
+		}
+		return double
+	case json.Delim: // what it opens is gone through as far as what closes it
+		object, items := Object{}, []any{}
 		for decoder.More() {
-			here := at + "/" + strconv.Itoa(len(items))
 			if it == '[' {
-				items = append(items, build(decoder, here, depth+1, wrong))
+				items = append(items, build(decoder, fmt.Sprint(at, "/", len(items)), wrong))
 				continue
 			}
-			key, _ := decoder.Token()
-			name, _ := key.(string)
-			if here = at + "/" + token(name); has(made, name) {
-				*wrong = append(*wrong, here)
-			}
-			made[name] = build(decoder, here, depth+1, wrong)
+			name, _ := decoder.Token()
+			here := at + "/" + tokens.Replace(text(name))
+			wrong.unless(!has(object, text(name)), here)
+			object[text(name)] = build(decoder, here, wrong)
 		}
 		if decoder.Token(); it == '[' {
 			return items
 		}
-		return made
+		return object
 	}
 	return next
 }
 
-func halfPairs(document string) bool {
-	open := -1 // where the low half of a pair must begin
-	for _, found := range escape.FindAllStringSubmatchIndex(document, -1) {
-		low := found[2] >= 0 && strings.IndexByte("cdefCDEF", document[found[2]+1]) >= 0
-		if high := found[2] >= 0 && !low; low != (open == found[0]) || open >= 0 && open != found[0] {
-			return true
-		} else if open = -1; high {
-			open = found[1]
-		}
-	}
-	return open >= 0
-}
-
-func number(numeral string) any {
-	double, err := strconv.ParseFloat(numeral, 64)
-	if err != nil {
-		return huge{}
-	} else if whole, is := new(big.Int).SetString(numeral, 10); is {
-		return whole
-	} else if exact := big.NewFloat(double); exact.IsInt() {
-		whole, _ = exact.Int(nil)
-		return whole
-	}
-	return double
-}
-
-// write gives canonical JSON (SPEC 3.10); sorted as UTF-8 bytes is sorted by code point.
+// write gives canonical JSON (SPEC 3.10): Go sorts names as UTF-8, which is by code point.
 func write(value any) string {
-	parts := []string{}
-	switch it := value.(type) {
-	case string:
-		var made bytes.Buffer
-		for _, char := range []byte(it) {
-			if at := strings.IndexByte("\"\\\b\f\n\r\t", char); at >= 0 {
-				made.WriteString(`\` + `"\bfnrt`[at:at+1])
-			} else if char < 0x20 {
-				fmt.Fprintf(&made, `\u%04x`, char)
-			} else {
-				made.WriteByte(char)
-			}
-		}
-		return `"` + made.String() + `"`
-	case Object:
-		for name, item := range it {
-			parts = append(parts, write(name)+":"+write(item))
-		}
-		sort.Strings(parts)
-		return "{" + strings.Join(parts, ",") + "}"
-	case []any:
-		for _, item := range it {
-			parts = append(parts, write(item))
-		}
-		return "[" + strings.Join(parts, ",") + "]"
-	case *big.Int:
-		if it != nil {
-			return it.String()
-		}
-	case []string:
-		for _, item := range it {
-			parts = append(parts, write(item))
-		}
-		return "[" + strings.Join(parts, ",") + "]"
-	case bool, int, float64:
-		return fmt.Sprint(value)
+	var made strings.Builder
+	encoder := json.NewEncoder(&made)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		panic(err)
 	}
-	return "null"
+	return canonical.Replace(strings.TrimSpace(made.String()))
 }
 
-func token(name string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
+// flatten finds a value and all that is inside, each by its pointer.
+func flatten(value any, at string, found Object) Object {
+	found[at] = value
+	for i, item := range all[any](value) {
+		flatten(item, fmt.Sprint(at, "/", i), found)
+	}
+	for name, item := range object(value) {
+		flatten(item, at+"/"+tokens.Replace(name), found)
+	}
+	return found
+}
+
+func depth(value any) (deepest int) {
+	for at, inside := range flatten(value, "", Object{}) {
+		deep := strings.Count(at, "/") + 1
+		if is := kind(inside); deep > deepest && (is == "array" || is == "object") {
+			deepest = deep
+		}
+	}
+	return deepest
 }
 
 // These give nothing where there is another kind of value: what must be there has been validated.
 func has(it Object, name string) bool { _, there := it[name]; return there }
 func object(value any) Object         { it, _ := value.(Object); return it }
-func list(value any) []any            { it, _ := value.([]any); return it }
 func text(value any) string           { it, _ := value.(string); return it }
-func texts(value any) (made []string) {
-	for _, item := range list(value) {
-		made = append(made, text(item))
+func all[T any](value any) []T {
+	items, _ := value.([]any)
+	made := make([]T, len(items))
+	for i, item := range items {
+		made[i], _ = item.(T)
 	}
 	return made
 }
 
-// inside gives what an array or object holds, each with its reference token.
-func inside(value any) map[string]any {
-	found := Object{}
-	for i, item := range list(value) {
-		found[strconv.Itoa(i)] = item
+func some[T any](items []T, is func(item T) bool) bool {
+	for _, item := range items {
+		if is(item) {
+			return true
+		}
 	}
-	for name, item := range object(value) {
-		found[token(name)] = item
+	return false
+}
+
+func contains(names []string, name string) bool {
+	return some(names, func(one string) bool { return one == name })
+}
+
+func union(names []string, more ...string) []string {
+	names = names[:len(names):len(names)] // what others hold stays as it is
+	for _, name := range more {
+		if !contains(names, name) {
+			names = append(names, name)
+		}
 	}
-	return found
+	return names
 }

@@ -1,324 +1,211 @@
 package main
 
 import (
+	"fmt"
 	"math/big"
-	"strconv"
 	"strings"
 )
 
-// Interval has a bound of nil where there is none.
-type Interval struct{ low, high *big.Int }
+// Facts are what a report is judged against.
 type Facts struct {
-	numbers, previous Numbers
-	zero, unread      map[string]bool
-	absent            []string
-	children          []Numbers
-	below, complete   bool
-	mentions          map[string][]*big.Int
+	documents            map[string]Numbers // "" and previous
+	zero, unread, absent []string
+	children             []Numbers
+	below, complete      bool
+	mentions             map[string][]*big.Int
 }
-type Judgement struct {
-	verdict string
-	sides   [2]Interval
-	missing []string
-	implied []any // pointer, value, pointer, value …
+type Bounds struct {
+	LeftMin  *big.Int `json:"left_min"`
+	LeftMax  *big.Int `json:"left_max"`
+	RightMin *big.Int `json:"right_min"`
+	RightMax *big.Int `json:"right_max"`
 }
-
-func exactly(value *big.Int) Interval { return Interval{value, value} }
-func plus(a, b *big.Int) *big.Int {
-	if a == nil || b == nil {
-		return nil
-	}
-	return new(big.Int).Add(a, b)
-}
-func (i Interval) plus(other Interval) Interval {
-	return Interval{plus(i.low, other.low), plus(i.high, other.high)}
-}
-func (i Interval) times(k *big.Int) Interval {
-	scaled := func(bound *big.Int) *big.Int {
-		if bound == nil {
-			return nil
-		}
-		return new(big.Int).Mul(bound, k)
-	}
-	if k.Sign() == 0 {
-		return exactly(new(big.Int))
-	} else if k.Sign() < 0 {
-		return Interval{scaled(i.high), scaled(i.low)}
-	}
-	return Interval{scaled(i.low), scaled(i.high)}
+type Outcome struct {
+	Id       string              `json:"id"`
+	Rule     string              `json:"rule"`
+	Status   string              `json:"status"`
+	Severity string              `json:"severity"`
+	Missing  []string            `json:"missing,omitempty"`
+	Implied  map[string]*big.Int `json:"implied,omitempty"`
+	Hints    []string            `json:"hints,omitempty"`
+	Matched  *int                `json:"matched,omitempty"`
+	*Bounds
+	instance *Instance
+	known    *big.Int // what comes of what is stated, in left − right
+	open     []Term   // what is not stated
 }
 
-func of(value *big.Int, pointer string) Interval {
-	if value != nil {
-		return exactly(value)
-	} else if signed[pointer] {
-		return Interval{}
+func outcome(rule, severity string, bind []string) *Outcome {
+	made := &Outcome{Id: rule, Rule: rule, Status: "not_applicable", Severity: severity}
+	if len(bind) > 0 {
+		made.Id += "[" + strings.Join(bind, ",") + "]"
 	}
-	return Interval{low: new(big.Int)}
+	return made
 }
 
-// compare judges the interval op 0 (SPEC 6.7).
-func compare(it Interval, op string) string {
-	atLeast := func(bound *big.Int, sign int) bool { return bound != nil && bound.Sign()*sign > 0 }
-	notBeyond := func(bound *big.Int, sign int) bool { return bound != nil && bound.Sign()*sign >= 0 }
-	var holds, breaks bool
-	switch op {
-	case "=", "!=":
-		breaks = atLeast(it.low, 1) || atLeast(it.high, -1)
-		holds = notBeyond(it.low, 1) && notBeyond(it.high, -1)
-		if op == "!=" {
-			holds, breaks = breaks, holds
-		}
-	case "<", ">=":
-		holds, breaks = atLeast(it.high, -1), notBeyond(it.low, 1)
-		if op == ">=" {
-			holds, breaks = breaks, holds
-		}
-	case "<=", ">":
-		holds, breaks = notBeyond(it.high, -1), atLeast(it.low, 1)
-		if op == ">" {
-			holds, breaks = breaks, holds
-		}
-	}
-	if holds {
-		return "pass"
-	} else if breaks {
-		return "fail"
-	}
-	return "unknown"
+func (it *Instance) outcome(bind []string) *Outcome {
+	return outcome(text(it.rule["id"]), text(it.rule["severity"]), bind)
 }
 
-// judge is SPEC 6; false where a term reads what is not there (6.4).
-func judge(relation Relation, facts *Facts, mention *big.Int) (it Judgement, there bool) {
-	known := new(big.Int).Sub(relation.constant[0], relation.constant[1])
-	it.sides = [2]Interval{exactly(relation.constant[0]), exactly(relation.constant[1])}
-	holes, order, coefficients := map[Term]Interval{}, []Term{}, map[Term]*big.Int{}
-	for _, term := range relation.terms {
-		part, open := exactly(mention), false
-		switch {
-		case term.mention != "":
-		case term.from == "children":
-			part = exactly(new(big.Int))
-			for _, numbers := range facts.children {
-				open = open || numbers[term.pointer] == nil
-				part = part.plus(of(numbers[term.pointer], term.pointer))
-			}
-			if !facts.complete {
-				part = part.plus(of(nil, term.pointer))
-			}
-			if !facts.below {
-				return it, false
-			}
-		default:
-			numbers := facts.numbers
-			if term.from == "previous" {
-				numbers = facts.previous
-			}
-			value, known := numbers[term.pointer]
-			if !known {
-				return it, false
-			}
-			part, open = of(value, term.pointer), value == nil
-		}
-		if open {
-			it.missing = union(it.missing, term.pointer)
-		}
-		own := new(big.Int).Mul(term.k, big.NewInt(int64(1-2*term.side)))
-		it.sides[term.side] = it.sides[term.side].plus(part.times(own))
-		if part.low != nil && part.high != nil && part.low.Cmp(part.high) == 0 {
-			known.Add(known, new(big.Int).Mul(term.k, part.low))
-			continue
-		}
-		key := Term{pointer: term.pointer, from: term.from}
-		if coefficients[key] == nil {
-			coefficients[key], order = new(big.Int), append(order, key)
-		}
-		coefficients[key].Add(coefficients[key], term.k)
-		holes[key] = part
+// stands gives what a term stands for, whether that is stated, and whether it is there at all (SPEC 6.1–6.4).
+func (facts *Facts) stands(term Term, mention *big.Int) (value Interval, stated, there bool) {
+	if term.Mention != "" {
+		return exactly(mention), true, true
+	} else if term.From != "children" {
+		number, there := facts.documents[term.From][term.Pointer]
+		return of(number, term.Pointer), number != nil, there
 	}
-	difference, left, elsewhere := exactly(known), []Term{}, false
-	for _, key := range order {
-		if coefficients[key].Sign() != 0 {
-			difference = difference.plus(holes[key].times(coefficients[key]))
-			left, elsewhere = append(left, key), elsewhere || key.from != "report"
-		}
+	value, stated = exactly(zero), true
+	for _, numbers := range facts.children {
+		stated = stated && numbers[term.Pointer] != nil
+		value = value.plus(of(numbers[term.Pointer], term.Pointer))
 	}
-	it.verdict = compare(difference, relation.op)
-	if it.verdict != "unknown" || relation.op != "=" || elsewhere {
-		return it, true
+	if !facts.complete {
+		value = value.plus(of(nil, term.Pointer))
 	}
-	if len(left) == 1 {
-		value, rest := new(big.Int).DivMod(new(big.Int).Neg(known), coefficients[left[0]], new(big.Int))
-		if rest.Sign() == 0 && (value.Sign() >= 0 || signed[left[0].pointer]) {
-			it.implied = []any{left[0].pointer, value}
-		}
-	} else if known.Sign() == 0 && (difference.low != nil && difference.low.Sign() == 0 || difference.high != nil && difference.high.Sign() == 0) {
-		for _, key := range left {
-			it.implied = append(it.implied, key.pointer, new(big.Int))
-		}
-	}
-	return it, true
+	return value, stated, facts.below
 }
 
-func union(names []string, more ...string) []string {
-	for _, name := range more {
-		found := false
-		for _, one := range names {
-			found = found || one == name
-		}
-		if !found {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-func judgeAll(relations []Relation, facts *Facts, mention *big.Int) (made []Judgement, worst string, there bool) {
-	worst = "pass"
-	for _, relation := range relations {
-		one, there := judge(relation, facts, mention)
+// judge is SPEC 6; false where a term reads what is not there.
+func (facts *Facts) judge(relation Relation, mention *big.Int, made *Outcome) (there bool) {
+	sides, own := [2]Interval{exactly(relation.sides[0]), exactly(relation.sides[1])}, true
+	for _, term := range relation.written {
+		value, stated, there := facts.stands(term, mention)
 		if !there {
-			return nil, "", false
+			return false
+		} else if !stated {
+			made.Missing = union(made.Missing, term.Pointer)
 		}
-		if made = append(made, one); one.verdict == "fail" || worst == "pass" {
-			worst = one.verdict
+		sides[term.side] = sides[term.side].plus(value.times(mul(term.K, signs[term.side])))
+	}
+	made.Bounds = &Bounds{sides[0].low, sides[0].high, sides[1].low, sides[1].high}
+	made.known = mul(relation.Constant, minus)
+	difference := exactly(made.known)
+	for _, term := range relation.Terms {
+		value, _, _ := facts.stands(term, mention)
+		difference = difference.plus(value.times(term.K))
+		if value.isOne() {
+			made.known = add(made.known, mul(value.low, term.K))
+		} else {
+			made.open, own = append(made.open, term), own && term.From == ""
 		}
 	}
-	return made, worst, true
+	made.Status, made.Implied = difference.verdict(relation.Op), Numbers{}
+	if made.Status == "unknown" && relation.Op == "=" && own {
+		made.imply(sign(difference.low, 1) == 0 || sign(difference.high, 1) == 0)
+	}
+	return true
+}
+
+func (made *Outcome) imply(bounded bool) {
+	if first := made.open[0]; len(made.open) == 1 { // SPEC 6.9
+		only := exactly(mul(made.known, minus)).over(first.K).meet(of(nil, first.Pointer))
+		if only.isOne() {
+			made.Implied[first.Pointer] = only.low
+		}
+	} else if made.known.Sign() == 0 && bounded { // SPEC 6.10
+		for _, term := range made.open {
+			made.Implied[term.Pointer] = zero
+		}
+	}
+}
+
+// worst is the verdict on relations that must all hold; one that reads what is not there does not.
+func (facts *Facts) worst(relations []Relation, mention *big.Int) string {
+	worst := "pass"
+	for _, relation := range relations {
+		made := &Outcome{}
+		if !facts.judge(relation, mention, made) || made.Status == "fail" {
+			return "fail"
+		} else if made.Status == "unknown" {
+			worst = "unknown"
+		}
+	}
+	return worst
 }
 
 // outcomes is SPEC 7: what an instance gives, one outcome or one a mention.
-func outcomes(it Instance, facts *Facts) (made []Object) {
-	plain := Object{"id": id(it.rule["id"], it.bind), "rule": it.rule["id"], "status": "not_applicable", "severity": it.rule["severity"]}
-	if it.needs["previous"] && facts.previous == nil || it.needs["children"] && !facts.below {
-		return []Object{plain}
-	} else if it.mention == "" {
-		return []Object{outcome(it, facts, nil, plain)}
-	} else if len(facts.mentions[it.mention]) == 0 {
-		return []Object{plain}
+func (facts *Facts) outcomes(it *Instance) (made []*Outcome) {
+	values := []*big.Int{nil}
+	if it.mention != "" {
+		values = facts.mentions[it.mention]
 	}
-	for i, value := range facts.mentions[it.mention] {
-		bind := append(append([][2]string{}, it.bind...), [2]string{"mention", strconv.Itoa(i + 1)})
-		one := Object{"id": id(it.rule["id"], bind), "rule": it.rule["id"], "status": "not_applicable", "severity": it.rule["severity"]}
-		made = append(made, outcome(it, facts, value, one))
+	if contains(it.marks, "previous") && facts.documents["previous"] == nil ||
+		contains(it.marks, "children") && !facts.below || len(values) == 0 {
+		return []*Outcome{it.outcome(it.bind)}
+	}
+	for i, value := range values {
+		bind := it.bind
+		if it.mention != "" {
+			bind = union(bind, fmt.Sprint("mention=", i+1))
+		}
+		made = append(made, facts.decide(it, value, it.outcome(bind)))
 	}
 	return made
 }
 
-func outcome(it Instance, facts *Facts, mention *big.Int, made Object) Object {
-	_, guard, there := judgeAll(it.when, facts, mention)
-	if !there || guard == "fail" {
+func (facts *Facts) decide(it *Instance, mention *big.Int, made *Outcome) *Outcome {
+	guard := facts.worst(it.when, mention)
+	if guard == "fail" {
 		return made
 	}
+	made.instance = it
 	switch it.rule["type"] {
 	case "plugin":
-		made["status"] = "unsupported"
+		made.Status = "unsupported"
 	case "present":
-		present(it, facts, made)
+		facts.present(it, made)
 	case "linear":
-		if linear(it, facts, mention, made); guard == "unknown" {
-			delete(made, "implied")
-			delete(made, "hints")
-		}
+		facts.linear(it, mention, made)
 	}
-	if guard == "unknown" && made["status"] == "fail" {
-		made["status"] = "unknown"
+	if guard == "unknown" {
+		made.Implied, made.Hints = nil, nil
+		made.Status = strings.Replace(made.Status, "fail", "unknown", 1)
 	}
 	return made
 }
 
-func linear(it Instance, facts *Facts, mention *big.Int, made Object) {
-	judged, status, there := judgeAll(it.relations, facts, mention)
-	if !there {
-		return
+func (facts *Facts) linear(it *Instance, mention *big.Int, made *Outcome) {
+	var best *Outcome // of any: the first that passes, else the first that is open, else the first
+	var missing []string
+	rank, at := map[string]int{"pass": 0, "unknown": 1, "fail": 2}, 0
+	for i, relation := range it.own {
+		one := *made
+		if !facts.judge(relation, mention, &one) {
+			return
+		} else if best == nil || rank[one.Status] < rank[best.Status] {
+			best, at = &one, i
+		}
+		missing = union(missing, one.Missing...)
 	}
-	if len(judged) > 1 { // the first that passes, else the first that is open, else the first
-		verdicts := map[string]int{}
-		for i := len(judged) - 1; i >= 0; i-- {
-			verdicts[judged[i].verdict] = i
-		}
-		for _, status = range []string{"pass", "unknown", "fail"} {
-			if _, found := verdicts[status]; found {
-				break
-			}
-		}
-		shown := judged[verdicts[status]]
-		if shown.implied = nil; status == "pass" {
-			made["matched"] = verdicts[status]
+	*made = *best
+	if len(it.own) > 1 {
+		if made.Implied = nil; made.Status == "pass" {
+			made.Matched = &at
 		} else {
-			shown.missing = nil
-			for _, one := range judged {
-				shown.missing = union(shown.missing, one.missing...)
-			}
-		}
-		judged[0] = shown
-	}
-	shown := judged[0]
-	made["status"], made["missing"], made["implied"] = status, shown.missing, shown.implied
-	for side, name := range []string{"left", "right"} {
-		made[name+"_min"], made[name+"_max"] = shown.sides[side].low, shown.sides[side].high
-	}
-	hints := []any{}
-	for i, hint := range it.hints {
-		if _, holds, _ := judgeAll(hint, facts, mention); status == "fail" && holds == "pass" {
-			hints = append(hints, object(list(it.rule["hints"])[i])["id"])
+			made.Missing = missing
 		}
 	}
-	made["hints"] = hints
+	for i, hint := range all[Object](it.rule["hints"]) {
+		if made.Status == "fail" && facts.worst(it.hints[i], mention) == "pass" {
+			made.Hints = append(made.Hints, text(hint["id"]))
+		}
+	}
 }
 
-func (facts *Facts) isAbsent(pointer string) bool {
-	for _, table := range facts.absent {
-		if strings.HasPrefix(pointer, table+"/") {
-			return true
-		}
-	}
-	return false
-}
+func (facts *Facts) isAbsent(pointer string) bool { return contains(facts.absent, tableOf(pointer)) }
 
-func present(it Instance, facts *Facts, made Object) {
-	missing := []string{}
+func (facts *Facts) present(it *Instance, made *Outcome) {
 	for _, pointer := range it.cells {
-		if value, there := facts.numbers[pointer]; there && !facts.isAbsent(pointer) {
-			if made["status"] = "pass"; (value == nil || facts.zero[pointer]) && !facts.unread[pointer] {
-				missing = append(missing, pointer)
+		value, there := facts.documents[""][pointer]
+		if there && !facts.isAbsent(pointer) {
+			made.Status = "pass"
+			if (value == nil || contains(facts.zero, pointer)) && !contains(facts.unread, pointer) {
+				made.Missing = append(made.Missing, pointer)
 			}
 		}
 	}
-	if made["missing"] = missing; len(missing) > 0 {
-		made["status"] = "fail"
+	if len(made.Missing) > 0 {
+		made.Status = "fail"
 	}
-}
-
-// contradictions is SPEC 8: numbers on which two instances imply different values.
-func contradictions(all []Object) (made []Object) {
-	order, forced := []string{}, map[string][][2]any{}
-	grave := map[any]int{"error": 0, "warning": 1, "note": 2}
-	for _, one := range all {
-		implied, _ := one["implied"].([]any)
-		for i := 0; i < len(implied); i += 2 {
-			pointer := implied[i].(string)
-			order = union(order, pointer)
-			forced[pointer] = append(forced[pointer], [2]any{implied[i+1], one["severity"]})
-		}
-	}
-	for _, pointer := range order {
-		severity := any(nil)
-		for i, a := range forced[pointer] {
-			for _, b := range forced[pointer][:i] {
-				less := a[1]
-				if grave[b[1]] > grave[less] {
-					less = b[1]
-				}
-				if write(a[0]) != write(b[0]) && (severity == nil || grave[less] < grave[severity]) {
-					severity = less
-				}
-			}
-		}
-		if severity != nil {
-			bind := [][2]string{{"cell", pointer}}
-			made = append(made, Object{"id": id("cells.implied", bind), "rule": "cells.implied", "status": "fail", "severity": severity, "missing": []string{pointer}})
-		}
-	}
-	return made
 }

@@ -17,271 +17,190 @@ import (
 )
 
 var rulesetSchema Object
-var published []Object
-var expanded = map[string][]Instance{} // the published rulesets, once they have been asked for
+var published []*Instance
 
 func load(name string) Object {
 	data, err := os.ReadFile(filepath.Join(os.Args[1], name))
 	if err != nil {
 		panic(err)
 	}
-	value, _ := parse(string(data))
-	return object(value)
+	return object(parse(string(data), &Wrong{}))
 }
 
 func main() {
 	loadForms(load("forms.json"))
 	rulesetSchema = load("ruleset.schema.json")
+	rulesets := []Object{}
 	for _, edition := range editions {
-		schemas[edition] = load("report-" + edition + ".schema.json")
-		published = append(published, load("rules-"+edition+".json"))
+		forms[edition].schema = load("report-" + edition + ".schema.json")
+		rulesets = append(rulesets, load("rules-"+edition+".json"))
 	}
+	published = judges(rulesets, &Wrong{})
 	lines := bufio.NewReader(os.Stdin)
 	for {
 		line, err := lines.ReadString('\n')
-		if strings.TrimSpace(line) != "" {
-			value, _ := parse(line)
-			fmt.Println(write(answer(object(value))))
-		}
 		if err != nil {
 			return
 		}
+		fmt.Println(write(answer(line)))
 	}
 }
 
-func answer(request Object) (made Object) {
+var operations = map[string]func(request Object, wrong *Wrong) Object{
+	"describe": func(Object, *Wrong) Object {
+		names := []string{"read", "check", "expand"}
+		return Object{"name": "govinfo-schema example in Go", "operations": names, "checks": []any{}}
+	},
+	"read": func(request Object, wrong *Wrong) Object {
+		document := text(request["text"])
+		if has(request, "base64") {
+			bytes, _ := base64.StdEncoding.DecodeString(text(request["base64"]))
+			document = string(bytes)
+		}
+		return Object{"report": read(document, wrong)}
+	},
+	"check":  check,
+	"expand": identities,
+}
+
+func answer(line string) (made Object) {
+	wrong := Wrong{}
+	request := object(parse(line, &wrong))
 	defer func() {
-		if wrong := recover(); wrong != nil {
-			made = Object{"error": fmt.Sprint(wrong)}
+		if fault := recover(); fault != nil {
+			made = Object{"error": fmt.Sprint(fault)}
 		}
 		made["id"] = request["id"]
 	}()
-	switch request["op"] {
-	case "describe":
-		return Object{"name": "govinfo-schema example in Go", "operations": []any{"read", "check", "expand"}, "checks": []any{}}
-	case "read":
-		document := text(request["text"])
-		if bytes, err := base64.StdEncoding.DecodeString(text(request["base64"])); err == nil && has(request, "base64") {
-			document = string(bytes)
-		}
-		if report, wrong := read(document); len(wrong) > 0 {
-			return refused(wrong...)
-		} else {
-			return Object{"accepted": true, "report": report}
-		}
-	case "expand":
-		return identities(object(request["ruleset"]), text(request["edition"]))
-	case "check":
-		return check(request)
+	if made = operations[text(request["op"])](request, &wrong); len(wrong) > 0 {
+		return Object{"accepted": false, "at": wrong}
 	}
-	panic("operation is not known")
+	made["accepted"] = true
+	return made
 }
 
-func refused(wrong ...string) Object {
-	at := []any{}
-	for _, pointer := range wrong {
-		at = append(at, pointer)
-	}
-	return Object{"accepted": false, "at": at}
+// Identity is an instance of a linear rule as published (SPEC 4.5–4.7).
+type Identity struct {
+	Id       string     `json:"id"`
+	Rule     string     `json:"rule"`
+	Severity string     `json:"severity"`
+	Table    any        `json:"table,omitempty"`
+	Marks    []string   `json:"marks,omitempty"`
+	Any      []Relation `json:"any,omitempty"`
+	When     []Relation `json:"when,omitempty"`
+	*Relation
 }
 
-func identities(ruleset Object, edition string) Object {
-	wrong := readRuleset(ruleset)
-	if len(wrong) > 0 {
-		return refused(wrong...)
+func identities(request Object, wrong *Wrong) Object {
+	ruleset, edition, made := object(request["ruleset"]), text(request["edition"]), []Identity{}
+	if checkRulesets([]Object{ruleset}, wrong); len(*wrong) > 0 {
+		return nil
 	}
-	instances, sound := expand(ruleset, edition)
-	if !sound {
-		return Object{"accepted": false}
-	}
-	made := []any{}
-	for _, it := range instances {
-		if it.rule["type"] != "linear" {
+	for _, it := range expand(ruleset, edition, wrong) {
+		if len(it.own) == 0 {
 			continue
 		}
-		one := Object{"id": id(it.rule["id"], it.bind), "rule": it.rule["id"], "severity": it.rule["severity"]}
-		marks := map[string]bool{"any": len(it.relations) > 1, "guarded": len(it.when) > 0, "mention": it.mention != ""}
-		if own := normal(it.relations, edition); len(own) > 1 {
-			one["any"] = own
-		} else {
-			for name, value := range object(own[0]) {
-				one[name] = value
-			}
+		sort.Strings(it.marks)
+		named := it.outcome(it.bind)
+		one := Identity{Id: named.Id, Rule: named.Rule, Severity: named.Severity, Marks: it.marks, When: it.when}
+		if len(it.tables) == 1 {
+			one.Table = forms[edition].tables[it.tables[0]]
 		}
-		if len(it.when) > 0 {
-			one["when"] = normal(it.when, edition)
-		}
-		for root := range it.roots {
-			if len(it.roots) == 1 {
-				one["table"] = forms[edition].tables[root]
-			}
-		}
-		names := []string{}
-		for _, name := range []string{"any", "children", "guarded", "mention", "previous"} {
-			if marks[name] || it.needs[name] {
-				names = append(names, name)
-			}
-		}
-		if len(names) > 0 {
-			one["marks"] = names
+		if one.Any = it.own; len(it.own) == 1 {
+			one.Any, one.Relation = nil, &it.own[0]
 		}
 		made = append(made, one)
 	}
-	return Object{"accepted": true, "identities": made, "sha256": fmt.Sprintf("%x", sha256.Sum256([]byte(write(ruleset))))}
+	return Object{"identities": made, "sha256": fmt.Sprintf("%x", sha256.Sum256([]byte(write(ruleset))))}
 }
 
-func normal(relations []Relation, edition string) (made []any) {
-	for _, relation := range relations {
-		net, order := map[Term]*big.Int{}, []Term{}
-		for _, term := range relation.terms {
-			key := Term{pointer: term.pointer, from: term.from, mention: term.mention}
-			if net[key] == nil {
-				net[key], order = new(big.Int), append(order, key)
-			}
-			net[key].Add(net[key], term.k)
-		}
-		terms := []any{}
-		for _, key := range order {
-			term := Object{"coefficient": net[key], "pointer": key.pointer}
-			if key.mention != "" {
-				term = Object{"coefficient": net[key], "mention": key.mention}
-			}
-			if key.from != "report" {
-				term["from"] = key.from
-			}
-			if forms[edition].rootOf[key.pointer] != "" && signed[key.pointer] {
-				term["signed"] = true
-			}
-			if net[key].Sign() != 0 {
-				terms = append(terms, term)
+// judges gives rulesets, as their overrides have them, in the order in which they judge (SPEC 5.1).
+func judges(rulesets []Object, wrong *Wrong) (made []*Instance) {
+	if checkRulesets(rulesets, wrong); len(*wrong) > 0 {
+		return nil
+	}
+	override(rulesets)
+	for _, ruleset := range rulesets {
+		for _, edition := range all[string](ruleset["editions"]) {
+			if forms[edition] != nil {
+				made = append(made, expand(ruleset, edition, wrong)...)
 			}
 		}
-		constant := new(big.Int).Sub(relation.constant[1], relation.constant[0])
-		made = append(made, Object{"op": relation.op, "terms": terms, "constant": constant})
 	}
 	return made
 }
 
-func chosen(rule string, request Object) bool {
-	among := func(names []string) bool {
-		for _, name := range names {
-			if strings.HasPrefix(rule+".", name+".") {
-				return true
-			}
-		}
-		return false
-	}
-	selected := texts(request["select"])
-	return (len(selected) == 0 || among(selected)) && !among(texts(request["ignore"]))
-}
-
 // check is SPEC 5: the outcomes of every instance that judges the report.
-func check(request Object) Object {
-	report := object(request["report"])
-	given := published
+func check(request Object, wrong *Wrong) Object {
+	selected, ignored := all[string](request["select"]), all[string](request["ignore"])
+	chosen := func(rule string) bool {
+		names := func(part string) bool { return strings.HasPrefix(rule+".", part+".") }
+		return (len(selected) == 0 || some(selected, names)) && !some(ignored, names)
+	}
+	judging, outcomes, summary := published, []*Outcome{}, map[string]int{}
 	if has(request, "rulesets") {
-		given = nil
-		for _, one := range list(request["rulesets"]) {
-			given = append(given, object(one))
+		judging = judges(all[Object](request["rulesets"]), wrong)
+	}
+	report := reportOf(request["report"])
+	facts := gather(report, request)
+	for _, it := range judging {
+		differs := func(table string) bool { return report.layout[table] != it.edition }
+		fits := len(it.tables) > 0 || it.edition == report.data["edition"]
+		if fits && !some(it.tables, differs) && chosen(text(it.rule["id"])) {
+			outcomes = append(outcomes, facts.outcomes(it)...)
 		}
 	}
-	rulesets, wrong := together(given)
-	if len(wrong) > 0 {
-		return refused(wrong...)
-	}
-	if has(request, "rulesets") {
-		expanded = map[string][]Instance{}
-	}
-	facts, layout, own := gather(report, request), layouts(report), text(report["edition"])
-	all, owners := []Object{}, []Instance{}
-	for _, ruleset := range rulesets {
-		for _, edition := range texts(ruleset["editions"]) {
-			wanted := edition == own
-			for _, one := range layout {
-				wanted = wanted || one == edition
-			}
-			if !wanted || forms[edition] == nil {
-				continue
-			}
-			key := text(ruleset["id"]) + " " + edition
-			if _, known := expanded[key]; !known || has(request, "rulesets") {
-				if expanded[key], known = expand(ruleset, edition); !known {
-					delete(expanded, key)
-					return Object{"accepted": false}
-				}
-			}
-			for _, it := range expanded[key] {
-				fits := len(it.roots) > 0 || edition == own
-				for root := range it.roots {
-					fits = fits && layout[root] == edition
-				}
-				if fits && chosen(text(it.rule["id"]), request) {
-					for _, one := range outcomes(it, facts) {
-						all, owners = append(all, one), append(owners, it)
-					}
-				}
-			}
+	contradicted := contradictions(outcomes)
+	for _, one := range append(contradicted, impossible(append(contradicted, outcomes...))...) {
+		if chosen(one.Rule) {
+			outcomes = append(outcomes, one)
 		}
 	}
-	forced := contradictions(all)
-	for _, one := range append(forced, impossible(owners, all, forced, facts)...) {
-		if chosen(text(one["rule"]), request) {
-			all = append(all, one)
-		}
-	}
-	summary, shown := Object{}, []any{}
 	for _, status := range []string{"pass", "fail", "unknown", "not_applicable", "unsupported", "error"} {
 		summary[status] = 0
 	}
-	for _, one := range all {
-		summary[text(one["status"])] = summary[text(one["status"])].(int) + 1
-		pairs, _ := one["implied"].([]any)
-		implied := Object{}
-		for i := 0; i < len(pairs); i += 2 {
-			implied[pairs[i].(string)] = pairs[i+1]
-		}
-		one["implied"] = implied
-		shown = append(shown, one)
+	for _, one := range outcomes {
+		summary[one.Status]++
 	}
-	return Object{"accepted": true, "summary": summary, "outcomes": shown}
+	return Object{"summary": summary, "outcomes": outcomes}
 }
 
 // gather puts together what a report is judged against (SPEC 2.10, 6.3, 7.1).
-func gather(report, request Object) *Facts {
-	facts := &Facts{numbers: numbersOf(report), zero: map[string]bool{}, unread: map[string]bool{}, mentions: map[string][]*big.Int{}}
-	for _, pointer := range texts(report["unread"]) {
-		facts.unread[pointer] = true
-	}
+func gather(report *Report, request Object) *Facts {
+	facts := &Facts{documents: map[string]Numbers{"": report.numbers}, mentions: map[string][]*big.Int{}}
+	facts.unread = all[string](report.data["unread"])
 	for table, there := range object(request["tables"]) {
 		if there == false {
 			facts.absent = append(facts.absent, table)
 		}
 	}
-	sort.Strings(facts.absent)
-	for pointer, value := range facts.numbers {
-		if request["blank"] == "zero" && value == nil && !facts.unread[pointer] && !facts.isAbsent(pointer) && pointer != "/year" {
-			facts.numbers[pointer], facts.zero[pointer] = new(big.Int), true
+	for pointer, value := range report.numbers {
+		stays := value != nil || pointer == "/year" || contains(facts.unread, pointer) || facts.isAbsent(pointer)
+		if request["blank"] == "zero" && !stays {
+			report.numbers[pointer], facts.zero = zero, append(facts.zero, pointer)
 		}
 	}
-	for _, one := range list(request["mentions"]) {
-		kind := text(object(one)["kind"])
-		facts.mentions[kind] = append(facts.mentions[kind], object(one)["value"].(*big.Int))
+	for _, mention := range all[Object](request["mentions"]) {
+		kind, value := text(mention["kind"]), mention["value"].(*big.Int)
+		facts.mentions[kind] = append(facts.mentions[kind], value)
 	}
-	if before := object(request["previous"]); before != nil && organKey(before) == organKey(report) {
-		then, now := numbersOf(before)["/year"], facts.numbers["/year"]
-		if then != nil && now != nil && new(big.Int).Add(then, big.NewInt(1)).Cmp(now) == 0 {
-			facts.previous = numbersOf(before)
+	if has(request, "previous") {
+		before := reportOf(request["previous"])
+		age := sub(report.numbers["/year"], before.numbers["/year"])
+		if before.organKey() == report.organKey() && age != nil && age.Cmp(one) == 0 {
+			facts.documents["previous"] = before.numbers
 		}
 	}
-	below, known := object(request["children"]), map[string]bool{}
-	for _, one := range list(below["reports"]) {
-		facts.children = append(facts.children, numbersOf(object(one)))
-		known[organKey(object(one))], known[nameKey(text(object(object(one)["organ"])["name"]))] = true, true
+	known := []string{}
+	below := object(request["children"])
+	for _, data := range all[any](below["reports"]) {
+		unit := reportOf(data)
+		facts.children, known = append(facts.children, unit.numbers), append(known, unit.organKey(), unit.name())
 	}
-	facts.below = below != nil && object(report["organ"])["scope"] != "own"
+	facts.below = below != nil && report.places["/organ/scope"] != "own"
 	facts.complete = has(below, "expected")
-	for _, name := range texts(below["expected"]) {
-		facts.complete = facts.complete && known[nameKey(name)]
+	for _, name := range all[string](below["expected"]) {
+		facts.complete = facts.complete && contains(known, nameKey(name))
 	}
 	return facts
 }

@@ -2,173 +2,117 @@ package main
 
 import (
 	"math/big"
+	"path"
 	"regexp"
 	"sort"
 	"strconv"
 	"strings"
 )
 
-// Form is an edition of forms.json: its cells in order, and of each number the table that it stands in.
+// Form is an edition of forms.json: the pointers of its cells, and the kind of each.
 type Form struct {
-	edition, absent string
-	cells           []Object
-	tables          Object
-	rootOf          map[string]string
+	tables, kinds Object
+	cells, absent []string
+	schema        Object
 }
 type Numbers = map[string]*big.Int // nil: not stated
 
 var forms = map[string]*Form{}
-var editions []string
-var schemas = map[string]Object{}
+var editions []string // in the order of the file, which is that of their years
 var signed = map[string]bool{}
 
-func rootOf(pointer string) string { return "/" + strings.Split(pointer, "/")[1] }
-
 func loadForms(data Object) {
-	for edition, it := range object(data["editions"]) {
-		form := &Form{edition: edition, absent: texts(object(it)["absent"])[0], tables: object(object(it)["tables"]), rootOf: map[string]string{}}
-		for _, one := range list(object(it)["cells"]) {
-			cell := object(one)
-			form.cells = append(form.cells, cell)
-			if pointer := text(cell["pointer"]); cell["kind"] != "text" {
-				form.rootOf[pointer] = rootOf(pointer)
-				signed[pointer] = signed[pointer] || cell["kind"] == "signed"
-			}
+	for edition, one := range object(data["editions"]) {
+		it := object(one)
+		form := &Form{tables: object(it["tables"]), kinds: Object{}, absent: all[string](it["absent"])}
+		for _, cell := range all[Object](it["cells"]) {
+			pointer := text(cell["pointer"])
+			form.cells, form.kinds[pointer] = append(form.cells, pointer), cell["kind"]
+			signed[pointer] = signed[pointer] || cell["kind"] == "signed"
 		}
 		forms[edition], editions = form, append(editions, edition)
 	}
 	sort.Strings(editions)
 }
 
-// read gives a report in canonical form, or the pointers of what is wrong (SPEC 1).
-func read(document string) (Object, []string) {
-	data, wrong := parse(document)
-	report := object(data)
-	schema := schemas[text(report["edition"])]
-	if schema == nil {
-		schema = schemas[editions[len(editions)-1]]
-	}
-	wrong = append(wrong, validate(schema, schema, data, "")...)
-	wrong = append(wrong, tooLarge(report["extensions"], "/extensions")...)
-	for name, value := range object(report["extensions"]) {
-		if depth(value) > 64 {
-			wrong = append(wrong, "/extensions/"+token(name))
+func tableOf(pointer string) string     { return "/" + strings.Split(pointer, "/")[1] }
+func below(pointer, parent string) bool { return strings.HasPrefix(pointer, parent+"/") }
+func (form *Form) isNumber(pointer string) bool {
+	return form.kinds[pointer] != nil && form.kinds[pointer] != "text"
+}
+
+// Report is a report with its cells by pointer, the edition whose layout each table has, and its numbers (SPEC 2).
+type Report struct {
+	data, places, kinds Object
+	layout              map[string]string
+	numbers             Numbers
+}
+
+func reportOf(data any) *Report {
+	it := &Report{object(data), flatten(data, "", Object{}), Object{}, map[string]string{}, Numbers{}}
+	own := text(it.data["edition"])
+	for table := range forms[own].tables {
+		for _, edition := range append(append([]string{own}, editions...), own) {
+			it.layout[table] = edition
+			stated := func(absent string) bool { return below(absent, table) && it.places[absent] != nil }
+			if !some(forms[edition].absent, stated) {
+				break
+			}
+		}
+		for pointer, kind := range forms[it.layout[table]].kinds {
+			if !below(pointer, table) {
+				continue
+			} else if it.kinds[pointer] = kind; kind == "money" && it.places[pointer] != nil {
+				amount, _ := new(big.Rat).SetString(text(it.places[pointer]))
+				it.numbers[pointer] = amount.Mul(amount, big.NewRat(1_000_000, 1)).Num()
+			} else if kind != "text" {
+				it.numbers[pointer], _ = it.places[pointer].(*big.Int)
+			}
 		}
 	}
-	if len(wrong) > 0 {
-		return nil, wrong
-	}
-	null := map[string]bool{}
-	for _, cell := range cellsOf(report) {
-		row, name := last(report, text(cell["pointer"]))
-		null[text(cell["pointer"])] = row[name] == nil
-		if amount := text(row[name]); cell["kind"] == "money" && strings.Contains(amount, ".") {
-			row[name] = strings.TrimRight(strings.TrimRight(amount, "0"), ".")
+	for at, value := range it.places {
+		if whole, is := value.(*big.Int); (is || value == nil) && (at == "/year" || below(at, "/extensions")) {
+			it.numbers[at] = whole
 		}
 	}
-	for i, pointer := range texts(report["unread"]) {
-		if !null[pointer] {
-			wrong = append(wrong, "/unread/"+strconv.Itoa(i))
+	return it
+}
+
+// read gives a report in canonical form (SPEC 1).
+func read(document string, wrong *Wrong) Object {
+	data := parse(document, wrong)
+	form := forms[text(object(data)["edition"])]
+	if form == nil { // the schema of any edition says what is wrong
+		form = forms[editions[0]]
+	}
+	validate(form.schema, form.schema, data, "", wrong)
+	for name, value := range object(object(data)["extensions"]) {
+		wrong.unless(depth(value) <= 64, "/extensions/"+tokens.Replace(name))
+	}
+	if len(*wrong) > 0 {
+		return nil
+	}
+	report := reportOf(data)
+	for i, pointer := range all[string](report.data["unread"]) {
+		wrong.unless(report.kinds[pointer] != nil && report.places[pointer] == nil, "/unread/"+strconv.Itoa(i))
+	}
+	for pointer, kind := range report.kinds {
+		if amount := text(report.places[pointer]); kind == "money" && strings.Contains(amount, ".") {
+			row, name := path.Split(pointer)
+			amount = strings.TrimRight(strings.TrimRight(amount, "0"), ".")
+			object(report.places[strings.TrimSuffix(row, "/")])[name] = amount
 		}
 	}
 	for _, name := range []string{"unread", "extensions"} {
-		if len(inside(report[name])) == 0 {
-			delete(report, name)
+		if size(report.data[name]) == 0 {
+			delete(report.data, name)
 		}
 	}
-	return report, wrong
+	return report.data
 }
 
-func tooLarge(value any, at string) (wrong []string) {
-	if _, is := value.(huge); is {
-		return []string{at}
-	}
-	for name, item := range inside(value) {
-		wrong = append(wrong, tooLarge(item, at+"/"+name)...)
-	}
-	return wrong
-}
-
-func depth(value any) int {
-	if is := kind(value); is != "array" && is != "object" {
-		return 0
-	}
-	deepest := 0
-	for _, item := range inside(value) {
-		if found := depth(item); found > deepest {
-			deepest = found
-		}
-	}
-	return deepest + 1
-}
-
-// last follows a pointer as far as the object that holds its last name.
-func last(row Object, pointer string) (Object, string) {
-	names := strings.Split(pointer, "/")[1:]
-	for _, name := range names[:len(names)-1] {
-		row = object(row[name])
-	}
-	return row, names[len(names)-1]
-}
-
-// layouts names the edition whose layout each table has (SPEC 2.1).
-func layouts(report Object) map[string]string {
-	found := map[string]string{}
-	fits := func(root, edition string) bool {
-		row, name := last(report, forms[edition].absent)
-		return rootOf(forms[edition].absent) != root || row[name] == nil
-	}
-	for root := range forms[text(report["edition"])].tables {
-		found[root] = text(report["edition"])
-		for i := len(editions) - 1; i >= 0 && !fits(root, text(report["edition"])); i-- {
-			if fits(root, editions[i]) {
-				found[root] = editions[i]
-			}
-		}
-	}
-	return found
-}
-
-func cellsOf(report Object) (made []Object) {
-	for root, edition := range layouts(report) {
-		for _, cell := range forms[edition].cells {
-			if rootOf(text(cell["pointer"])) == root {
-				made = append(made, cell)
-			}
-		}
-	}
-	return made
-}
-
-// numbersOf gives the numbers of a report by pointer (SPEC 2.3–2.6).
-func numbersOf(report Object) Numbers {
-	found := Numbers{}
-	for _, cell := range cellsOf(report) {
-		row, name := last(report, text(cell["pointer"]))
-		if amount := text(row[name]); cell["kind"] == "money" && amount != "" {
-			integer, fraction, _ := strings.Cut(amount, ".")
-			found[text(cell["pointer"])], _ = new(big.Int).SetString(integer+(fraction + "000000")[:6], 10)
-		} else if cell["kind"] != "text" {
-			extended(row[name], text(cell["pointer"]), found)
-		}
-	}
-	extended(report["year"], "/year", found)
-	if has(report, "extensions") {
-		extended(report["extensions"], "/extensions", found)
-	}
-	return found
-}
-
-func extended(value any, at string, found Numbers) {
-	if whole, is := value.(*big.Int); is || value == nil {
-		found[at] = whole
-	}
-	for name, item := range inside(value) {
-		extended(item, at+"/"+name, found)
-	}
-}
-
-var spaces = regexp.MustCompile(`[\x{9}-\x{d}\x{1c}-\x{20}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]+`)
+var spaces = regexp.MustCompile(
+	`[\x{9}-\x{d}\x{1c}-\x{20}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]+`)
 
 // nameKey is SPEC 2.9 as far as Go's own library goes: of NFKC it has the full-width forms and nothing else.
 func nameKey(name string) string {
@@ -180,10 +124,10 @@ func nameKey(name string) string {
 	}, name), "")
 }
 
-func organKey(report Object) string {
-	organ := object(report["organ"])
-	if has(organ, "credit_code") {
-		return text(organ["credit_code"])
+func (it *Report) name() string { return nameKey(text(it.places["/organ/name"])) }
+func (it *Report) organKey() string {
+	if code := text(it.places["/organ/credit_code"]); code != "" {
+		return code
 	}
-	return nameKey(text(organ["name"]))
+	return it.name()
 }

@@ -7,189 +7,127 @@ import (
 	"strings"
 )
 
-type Term struct {
-	pointer, from, mention string
-	k                      *big.Int // in left − right
-	side                   int      // 0 left, 1 right
+// Place is what a term reads: a number of a document, "" being the report itself, or a mention.
+type Place struct {
+	Pointer string `json:"pointer,omitempty"`
+	From    string `json:"from,omitempty"`
+	Mention string `json:"mention,omitempty"`
+	Signed  bool   `json:"signed,omitempty"`
 }
+type Term struct {
+	Place
+	K    *big.Int `json:"coefficient"` // in left − right
+	side int
+}
+
+// Relation is left op right; netted, and with every term on the left, it is as published (SPEC 4.4, 4.5).
 type Relation struct {
-	op       string
-	terms    []Term
-	constant [2]*big.Int
+	Op       string   `json:"op"`
+	Terms    []Term   `json:"terms"`
+	Constant *big.Int `json:"constant"`
+	written  []Term
+	sides    [2]*big.Int // the constants of each
 }
 type Instance struct {
-	rule            Object
-	bind            [][2]string
-	relations, when []Relation
-	hints           [][]Relation
-	needs, roots    map[string]bool
-	mention         string
-	cells           []string
+	edition       string
+	rule          Object
+	bind          []string // name=value
+	own, when     []Relation
+	hints         [][]Relation
+	tables, marks []string
+	cells         []string
+	mention       string
 }
 
-var placeholder = regexp.MustCompile(`\{([a-z][a-z0-9_]*)\}`)
+var (
+	placeholder = regexp.MustCompile(`\{([a-z][a-z0-9_]*)\}`)
+	termAt      = regexp.MustCompile(`^(/any/\d+|/when/\d+|/hints/\d+/when/\d+)?/(left|right)/\d+$`)
+	// What stands together in a rule, after its type, and in a term (SPEC 3.2, 3.3).
+	ruleShape = regexp.MustCompile(
+		`^(linear (any (hints )?|(hints )?left op right )|present cell |plugin (args )?check )$`)
+	termShape = regexp.MustCompile(`^(cell (from )?(k )?|(from )?(k )?over sum |(k )?mention |const (k )?)$`)
+)
 
-func id(rule any, bind [][2]string) string {
-	parts := []string{}
-	for _, one := range bind {
-		parts = append(parts, one[0]+"="+one[1])
-	}
-	if len(parts) == 0 {
-		return text(rule)
-	}
-	return text(rule) + "[" + strings.Join(parts, ",") + "]"
-}
-
-// comparisons gives the relations of a rule, its guards and its hints.
-func comparisons(rule Object) (own, when []any, hints []any) {
-	if rule["type"] == "linear" {
-		if own = list(rule["any"]); own == nil {
-			own = []any{rule}
+// members lists which of these names an object has.
+func members(it Object, names ...string) (made string) {
+	for _, name := range names {
+		if has(it, name) {
+			made += name + " "
 		}
-	}
-	return own, list(rule["when"]), list(rule["hints"])
-}
-
-func terms(comparisons ...any) (made []Object) {
-	for _, one := range comparisons {
-		for _, term := range append(append([]any{}, list(object(one)["left"])...), list(object(one)["right"])...) {
-			made = append(made, object(term))
-		}
-		made = append(made, terms(list(object(one)["when"])...)...) // one may be a hint
 	}
 	return made
 }
 
-func count(it Object, names ...string) (found int) {
-	for _, name := range names {
-		if has(it, name) {
-			found++
+// termsOf finds the terms of a rule, those of its guards and hints too.
+func termsOf(rule Object) map[string]Object {
+	found := map[string]Object{}
+	for at, inside := range flatten(rule, "", Object{}) {
+		if termAt.MatchString(at) {
+			found[at] = object(inside)
 		}
 	}
 	return found
 }
 
-// readRuleset lists what is wrong with a ruleset whatever the form (SPEC 3.1–3.4).
-func readRuleset(ruleset Object) []string {
-	if depth(ruleset) > 40 {
-		return []string{""}
+// checkRulesets finds what is wrong with rulesets, alone and together, whatever the form (SPEC 3.1–3.4).
+func checkRulesets(rulesets []Object, wrong *Wrong) {
+	seen := map[string]bool{}
+	once := func(key, at string) {
+		wrong.unless(!seen[key], at)
+		seen[key] = true
 	}
-	wrong := validate(rulesetSchema, rulesetSchema, ruleset, "")
-	if len(wrong) > 0 {
-		return wrong
-	}
-	check := func(right bool, form string, more ...any) {
-		if !right {
-			wrong = append(wrong, fmt.Sprintf(form, more...))
-		}
-	}
-	belong := map[string][]string{"linear": {"left", "op", "right", "any", "hints"}, "present": {"cell"}, "plugin": {"check", "args"}}
-	ids := map[string]bool{}
-	for i, one := range list(ruleset["rules"]) {
-		rule, hinted := object(one), map[string]bool{}
-		check(!ids[text(rule["id"])], "/rules/%d", i)
-		ids[text(rule["id"])] = true
-		for kind, names := range belong {
-			check(kind == rule["type"] || count(rule, names...) == 0, "/rules/%d", i)
-		}
-		sides := count(rule, "left", "op", "right")
-		check(rule["type"] != "linear" || sides == 3 && !has(rule, "any") || sides == 0 && has(rule, "any"), "/rules/%d", i)
-		check(rule["type"] != "present" || has(rule, "cell"), "/rules/%d", i)
-		check(rule["type"] != "plugin" || has(rule, "check"), "/rules/%d", i)
-		for _, hint := range list(rule["hints"]) {
-			check(!hinted[text(object(hint)["id"])], "/rules/%d/hints", i)
-			hinted[text(object(hint)["id"])] = true
-		}
-		places := map[string][]any{fmt.Sprintf("/rules/%d", i): {rule}}
-		for _, name := range []string{"any", "when"} {
-			for j, one := range list(rule[name]) {
-				places[fmt.Sprintf("/rules/%d/%s/%d", i, name, j)] = []any{Object{"left": object(one)["left"], "right": object(one)["right"]}}
+	for n, ruleset := range rulesets {
+		wrong.unless(depth(ruleset) <= 40, "")
+		validate(rulesetSchema, rulesetSchema, ruleset, "", wrong)
+		once("ruleset "+text(ruleset["id"]), "/id")
+		for i, rule := range all[Object](ruleset["rules"]) {
+			at := fmt.Sprint("/rules/", i)
+			for _, edition := range all[string](ruleset["editions"]) {
+				once(edition+" "+text(rule["id"]), at)
+			}
+			shape := members(rule, "any", "args", "cell", "check", "hints", "left", "op", "right")
+			wrong.unless(ruleShape.MatchString(text(rule["type"])+" "+shape), at)
+			for _, hint := range all[Object](rule["hints"]) {
+				once(fmt.Sprint(n, at, hint["id"]), at+"/hints")
+			}
+			for where, term := range termsOf(rule) {
+				shape := members(term, "cell", "const", "from", "k", "mention", "over", "sum")
+				wrong.unless(termShape.MatchString(shape), at+where)
 			}
 		}
-		for where, compared := range places {
-			for _, side := range []string{"left", "right"} {
-				for t, one := range list(object(compared[0])[side]) {
-					checkTerm(object(one), fmt.Sprintf("%s/%s/%d", where, side, t), check)
-				}
-			}
-		}
-		for _, term := range terms(list(rule["hints"])...) {
-			checkTerm(term, fmt.Sprintf("/rules/%d/hints", i), check)
+		for i, change := range all[Object](ruleset["overrides"]) {
+			wrong.unless(members(change, "severity", "status") != "", fmt.Sprint("/overrides/", i))
 		}
 	}
-	for i, one := range list(ruleset["overrides"]) {
-		check(count(object(one), "severity", "status") > 0, "/overrides/%d", i)
-	}
-	return wrong
 }
 
-func checkTerm(term Object, where string, check func(bool, string, ...any)) {
-	check(count(term, "cell", "sum", "mention", "const") == 1 && has(term, "sum") == has(term, "over"), "%s", where)
-	check(!has(term, "from") || count(term, "cell", "sum") == 1, "%s/from", where)
-}
-
-// together lists what is wrong with rulesets that are used together (3.4), and applies their overrides (5.3).
-func together(rulesets []Object) (made []Object, wrong []string) {
-	ids := map[string]int{}
-	for i, one := range rulesets {
-		wrong = append(wrong, readRuleset(one)...)
-		for _, rule := range append([]any{one}, list(one["rules"])...) {
-			for _, edition := range append(texts(one["editions"]), "") {
-				key := edition + " " + text(object(rule)["id"])
-				if has(object(rule), "rules") {
-					key = "ruleset " + text(one["id"])
-				}
-				if before, there := ids[key]; there && before != i && (edition != "" || strings.HasPrefix(key, "ruleset")) {
-					wrong = append(wrong, "/id")
-				}
-				ids[key] = i
-			}
-		}
-	}
-	for _, one := range rulesets {
-		changed := Object{"id": one["id"], "editions": one["editions"], "axes": one["axes"]}
-		rules := []any{}
-		for _, it := range list(one["rules"]) {
-			rule := Object{}
-			for name, value := range object(it) {
-				rule[name] = value
-			}
-			for _, other := range rulesets {
-				for _, override := range list(other["overrides"]) {
+// override changes the rules of the rulesets that share an edition with the one that overrides them (SPEC 5.3).
+func override(rulesets []Object) {
+	for _, from := range rulesets {
+		for _, ruleset := range rulesets {
+			ours, theirs := all[string](from["editions"]), all[string](ruleset["editions"])
+			shared := len(union(ours, theirs...)) < len(ours)+len(theirs)
+			for _, change := range all[Object](from["overrides"]) {
+				for _, rule := range all[Object](ruleset["rules"]) {
 					for _, name := range []string{"severity", "status"} {
-						if it := object(override); it["rule"] == rule["id"] && has(it, name) && share(one, other) {
-							rule[name] = it[name]
+						if shared && rule["id"] == change["rule"] && has(change, name) {
+							rule[name] = change[name]
 						}
 					}
 				}
 			}
-			rules = append(rules, rule)
-		}
-		changed["rules"] = rules
-		made = append(made, changed)
-	}
-	return made, wrong
-}
-
-func share(one, other Object) bool {
-	for _, edition := range list(one["editions"]) {
-		for _, same := range list(other["editions"]) {
-			if edition == same {
-				return true
-			}
 		}
 	}
-	return false
 }
 
 // bindings gives every way to bind axes, the first one slowest.
-func bindings(names []string, axes Object) [][][2]string {
-	made := [][][2]string{nil}
+func bindings(names []string, axes Object) [][]string {
+	made := [][]string{nil}
 	for _, name := range names {
-		var longer [][][2]string
+		var longer [][]string
 		for _, bind := range made {
-			for _, value := range texts(axes[name]) {
-				longer = append(longer, append(append([][2]string{}, bind...), [2]string{name, value}))
+			for _, value := range all[string](axes[name]) {
+				longer = append(longer, union(bind, name+"="+value))
 			}
 		}
 		made = longer
@@ -197,177 +135,175 @@ func bindings(names []string, axes Object) [][][2]string {
 	return made
 }
 
-func fill(template string, bind [][2]string) string {
+func ways(names []string, axes Object) float64 { // there may be more than bindings could make
+	product := 1.0
+	for _, name := range names {
+		product *= size(axes[name])
+	}
+	return product
+}
+
+func fill(template string, bind []string) string {
 	for _, one := range bind {
-		template = strings.ReplaceAll(template, "{"+one[0]+"}", one[1])
+		name, value, _ := strings.Cut(one, "=")
+		template = strings.ReplaceAll(template, "{"+name+"}", value)
 	}
 	return template
 }
 
-func product(names []string, axes Object) (size int) {
-	size = 1
-	for _, name := range names {
-		size *= len(list(axes[name]))
+// isBound says whether a rule's axes and the names in its messages are known (SPEC 3.5).
+func isBound(rule, axes Object) bool {
+	bound, sound := all[string](rule["for"]), true
+	for _, name := range bound {
+		sound = sound && has(axes, name)
 	}
-	return size
-}
-
-func countOf(value any) (found int) {
-	for _, item := range inside(value) {
-		found += countOf(item)
-	}
-	return found + 1
-}
-
-// faults says whether a rule's names are all bound (3.5, 3.6).
-func faults(rule, axes Object) bool {
-	own, when, hints := comparisons(rule)
-	bound := map[string]bool{}
-	for _, name := range texts(rule["for"]) {
-		if bound[name] = true; !has(axes, name) {
-			return true
+	for _, term := range termsOf(rule) {
+		for _, name := range all[string](term["over"]) {
+			held := strings.Contains(text(term["sum"]), "{"+name+"}")
+			sound = sound && has(axes, name) && held && !contains(bound, name)
 		}
 	}
-	known := func(template string, more ...string) bool {
-		for _, found := range placeholder.FindAllStringSubmatch(template, -1) {
-			if !bound[found[1]] && !strings.Contains(" "+strings.Join(more, " ")+" ", " "+found[1]+" ") {
-				return false
-			}
-		}
-		return true
-	}
-	wrong, kinds := !known(text(rule["cell"])), map[string]bool{}
-	for _, term := range terms(append(append([]any{}, own...), when...)...) {
-		if has(term, "mention") {
-			kinds[text(term["mention"])] = true
-		}
-	}
-	for _, term := range terms(append(append(append([]any{}, own...), when...), hints...)...) {
-		template := text(term["cell"]) + text(term["sum"])
-		for _, name := range texts(term["over"]) {
-			wrong = wrong || !has(axes, name) || bound[name] || !strings.Contains(template, "{"+name+"}")
-		}
-		wrong = wrong || !known(template, texts(term["over"])...)
-		wrong = wrong || has(term, "mention") && (!kinds[text(term["mention"])] || bound["mention"])
+	if rule["type"] == "linear" {
+		bound = append(bound, "left", "right", "difference", "missing")
 	}
 	for _, said := range object(rule["message"]) {
-		if rule["type"] == "linear" {
-			wrong = wrong || !known(text(said), "left", "right", "difference", "missing")
+		for _, found := range placeholder.FindAllStringSubmatch(text(said), -1) {
+			sound = sound && contains(bound, found[1])
 		}
-		wrong = wrong || rule["type"] != "linear" && !known(text(said))
 	}
-	return wrong || len(kinds) > 1
+	return sound
 }
 
-// expand gives the instances of a ruleset for an edition; false where it can't be used (SPEC 3.5–3.9, 4).
-func expand(ruleset Object, edition string) (made []Instance, sound bool) {
-	axes, form := object(ruleset["axes"]), forms[edition]
-	instances, written := 0, 0
-	for _, one := range list(ruleset["rules"]) {
-		rule := object(one)
-		if rule["status"] != nil && rule["status"] != "active" {
+// expand gives the instances of a ruleset for an edition (SPEC 3.5–3.9, 4).
+func expand(ruleset Object, edition string, wrong *Wrong) (made []*Instance) {
+	axes, instances, written := object(ruleset["axes"]), 0.0, 0.0
+	for i, rule := range all[Object](ruleset["rules"]) {
+		at, terms := fmt.Sprint("/rules/", i), float64(len(flatten(rule["args"], "", Object{}))) // 1 without args
+		if has(rule, "status") && rule["status"] != "active" {
 			continue
-		} else if faults(rule, axes) {
-			return nil, false
+		} else if !isBound(rule, axes) {
+			wrong.unless(false, at)
+			continue
+		} else if rule["type"] == "present" {
+			terms += float64(len(forms[edition].cells))
 		}
-		own, when, hints := comparisons(rule)
-		size := countOf(rule["args"])
-		if rule["type"] == "present" {
-			size += len(form.cells)
+		for _, term := range termsOf(rule) {
+			terms += ways(all[string](term["over"]), axes)
 		}
-		for _, term := range terms(append(append(append([]any{}, own...), when...), hints...)...) {
-			size += product(texts(term["over"]), axes)
+		count := ways(all[string](rule["for"]), axes)
+		instances, written = instances+count, written+count*terms
+		if instances > 100_000 || written > 1_000_000 {
+			wrong.unless(false, at)
+			break
 		}
-		instances += product(texts(rule["for"]), axes)
-		if written += product(texts(rule["for"]), axes) * size; instances > 100_000 || written > 1_000_000 {
-			return nil, false
+		for _, bind := range bindings(all[string](rule["for"]), axes) {
+			it := &Instance{edition: edition, rule: rule, bind: bind, marks: all[string](rule["needs"])}
+			wrong.unless(it.complete(axes, forms[edition]), at)
+			made = append(made, it)
 		}
-		for _, bind := range bindings(texts(rule["for"]), axes) {
-			instance, sound := instanceOf(rule, bind, axes, form)
-			if !sound {
-				return nil, false
-			}
-			made = append(made, instance)
-		}
-	}
-	return made, true
-}
-
-func instanceOf(rule Object, bind [][2]string, axes Object, form *Form) (Instance, bool) {
-	own, when, hints := comparisons(rule)
-	it := Instance{rule: rule, bind: bind, needs: map[string]bool{}, roots: map[string]bool{}}
-	it.relations, it.when = relations(own, bind, axes), relations(when, bind, axes)
-	for _, hint := range hints {
-		it.hints = append(it.hints, relations(list(object(hint)["when"]), bind, axes))
-	}
-	for _, need := range texts(rule["needs"]) {
-		it.needs[need] = true
-	}
-	within, sound := fill(text(rule["cell"]), bind), true
-	for _, cell := range form.cells {
-		pointer := text(cell["pointer"])
-		if root := form.rootOf[pointer]; within != "" && root != "" && strings.HasPrefix(pointer+"/", within+"/") {
-			it.cells, it.roots[root] = append(it.cells, pointer), true
-		}
-	}
-	for _, value := range object(rule["args"]) {
-		if root := fill(text(value), bind); has(form.tables, root) {
-			it.roots[root] = true
-		}
-	}
-	for i, relation := range append(append(append([]Relation{}, it.relations...), it.when...), flat(it.hints)...) {
-		for _, term := range relation.terms {
-			root, asked := form.rootOf[term.pointer], i < len(it.relations)+len(it.when)
-			if asked && term.mention != "" {
-				it.mention = term.mention
-			} else if asked && term.from != "report" {
-				it.needs[term.from] = true
-			} else if i < len(it.relations) && root != "" {
-				it.roots[root] = true
-			}
-			for _, other := range forms {
-				if term.from == "previous" && root == "" {
-					root = other.rootOf[term.pointer]
-				}
-			}
-			sound = sound && (root != "" || term.mention != "" || term.pointer == "/year" || strings.HasPrefix(term.pointer, "/extensions/"))
-		}
-	}
-	return it, sound && (rule["type"] != "present" || len(it.cells) > 0)
-}
-
-func flat(many [][]Relation) (made []Relation) {
-	for _, one := range many {
-		made = append(made, one...)
 	}
 	return made
 }
 
-func relations(templates []any, bind [][2]string, axes Object) (made []Relation) {
+// complete finds what an instance reads; false where the form does not have that (SPEC 3.5–3.7).
+func (it *Instance) complete(axes Object, form *Form) bool {
+	relate := func(templates any) []Relation { return relations(all[Object](templates), it.bind, axes, form) }
+	it.own, it.when = relate(it.rule["any"]), relate(it.rule["when"])
+	if has(it.rule, "left") {
+		it.own = relate([]any{it.rule})
+	}
+	for _, hint := range all[Object](it.rule["hints"]) {
+		it.hints = append(it.hints, relate(hint["when"]))
+	}
+	for name, mark := range map[string]string{"any": "any", "when": "guarded"} {
+		if has(it.rule, name) {
+			it.marks = append(it.marks, mark)
+		}
+	}
+	for _, pointer := range form.cells {
+		within := fill(text(it.rule["cell"]), it.bind)
+		if within != "" && form.isNumber(pointer) && below(pointer+"/", within) {
+			it.cells, it.tables = append(it.cells, pointer), union(it.tables, tableOf(pointer))
+		}
+	}
+	for _, value := range object(it.rule["args"]) {
+		if table := fill(text(value), it.bind); has(form.tables, table) {
+			it.tables = union(it.tables, table)
+		}
+	}
+	sound := it.rule["type"] != "present" || len(it.cells) > 0
+	for i, read := range append([][]Relation{it.own, it.when}, it.hints...) {
+		for _, relation := range read {
+			for _, term := range relation.written {
+				sound = it.reads(term, i == 0, i < 2, form) && sound
+			}
+		}
+	}
+	return sound
+}
+
+// reads notes what a term of a relation or a guard (asked) reads, and says whether it can be there.
+func (it *Instance) reads(term Term, own, asked bool, form *Form) bool {
+	known := form.isNumber(term.Pointer)
+	if own && term.From == "" && known {
+		it.tables = union(it.tables, tableOf(term.Pointer))
+	}
+	if asked && term.From != "" {
+		it.marks = union(it.marks, term.From)
+	}
+	if asked && it.mention == "" && term.Mention != "" {
+		it.mention, it.marks = term.Mention, union(it.marks, "mention")
+	}
+	if term.Mention != "" {
+		return term.Mention == it.mention && !contains(all[string](it.rule["for"]), "mention")
+	}
+	for _, other := range forms {
+		known = known || term.From == "previous" && other.isNumber(term.Pointer)
+	}
+	free := term.Pointer == "/year" || below(term.Pointer, "/extensions") && !placeholder.MatchString(term.Pointer)
+	return known || free
+}
+
+func relations(templates []Object, bind []string, axes Object, form *Form) (made []Relation) {
 	for _, template := range templates {
-		relation := Relation{op: text(object(template)["op"]), constant: [2]*big.Int{new(big.Int), new(big.Int)}}
+		it := Relation{Op: text(template["op"]), sides: [2]*big.Int{zero, zero}}
 		for side, name := range []string{"left", "right"} {
-			for _, one := range list(object(template)[name]) {
-				term, k := object(one), big.NewInt(1)
-				if has(term, "k") {
-					k = term["k"].(*big.Int)
+			for _, term := range all[Object](template[name]) {
+				k, is := term["k"].(*big.Int)
+				if !is {
+					k = one
 				}
-				if has(term, "const") {
-					relation.constant[side].Add(relation.constant[side], new(big.Int).Mul(k, term["const"].(*big.Int)))
+				if constant, is := term["const"].(*big.Int); is {
+					it.sides[side] = add(it.sides[side], mul(k, constant))
 					continue
 				}
-				from := text(term["from"])
-				if from == "" {
-					from = "report"
-				}
-				for _, more := range bindings(texts(term["over"]), axes) {
-					pointer := fill(fill(text(term["cell"])+text(term["sum"]), bind), more)
-					own := new(big.Int).Mul(k, big.NewInt(int64(1-2*side)))
-					relation.terms = append(relation.terms, Term{pointer: pointer, from: from, mention: text(term["mention"]), k: own, side: side})
+				for _, more := range bindings(all[string](term["over"]), axes) {
+					pointer := fill(text(term["cell"])+text(term["sum"]), union(bind, more...))
+					place := Place{pointer, text(term["from"]), text(term["mention"]), false}
+					place.Signed = form.isNumber(pointer) && signed[pointer]
+					it.written = append(it.written, Term{place, mul(k, signs[side]), side})
 				}
 			}
 		}
-		made = append(made, relation)
+		it.Terms, it.Constant = net(it.written), sub(it.sides[1], it.sides[0])
+		made = append(made, it)
+	}
+	return made
+}
+
+// net adds up like terms in the place of the first, and drops those of which 0 is left (SPEC 4.5).
+func net(terms []Term) []Term {
+	sums, places, made := map[Place]*big.Int{}, []Place{}, []Term{}
+	for _, term := range terms {
+		if sums[term.Place] == nil {
+			sums[term.Place], places = zero, append(places, term.Place)
+		}
+		sums[term.Place] = add(sums[term.Place], term.K)
+	}
+	for _, place := range places {
+		if sums[place].Sign() != 0 {
+			made = append(made, Term{Place: place, K: sums[place]})
+		}
 	}
 	return made
 }
