@@ -43,9 +43,13 @@ def _made(rng: random.Random, example: dict[str, Any], number: int, faults: floa
     for pointer, value in stated.items():
         put(data, pointer, value)
     data["organ"]["name"] = f"第{number}区人民政府"
-    sections = [(data, name) for name in _TEXTS] + [(data["overview"], name) for name in data["overview"]]
-    for place, name in sections:
-        place[name] = _retold(place[name], told, rng)
+    for name in _TEXTS:
+        data[name] = _retold(data[name], told, rng)
+    overview = data["overview"]
+    for name, aspect in overview.items():
+        if name != "text":  # an aspect is a piece of the overview, as readers of documents give it
+            overview[name] = _retold(aspect, told, rng)
+            overview["text"] = overview["text"].replace(aspect, overview[name])
     return json.dumps(data, ensure_ascii=False, indent=1).encode()
 
 

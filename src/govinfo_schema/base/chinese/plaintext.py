@@ -12,11 +12,14 @@ __all__ = ["BREAK", "PlainText", "flatten"]
 BREAK: Final = "\n"
 """What is left of a line break that surely ends a sentence."""
 
-_WIDTHS: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("○"): ord("〇")}
+_WIDTHS: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"○": "〇"}
+_WIDE: Final = frozenset(_WIDTHS)
 _SOLID = re.compile(r"[^\s\u200b\ufeff]+")
 _ITEM = re.compile(r"[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．](?![0-9])")
 _NUMERIC: Final = frozenset("0123456789")
 _ENDS: Final = frozenset("。!?;:…")
+_COUNTED: Final = array("Q", range(4096))
+"""The offsets of most texts, to be copied instead of counted."""
 _KEPT: Final = 16
 """As many texts as a report has: each of them is looked at for several reasons."""
 
@@ -40,7 +43,9 @@ def flatten(original: str) -> PlainText:
     Lines that a page broke are joined. A line break stays where a blank line, the end of a sentence or
     a numbered heading shows that it ends something. A space stays between digits, which are never glued.
     """
-    wide = original.translate(_WIDTHS)
+    wide = original
+    for char in _WIDE.intersection(original):  # only the few that there are: a table looks at every character
+        wide = wide.replace(char, _WIDTHS[char])
     pieces: list[str] = []
     offsets = array("Q")
     last = 0
@@ -54,7 +59,7 @@ def flatten(original: str) -> PlainText:
                 pieces.append(kept)
                 offsets.append(start - 1)
         pieces.append(match.group())
-        offsets.extend(range(start, end))
+        offsets.extend(_COUNTED[start:end] if end <= len(_COUNTED) else range(start, end))
         last, before = end, wide[end - 1]
     return PlainText("".join(pieces), offsets)
 

@@ -1,13 +1,16 @@
 """Find the numbers that the text of a report states."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
+from govinfo_schema.base.chinese.plaintext import flatten
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import Message, Texts, texts
 from govinfo_schema.base.messages.message import Sentence
+from govinfo_schema.checking.mentions.language.passages import passages
 from govinfo_schema.checking.mentions.mention import Mention
 from govinfo_schema.checking.mentions.scene import Scene, Topic
 from govinfo_schema.checking.mentions.sentences import Finder
@@ -24,6 +27,7 @@ _ASPECTS: Final[tuple[tuple[str, Topic], ...]] = (
     ("/overview/platforms", "other"),
     ("/overview/oversight", "other"),
 )
+_OVERVIEW: Final = "/overview/text"
 _SECTIONS: Final[tuple[tuple[str, Topic], ...]] = (
     ("/proactive_disclosure/text", "disclosure"),
     ("/requests/text", "requests"),
@@ -31,6 +35,8 @@ _SECTIONS: Final[tuple[tuple[str, Topic], ...]] = (
     ("/problems_and_improvements", ""),
     ("/other_matters", ""),
 )
+_POINTERS: Final = (_OVERVIEW, *(pointer for pointer, _ in (*_ASPECTS, *_SECTIONS)))
+_texts_at: Final = attrgetter(*(pointer[1:].replace("/", ".") for pointer in _POINTERS))
 MOST_CHARACTERS: Final = 200_000
 """In how long a text numbers are looked for, which takes a few seconds; real ones have a few thousand."""
 _KEPT: Final = 4
@@ -44,23 +50,24 @@ def find_mentions(report: ReportFields) -> tuple[Mention, ...]:
     Numbers of another year, of another body or of a part are there too, with their scope; ``compared``
     tells those that rules read. Raises ``CheckError`` for a text so long that no report has it.
     """
-    overview = report.overview.text
-    if (characters := _characters(report)) > MOST_CHARACTERS:
+    texts_by_pointer = _texts_of(report)
+    overview = texts_by_pointer[_OVERVIEW]
+    if (characters := _characters(texts_by_pointer)) > MOST_CHARACTERS:
         raise CheckError(str(_too_long(characters)))
     setting = SceneSetting.of(report)
     apart: list[tuple[str, str, Topic]] = []
     turns: list[tuple[int, Topic]] = []
     for pointer, topic in _ASPECTS:
-        if aspect := _text_at(report, pointer):
+        if aspect := texts_by_pointer[pointer]:
             if (position := overview.find(aspect)) >= 0:
                 turns.append((position, topic))
             else:
                 apart.append((pointer, aspect, topic))
-    mentions = find_in_text(overview, "/overview/text", setting, turns=sorted(turns))
+    mentions = find_in_text(overview, _OVERVIEW, setting, turns=sorted(turns))
     for pointer, aspect, topic in apart:
         mentions += find_in_text(aspect, pointer, setting, topic)
     for pointer, topic in _SECTIONS:
-        mentions += find_in_text(_text_at(report, pointer), pointer, setting, topic)
+        mentions += find_in_text(texts_by_pointer[pointer], pointer, setting, topic)
     return tuple(mentions)
 
 
@@ -93,7 +100,7 @@ def mention_facts(
 
 def mentions_left(report: ReportFields, wanted: Iterable[str] | None = None) -> dict[str, Texts]:
     """Quote, by kind, the numbers that stand in the text and are not compared as they are, each with why."""
-    if (characters := _characters(report)) > MOST_CHARACTERS:
+    if (characters := _characters(_texts_of(report))) > MOST_CHARACTERS:
         return dict.fromkeys(wanted or (), Sentence(_too_long(characters)))
     kinds = None if wanted is None else frozenset(wanted)
     quoted: dict[str, dict[tuple[str, str], Texts]] = {}
@@ -109,10 +116,14 @@ def _too_long(characters: int) -> Message:
     return Message("left.text-too-long", {"count": characters, "most": MOST_CHARACTERS})
 
 
-def _characters(report: ReportFields) -> int:
+def _characters(texts_by_pointer: Mapping[str, str]) -> int:
     """Count the characters in which numbers are looked for."""
-    pointers = ("/overview/text", *(pointer for pointer, _ in (*_ASPECTS, *_SECTIONS)))
-    return sum(len(_text_at(report, pointer)) for pointer in pointers)
+    return sum(map(len, texts_by_pointer.values()))
+
+
+def _texts_of(report: ReportFields) -> dict[str, str]:
+    """Give each text in which numbers are looked for, empty where the report has none."""
+    return {pointer: text or "" for pointer, text in zip(_POINTERS, _texts_at(report), strict=True)}
 
 
 def _why_left(mention: Mention) -> str:
@@ -135,11 +146,10 @@ def find_in_text(
 
     ``topic`` is what its section is about; ``turns`` gives offsets from which it is about something else.
     """
-    return Finder(text, pointer, Scene(setting, topic=topic), deque(turns)).search()
-
-
-def _text_at(report: ReportFields, pointer: str) -> str:
-    here: object = report
-    for name in pointer[1:].split("/"):
-        here = getattr(here, name)
-    return here if isinstance(here, str) else ""
+    if not text:
+        return []
+    plain = flatten(text)
+    cut = list(passages(plain.text, setting.names))
+    if all(passage.silent for passage in cut):
+        return []
+    return Finder(text, pointer, Scene(setting, topic=topic), deque(turns), plain).search(cut)

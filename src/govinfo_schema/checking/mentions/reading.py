@@ -31,14 +31,15 @@ from govinfo_schema.checking.mentions.scene import Scene
 __all__ = ["counted", "read_number", "words_after"]
 
 _READERS: Final = (
-    read_carried,
-    read_disputes,
-    read_outcomes,
-    read_documents,
-    read_decisions,
-    read_applicants,
-    read_requests,
+    (frozenset({"forward", "carry", "open"}), read_carried),
+    (frozenset({"dispute"}), read_disputes),
+    (frozenset({"outcome", "these"}), read_outcomes),
+    (frozenset({"document"}), read_documents),
+    (frozenset({"decision"}), read_decisions),
+    (frozenset({"applicant", "event"}), read_applicants),
+    (frozenset({"load", "receive", "handled", "processed", "request", "weak", "whole"}), read_requests),
 )
+"""Who can read a number beside words of which parts; the first who does has it."""
 _SAYS: Final = frozenset(["为", "是", "数量", "数", "件数", "总数", "总件数", "数量为"])
 _NAMES: Final = frozenset({"each", "outcome", "applicant", "result"})
 """What a number without a unit may follow: 部分公开67，占4.61%."""
@@ -154,8 +155,13 @@ def _reached(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
 def _kinds(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if phrase.quantity.measure == "money":
         return read_fees(phrase, scene)
-    for reader in _READERS:
-        if readings := reader(phrase, scene):
+    roles = {token.role for token in (*phrase.left, *phrase.right)}
+    if scene.dispute or scene.caseload:
+        roles.add("dispute")  # what was named before goes on without its name
+    if scene.document:
+        roles.add("document")
+    for words, reader in _READERS:
+        if not words.isdisjoint(roles) and (readings := reader(phrase, scene)):
             return [*_nothing_received(phrase, readings), *readings]
     if has(phrase.left, "receive", "handled", "processed") and has(phrase.left, "unknown"):
         scene.topic = "other"

@@ -2,19 +2,26 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import attrs
 
-from govinfo_schema.base.chinese.plaintext import PlainText, flatten
+from govinfo_schema.base.chinese.plaintext import PlainText
 from govinfo_schema.checking.mentions.cells import is_part
 from govinfo_schema.checking.mentions.kinds.zeros import read_zeros
-from govinfo_schema.checking.mentions.language.cases import cases_by_clause
-from govinfo_schema.checking.mentions.language.lexer import Token, lex
+from govinfo_schema.checking.mentions.language.cases import Cases, cases_by_clause
+from govinfo_schema.checking.mentions.language.lexer import Token, is_blank, lex
 from govinfo_schema.checking.mentions.language.lists import dealt, numbers_dealt
 from govinfo_schema.checking.mentions.language.organs import plain_name
-from govinfo_schema.checking.mentions.language.passages import SPEAKING, Passage, passages
+from govinfo_schema.checking.mentions.language.passages import (
+    CITIZENS,
+    COUNTED,
+    SPEAKING,
+    Passage,
+    may_turn,
+)
 from govinfo_schema.checking.mentions.language.phrases import Phrase, PhraseReading
 from govinfo_schema.checking.mentions.mention import Confidence, Mention, Scope, StatedBounds
 from govinfo_schema.checking.mentions.reading import counted, read_number, words_after
@@ -27,6 +34,8 @@ _LINES = re.compile(r"\s*\n\s*")
 _WHOLES: Final = frozenset({"requests.received", "requests.handled", "requests.processed"})
 _PEOPLE: Final = frozenset({"名", "人", "家"})
 """What is counted beside: who applied, not what for."""
+_ACTING: Final = frozenset({"receive", "handled", "processed", "made"})
+"""The verbs before which an organ may be named."""
 _DEEPEST: Final = 8
 _REMEMBERED: Final = 6
 """How many outcomes of a sentence can be summed up later in it."""
@@ -51,6 +60,31 @@ class _Stated:
 
 
 @attrs.define
+class _Progress:
+    """How far a sentence is read: the words since the last number or break, those of the clause before."""
+
+    tokens: Sequence[Token]
+    cases: "deque[Cases]"
+    left: list[Token] = attrs.field(init=False, factory=list)
+    before: list[Token] = attrs.field(init=False, factory=list)
+    outer: list[Scene] = attrs.field(init=False, factory=list)
+    dealt_out: int = attrs.field(init=False, default=-1)
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """Where the sentence begins and ends."""
+        return self.tokens[0].start, self.tokens[-1].end
+
+    def clear(self) -> None:
+        """Forget the words that a number was read by."""
+        self.left, self.before = [], []
+
+    def end_clause(self, *, goes_on: bool) -> None:
+        """Keep the words of this clause for a number in the next, where it goes on."""
+        self.before, self.left = self.left if goes_on else [], []
+
+
+@attrs.define
 class Finder:
     """One text being searched: the scene, and what was found."""
 
@@ -58,24 +92,22 @@ class Finder:
     pointer: str
     scene: Scene
     turns: "deque[tuple[int, Topic]]"
-    plain: PlainText = attrs.field(init=False)
+    plain: PlainText
     found: list[Mention] = attrs.field(init=False, factory=list)
 
-    def __attrs_post_init__(self) -> None:
-        """Make the text as it is searched."""
-        self.plain = flatten(self.original)
-
-    def search(self) -> list[Mention]:
+    def search(self, cut: Iterable[Passage]) -> list[Mention]:
         """Read the text from its beginning to its end; of what is silent only what is needed for the rest."""
         silent: list[Passage] = []
-        for passage in passages(self.plain.text, self.scene.setting.names):
+        for passage in cut:
             if passage.silent:
                 silent.append(passage)
-            else:
-                self._catch_up(silent)
+                continue
+            sentences = list(self._sentences(passage))
+            if silent and sentences:
+                self._catch_up(silent, goes_on=sentences[0][0].role == "among")
                 silent.clear()
-                for sentence in self._sentences(passage):
-                    self._sentence(sentence)
+            for sentence in sentences:
+                self._sentence(sentence)
         return self.found
 
     def _sentences(self, passage: Passage) -> Iterator[list[Token]]:
@@ -90,14 +122,24 @@ class Finder:
         if sentence:
             yield sentence
 
-    def _catch_up(self, silent: Sequence[Passage]) -> None:
-        """Go by the last of the silent sentences, from that on which alone decides what is spoken of."""
+    def _catch_up(self, silent: Sequence[Passage], *, goes_on: bool) -> None:
+        """Go by the last of the silent sentences, from that on which alone decides what is spoken of.
+
+        Where the text ``goes_on`` after them (其中), of when they speak matters too.
+        """
         spoken: list[list[Token]] = []
+        passed = False
         for passage in reversed(silent):
+            if not goes_on and not may_turn(self.plain.text[passage.start : passage.end]):
+                passed = passed or not is_blank(self.plain.text, passage.start, passage.end)
+                continue
             for sentence in self._sentences(passage):
                 spoken.append(sentence)
+                goes_on = goes_on and sentence[0].role == "among"
             if spoken and self._settles(spoken[-1], passage):
                 break
+        if passed and not spoken:
+            self.scene.begin(informed=False, disclosing=False, carries=False, continues=False)
         for sentence in reversed(spoken):
             self._sentence(sentence)
 
@@ -120,7 +162,7 @@ class Finder:
         while self.turns and self.turns[0][0] <= self.plain.offsets[tokens[0].start]:
             self.scene.topic = self.turns.popleft()[1]
         roles = {token.role for token in tokens}
-        if SPEAKING.isdisjoint(roles):
+        if SPEAKING.isdisjoint(roles) or not self._names(tokens, roles):
             self._pass(tokens, continues=tokens[0].role == "among" and start > 0)
             return
         self.scene.begin(
@@ -141,8 +183,15 @@ class Finder:
             if token.role == "break":
                 self._bracket(token.value, outer)
                 self.scene.dating = False
-            else:
+            elif token.role != "number" or not (token.group("unit") or token.group("percent")):
                 self.scene.see(token)
+
+    def _names(self, tokens: Sequence[Token], roles: AbstractSet[str]) -> bool:
+        """Tell whether a sentence names anything that the form counts."""
+        if not COUNTED.isdisjoint(roles):
+            return True
+        said = self.plain.text[tokens[0].start : tokens[-1].end]
+        return CITIZENS in said and any(token.value == CITIZENS for token in tokens)
 
     def _says_none(self, tokens: Sequence[Token]) -> bool:
         """Tell whether 零依申请公开 names what none came of; a mere 零申请 doesn't say of what."""
@@ -150,38 +199,50 @@ class Finder:
         return any("公开" in self.plain.text[token.start : token.end] for token in noughts)
 
     def _read(self, tokens: Sequence[Token]) -> None:
-        left: list[Token] = []
-        before: list[Token] = []
-        outer: list[Scene] = []
-        whole = (tokens[0].start, tokens[-1].end)
-        dealt_out = -1
-        cases = deque(cases_by_clause(tokens))
-        self.scene.cases = cases.popleft()
+        """Read a sentence token by token: its numbers, and at the end of each clause what it denies."""
+        progress = _Progress(tokens, deque(cases_by_clause(tokens)))
+        self.scene.cases = progress.cases.popleft()
         for i, token in enumerate(tokens):
             if token.role == "break":
-                self._zeros(left, whole)
-                before = left if token.value in ",:" else []
-                left = []
-                self._bracket(token.value, outer)
-                self.scene.dating = False
-                self.scene.cases = cases.popleft()
-            elif i <= dealt_out:
-                left, before = [], []
-            elif token.role == "number" and (places := numbers_dealt(left, tokens, i)):
-                self._deal(left, tokens, places, whole)
-                left, before, dealt_out = [], [], places[-1]
-            elif token.role == "number" and token.group("unit") in _PEOPLE:
-                left.append(token._replace(role="event"))  # 收到8名群众的申请8件
-            elif token.role == "number" and (quantity := counted(tokens, i, left or before, self.plain.text)):
-                self._number(Phrase(left, quantity, words_after(tokens, i)), before, token, whole)
-                left, before = [], []
-            else:
-                if token.role in ("receive", "handled", "processed", "made"):
-                    self._subject(left)
-                if not (token.role in ("own", "area") and left and left[-1].role == "cause"):
-                    self.scene.see(token)  # 涉及我镇的申请 says whom they are about, not whose they are
-                left.append(Token("unknown", *token[1:]) if token.role == "number" else token)
-        self._zeros(left, whole)
+                self._end_clause(progress, token)
+            elif i <= progress.dealt_out:
+                progress.clear()
+            elif token.role != "number" or not self._read_number(progress, i):
+                self._take_in(progress.left, token)
+        self._zeros(progress.left, progress.whole)
+
+    def _end_clause(self, progress: "_Progress", mark: Token) -> None:
+        self._zeros(progress.left, progress.whole)
+        progress.end_clause(goes_on=mark.value in ",:")
+        self._bracket(mark.value, progress.outer)
+        self.scene.dating = False
+        self.scene.cases = progress.cases.popleft()
+
+    def _read_number(self, progress: "_Progress", i: int) -> bool:
+        """Read the number at ``i``, or those that 分别为 deals out from there on; say whether it counts."""
+        left, tokens = progress.left, progress.tokens
+        token = tokens[i]
+        if places := numbers_dealt(left, tokens, i):
+            self._deal(left, tokens, places, progress.whole)
+            progress.clear()
+            progress.dealt_out = places[-1]
+        elif token.group("unit") in _PEOPLE:
+            left.append(token._replace(role="event"))  # 收到8名群众的申请8件
+        elif quantity := counted(tokens, i, left or progress.before, self.plain.text):
+            phrase = Phrase(left, quantity, words_after(tokens, i))
+            self._number(phrase, progress.before, token, progress.whole)
+            progress.clear()
+        else:
+            return False
+        return True
+
+    def _take_in(self, left: list[Token], token: Token) -> None:
+        """Take in a word; a number that counts nothing is one that is not known."""
+        if token.role in _ACTING:
+            self._subject(left)
+        if not (token.role in ("own", "area") and left and left[-1].role == "cause"):
+            self.scene.see(token)  # 涉及我镇的申请 says whom they are about, not whose they are
+        left.append(Token("unknown", *token[1:]) if token.role == "number" else token)
 
     def _number(self, phrase: Phrase, before: Sequence[Token], token: Token, whole: tuple[int, int]) -> None:
         """Read a number by the words on both sides of it."""
@@ -276,7 +337,7 @@ class Finder:
     def _bracket(self, mark: str, outer: list[Scene]) -> None:
         """Forget at a closing bracket what was said within; a semicolon ends what 其中 began."""
         if mark == "(" and len(outer) < _DEEPEST:
-            outer.append(attrs.evolve(self.scene))
+            outer.append(self.scene.copy())
         elif mark == ")" and outer:
             self.scene = outer.pop()
         elif mark == ";":

@@ -24,9 +24,10 @@ def cases_by_clause(tokens: Sequence[Token]) -> list[Cases]:
     Its own words come first, then whether 其中 takes those about disclosure out of it later on (or none:
     无一涉及), then 均涉及 right after it, then what stands before.
     """
+    roles = [token.role for token in tokens]
+    if "dispute" not in roles or _TELLING.isdisjoint(roles):
+        return ["unsaid"] * (roles.count("break") + 1)
     clauses = _clauses(tokens)
-    if _TELLING.isdisjoint([token.role for token in tokens]):
-        return ["unsaid"] * len(clauses)
     taken_out = [False] * len(clauses)
     for c in range(len(clauses) - 2, -1, -1):
         following = clauses[c + 1]

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import Final, NamedTuple, TypeVar
 
 from govinfo_schema.checking.mentions.language.lexicon import WORDS
 from govinfo_schema.checking.mentions.language.organs import OwnNames
 
-__all__ = ["ABOUT", "NUMERALS", "STOPS", "UNIT", "Token", "lex"]
+__all__ = ["ABOUT", "NUMERALS", "STOPS", "UNIT", "Token", "is_blank", "lex"]
 
 T = TypeVar("T")
 _Match = Callable[[str, int], "re.Match[str] | None"]
@@ -133,8 +133,11 @@ def _by_first(given: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 _ROLES: Final = _by_first((first, role) for role, starts in _STARTS.items() for first in starts)
 """The roles of the patterns that may begin with a character."""
-_LENGTHS: Final = _by_first(sorted({(word[0], len(word)) for word in WORDS}, reverse=True))
-"""The lengths of the words that begin with a character, the longest first."""
+_LENGTHS: Final = _by_first(
+    sorted({(word[:2], len(word)) for word in WORDS if len(word) > 1}, key=lambda pair: -pair[1])
+)
+"""The lengths of the words that begin with two characters, the longest first."""
+_make: Final = partial(tuple.__new__, Token)
 
 
 @cache
@@ -142,24 +145,31 @@ def _pattern(role: str) -> "re.Pattern[str]":
     return re.compile(_PATTERNS[role])
 
 
-@lru_cache(maxsize=4096)
-def _tried_at(first: str) -> tuple[tuple[tuple[str, "_Match"], ...], tuple[int, ...]]:
-    """Give what may begin with a character: patterns with their roles in order, and lengths of words."""
-    patterns = tuple((role, _pattern(role).match) for role in _ROLES.get(first, ()))
-    return patterns, tuple(_LENGTHS.get(first, ()))
+@cache
+def _tried_at(first: str) -> tuple[tuple[str, "_Match"], ...]:
+    """Give the patterns that may begin with a character of ``_ROLES``, compiled when it is first met."""
+    return tuple((role, _pattern(role).match) for role in _ROLES[first])
 
 
 def _token(text: str, begin: int) -> Token | None:
     """Read the token that begins here: the first pattern that fits, else the longest known word."""
-    patterns, lengths = _tried_at(text[begin])
-    for role, match_at in patterns:
-        if (match := match_at(text, begin)) is not None:
-            return Token(role, match[0], begin, match.end(), match)
-    for length in lengths:
+    first = text[begin]
+    if first in _ROLES:
+        for role, match_at in _tried_at(first):
+            if (match := match_at(text, begin)) is not None:
+                return _make((role, match[0], begin, match.end(), match))
+    for length in _LENGTHS.get(text[begin : begin + 2], ()):
         word = text[begin : begin + length]
         if (known := WORDS.get(word)) is not None:
-            return Token(*known, begin, begin + len(word))
+            return _make((*known, begin, begin + len(word), None))
+    if (known := WORDS.get(first)) is not None:
+        return _make((*known, begin, begin + 1, None))
     return None
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Tell whether there is nothing but marks that are left out."""
+    return _QUOTES.fullmatch(text, start, end) is not None
 
 
 def lex(text: str, start: int = 0, names: OwnNames | None = None, end: int | None = None) -> Iterator[Token]:
@@ -180,7 +190,7 @@ def lex(text: str, start: int = 0, names: OwnNames | None = None, end: int | Non
             position += 1
             continue
         if position > last and _QUOTES.fullmatch(text, last, position) is None:
-            yield Token("unknown", text[last:position], last, position)
+            yield _make(("unknown", text[last:position], last, position, None))
         yield token
         last = position = token.end
     if last < stop and _QUOTES.fullmatch(text, last, stop) is None:

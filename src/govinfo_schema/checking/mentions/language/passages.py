@@ -1,17 +1,25 @@
-"""Where a text may state a number: sentences without figure, numeral or denial are silent."""
+"""Where a text may state a number of the form: a figure, numeral or denial, and what the form counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from govinfo_schema.checking.mentions.language.lexer import ABOUT, NUMERALS, STOPS, UNIT
 from govinfo_schema.checking.mentions.language.lexicon import WORDS
 from govinfo_schema.checking.mentions.language.organs import OwnNames
 
-__all__ = ["SPEAKING", "Passage", "passages"]
+__all__ = ["CITIZENS", "COUNTED", "PUBLISHING", "SPEAKING", "Passage", "may_turn", "passages"]
 
 SPEAKING: Final = frozenset({"number", "not", "nought", "nil", "unrelated"})
 """What a sentence must hold to say a number of the form: one with its unit, or that there is none."""
+COUNTED: Final = frozenset(
+    ("receive", "handled", "processed", "request", "weak", "whole", "open", "load", "forward", "carry")
+) | {"outcome", "applicant", "dispute", "document", "decision", "fee", "charge", "nought", "rate"}
+"""And one of these, which name what the form counts: no reader makes anything of a sentence without."""
+PUBLISHING: Final = 4
+"""How long a word is that says that something is published on one's own initiative: 主动公开."""
+CITIZENS: Final = "公民"
+"""The one other word that names it, where it stands right before a number."""
 
 
 class Passage(NamedTuple):
@@ -25,11 +33,17 @@ class Passage(NamedTuple):
     silent: bool
 
 
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out the words that hold another one: a text without the others has none of them."""
+    known = sorted(set(words), key=len)
+    return tuple(word for word in known if not any(one != word and one in word for one in known))
+
+
 def _speaking() -> str:
     """Write the pattern of what makes a sentence speak: a set of first characters, then what follows each."""
-    words = {word for word, (role, _) in WORDS.items() if role in SPEAKING}
-    words |= {"百分之", "为零"}
-    shortest = sorted(word for word in words if not any(one != word and one in word for one in words))
+    shortest = sorted(
+        _shortest(["百分之", "为零", *(word for word, (role, _) in WORDS.items() if role in SPEAKING)])
+    )
     alone = "0-9" + "".join(word for word in shortest if len(word) == 1)
     longer = "|".join(f"(?<={word[0]}){word[1:]}" for word in shortest if len(word) > 1)
     first = "".join(sorted({word[0] for word in shortest}))
@@ -39,6 +53,15 @@ def _speaking() -> str:
 _STOP = re.compile(f"[{STOPS}]")
 _SPEAKS = re.compile(_speaking())
 """Without a match there is neither a number nor one of the words that say that there is none."""
+_NAMES: Final = _shortest(
+    [*"转延", "遗留", CITIZENS, *(word for word, (role, _) in WORDS.items() if role in COUNTED)]
+)
+"""Without one of these nothing that the form counts is named; the first are those of the lexer's patterns."""
+_TURNS: Final = _shortest(
+    [*"包含涵", "其中", "申请", *(word for word, (role, _) in WORDS.items() if role in ("other", "request"))]
+    + [word for word, (_, value) in WORDS.items() if value == "disclosed" and len(word) >= PUBLISHING]
+)
+"""Without one of these a sentence says nothing that matters to the sentences after it."""
 _ACROSS = re.compile(
     f"《[^《》]{{0,120}}[{STOPS}][^《》]{{0,120}}》"
     f"|(?:公开|获取|提供)[^,。;:、()0-9]{{0,16}}[!?…\n][^,。;:、()0-9]{{0,16}}(?:信息|资料|文件|情况|材料|档案)的?申请"
@@ -61,4 +84,17 @@ def passages(text: str, names: OwnNames | None = None) -> Iterator[Passage]:
 
 
 def _passage(text: str, start: int, end: int) -> Passage:
-    return Passage(start, end, silent=_SPEAKS.search(text, start, end) is None)
+    speaks = _SPEAKS.search(text, start, end) is not None and _holds(text[start:end], _NAMES)
+    return Passage(start, end, silent=not speaks)
+
+
+def may_turn(sentence: str) -> bool:
+    """Tell whether a silent sentence may change what the text is about."""
+    return _holds(sentence, _TURNS)
+
+
+def _holds(sentence: str, words: Iterable[str]) -> bool:
+    for word in words:  # noqa: SIM110 – asked for every sentence: any() costs twice as much
+        if word in sentence:
+            return True
+    return False
