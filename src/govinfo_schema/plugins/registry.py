@@ -1,9 +1,9 @@
 """Finding and loading plugins: in one order, with every clash and fault named and left out."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -40,7 +40,7 @@ class Registry:
     renderers: Mapping[tuple[str, str], Renderer]
     extensions: Mapping[str, Extension]
     messages: Mapping[str, Texts]
-    strategies: Mapping[str, Any] = attrs.field(factory=dict)
+    strategies: Mapping[str, Callable[[], object]] = attrs.field(factory=dict)
 
     @cached_property
     def printed(self) -> tuple[LabelledPart, ...]:

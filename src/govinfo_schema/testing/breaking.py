@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 from hypothesis import assume, reject
@@ -51,7 +51,8 @@ def consistent_reports(tester: RuleTester, edition: str = _NEWEST) -> st.SearchS
     made = pure.map(lambda one: blank_report(form, _figures(one)))
     strategies = tester.registry.strategies
     if strategies:
-        data = st.fixed_dictionaries({name: strategies[name]() for name in sorted(strategies)})
+        made_of = {name: cast(st.SearchStrategy[object], strategies[name]()) for name in sorted(strategies)}
+        data = st.fixed_dictionaries(made_of)
         made = st.builds(_extended, made, data)
     return made.filter(lambda report: not tester.failing(report))
 

@@ -59,7 +59,9 @@ def with_values(report: Report, numbers: Mapping[str, Number]) -> Report:
     return from_data({**data, "unread": unread} if unread else data)
 
 
-def blank(edition_id: str, *, organ: str | Mapping[str, Any], year: int | None, **header: Any) -> Report:
+def blank(
+    edition_id: str, *, organ: str | Mapping[str, object], year: int | None, **header: object
+) -> Report:
     """Make a report in which nothing is stated yet: every number ``None``, every text empty.
 
     ``organ`` is its name, or an object as in JSON; ``header`` are further members as in JSON (``title``,

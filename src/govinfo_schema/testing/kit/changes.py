@@ -20,7 +20,7 @@ def blank_report(
     edition: Edition,
     numbers: Numbers | None = None,
     *,
-    patch: Mapping[str, Any] | None = None,
+    patch: Mapping[str, object] | None = None,
     year: int | None = None,
 ) -> Report:
     """Make a report that states nothing but its numbers: those given, and 0 in every other cell.
