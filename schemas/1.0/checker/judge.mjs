@@ -43,7 +43,7 @@ function total(parts) {
 }
 
 /** What each operator means between a number and 0. */
-export const HOLDS = {
+const HOLDS = {
   "=": (n) => n === 0n,
   "!=": (n) => n !== 0n,
   "<": (n) => n < 0n,

@@ -15,7 +15,6 @@ from govinfo_schema.rules.documents.grammar import Op
 from govinfo_schema.rules.engine.facts import Facts, Values
 from govinfo_schema.rules.engine.identity import is_plain_identity
 from govinfo_schema.rules.engine.instance import Instance
-from govinfo_schema.rules.engine.intervals import HOLDS
 
 __all__ = [
     "CELLS_IMPLIED",
@@ -160,8 +159,7 @@ class _BlankRanges:
             low, high = self._low[pointer], self._high[pointer]
             if low is not None and high is not None and low > high:
                 return None
-        # what is undecided has blanks, unless all of them cancel out
-        return changed if total.blanks or HOLDS[total.op](0, total.rest) else None
+        return changed
 
     def _others(self, total: _OpenSum, left_out: int) -> tuple[int | None, int | None]:
         """Add up what the other blanks of an identity can come to, at least and at most."""

@@ -6,8 +6,6 @@
  * `[low, high]`, where `null` is a side without bound.
  */
 
-import { HOLDS } from "./judge.mjs";
-
 /** The engine's own rule: two identities force different values on one cell that is not stated. */
 export const CELLS_IMPLIED = "cells.implied";
 
@@ -84,7 +82,6 @@ const ceilDivided = (value, k) => -floorDivided(-value, k);
 
 /** Narrow by one identity: `same`, `changed`, or `empty` where a range has no value left. */
 function narrowBy({ blanks, op, rest }, ranges) {
-  if (blanks.length === 0) return HOLDS[op](-rest) ? "same" : "empty";
   let result = "same";
   for (const [at, [pointer, k]] of blanks.entries()) {
     const [least, most] = others(blanks, at, ranges);
