@@ -11,25 +11,25 @@ from importlib import import_module
 from typing import Final
 
 from govinfo_schema.cli import exits
-from govinfo_schema.cli.arguments import language_in, parser_class
+from govinfo_schema.cli.arguments import in_words, language_in, parser_class
 from govinfo_schema.cli.endings import ending, own_process
 from govinfo_schema.cli.streams import own_streams
 
 __all__ = ["main", "whole_parser"]
 
 _COMMANDS: Final[Mapping[str, str]] = {
-    "check": "校验年度报告 / check reports",
-    "convert": "转换为 JSON 或其他格式 / convert a report",
-    "fix": "把推断的更正写入副本 / write a correction to a copy",
-    "form": "空白表 / write the blank form",
-    "waive": "豁免一处已核实的不符 / accept a finding that was looked at",
-    "collect": "把许多报告收成一张表 / one table of many reports",
-    "aggregate": "由下级报告汇总出本级各表 / add up the units below",
-    "rules": "规则 / rules",
-    "schema": "JSON Schema 和单元格 / JSON Schemas and cells",
-    "conformance": "一致性测试集 / the conformance suite",
-    "plugins": "插件 / plugins",
-    "completion": "命令补全 / completion for a shell",
+    "check": "help.check",
+    "convert": "help.convert",
+    "fix": "help.fix",
+    "form": "help.form",
+    "waive": "help.waive",
+    "collect": "help.collect",
+    "aggregate": "help.aggregate",
+    "rules": "help.rules",
+    "schema": "help.schema",
+    "conformance": "help.conformance",
+    "plugins": "help.plugins",
+    "completion": "help.completion",
 }
 """What each command does; how, says the module of its name beside this one."""
 
@@ -67,9 +67,9 @@ def _answered(words: Sequence[str], parser: argparse.ArgumentParser) -> int:
     return _run(given) if hasattr(given, "run") else _without_command(given, parser)
 
 
-def whole_parser() -> argparse.ArgumentParser:
-    """Make the parser with the arguments of every command."""
-    return _parser((), every=True)
+def whole_parser(language: str) -> argparse.ArgumentParser:
+    """Make the parser with the arguments of every command, said in a language."""
+    return _parser(("--lang", language), every=True)
 
 
 def _parser(words: Sequence[str], *, every: bool = False) -> argparse.ArgumentParser:
@@ -77,14 +77,15 @@ def _parser(words: Sequence[str], *, every: bool = False) -> argparse.ArgumentPa
     asked = next((word for word in words if word in _COMMANDS), None)
     parser = parser_class(language_in(words), asked or "")(
         prog="govinfo-schema",
-        description="政府信息公开工作年度报告：读取、校验、转换 / read, check and convert the annual report",
-        epilog="退出码：0 无误；1 有不符；2 用法有误；3 有输入不能读取 / "
-        "exit codes: 0 no error; 1 findings; 2 wrong usage; 3 some input could not be read",
+        description="help.program",
+        epilog="help.exit-codes",
     )
-    parser.add_argument("--version", action="store_true", help="显示版本 / show the version")
-    commands = parser.add_subparsers(title="命令 / commands", metavar="COMMAND")
+    parser.add_argument("--version", action="store_true", help="help.version")
+    commands = parser.add_subparsers(title="help.commands", metavar="COMMAND")
     for name, purpose in _COMMANDS.items():
-        command = commands.add_parser(name, help=purpose, description=purpose)
+        # a shell's completion takes the description as it is
+        shown = in_words(purpose, parser.language) if every else purpose
+        command = commands.add_parser(name, help=purpose, description=shown)
         if every or name == asked:
             import_module(f"govinfo_schema.cli.commands.{name}").add_arguments(command)
     return parser

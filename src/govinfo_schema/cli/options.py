@@ -28,37 +28,31 @@ __all__ = [
 
 def add_language(parser: argparse.ArgumentParser) -> None:
     """Add ``--lang``, Chinese by default whatever the locale."""
-    parser.add_argument("--lang", choices=LANGUAGES, help="语言，默认 zh-CN / language, zh-CN by default")
+    parser.add_argument("--lang", choices=LANGUAGES, help="help.option.lang")
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Add ``--output``."""
-    parser.add_argument("--output", metavar="PATH", help="写入文件而不是标准输出 / write to a file")
+    parser.add_argument("--output", metavar="PATH", help="help.option.output")
 
 
 def add_plugins(parser: argparse.ArgumentParser) -> None:
     """Add what chooses plugins."""
-    parser.add_argument("--no-plugins", action="store_true", help="不用外来插件 / use no plugins but our own")
-    parser.add_argument(
-        "--disable", metavar="NAME", action="append", default=[], help="停用一个插件 / leave out a plugin"
-    )
-    parser.add_argument(
-        "--strict-plugins", action="store_true", help="插件有问题即停止 / broken plugins are fatal"
-    )
+    parser.add_argument("--no-plugins", action="store_true", help="help.option.no-plugins")
+    parser.add_argument("--disable", metavar="NAME", action="append", default=[], help="help.option.disable")
+    parser.add_argument("--strict-plugins", action="store_true", help="help.option.strict-plugins")
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
     """Add what brings further rules, and where the house configuration is."""
-    parser.add_argument(
-        "--rules", metavar="FILE", action="append", help="另加规则文件（JSON 或 TOML）/ add a ruleset file"
-    )
+    parser.add_argument("--rules", metavar="FILE", action="append", help="help.option.rules")
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument(
         "--config",
         metavar="FILE",
-        help="配置文件，默认逐级向上找 govinfo-schema.toml / default: the nearest",
+        help="help.option.config",
     )
-    chosen.add_argument("--no-config", action="store_true", help="不用配置文件 / use no configuration")
+    chosen.add_argument("--no-config", action="store_true", help="help.option.no-config")
 
 
 def language_of(given: argparse.Namespace) -> str:

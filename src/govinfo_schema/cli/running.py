@@ -39,22 +39,18 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         "inputs",
         nargs="*",
         metavar="FILE|DIR|-",
-        help="文件、文件夹、通配式（*.docx），- 为标准输入 / files, folders, patterns, - for stdin",
+        help="help.option.inputs",
     )
+    parser.add_argument("--files-from", metavar="FILE", help="help.option.files-from")
     parser.add_argument(
-        "--files-from", metavar="FILE", help="文件名单，一行一个；- 为标准输入 / files, one a line"
+        "--exclude", metavar="PATTERN", action="append", default=[], help="help.option.exclude"
     )
-    parser.add_argument(
-        "--exclude", metavar="PATTERN", action="append", default=[], help="不读这些文件 / leave these out"
-    )
-    parser.add_argument(
-        "--input-format", metavar="NAME", help="不按内容而按此格式读取 / read every input as this format"
-    )
+    parser.add_argument("--input-format", metavar="NAME", help="help.option.input-format")
     parser.add_argument(
         "--jobs",
         metavar="N",
         type=int,
-        help="并行进程数，默认与处理器数相同 / processes, by default as many as cores",
+        help="help.option.jobs",
     )
 
 

@@ -10,7 +10,7 @@ it and knows nothing of formats. What a format reader owes the form:
 - ``heading`` and ``aside`` only where the format itself says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final, Literal
 
@@ -18,6 +18,7 @@ import attrs
 
 from govinfo_schema.base.document.positioned import Lines
 from govinfo_schema.base.findings.source import ReadingProblem
+from govinfo_schema.base.messages import Message, in_words
 
 __all__ = ["PICTURE", "Block", "Cell", "Document", "Grid", "Paragraph", "superscript"]
 
@@ -123,19 +124,23 @@ class Paragraph:
 Block = Paragraph | Grid | Lines
 
 
+def _said(notes: Iterable[Message | str]) -> tuple[Message, ...]:
+    return tuple(map(in_words, notes))
+
+
 @attrs.frozen(kw_only=True)
 class Document:
     """A document as a sequence of blocks; ``images`` counts pictures that may hide a table.
 
     ``properties`` are what the format says about the document beside its text, where it is known to be
     the publisher's own statement: ``title``, ``published_on``, ``organ``. ``problems`` are what the format
-    reader itself could not read.
+    reader itself could not read, ``notes`` what it left out or doubts; a text is taken as a message.
     """
 
     format: Literal["text", "html", "docx", "xlsx", "pdf", "json"] | str
     blocks: tuple[Block, ...]
     images: int = 0
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = attrs.field(default=(), converter=_said)
     properties: Mapping[str, str] = attrs.field(factory=dict)
     problems: tuple[ReadingProblem, ...] = ()
 

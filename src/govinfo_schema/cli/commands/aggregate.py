@@ -28,11 +28,9 @@ __all__ = ["add_arguments"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    parser.add_argument(
-        "inputs", nargs="+", metavar="DIR|FILE", help="下级各单位的报告 / reports of the units below"
-    )
-    parser.add_argument("--organ", required=True, metavar="NAME", help="汇总机关名称 / the summarising organ")
-    parser.add_argument("--to", help="目标格式，默认依 --output 的文件名，否则 json / format to write")
+    parser.add_argument("inputs", nargs="+", metavar="DIR|FILE", help="help.units-below")
+    parser.add_argument("--organ", required=True, metavar="NAME", help="help.aggregate.organ")
+    parser.add_argument("--to", help="help.target-format")
     add_output(parser)
     add_language(parser)
     add_plugins(parser)

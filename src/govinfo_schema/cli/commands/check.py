@@ -39,52 +39,38 @@ from govinfo_schema.scale.batch.work import Marking, Settings
 __all__ = ["add_arguments"]
 
 
-_FORMATS = (
-    "输出格式：text summary html xlsx csv parquet json ndjson sarif junit github；"
-    "默认依 --output 的文件名，否则 text"
-    " / text summary html xlsx csv parquet json ndjson sarif junit github; by --output's name, else text"
-)
+_FORMATS = "help.check.format"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
     add_inputs(parser)
-    parser.add_argument("--previous", metavar="FILE", help="同一机关上一年度的报告 / last year's report")
-    parser.add_argument("--children", metavar="DIR", help="下级各单位的报告 / reports of the units below")
-    parser.add_argument(
-        "--children-list", metavar="FILE", help="应有的下级单位名单，一行一个 / who the children should be"
-    )
+    parser.add_argument("--previous", metavar="FILE", help="help.check.previous")
+    parser.add_argument("--children", metavar="DIR", help="help.units-below")
+    parser.add_argument("--children-list", metavar="FILE", help="help.check.children-list")
     add_rules(parser)
-    parser.add_argument("--select", metavar="ID", action="append", help="只用这些规则 / only these rules")
-    parser.add_argument("--ignore", metavar="ID", action="append", help="不用这些规则 / not these rules")
-    parser.add_argument("--waivers", metavar="FILE", help="豁免文件 / known discrepancies")
+    parser.add_argument("--select", metavar="ID", action="append", help="help.check.select")
+    parser.add_argument("--ignore", metavar="ID", action="append", help="help.check.ignore")
+    parser.add_argument("--waivers", metavar="FILE", help="help.check.waivers")
     parser.add_argument("--format", help=_FORMATS)
     add_output(parser)
-    parser.add_argument("--all", action="store_true", help="连同通过和不适用的 / show passing rules too")
-    parser.add_argument(
-        "-v", "--verbose", action="store_true", help="列出各格的数、在原文何处、依据 / cells, sources, basis"
-    )
+    parser.add_argument("--all", action="store_true", help="help.check.all")
+    parser.add_argument("-v", "--verbose", action="store_true", help="help.check.verbose")
     add_language(parser)
     parser.add_argument(
         "--blank",
         choices=BLANKS,
-        help="空白按未填（unknown，默认）还是按 0 / a blank is unknown (default) or zero",
+        help="help.check.blank",
     )
     parser.add_argument(
         "--fail-on",
         choices=FAIL_ON,
-        help="哪一级不符使退出码为 1，默认 error / what makes exit code 1, error by default",
+        help="help.check.fail-on",
     )
-    parser.add_argument(
-        "--mark", metavar="OUT", help="另存一份标出错格、批注原因的 Word 或 Excel 文件 / a marked copy"
-    )
+    parser.add_argument("--mark", metavar="OUT", help="help.check.mark")
     add_plugins(parser)
-    parser.add_argument(
-        "--no-years", action="store_true", help="不在文件夹里逐年对照 / do not compare the years of a folder"
-    )
-    parser.add_argument(
-        "--resume", action="store_true", help="接着上次中断处做，已做的不再做 / go on where a run ended"
-    )
+    parser.add_argument("--no-years", action="store_true", help="help.check.no-years")
+    parser.add_argument("--resume", action="store_true", help="help.check.resume")
     parser.set_defaults(run=_run)
 
 

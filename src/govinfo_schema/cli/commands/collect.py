@@ -29,14 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--to",
         required=True,
         metavar="FILE",
-        help="写成的表（.parquet .csv .xlsx .ndjson）/ the table",
+        help="help.collect.to",
     )
-    parser.add_argument(
-        "--sources", action="store_true", help="每个数另加一列出处 / a column with each number's place"
-    )
-    parser.add_argument(
-        "--no-labels", action="store_true", help="不要第二行（官方栏名）/ no second row with official labels"
-    )
+    parser.add_argument("--sources", action="store_true", help="help.collect.sources")
+    parser.add_argument("--no-labels", action="store_true", help="help.collect.no-labels")
     add_language(parser)
     add_plugins(parser)
     parser.set_defaults(run=_run)

@@ -13,7 +13,9 @@ __all__ = ["add_arguments"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    parser.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "tcsh"), help="bash, zsh, tcsh")
+    parser.add_argument(
+        "shell", metavar="SHELL", choices=("bash", "zsh", "tcsh"), help="help.completion.shell"
+    )
     add_language(parser)
     parser.set_defaults(run=_run)
 
@@ -23,5 +25,5 @@ def _run(given: argparse.Namespace) -> int:
         from shtab import complete
     except ImportError:
         raise MissingExtraError("completion", said("cli.completing-commands")) from None
-    print(complete(whole_parser(), shell=given.shell))
+    print(complete(whole_parser(given.lang), shell=given.shell))
     return exits.OK

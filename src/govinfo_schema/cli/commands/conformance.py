@@ -21,36 +21,30 @@ _SHOWN = 5
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="列出各用例 / list the cases")
+    actions = parser.add_subparsers(title="help.actions", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="help.conformance.list")
     _add_choice(listing)
     listing.set_defaults(run=_list)
-    running = actions.add_parser("run", help="驱动一个实现，列出它不符的用例 / drive an implementation")
+    running = actions.add_parser("run", help="help.conformance.run")
     _add_choice(running)
     running.add_argument(
         "--expected-failures",
         metavar="FILE",
-        help="JSON：已知不符的用例及原因 / JSON object: case → why it is known to fail",
+        help="help.conformance.expected-failures",
     )
     running.add_argument(
-        "--timeout", type=float, default=TIMEOUT, metavar="SECONDS", help="每问的时限 / for each answer"
+        "--timeout", type=float, default=TIMEOUT, metavar="SECONDS", help="help.conformance.timeout"
     )
-    running.add_argument(
-        "command", nargs="+", metavar="COMMAND", help="-- 之后为实现的命令行 / its command line, after --"
-    )
+    running.add_argument("command", nargs="+", metavar="COMMAND", help="help.conformance.command")
     add_language(running)
     running.set_defaults(run=_run)
-    own = actions.add_parser("executor", help="本程序作为被驱动的实现 / this program, to be driven itself")
-    own.add_argument(
-        "--no-checks", action="store_true", help="不用 Python 校验程序 / without its checks in Python"
-    )
+    own = actions.add_parser("executor", help="help.conformance.executor")
+    own.add_argument("--no-checks", action="store_true", help="help.conformance.no-checks")
     own.set_defaults(run=_execute)
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--select", metavar="ID", action="append", default=[], help="只用这些用例 / only these cases"
-    )
+    parser.add_argument("--select", metavar="ID", action="append", default=[], help="help.conformance.select")
 
 
 def _chosen(given: argparse.Namespace) -> list[Case]:

@@ -14,8 +14,8 @@ __all__ = ["add_arguments"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    parser.add_argument("input", metavar="FILE|-", help="一份报告 / one report")
-    parser.add_argument("--to", help="目标格式，默认依 --output 的文件名，否则 json / format to write")
+    parser.add_argument("input", metavar="FILE|-", help="help.one-report")
+    parser.add_argument("--to", help="help.target-format")
     add_output(parser)
     add_language(parser)
     add_plugins(parser)

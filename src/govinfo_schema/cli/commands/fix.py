@@ -20,12 +20,10 @@ __all__ = ["add_arguments"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    parser.add_argument("input", metavar="FILE|-", help="一份报告 / one report")
-    parser.add_argument("--output", metavar="COPY", required=True, help="写入哪个新文件 / the copy to write")
-    parser.add_argument(
-        "--hypothesis", metavar="N", type=int, help="用第几种改法；不给时只写确定的 / which one, by rank"
-    )
-    parser.add_argument("--to", help="副本的格式，默认依 --output 的文件名，否则 json / format of the copy")
+    parser.add_argument("input", metavar="FILE|-", help="help.one-report")
+    parser.add_argument("--output", metavar="COPY", required=True, help="help.fix.output")
+    parser.add_argument("--hypothesis", metavar="N", type=int, help="help.fix.hypothesis")
+    parser.add_argument("--to", help="help.fix.to")
     add_language(parser)
     add_plugins(parser)
     parser.set_defaults(run=_run)

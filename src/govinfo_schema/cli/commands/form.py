@@ -18,10 +18,10 @@ __all__ = ["add_arguments"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    parser.add_argument("edition", metavar="EDITION", help=f"版式 / edition: {', '.join(EDITIONS)}")
-    parser.add_argument("--output", metavar="FILE", required=True, help="x.xlsx, x.docx, x.html")
-    parser.add_argument("--organ", metavar="NAME", default=UNNAMED_ORGAN, help="机关名称 / name of the organ")
-    parser.add_argument("--year", metavar="YEAR", type=int, help="年度 / report year")
+    parser.add_argument("edition", metavar="EDITION", help="help.form.edition")
+    parser.add_argument("--output", metavar="FILE", required=True, help="help.form.output")
+    parser.add_argument("--organ", metavar="NAME", default=UNNAMED_ORGAN, help="help.form.organ")
+    parser.add_argument("--year", metavar="YEAR", type=int, help="help.form.year")
     add_language(parser)
     add_plugins(parser)
     parser.set_defaults(run=_run)

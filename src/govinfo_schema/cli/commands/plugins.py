@@ -21,15 +21,15 @@ __all__ = ["add_arguments"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="列出插件 / list plugins")
+    actions = parser.add_subparsers(title="help.actions", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="help.plugins.list")
     listing.add_argument("--format", choices=("text", "json"), default="text")
     add_language(listing)
     add_plugins(listing)
     listing.set_defaults(run=_list)
-    new = actions.add_parser("new", help="新建插件 / write a plugin to begin with, whose tests pass")
-    new.add_argument("name", metavar="NAME", help="名称，如 my-province / its name, such as my-province")
-    new.add_argument("--output", metavar="DIR", default=".", help="所在文件夹 / the folder it goes into")
+    new = actions.add_parser("new", help="help.plugins.new")
+    new.add_argument("name", metavar="NAME", help="help.plugins.name")
+    new.add_argument("--output", metavar="DIR", default=".", help="help.plugins.output")
     add_language(new)
     new.set_defaults(run=_new)
 

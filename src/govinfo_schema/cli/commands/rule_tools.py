@@ -31,28 +31,22 @@ SQL_DIALECTS = ("sqlite", "postgres", "duckdb", "mysql")
 
 def add_tools(actions: Any, common: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the actions to the parser of ``rules``."""
-    lint = actions.add_parser("lint", help="检查规则本身 / look at the rules themselves")
-    lint.add_argument(
-        "files", nargs="*", metavar="FILE", help="规则文件；不给则检查全部 / default: all rules"
-    )
+    lint = actions.add_parser("lint", help="help.rules.lint")
+    lint.add_argument("files", nargs="*", metavar="FILE", help="help.rules.files")
     common(lint)
     lint.set_defaults(run=_lint)
-    test = actions.add_parser("test", help="运行规则自带的例子 / run the examples inside rules")
-    test.add_argument(
-        "files", nargs="*", metavar="FILE", help="规则文件；不给则运行全部 / default: all rules"
-    )
+    test = actions.add_parser("test", help="help.rules.test")
+    test.add_argument("files", nargs="*", metavar="FILE", help="help.rules.test-files")
     common(test)
     test.set_defaults(run=_test)
-    expand = actions.add_parser("expand", help="展开为恒等式清单 / expand to identities")
-    expand.add_argument("--ruleset", metavar="ID", help="只展开一个规则集 / one ruleset only")
-    expand.add_argument(
-        "--to", choices=("json", "sql"), help="导出为 JSON 或 SQL 查询 / as JSON or as a query in SQL"
-    )
+    expand = actions.add_parser("expand", help="help.rules.expand")
+    expand.add_argument("--ruleset", metavar="ID", help="help.rules.ruleset")
+    expand.add_argument("--to", choices=("json", "sql"), help="help.rules.to")
     expand.add_argument(
         "--dialect",
         choices=SQL_DIALECTS,
         default="sqlite",
-        help="SQL 方言，默认 sqlite / the dialect of --to sql, sqlite unless said",
+        help="help.rules.dialect",
     )
     common(expand)
     expand.set_defaults(run=_expand)
@@ -102,7 +96,8 @@ def _lint(given: argparse.Namespace) -> int:
         extensions=plugins.extensions,
     )
     if given.format == "json":
-        print(json.dumps([attrs.asdict(one) for one in remarks], ensure_ascii=False, indent=1))
+        plain = [{**attrs.asdict(one), "message": dict(one.message)} for one in remarks]
+        print(json.dumps(plain, ensure_ascii=False, indent=1))
     else:
         for remark in remarks:
             where = " ".join(

@@ -25,11 +25,11 @@ __all__ = ["add_arguments"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="列出规则 / list rules")
+    actions = parser.add_subparsers(title="help.actions", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="help.rules.list")
     _common(listing, "markdown")
     listing.set_defaults(run=_list)
-    show = actions.add_parser("show", help="说明一条规则 / explain a rule")
+    show = actions.add_parser("show", help="help.rules.show")
     show.add_argument("id", metavar="ID")
     _common(show)
     show.set_defaults(run=_show)
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _common(parser: argparse.ArgumentParser, *formats: str) -> None:
-    parser.add_argument("--edition", choices=tuple(EDITIONS), help="只看一个版式 / one edition only")
+    parser.add_argument("--edition", choices=tuple(EDITIONS), help="help.rules.edition")
     parser.add_argument("--format", choices=("text", "json", *formats), default="text")
     add_language(parser)
     add_rules(parser)

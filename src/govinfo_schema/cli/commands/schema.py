@@ -33,30 +33,26 @@ _KINDS: Final = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    actions = parser.add_subparsers(title="动作 / actions", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="列出 / list the documents")
+    actions = parser.add_subparsers(title="help.actions", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="help.schema.list")
     listing.set_defaults(run=_list)
-    show = actions.add_parser("show", help="打印一个版式的 JSON Schema / print one")
+    show = actions.add_parser("show", help="help.schema.show")
     show.add_argument("edition", choices=tuple(EDITIONS), metavar="EDITION")
     show.add_argument("--dialect", choices=tuple(DIALECTS), default="2020-12")
     show.set_defaults(run=_show)
-    listed = actions.add_parser(
-        "cells", help="表格的全部单元格及填报说明 / every cell and what to count in it"
-    )
+    listed = actions.add_parser("cells", help="help.schema.cells")
     listed.add_argument("edition", choices=tuple(EDITIONS), metavar="EDITION")
-    listed.add_argument("--grep", metavar="TEXT", help="只列含此文字的 / only those that hold this text")
+    listed.add_argument("--grep", metavar="TEXT", help="help.schema.grep")
     listed.add_argument("--format", choices=("text", "json"), default="text")
     add_language(listed)
     listed.set_defaults(run=_cells)
-    export = actions.add_parser("export", help="写出全部文件 / write every document to a folder")
+    export = actions.add_parser("export", help="help.schema.export")
     export.add_argument("directory", metavar="DIR")
-    export.add_argument("--dialect", choices=tuple(DIALECTS), help="只写一种方言 / one dialect only")
+    export.add_argument("--dialect", choices=tuple(DIALECTS), help="help.schema.dialect")
     export.set_defaults(run=_export)
-    check = actions.add_parser(
-        "verify", help="核对一份副本是否与本版本发布的一致 / tell whether a copy is what was published"
-    )
+    check = actions.add_parser("verify", help="help.schema.verify")
     check.add_argument("directory", metavar="DIR")
-    check.add_argument("--partial", action="store_true", help="只复制了一部分 / a copy of some of the files")
+    check.add_argument("--partial", action="store_true", help="help.schema.partial")
     add_language(check)
     check.set_defaults(run=_verify)
 

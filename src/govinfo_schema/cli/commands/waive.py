@@ -20,12 +20,12 @@ __all__ = ["add_arguments"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    parser.add_argument("input", metavar="FILE", help="一份报告 / one report")
-    parser.add_argument("--id", metavar="ID", required=True, help="结果的编号 / the finding's id")
-    parser.add_argument("--reason", metavar="TEXT", required=True, help="为什么可以接受 / why it is accepted")
-    parser.add_argument("--by", metavar="NAME", required=True, help="谁核实的 / who looked at it")
-    parser.add_argument("--until", metavar="DATE", help="有效到哪一天 / the last day that it holds")
-    parser.add_argument("--to", metavar="WAIVERS.json", required=True, help="写入哪个豁免文件 / waiver file")
+    parser.add_argument("input", metavar="FILE", help="help.one-report")
+    parser.add_argument("--id", metavar="ID", required=True, help="help.waive.id")
+    parser.add_argument("--reason", metavar="TEXT", required=True, help="help.waive.reason")
+    parser.add_argument("--by", metavar="NAME", required=True, help="help.waive.by")
+    parser.add_argument("--until", metavar="DATE", help="help.waive.until")
+    parser.add_argument("--to", metavar="WAIVERS.json", required=True, help="help.waive.to")
     add_rules(parser)
     add_language(parser)
     add_plugins(parser)

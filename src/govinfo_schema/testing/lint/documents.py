@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from govinfo_schema.base.messages import LANGUAGES
+from govinfo_schema.base.messages import LANGUAGES, Message, Sentence
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.rulebook.mention_kinds import mention_problems
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.document import Rule, Ruleset
-from govinfo_schema.rules.documents.faults import comparisons, placeholders
+from govinfo_schema.rules.documents.faults import MESSAGE_PLACEHOLDERS, comparisons, placeholders
 from govinfo_schema.rules.engine.expand import expansion_problems
 from govinfo_schema.testing.lint.remark import Level, Remark
 
@@ -20,14 +21,12 @@ def look_at_document(
     """Look at one ruleset; ``others`` are used with it, ``checks`` are the Python checks that there are."""
     for name in ruleset.editions:
         if name not in EDITIONS:
-            known = ", ".join(EDITIONS)
             yield _remark(
                 "unknown-edition",
                 "warning",
                 ruleset,
                 "/editions",
-                f"没有{name}年版，现有 {known}",
-                f"no edition {name}; known are {known}",
+                said("lint.unknown-edition", edition=name, known=list(EDITIONS)),
             )
     yield from _wrong_places(ruleset)
     yield from _unused_axes(ruleset)
@@ -39,8 +38,7 @@ def look_at_document(
                 "warning",
                 ruleset,
                 f"/overrides/{i}/rule",
-                f"没有规则 {override.rule}，这条改动不起作用",
-                f"no rule {override.rule}: without effect",
+                said("lint.unknown-override", rule=override.rule),
             )
     for i, rule in enumerate(ruleset.rules):
         yield from _look_at_rule(rule, ruleset, f"/rules/{i}", checks)
@@ -52,11 +50,9 @@ def _wrong_places(ruleset: Ruleset) -> Iterator[Remark]:
         for problem in expansion_problems(ruleset, EDITIONS[name]) if name in EDITIONS else ():
             if problem not in seen:
                 seen.add(problem)
-                zh, en = (problem.said.text(language) for language in LANGUAGES)
-                yield _remark("wrong-pointer", "error", ruleset, problem.pointer, zh, en, edition=name)
+                yield _remark("wrong-pointer", "error", ruleset, problem.pointer, problem.said, edition=name)
     for problem in mention_problems(ruleset):
-        zh, en = (problem.said.text(language) for language in LANGUAGES)
-        yield _remark("unknown-mention", "error", ruleset, problem.pointer, zh, en)
+        yield _remark("unknown-mention", "error", ruleset, problem.pointer, problem.said)
 
 
 def _unused_axes(ruleset: Ruleset) -> Iterator[Remark]:
@@ -75,57 +71,49 @@ def _unused_axes(ruleset: Ruleset) -> Iterator[Remark]:
                 "warning",
                 ruleset,
                 f"/axes/{name}",
-                f"没有规则用到轴 {name}",
-                f"no rule uses {name!r}",
+                said("lint.unused-axis", axis=name),
             )
 
 
 def _look_at_rule(rule: Rule, ruleset: Ruleset, base: str, checks: Collection[str]) -> Iterator[Remark]:
-    def remark(code: str, level: Level, below: str, zh: str, en: str) -> Remark:
-        return _remark(code, level, ruleset, base + below, zh, en, rule=rule.id)
+    def remark(code: str, level: Level, below: str, words: Message) -> Remark:
+        return _remark(code, level, ruleset, base + below, words, rule=rule.id)
 
     yield from _without_examples(remark, rule)
-    for name, said in (("title", rule.title), ("description", rule.description)):
-        yield from _untold(remark, name, said, required=name == "title" or bool(said))
+    for name, worded in (("title", rule.title), ("description", rule.description)):
+        yield from _untold(remark, name, worded, required=name == "title" or bool(worded))
     for h, hint in enumerate(rule.hints):
         yield from _untold(remark, f"hints/{h}/message", hint.message, required=True)
     yield from _untold(remark, "message", rule.message, required=bool(rule.message))
     if not rule.description:
-        yield remark("missing-description", "info", "", "没有说明", "has no description")
+        yield remark("missing-description", "info", "", said("lint.missing-description"))
     if not rule.basis:
-        yield remark("missing-basis", "info", "", "没有写明依据", "does not say what it rests on")
+        yield remark("missing-basis", "info", "", said("lint.missing-basis"))
     yield from _changed_quotations(remark, rule)
     if rule.type == "plugin" and rule.check not in checks:
         yield remark(
             "unknown-check",
             "warning",
             "/check",
-            f"本机没有校验程序 {rule.check}，这条规则不会被检查",
-            f"the check {rule.check} is not there: unsupported",
+            said("lint.unknown-check", check=rule.check),
         )
     if rule.type == "linear":
+        known = [f"{{{name}}}" for name in MESSAGE_PLACEHOLDERS]
         for language, text in rule.message.items():
             if not placeholders(text):
                 yield remark(
                     "message-without-placeholder",
                     "warning",
                     f"/message/{language}",
-                    "没有占位符，读者看不到是哪些数（可用 {left}、{right}、{difference}、{missing} 和轴名）",
-                    "has no placeholder, so that it tells no figures ({left}, {right}, {difference}, …)",
+                    said("lint.message-without-placeholder", known=known),
                 )
 
 
 def _without_examples(remark: Callable[..., Remark], rule: Rule) -> Iterator[Remark]:
     shown = {example.expect for example in rule.examples}
-    for status, zh in (("pass", "成立"), ("fail", "不成立")):
+    for status in ("pass", "fail"):
         if status not in shown and rule.status != "retired":
-            yield remark(
-                "missing-example",
-                "warning",
-                "",
-                f"缺少一个{zh}的例子",
-                f"has no example that should {status}",
-            )
+            yield remark("missing-example", "warning", "", said(f"lint.no-example-of.{status}"))
 
 
 def _changed_quotations(remark: Callable[..., Remark], rule: Rule) -> Iterator[Remark]:
@@ -136,17 +124,17 @@ def _changed_quotations(remark: Callable[..., Remark], rule: Rule) -> Iterator[R
                 "changed-quotation",
                 "warning",
                 f"/basis/{b}/sha256",
-                "sha256 不是 text 的摘要：引文改过，或抄错了",
-                "is not the digest of 'text': the quotation was changed or miscopied",
+                said("lint.changed-quotation"),
             )
 
 
-def _untold(remark: object, name: str, said: Mapping[str, str], *, required: bool) -> Iterator[Remark]:
-    missing = [language for language in LANGUAGES if language not in said]
-    if required and missing and callable(remark):
-        shown = ", ".join(missing)
+def _untold(
+    remark: Callable[..., Remark], name: str, worded: Mapping[str, str], *, required: bool
+) -> Iterator[Remark]:
+    missing = [language for language in LANGUAGES if language not in worded]
+    if required and missing:
         yield remark(
-            "missing-language", "warning", f"/{name}", f"缺少 {shown} 的文本", f"has no text in {shown}"
+            "missing-language", "warning", f"/{name}", said("lint.missing-language", languages=missing)
         )
 
 
@@ -155,8 +143,7 @@ def _remark(
     level: Level,
     ruleset: Ruleset,
     pointer: str,
-    zh: str,
-    en: str,
+    words: Message,
     *,
     rule: str = "",
     edition: str = "",
@@ -168,5 +155,5 @@ def _remark(
         rule=rule,
         edition=edition,
         pointer=pointer,
-        message={"zh-CN": zh, "en": en},
+        message=Sentence(words),
     )

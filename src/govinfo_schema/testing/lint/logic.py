@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import gcd
 from typing import Any
 
+from govinfo_schema.base.messages import texts
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.places import cells
 from govinfo_schema.rules.engine.instance import Instance, Relation
@@ -70,33 +72,21 @@ def _verdicts(
             yield "unreachable", f"hint {hint.id}"
 
 
-_WORDS: Mapping[str, tuple[Level, str, str]] = {
-    "contradictory": (
-        "error",
-        "与其他恒等关系矛盾，无论填什么数都不成立",
-        "contradicts the other identities: no figures can satisfy it",
-    ),
-    "unreachable": ("error", "永远用不上：其前提不可能成立", "never applies: its conditions cannot hold"),
-    "implied": (
-        "info",
-        "由其他恒等关系推出，单独不增加约束",
-        "follows from the other identities and adds nothing to them",
-    ),
-}
+_LEVELS: Mapping[str, Level] = {"contradictory": "error", "unreachable": "error", "implied": "info"}
 
 
 def _told(code: str, ruleset: str, rule: str, part: str, ids: list[str], edition: Edition) -> Remark:
-    level, zh, en = _WORDS[code]
-    more_zh = f"（共 {len(ids)} 条，如 {ids[0]}）" if len(ids) > 1 else f"（{ids[0]}）"
-    more_en = f" ({len(ids)} instances, such as {ids[0]})" if len(ids) > 1 else f" ({ids[0]})"
-    where_zh, where_en = (f"（{part}）", f"{part}: ") if part else ("", "")
+    what = said(f"lint.{code}")
+    if part:
+        what = said("lint.in-part", part=part, what=what)
+    whole = "lint.of-several" if len(ids) > 1 else "lint.of-one"
     return Remark(
         code=code,
-        level=level,
+        level=_LEVELS[code],
         ruleset=ruleset,
         rule=rule,
         edition=edition.id,
-        message={"zh-CN": f"{where_zh}{zh}{more_zh}", "en": f"{where_en}{en}{more_en}"},
+        message=texts(whole, what=what, count=len(ids), instance=ids[0]),
     )
 
 
@@ -118,10 +108,7 @@ def _duplicates(linear: Iterable[Owned], edition: Edition) -> Iterator[Remark]:
                 ruleset=ruleset,
                 rule=instance.rule,
                 edition=edition.id,
-                message={
-                    "zh-CN": f"{instance.id} 与 {first_ruleset} 的 {first} 相同",
-                    "en": f"{instance.id} says the same as {first} of {first_ruleset}",
-                },
+                message=texts("lint.duplicate", instance=instance.id, ruleset=first_ruleset, first=first),
             )
 
 

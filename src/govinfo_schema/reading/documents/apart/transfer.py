@@ -17,7 +17,7 @@ def plain_of(document: Document) -> dict[str, Any]:
     return {
         "format": document.format,
         "images": document.images,
-        "notes": list(document.notes),
+        "notes": [note.to_data() for note in document.notes],
         "properties": dict(document.properties),
         "problems": [_plain_problem(problem) for problem in document.problems],
         "blocks": [_plain_block(block) for block in document.blocks],
@@ -29,7 +29,7 @@ def document_of(data: dict[str, Any]) -> Document:
     return Document(
         format=data["format"],
         images=data["images"],
-        notes=tuple(data["notes"]),
+        notes=tuple(map(Message.from_data, data["notes"])),
         properties=data["properties"],
         problems=tuple(_problem_of(problem) for problem in data["problems"]),
         blocks=tuple(_block_of(block) for block in data["blocks"]),

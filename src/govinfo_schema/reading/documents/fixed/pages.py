@@ -11,6 +11,7 @@ from govinfo_schema.base.document.limits import Budget, refuse
 from govinfo_schema.base.document.positioned import Line, Lines
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem, Source
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.fixed.char import Char
 from govinfo_schema.reading.documents.fixed.furniture import PageContent, drop_furniture
@@ -109,11 +110,11 @@ def _not_read(pages: Sequence[PageContent]) -> Iterator[ReadingProblem]:
         yield problem("page-scanned", pages=listed, source=Source(raw="", page=blank[0]))
 
 
-def _notes(pages: Sequence[PageContent]) -> tuple[str, ...]:
+def _notes(pages: Sequence[PageContent]) -> tuple[Message, ...]:
     scanned = [page.number for page in pages if page.items and page.scanned]
     if not scanned:
         return ()
-    return (str(said("unreadable.pages-look-like-scans", pages=scanned)),)
+    return (said("unreadable.pages-look-like-scans", pages=scanned),)
 
 
 def _region_at(tables: Sequence[Ruled], x: float, y: float) -> tuple[Ruled, Region] | None:

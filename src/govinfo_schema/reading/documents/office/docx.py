@@ -12,6 +12,7 @@ import attrs
 
 from govinfo_schema.base.document.grid import PICTURE, Document, superscript
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import Container, open_container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local, number
@@ -165,15 +166,15 @@ class _Reader:
                 items.extend(self.flow(element, depth + 1))
         return items
 
-    def notes(self, roots: Mapping[str, Any]) -> Iterator[str]:
+    def notes(self, roots: Mapping[str, Any]) -> Iterator[Message]:
         """Say what was left out of the blocks: footnotes, and parts in a format of their own."""
         for note in roots.get("footnotes", ()):
             if local(note) == "footnote" and attribute(note, "type") is None:
                 text = "\n".join(item.text for item in self.flow(note, 0) if isinstance(item, TextBlock))
                 if text.strip():
-                    yield str(said("unreadable.footnote", words=text.strip()))
+                    yield said("unreadable.footnote", words=text.strip())
         if self._embedded:
-            yield str(said("unreadable.embedded-documents-not-read", embedded=self._embedded))
+            yield said("unreadable.embedded-documents-not-read", embedded=self._embedded)
 
     def _paragraph(self, paragraph: Element, depth: int) -> Flow:
         boxes: Flow = []

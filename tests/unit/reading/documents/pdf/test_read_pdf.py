@@ -331,7 +331,7 @@ class TestPictures:
         )
         assert document.images == 1
         assert len(document.notes) == 1
-        assert "1" in document.notes[0]
+        assert "1" in str(document.notes[0])
 
 
 class TestRefusals:
