@@ -23,7 +23,7 @@ from govinfo_schema.plugins import load
 from govinfo_schema.plugins.contexts import CheckContext, ReportContext
 from govinfo_schema.plugins.rendering import rendered_check, rendered_report
 from govinfo_schema.reading.documents.sniff import sniff
-from govinfo_schema.reading.open import open_all
+from govinfo_schema.reading.open import Opening
 
 __all__ = ["call"]
 
@@ -84,14 +84,14 @@ def _opened(asked: Mapping[str, Any], data: bytes | None) -> list[gs.Reading]:
     if kind in NEEDS_A_PROGRAM:
         raise UnreadableError("needs-a-program", "")
     registry = load()
-    return open_all(
-        data,
+    opening = Opening(
         readers=registry.readers,
         format=asked.get("format"),
         edition=asked.get("edition"),
         name=asked.get("name", ""),
         parts=registry.printed,
     )
+    return opening.each(data)
 
 
 def _kept(key: str, reading: gs.Reading) -> dict[str, Any]:

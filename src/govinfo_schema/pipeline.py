@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.errors import UsageError
@@ -22,6 +22,9 @@ from govinfo_schema.plugins import Registry, load
 from govinfo_schema.reading.reading import Reading
 from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.engine.facts import Previous
+
+if TYPE_CHECKING:
+    from govinfo_schema.reading.open import Opening
 
 __all__ = ["check", "ensure", "marked_copy", "read", "read_all"]
 
@@ -46,19 +49,8 @@ def read(
     ``several-reports``, see ``read_all``), ``ReportDataError`` for JSON that is no report, and ``UsageError``
     for an edition that is not known or a source that is neither a path nor bytes.
     """
-    from govinfo_schema.reading.open import open_document
-
-    registry = plugins or load()
-    data, name = _source(source, limits or DEFAULT_LIMITS)
-    return open_document(
-        data,
-        readers=registry.readers,
-        format=format,
-        edition=edition,
-        limits=limits,
-        name=name,
-        parts=registry.printed,
-    )
+    data, opening = _opening(source, format, edition, limits, plugins)
+    return opening.only(data)
 
 
 def read_all(
@@ -74,19 +66,8 @@ def read_all(
     Takes what ``read`` takes and raises what it raises, but for ``several-reports``. A report that is
     printed twice in the same words is one, with a problem that says so.
     """
-    from govinfo_schema.reading.open import open_all
-
-    registry = plugins or load()
-    data, name = _source(source, limits or DEFAULT_LIMITS)
-    return open_all(
-        data,
-        readers=registry.readers,
-        format=format,
-        edition=edition,
-        limits=limits,
-        name=name,
-        parts=registry.printed,
-    )
+    data, opening = _opening(source, format, edition, limits, plugins)
+    return opening.each(data)
 
 
 def check(
@@ -179,6 +160,27 @@ def marked_copy(
 
     data, name = _source(source, limits or DEFAULT_LIMITS)
     return marked(data, reading, result, name=name, language=language, limits=limits or DEFAULT_LIMITS)
+
+
+def _opening(
+    source: Path | str | bytes,
+    format: str | None,
+    edition: str | None,
+    limits: Limits | None,
+    plugins: Registry | None,
+) -> "tuple[bytes, Opening]":
+    from govinfo_schema.reading.open import Opening
+
+    registry, bounds = plugins or load(), limits or DEFAULT_LIMITS
+    data, name = _source(source, bounds)
+    return data, Opening(
+        readers=registry.readers,
+        format=format,
+        edition=edition,
+        limits=bounds,
+        name=name,
+        parts=tuple(registry.printed),
+    )
 
 
 def _source(source: object, limits: Limits) -> tuple[bytes, str]:

@@ -1,13 +1,15 @@
 """Bytes → ``Reading``, whatever the format: told by content, read by the reader that a plugin brings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NoReturn
+
+import attrs
 
 from govinfo_schema.base.document.deadline import deadline
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits, exceeded
 from govinfo_schema.base.errors import UnreadableError, UsageError
-from govinfo_schema.base.messages import LANGUAGES, text, texts
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.labelled import LabelledPart
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from govinfo_schema.base.document.grid import Document
     from govinfo_schema.reading.recognition.several import Part
 
-__all__ = ["open_all", "open_document", "several_reports"]
+__all__ = ["Opening", "several_reports"]
 
 _ADVISED: Final = frozenset({"binary", "encrypted", "image", "epub", "pptx", "word-xml", "xps", "zip"})
 """Formats that are known and can't be read: what to do instead is said."""
@@ -28,122 +30,86 @@ _ADVISED: Final = frozenset({"binary", "encrypted", "image", "epub", "pptx", "wo
 _CODES: Final = {"image": "no-text", "encrypted": "encrypted"}
 
 
-def open_document(
-    data: bytes,
-    *,
-    readers: Mapping[str, Reader],
-    format: str | None = None,
-    edition: str | None = None,
-    limits: Limits | None = None,
-    name: str = "",
-    parts: Iterable[LabelledPart] = (),
-) -> Reading:
-    """Read a document of any format that a reader is there for.
+@attrs.frozen(kw_only=True)
+class Opening:
+    """How documents are opened.
 
-    ``name`` is the file's name: where the document does not state its year, the name may. ``parts`` are
-    the extensions whose tables it may hold.
-
-    Raises ``UnreadableError`` for one that is empty, broken, of an unknown format, without text or with
-    several reports, and ``ReportDataError`` for JSON that is no report.
+    ``format`` and ``edition`` are told by what a document holds, where none is given. ``name`` is the file's
+    name: where the document does not state its year, the name may. ``parts`` are the extensions whose tables
+    it may hold.
     """
-    several = _opened(
-        data, readers=readers, format=format, edition=edition, limits=limits, name=name, parts=parts
-    )
-    if len(several) > 1:
-        raise several_reports([reading for _, reading in several], [part for part, _ in several])
-    return several[0][1]
 
+    readers: Mapping[str, Reader]
+    format: str | None = None
+    edition: str | None = None
+    limits: Limits = DEFAULT_LIMITS
+    name: str = ""
+    parts: tuple[LabelledPart, ...] = ()
 
-def open_all(
-    data: bytes,
-    *,
-    readers: Mapping[str, Reader],
-    format: str | None = None,
-    edition: str | None = None,
-    limits: Limits | None = None,
-    name: str = "",
-    parts: Iterable[LabelledPart] = (),
-) -> list[Reading]:
-    """Read each report that a document holds, in order; takes and raises what ``open_document`` does."""
-    several = _opened(
-        data, readers=readers, format=format, edition=edition, limits=limits, name=name, parts=parts
-    )
-    return [reading for _, reading in several]
+    def only(self, data: bytes) -> Reading:
+        """Read a document of any format that a reader is there for.
+
+        Raises ``UnreadableError`` for one that is empty, broken, of an unknown format, without text or with
+        several reports, and ``ReportDataError`` for JSON that is no report.
+        """
+        several = self._read(data)
+        if len(several) > 1:
+            raise several_reports([reading for _, reading in several], [part for part, _ in several])
+        return several[0][1]
+
+    def each(self, data: bytes) -> list[Reading]:
+        """Read each report that a document holds, in order; raises what ``only`` does, but for several."""
+        return [reading for _, reading in self._read(data)]
+
+    def _read(self, data: bytes) -> "list[tuple[Part | None, Reading]]":
+        self.limits.check_size(len(data))
+        if self.edition is not None and self.edition not in EDITIONS:
+            known = ", ".join(EDITIONS)
+            raise UsageError(said("unreadable.unknown-edition", edition=self.edition, known=known))
+        with deadline(self.limits):
+            return self._read_whole(data)
+
+    def _read_whole(self, data: bytes) -> "list[tuple[Part | None, Reading]]":
+        kind = self.format or _kind_of(data, self.readers)
+        if kind == "json":
+            from govinfo_schema.form.convert import loads
+
+            most = self.limits.characters
+            if len(data) > most:  # its values would take many times as much memory
+                exceeded("limits.characters", len(data), most, "characters")
+            return [(None, Reading.of_report(loads(_in_utf8(data))))]
+        reader = self.readers.get(kind)
+        if reader is None:
+            _refuse(kind, ", ".join(sorted({"json", *self.readers})))
+        from govinfo_schema.base.document.grid import Document
+        from govinfo_schema.reading.assemble import assemble_all
+
+        document: object = reader.read(ReadContext(data=data, limits=self.limits, name=self.name))
+        if not isinstance(document, Document):
+            given = type(document).__name__
+            raise UnreadableError("plugin-failed", said("unreadable.no-document", kind=kind, found=given))
+        _hold_paragraphs(document, self.limits)
+        readings = assemble_all(
+            document, edition=self.edition, name=self.name, parts=self.parts, limits=self.limits
+        )
+        return [*readings]
 
 
 def several_reports(readings: Sequence[Reading], parts: "Sequence[Part | None]" = ()) -> UnreadableError:
     """Make the error that names the reports of a document, for whoever wants one."""
-    listed = {
-        language: text("list.separator", language).join(
-            _named(part, reading, language)
-            for part, reading in zip_longest(parts, readings)
-            if reading is not None
-        )
-        for language in LANGUAGES
-    }
-    message = texts("reading.several-reports", count=len(readings), reports=listed)
-    return UnreadableError("several-reports", " / ".join(message.values()))
+    named = [_named(part, reading) for part, reading in zip_longest(parts, readings) if reading is not None]
+    message = said("reading.several-reports", count=len(readings), reports=named)
+    return UnreadableError("several-reports", message)
 
 
-def _named(part: "Part | None", reading: Reading, language: str) -> str:
+def _named(part: "Part | None", reading: Reading) -> Message:
     """Name one of several reports by its title, or its organ, and the place where it begins."""
     title = (part.title if part is not None else "") or reading.report.title or reading.report.organ.name
     for kind in ("page", "line", "table"):
         number = getattr(part, kind, None)
         if number is not None:
-            return text(f"reading.report-at-{kind}", language, title=title, number=number)
-    return text("reading.report-at", language, title=title)
-
-
-def _opened(
-    data: bytes,
-    *,
-    readers: Mapping[str, Reader],
-    format: str | None,
-    edition: str | None,
-    limits: Limits | None,
-    name: str,
-    parts: Iterable[LabelledPart],
-) -> "list[tuple[Part | None, Reading]]":
-    bounds = limits or DEFAULT_LIMITS
-    bounds.check_size(len(data))
-    if edition is not None and edition not in EDITIONS:
-        raise UsageError(said("unreadable.unknown-edition", edition=edition, known=", ".join(EDITIONS)))
-    with deadline(bounds):
-        return _read_whole(data, readers, format, edition, bounds, name, tuple(parts))
-
-
-def _read_whole(
-    data: bytes,
-    readers: Mapping[str, Reader],
-    format: str | None,
-    edition: str | None,
-    bounds: Limits,
-    name: str,
-    parts: tuple[LabelledPart, ...],
-) -> "list[tuple[Part | None, Reading]]":
-    kind = format or _kind_of(data, readers)
-    if kind == "json":
-        from govinfo_schema.form.convert import loads
-
-        if len(data) > bounds.characters:  # its values would take many times as much memory
-            exceeded("limits.characters", len(data), bounds.characters, "characters")
-        return [(None, Reading.of_report(loads(_in_utf8(data))))]
-    reader = readers.get(kind)
-    if reader is None:
-        _refuse(kind, ", ".join(sorted({"json", *readers})))
-    from govinfo_schema.base.document.grid import Document
-    from govinfo_schema.reading.assemble import assemble_all
-
-    document: object = reader.read(ReadContext(data=data, limits=bounds, name=name))
-    if not isinstance(document, Document):
-        given = type(document).__name__
-        raise UnreadableError(
-            "plugin-failed",
-            said("unreadable.no-document", kind=kind, found=given),
-        )
-    _hold_paragraphs(document, bounds)
-    return [*assemble_all(document, edition=edition, name=name, parts=parts, limits=bounds)]
+            return said(f"reading.report-at-{kind}", title=title, number=number)
+    return said("reading.report-at", title=title)
 
 
 def _hold_paragraphs(document: "Document", bounds: Limits) -> None:

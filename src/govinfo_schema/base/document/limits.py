@@ -89,9 +89,10 @@ def refuse(code: str, why: Message, cause: BaseException | None = None) -> NoRet
     raise UnreadableError(code, why) from cause
 
 
-def damaged(reason: str, cause: BaseException | None = None) -> NoReturn:
+def damaged(reason: Message | str, cause: BaseException | None = None) -> NoReturn:
     """Refuse an input that is not what its format asks for."""
-    reason = " ".join(reason.split())[:200]
+    if isinstance(reason, str):  # what another library says
+        reason = " ".join(reason.split())[:200]
     refuse("corrupt", said("unreadable.file-damaged-or-no-such", reason=reason), cause)
 
 

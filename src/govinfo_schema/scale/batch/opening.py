@@ -47,7 +47,7 @@ class Opened:
 
 
 def _numbered(name: str, number: int, reading: Reading) -> str:
-    year = "年度不明" if reading.report.year is None else str(reading.report.year)
+    year = reading.report.year or "?"
     return f"{name}#{number} · {printable(reading.report.organ.name)} · {year}"
 
 

@@ -15,11 +15,10 @@ from govinfo_schema.base.code import Code
 from govinfo_schema.form.convert.direct.members import (
     ABSENT,
     bounds_of_row,
-    checked_text,
     default_of,
     is_free_text,
-    remembered,
     twin,
+    write_taking,
 )
 from govinfo_schema.form.report.domains import DateDomain, DecimalDomain, IntegerDomain, TextDomain
 from govinfo_schema.form.report.extensions import ExtensionsDomain, own_copy
@@ -145,15 +144,11 @@ class _TakingWriter:
                     inner += 1
                 code.add(inner, f"if type({value}) is not str: return None")
                 code.add(inner, f"colons += {value}.count(':')")
-            case TextDomain():
-                code.add(depth, f"{value} = {code.known(checked_text(field))}({value})")
-                code.add(depth, f"colons += {value}.count(':')")
-            case DateDomain() | DecimalDomain():
-                code.add(depth, f"{value} = {code.known(remembered(field))}({value})")
             case PointersDomain():
                 code.add(depth, f"if type({value}) is not list: return None")
-                code.add(depth, f"{value} = tuple({value})")
-                code.add(depth, f"if {code.known(domain)}.problems({value}): return None")
+                write_taking(code, field, value, value, depth)
+            case TextDomain() | DateDomain() | DecimalDomain():
+                write_taking(code, field, value, value, depth)
             case ExtensionsDomain():
                 code.add(depth, f"if {code.known(domain)}.problems({value}): return None")
                 code.add(depth, f"colons += {code.known(colons_in)}({value})")

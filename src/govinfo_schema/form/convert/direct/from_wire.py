@@ -13,11 +13,10 @@ from govinfo_schema.base.code import Code
 from govinfo_schema.form.convert.direct.members import (
     ABSENT,
     bounds_of_row,
-    checked_text,
     default_of,
     is_free_text,
-    remembered,
     twin,
+    write_taking,
 )
 from govinfo_schema.form.report.domains import DateDomain, DecimalDomain, IntegerDomain, TextDomain
 from govinfo_schema.form.report.extensions import ExtensionsDomain
@@ -149,13 +148,7 @@ class _FinishingWriter:
             case TextDomain(nullable=nullable) if is_free_text(domain):
                 stated = f"if {value} is not None: " if nullable else ""
                 code.add(depth, f"{stated}colons += {value}.count(':')")
-            case TextDomain():
-                code.add(depth, f"{place} = {code.known(checked_text(field))}({value})")
-                code.add(depth, f"colons += {value}.count(':')")
-            case DateDomain() | DecimalDomain():
-                code.add(depth, f"{place} = {code.known(remembered(field))}({value})")
-            case PointersDomain():
-                code.add(depth, f"{place} = {value} = tuple({value})")
-                code.add(depth, f"if {code.known(domain)}.problems({value}): return None")
+            case TextDomain() | DateDomain() | DecimalDomain() | PointersDomain():
+                write_taking(code, field, value, place, depth)
             case _:  # extension data are any JSON at all: the standard library's parser says what they are
                 code.add(depth, "return None")

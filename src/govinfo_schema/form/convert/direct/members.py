@@ -6,11 +6,13 @@ from typing import Any, Final
 
 import attrs
 
+from govinfo_schema.base.code import Code
 from govinfo_schema.form.convert.values import decoder
 from govinfo_schema.form.report.domains import Domain, IntegerDomain, TextDomain
 from govinfo_schema.form.report.fields import is_required, wording_of
+from govinfo_schema.form.report.unread import PointersDomain
 
-__all__ = ["ABSENT", "bounds_of_row", "checked_text", "default_of", "is_free_text", "remembered", "twin"]
+__all__ = ["ABSENT", "bounds_of_row", "default_of", "is_free_text", "twin", "write_taking"]
 
 ABSENT: Final = object()
 """Stands for a member that a document leaves out."""
@@ -74,6 +76,20 @@ def remembered(field: "attrs.Attribute[Any]") -> Callable[[Any], Any]:
         return convert(made) if callable(convert) else made
 
     return take
+
+
+def write_taking(code: Code, field: "attrs.Attribute[Any]", value: str, target: str, depth: int) -> None:
+    """Write how ``target`` is made of the text or the list that ``value`` holds."""
+    domain = wording_of(field).domain
+    match domain:
+        case TextDomain():
+            code.add(depth, f"{target} = {code.known(checked_text(field))}({value})")
+            code.add(depth, f"colons += {value}.count(':')")
+        case PointersDomain():
+            code.add(depth, f"{target} = {value} = tuple({value})")
+            code.add(depth, f"if {code.known(domain)}.problems({value}): return None")
+        case _:
+            code.add(depth, f"{target} = {code.known(remembered(field))}({value})")
 
 
 def default_of(field: "attrs.Attribute[Any]") -> str:

@@ -9,6 +9,7 @@ import attrs
 
 from govinfo_schema.base.document.grid import Document
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits, damaged, exceeded
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.html import read_html
 
 __all__ = ["read", "wants_isolation"]
@@ -31,10 +32,10 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     except (RecursionError, ValueError, LookupError) as error:
         damaged(str(error), error)
     if page is None:
-        damaged("no page in it")
+        damaged(said("damaged.no-page"))
     content = page.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():
-        damaged("the page in it is empty")
+        damaged(said("damaged.empty-page"))
     return attrs.evolve(read_html.read(content, limits, charset=page.get_content_charset()), format="mht")
 
 

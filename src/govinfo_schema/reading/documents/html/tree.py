@@ -72,7 +72,7 @@ def parsed(source: str, limits: Limits) -> Element:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
         exceeded("limits.levels-nesting", DEEPEST, limits.depth, "depth")
     if root is None:
-        damaged("no elements")
+        damaged(said("damaged.no-elements"))
     element: Element = root
     return element
 
@@ -90,7 +90,7 @@ def _by_html5lib(source: str, limits: Limits) -> Element:
     except ImportError:
         raise MissingExtraError("html", said("unreadable.reading-html")) from None
     if "<" not in source:
-        damaged("no elements")
+        damaged(said("damaged.no-elements"))
     root: Element = html5lib.parse(source, treebuilder="etree", namespaceHTMLElements=False)
     _check_depth(root, limits)
     return root

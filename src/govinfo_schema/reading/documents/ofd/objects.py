@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from govinfo_schema.base.document.limits import Budget, damaged, exceeded
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.fixed.char import Char
 from govinfo_schema.reading.documents.fixed.place import IDENTITY, Matrix, Rectangle, multiplied
 from govinfo_schema.reading.documents.fixed.rulings import Outline, lines_in
@@ -69,7 +70,7 @@ class OfdCanvas:
     def _box(self) -> Numbers:
         box = self.page.box
         if len(box) != 4 or not (0 < box[2] < 100_000 and 0 < box[3] < 100_000):
-            damaged("a page without a size")
+            damaged(said("damaged.page-size"))
         return box
 
     def _is_dark(self, char: Char) -> bool:

@@ -37,7 +37,7 @@ def opened_package(data: bytes, limits: Limits) -> Container:
     if "encryptions.xml" in names or "encryptinfo.xml" in names:
         refuse("encrypted", said("unreadable.ofd-file-encrypted-decrypt-and"))
     if "OFD.xml" not in package.xml:
-        damaged("no OFD.xml in the package")
+        damaged(said("damaged.no-part", name="OFD.xml"))
     return package
 
 
@@ -104,7 +104,7 @@ def _notes(package: Container, document: Element, name: str) -> Iterator[tuple[s
 def _tree(package: Container, name: str) -> Element:
     part = package.xml.get(name)
     if part is None:
-        damaged(f"{name or 'a page'} is not in the package")
+        damaged(said("damaged.no-part", name=name or said("damaged.a-page")))
     return parsed(part)
 
 

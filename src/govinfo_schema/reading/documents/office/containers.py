@@ -67,7 +67,7 @@ def open_container(data: bytes, limits: Limits, wanted: Callable[[str], bool] | 
     if data.startswith(OLE_SIGNATURE):
         refuse_encrypted_ole(data)
     if not data.startswith(b"PK"):
-        damaged("no zip container")
+        damaged(said("damaged.no-zip"))
     infos = _entries(data, limits)
     xml: dict[str, bytes] = {}
     unpacked = xml_total = 0
@@ -110,7 +110,7 @@ def _entries(data: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
             _refuse_cut_off(error)
         damaged(str(error), error)
     if len({info.filename for info in infos}) != len(infos):
-        damaged("two files of one name in the container")
+        damaged(said("damaged.two-of-one-name"))
     return infos
 
 
@@ -137,13 +137,13 @@ def _unpack(data: bytes, info: zipfile.ZipInfo, limits: Limits, allowed: int) ->
         )
     header = data[info.header_offset : info.header_offset + _LOCAL_HEADER]
     if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
-        damaged(f"no entry at {info.header_offset}")
+        damaged(said("damaged.no-entry", offset=info.header_offset))
     name_length = int.from_bytes(header[26:28], "little")
     extra_length = int.from_bytes(header[28:30], "little")
     start = info.header_offset + _LOCAL_HEADER + name_length + extra_length
     packed = memoryview(data)[start : start + info.compress_size]
     if len(packed) < info.compress_size:
-        damaged(f"{info.filename!r} is cut off")
+        damaged(said("damaged.cut-off", name=info.filename))
     if info.compress_type == zipfile.ZIP_STORED:
         part = bytes(packed)
         _check_unpacked(len(part), allowed, limits)
@@ -151,7 +151,7 @@ def _unpack(data: bytes, info: zipfile.ZipInfo, limits: Limits, allowed: int) ->
         part = _inflate(packed, info.filename, allowed, limits)
     if len(part) != info.file_size or zlib.crc32(part) != info.CRC:
         # A library that believes the header would read something else than what was checked here.
-        damaged(f"{info.filename!r} is not what its header declares")
+        damaged(said("damaged.not-as-declared", name=info.filename))
     return part
 
 
@@ -164,7 +164,7 @@ def _inflate(packed: memoryview, name: str, allowed: int, limits: Limits) -> byt
         while not machine.eof:
             piece = machine.decompress(rest, _PIECE)
             if not piece and not machine.unconsumed_tail and not machine.eof:
-                damaged(f"{name!r} ends too early")
+                damaged(said("damaged.ends-early", name=name))
             pieces.append(piece)
             size += len(piece)
             _check_unpacked(size, allowed, limits)
@@ -172,7 +172,7 @@ def _inflate(packed: memoryview, name: str, allowed: int, limits: Limits) -> byt
                 exceeded("limits.times-its-packed-size", size // len(packed), limits.zip_ratio, "zip_ratio")
             rest = machine.unconsumed_tail
     except zlib.error as error:
-        damaged(f"{name!r}: {error}", error)
+        damaged(said("data.in-place", place=name, problem=str(error)), error)
     return b"".join(pieces)
 
 

@@ -112,10 +112,10 @@ def _parts(container: Container) -> tuple[str, Element, Mapping[str, Element]]:
     links = links_of(container, "").values()
     main = next((link.target for link in links if link.kind == _MAIN), None)
     if main is None or main not in container.xml:
-        damaged("no document in the container")
+        damaged(said("damaged.no-text-part"))
     root = parsed(container.xml[main])
     if local(root) != "document":
-        damaged(f"a {local(root)} part, no Word document")
+        damaged(said("damaged.no-word-part", name=local(root)))
     beside = {
         link.kind: parsed(_without_other_styles(container.xml[link.target]))
         for link in links_of(container, main).values()

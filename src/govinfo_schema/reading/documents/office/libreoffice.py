@@ -101,7 +101,7 @@ def read(data: bytes, limits: Limits) -> Document:
     if data.startswith(OLE_SIGNATURE):
         refuse_encrypted_ole(data)
         if not any(name.encode("utf-16-le") in data for name in _STREAMS):
-            damaged("no Word or WPS document in it")  # LibreOffice would read the noise as text
+            damaged(said("damaged.no-word"))  # LibreOffice would read the noise as text
         suffix = "doc"
     elif data.lstrip().startswith(b"{\\rtf"):
         _check_groups(data, limits)
@@ -110,7 +110,7 @@ def read(data: bytes, limits: Limits) -> Document:
         open_container(data, limits)
         suffix = "odt"
     else:
-        damaged("neither a DOC, WPS, RTF nor ODT file")
+        damaged(said("damaged.no-office-file"))
     office = find_office()
     if office is None:
         refuse("missing-program", said("unreadable.reading-doc-wps-rtf-and"))
@@ -163,7 +163,7 @@ def _convert(office: str, data: bytes, suffix: str, folder: Path, limits: Limits
     _run(command, folder, limits)
     result = folder / "made" / "document.docx"
     if not result.is_file() or result.stat().st_size == 0:
-        damaged("LibreOffice cannot open it; it may be damaged or locked with a password")
+        damaged(said("damaged.libreoffice"))
     if result.stat().st_size > limits.input_bytes:
         limits.check_size(result.stat().st_size)
     return result.read_bytes()

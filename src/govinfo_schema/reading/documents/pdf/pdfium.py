@@ -86,12 +86,12 @@ class RawPdf:
         for index in range(self.count):
             page = raw.FPDF_LoadPage(self.document, index)
             if not page:
-                damaged(f"page {index + 1} of {self.count}")
+                damaged(said("damaged.page", page=index + 1, count=self.count))
             page, unknown = _with_fields(self.document, page, index)
             text = raw.FPDFText_LoadPage(page)
             try:
                 if not text:
-                    damaged(f"text of page {index + 1}")
+                    damaged(said("damaged.page-text", page=index + 1))
                 yield _handle(page, text, index + 1, unknown)
             finally:
                 raw.FPDFText_ClosePage(text)
@@ -118,7 +118,7 @@ def opened(data: bytes) -> Iterator[RawPdf]:
 def _refuse(code: int) -> None:
     if code in (_PASSWORD, _SECURITY):
         refuse("encrypted", said("unreadable.document-encrypted-save-without-password"))
-    damaged("no PDF that PDFium can open")
+    damaged(said("damaged.pdfium"))
 
 
 def _with_fields(document: Any, page: Any, index: int) -> tuple[Any, list[Corners]]:

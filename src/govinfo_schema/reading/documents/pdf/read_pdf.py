@@ -6,6 +6,7 @@ matcher's work. Scripts and attachments are never opened; links are never follow
 
 from govinfo_schema.base.document.grid import Document
 from govinfo_schema.base.document.limits import Budget, Limits, damaged
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.fixed.furniture import PageContent
 from govinfo_schema.reading.documents.fixed.pages import content_of, document_of_pages, is_scan
 from govinfo_schema.reading.documents.pdf.chars import chars_of, glyphs_of, turned
@@ -27,7 +28,7 @@ def read(data: bytes, limits: Limits) -> Document:
     """
     limits.check_size(len(data))
     if b"%PDF-" not in data[:1024]:
-        damaged("no PDF header")
+        damaged(said("damaged.no-pdf"))
     budget = Budget(limits)
     with opened(data) as pdf:
         budget.check_pages(pdf.count)

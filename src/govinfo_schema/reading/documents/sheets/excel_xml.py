@@ -48,7 +48,7 @@ def read(data: bytes, limits: Limits) -> Document:
     refuse_doctype("XML", text.encode())
     root = parsed_text(text)
     if local(root) != "Workbook":
-        damaged(f"a {local(root)}, no workbook")
+        damaged(said("damaged.no-workbook-but", name=local(root)))
     budget = Budget(limits)
     struck = frozenset(_struck(root))
     sheets = children(root, "Worksheet")
@@ -180,5 +180,5 @@ def _whole(element: Element, name: str, default: int, most: int) -> int:
     if text is None:
         return default
     if not (text.isascii() and text.isdigit() and len(text) < 12 and int(text) <= most):
-        damaged(f"{name}={text[:40]!r} in a worksheet")
+        damaged(said("damaged.attribute", name=name, value=text[:40]))
     return int(text)

@@ -12,6 +12,7 @@ import attrs
 
 from govinfo_schema.base.document.grid import PICTURE
 from govinfo_schema.base.document.limits import Budget, damaged, exceeded
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import Container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
 from govinfo_schema.reading.documents.office.xml_parts import parsed
@@ -31,7 +32,7 @@ def pages_of_ods(container: Container, budget: Budget) -> Iterator[SheetPage]:
     """Read the worksheets of an ODS container."""
     content = container.xml.get("content.xml")
     if content is None:
-        damaged("no content.xml in the container")
+        damaged(said("damaged.no-part", name="content.xml"))
     root = parsed(content)
     styles = container.xml.get("styles.xml")
     struck = frozenset(_struck_styles([root, *([parsed(styles)] if styles else [])]))
@@ -84,7 +85,7 @@ class _TableReader:
             if local(cell) not in ("table-cell", "covered-table-cell"):
                 continue
             if any(local(inner) == "table" for inner in cell):
-                damaged("a table inside a table")
+                damaged(said("damaged.nested-table"))
             across = _whole(cell, "number-columns-repeated", _COLUMNS)
             self._take_cell(cell, column, across, texts)
             column += across
@@ -97,7 +98,7 @@ class _TableReader:
                 self.hidden_rows.update(range(self.row, self.row + repeated))
         self.row += repeated
         if self.row > _ROWS:
-            damaged(f"a row {self.row}")
+            damaged(said("damaged.row", row=self.row))
 
     def _take_cell(self, cell: Element, column: int, across: int, texts: dict[int, str]) -> None:
         down = _whole(cell, "number-rows-spanned", _ROWS)
@@ -165,5 +166,5 @@ def _whole(element: Element, name: str, most: int) -> int:
     if text is None:
         return 1
     if not (text.isascii() and text.isdigit() and len(text) < 12 and 1 <= int(text) <= most):
-        damaged(f"{name}={text[:40]!r} in a worksheet")
+        damaged(said("damaged.attribute", name=name, value=text[:40]))
     return int(text)

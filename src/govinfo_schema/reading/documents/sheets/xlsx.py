@@ -15,6 +15,7 @@ import attrs
 
 from govinfo_schema.base.document.grid import PICTURE
 from govinfo_schema.base.document.limits import Budget, damaged, exceeded
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import Container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
 from govinfo_schema.reading.documents.office.xml_parts import Link, links_of, parsed
@@ -58,7 +59,7 @@ def book_parts(container: Container) -> BookParts:
     """Find the parts of a workbook in an XLSX container."""
     main = next((link.target for link in links_of(container, "").values() if link.kind == _MAIN), None)
     if main is None or main not in container.xml:
-        damaged("no workbook in the container")
+        damaged(said("damaged.no-workbook"))
     book = parsed(container.xml[main])
     links = links_of(container, main)
     of_kind = {"sharedStrings": f"{_FOLDER}sharedStrings.xml", "styles": f"{_FOLDER}styles.xml"}
@@ -103,7 +104,7 @@ def _page(
 ) -> SheetPage:
     part = container.xml.get(link.target)
     if part is None:
-        damaged(f"{link.target} is no XML")
+        damaged(said("damaged.no-xml", name=link.target))
     root = parsed(part)
     reader = _SheetReader(shared=shared, beside=beside)
     for element in root:
@@ -156,7 +157,7 @@ class _SheetReader:
             return
         row, column = place
         if row >= _ROWS or column >= _COLUMNS:
-            damaged(f"a cell at row {row + 1}, column {column + 1}")
+            damaged(said("damaged.cell", row=row + 1, column=column + 1))
         if row < self.top:
             self.top = row
         if row > self.bottom:
@@ -179,7 +180,7 @@ class _SheetReader:
                 first, last = _whole(column, "min", 1, _COLUMNS), _whole(column, "max", 1, _COLUMNS)
                 counted += max(0, last - first)
                 if counted > _COLUMNS:
-                    damaged("columns hidden more than once")
+                    damaged(said("damaged.columns-hidden-twice"))
                 self.hidden_columns.update(range(first - 1, last))
 
     def check_extent(self) -> None:
@@ -248,7 +249,7 @@ def _beside(book: Element) -> dict[str, list[Merge]]:
             name = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
             merges.setdefault(name, []).append(_merge(area.replace("$", "")))
             if sum(map(len, merges.values())) > _MOST_BESIDE:
-                damaged("too many names of cells")
+                damaged(said("damaged.names"))
     return merges
 
 
@@ -293,4 +294,4 @@ def _column(letters: str) -> int:
 
 
 def _wrong(name: str, text: str) -> NoReturn:
-    damaged(f"{name}={text[:40]!r} in a worksheet")
+    damaged(said("damaged.attribute", name=name, value=text[:40]))

@@ -8,6 +8,7 @@ import attrs
 
 from govinfo_schema.base.document.grid import superscript
 from govinfo_schema.base.document.limits import Budget, damaged
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local
 from govinfo_schema.reading.documents.office.xml_parts import parsed
 from govinfo_schema.reading.documents.sheets.sheet_values import moment_of, shown_value
@@ -81,7 +82,7 @@ def text_of_cell(cell: Element, look: CellLook, shared: SharedParts) -> str:
 def _shared_text(stored: str, shared: SharedParts) -> str:
     place = stored.strip()
     if not (place.isascii() and place.isdigit() and len(place) < 9 and int(place) < len(shared.texts)):
-        damaged(f"no shared text {place[:40]!r}")
+        damaged(said("damaged.shared-text", place=place[:40]))
     return shared.texts[int(place)]
 
 

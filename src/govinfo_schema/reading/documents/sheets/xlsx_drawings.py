@@ -4,6 +4,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from govinfo_schema.base.document.limits import damaged
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.ooxml import child, local
 from govinfo_schema.reading.documents.sheets.sheet_page import Merge
 
@@ -35,5 +36,5 @@ def _corner(corner: Element) -> tuple[int, int]:
         if inner is not None
     ]
     if len(texts) != 2 or not all(text.isascii() and text.isdigit() and len(text) < 8 for text in texts):
-        damaged("a drawing without a place")
+        damaged(said("damaged.drawing"))
     return int(texts[0]), int(texts[1])
