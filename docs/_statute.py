@@ -6,8 +6,9 @@ from govinfo_schema.base.messages import pick, text
 from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.checking.rulebook.statute import Instrument, Provision, instruments
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.rules.documents.document import Rule, Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.documents.rule import Rule
+from govinfo_schema.rules.documents.ruleset import Ruleset
 
 __all__ = ["history", "history_rows", "statute"]
 

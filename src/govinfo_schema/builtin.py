@@ -5,16 +5,15 @@ Readers and renderers are imported when they are first used, since formats pull 
 
 from functools import partial
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from govinfo_schema.checking.rulebook import rulebook
+from govinfo_schema.checking.rulebook import known_rulebook
 from govinfo_schema.checking.rulebook.checks.form import CHECKS
 from govinfo_schema.checking.rulebook.checks.narrative import CHECKS as TEXT_CHECKS
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.plugins import (
     BUILTIN,
     CheckContext,
-    Document,
     Plugin,
     ReadContext,
     Reader,
@@ -22,10 +21,13 @@ from govinfo_schema.plugins import (
     ReportContext,
 )
 
+if TYPE_CHECKING:
+    from govinfo_schema.base.document.grid import Document
+
 __all__ = ["PLUGIN"]
 
 
-def _read(module: str, context: ReadContext) -> Document:
+def _read(module: str, context: ReadContext) -> "Document":
     from govinfo_schema.reading.documents.apart.isolation import read_bounded
 
     return read_bounded(module, context.data, context.limits)
@@ -95,7 +97,7 @@ def _document(format: str, module: str, title: str) -> Renderer:
 
 PLUGIN: Final = Plugin(
     name=BUILTIN,
-    rulesets=tuple(rulebook(edition) for edition in EDITIONS),
+    rulesets=tuple(known_rulebook(edition) for edition in EDITIONS),
     checks={**CHECKS, **TEXT_CHECKS},
     readers=(
         _reader("text", "text.read_text", "纯文本"),

@@ -20,7 +20,7 @@ from govinfo_schema.checking.sum_up import failed_check, result_of
 from govinfo_schema.form.editions import Report
 from govinfo_schema.plugins import Registry, load
 from govinfo_schema.reading.reading import Reading
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.facts import Previous
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from govinfo_schema.checking.rulebook.checks.form import CHECKS
 from govinfo_schema.checking.rulebook.rule_files import load_ruleset
 from govinfo_schema.checking.subject.gather import gather
 from govinfo_schema.form.editions import EDITIONS, Report
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.testing.strategies import reports

@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 
 __all__ = ["COLUMNS", "document", "documents", "linear", "ruleset"]
 

@@ -8,8 +8,9 @@ from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins import load
-from govinfo_schema.rules.documents.document import Rule, Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.documents.rule import Rule
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.engine.instance import Instance
 from govinfo_schema.testing import ExampleResult, run_examples

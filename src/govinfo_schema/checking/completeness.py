@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from govinfo_schema.base.findings.completeness import By, Incomplete, SwitchedOff
 from govinfo_schema.base.findings.finding import Finding
@@ -12,8 +13,11 @@ from govinfo_schema.checking.subject.selection import chosen, prepared_for
 from govinfo_schema.checking.subject.subject import Subject
 from govinfo_schema.form.paper.values import layouts
 from govinfo_schema.plugins import BUILTIN, Registry
-from govinfo_schema.rules.documents.document import Override, Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.instance import Instance
+
+if TYPE_CHECKING:
+    from govinfo_schema.rules.documents.rule import Override
 
 __all__ = ["incomplete_in", "switched_off_in"]
 
@@ -68,7 +72,7 @@ def incomplete_in(
     )
 
 
-def _overrides(subject: Subject, registry: Registry) -> Iterator[tuple[Ruleset, Override]]:
+def _overrides(subject: Subject, registry: Registry) -> "Iterator[tuple[Ruleset, Override]]":
     """Give the overrides that have a say on this report's tables, ours left out: we have none."""
     editions = {subject.report.edition, *layouts(subject.report).values()}
     for ruleset in (*registry.rulesets, *subject.options.rulesets):

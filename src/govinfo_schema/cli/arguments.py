@@ -5,8 +5,9 @@ before there is something to say.
 """
 
 import argparse
+import os
 import re
-import shutil
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, ClassVar, Final, NoReturn
@@ -98,14 +99,24 @@ def _help(language: str) -> Mapping[str, str]:
     return said
 
 
+def _columns() -> int:
+    """Tell how wide the terminal is, as ``shutil`` does, whose import takes longer than all of a refusal."""
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated):
+        return int(stated)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # no output, a closed one, or no terminal
+        return 100
+
+
 class _Layout(argparse.RawDescriptionHelpFormatter):
     """Lays help out in one language, by the width of Chinese."""
 
     language: ClassVar[str] = "zh-CN"
 
     def __init__(self, prog: str, **_: Any) -> None:
-        columns = shutil.get_terminal_size((100, 24)).columns
-        super().__init__(prog, max_help_position=30, width=max(40, min(columns, 110)))
+        super().__init__(prog, max_help_position=30, width=max(40, min(_columns(), 110)))
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(None if heading is None else in_words(heading, self.language))

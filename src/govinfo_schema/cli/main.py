@@ -81,7 +81,7 @@ def _parser(words: Sequence[str], *, every: bool = False) -> argparse.ArgumentPa
         epilog="help.exit-codes",
     )
     parser.add_argument("--version", action="store_true", help="help.version")
-    commands = parser.add_subparsers(title="help.commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="help.commands", metavar="COMMAND", prog=parser.prog)
     for name, purpose in _COMMANDS.items():
         # a shell's completion takes the description as it is
         shown = in_words(purpose, parser.language) if every else purpose

@@ -10,7 +10,7 @@ from govinfo_schema.base.messages.saying import guess, said
 from govinfo_schema.checking.subject.selection import hold_there, unmet
 from govinfo_schema.cli.stdout import complain, results_alone
 from govinfo_schema.plugins import Registry, Renderer, load
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 
 __all__ = [
     "add_language",

@@ -15,9 +15,8 @@ from govinfo_schema.plugins.interface import OtherInterfaceError
 from govinfo_schema.plugins.plugin import BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.states import Loaded, TooLongError
 from govinfo_schema.rules.documents.clashes import clashes
-from govinfo_schema.rules.documents.document import Ruleset
-from govinfo_schema.rules.documents.parse import parse_ruleset
-from govinfo_schema.rules.engine.expand import expand
+from govinfo_schema.rules.documents.ruleset import Ruleset
+from govinfo_schema.rules.engine.ahead import KnownRuleset
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -171,12 +170,19 @@ class _Taking:
         self.into._wrong(self.plugin, self.distribution, step, words)
 
     def _ruleset(self, data: Mapping[str, Any]) -> None:
+        if isinstance(data, KnownRuleset) and self.plugin.name == BUILTIN:
+            # ours are held to their forms and apart from one another by tests, not at every start
+            ruleset = data.ruleset(self.owner)
+            self._claim("rulesets", ruleset.id, self.into.rulesets, ruleset)
+            return
+        from govinfo_schema.rules.documents.parse import parse_ruleset
+        from govinfo_schema.rules.engine.expand import expand
+
         try:
             ruleset = parse_ruleset(data, owner=self.owner)
-            if self.plugin.name != BUILTIN:  # ours are held to their forms by tests, not at every start
-                for edition in ruleset.editions:
-                    if edition in EDITIONS:
-                        expand(ruleset, EDITIONS[edition])
+            for edition in ruleset.editions:
+                if edition in EDITIONS:
+                    expand(ruleset, EDITIONS[edition])
         except GovinfoSchemaError as wrong:
             self._wrong("rulesets", wrong.in_full())
             return

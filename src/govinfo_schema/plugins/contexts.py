@@ -1,16 +1,18 @@
 """What readers and renderers are given: one object each, so that a further member breaks nobody's code."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
-from govinfo_schema.base.document.grid import Document
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Limits
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.base.messages import DEFAULT_LANGUAGE, Language
 from govinfo_schema.form.editions import Report
+
+if TYPE_CHECKING:
+    from govinfo_schema.base.document.grid import Document
 
 __all__ = ["CheckContext", "ReadContext", "ReadsDocument", "RendersCheck", "RendersReport", "ReportContext"]
 
@@ -52,7 +54,7 @@ class ReportContext:
 class ReadsDocument(Protocol):
     """A reader's function."""
 
-    def __call__(self, context: ReadContext, /) -> Document:
+    def __call__(self, context: ReadContext, /) -> "Document":
         """Give the document's paragraphs and tables in reading order.
 
         Raises ``UnreadableError`` for what is no such document or over a limit.

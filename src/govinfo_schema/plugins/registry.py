@@ -15,7 +15,8 @@ from govinfo_schema.plugins.building import Building
 from govinfo_schema.plugins.declared import OwnEntry, others_may_be_declared
 from govinfo_schema.plugins.plugin import BUILTIN, Extension, Plugin, Reader, Renderer
 from govinfo_schema.plugins.states import Loaded
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
+from govinfo_schema.rules.engine.ahead import rule_ids
 from govinfo_schema.rules.engine.facts import Checks
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Registry:
             if one.name == BUILTIN and one.plugin
             for data in one.plugin.rulesets
         }
-        return frozenset(rule.id for one in self.rulesets if one.id in ours for rule in one.rules)
+        return frozenset(rule for one in self.rulesets if one.id in ours for rule in rule_ids(one))
 
     @cached_property
     def signed(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""``python -m govinfo_schema.publish --write | --check | --print``: keep ``schemas/`` in step."""
+"""``python -m govinfo_schema.publish --write | --check | --print``: keep what is generated in step."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from govinfo_schema.base.messages.saying import said
-from govinfo_schema.publish.files import documents, drift, source_folder, write
+from govinfo_schema.publish.files import documents, drift, package_drift, source_folder, write, write_package
 
 __all__ = ["main"]
 
@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.print is not None:
         return _print(given.print)
     folder: Path = given.to or source_folder()
-    stale = write(folder) if given.write else drift(folder)
+    own = [] if given.to else write_package() if given.write else package_drift()
+    stale = [*own, *(write(folder) if given.write else drift(folder))]
     for path in stale:
         sys.stdout.write(f"{path}\n")
     if given.check and stale:

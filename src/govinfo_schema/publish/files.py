@@ -16,7 +16,7 @@ from typing import Any, Final
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import LANGUAGES, catalogue
 from govinfo_schema.base.messages.saying import said
-from govinfo_schema.checking.rulebook import rulebook
+from govinfo_schema.checking.rulebook import made_ahead, rulebook
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.outputs.results.json import RUN
 from govinfo_schema.publish.forms import forms
@@ -34,7 +34,9 @@ from govinfo_schema.publish.tabular import table_schema
 from govinfo_schema.rules.documents.document import RULESET
 from govinfo_schema.rules.documents.parse import parse_ruleset
 
-__all__ = ["PUBLISHED", "documents", "drift", "source_folder", "write"]
+__all__ = ["PUBLISHED", "documents", "drift", "package_drift", "source_folder", "write", "write_package"]
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 Content = Callable[[], bytes]
 """Makes the bytes of one document."""
@@ -159,6 +161,28 @@ def write(folder: Path) -> list[str]:
 def drift(folder: Path) -> list[str]:
     """Give the paths of the documents that are missing below a folder or differ there."""
     return _differing(folder, documents())
+
+
+def write_package() -> list[str]:
+    """Write what the package itself keeps ahead of its rulebooks; give the paths of what differed."""
+    made = _kept_ahead()
+    stale = _differing(_PACKAGE, made)
+    for path in stale:
+        (_PACKAGE / path).parent.mkdir(exist_ok=True)
+        (_PACKAGE / path).write_bytes(made[path])
+    return stale
+
+
+def package_drift() -> list[str]:
+    """Give the paths of what the package keeps ahead and is not what its rulebooks say."""
+    return _differing(_PACKAGE, _kept_ahead())
+
+
+def _kept_ahead() -> dict[str, bytes]:
+    return {
+        f"checking/rulebook/{path}": json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+        for path, data in made_ahead().items()
+    }
 
 
 def _differing(folder: Path, made: Mapping[str, bytes]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.places import place
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.engine.instance import Instance, Relation
 

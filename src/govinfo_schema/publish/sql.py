@@ -15,7 +15,7 @@ from govinfo_schema.form.paper.flat import KEYS, LAID_OUT_APART, number_columns
 from govinfo_schema.form.paper.places import numbers
 from govinfo_schema.form.paper.values import YEAR
 from govinfo_schema.publish.identities import published_identities
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.engine.instance import Instance, Relation
 

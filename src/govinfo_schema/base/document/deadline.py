@@ -5,7 +5,6 @@ time is bounded as well, from the first byte to the report: code of Python is in
 a library in C does is not: it is read in a process of its own, which is ended, or behind a count.
 """
 
-import ctypes
 import sys
 import threading
 import time
@@ -50,7 +49,7 @@ class _Watch:
     """Interrupts one thread until it stops watching, and never after."""
 
     def __init__(self, thread: int) -> None:
-        self._thread = ctypes.c_ulong(thread)
+        self._thread = thread
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._fired = False
@@ -86,5 +85,8 @@ class _Watch:
             return self._over.is_set()
 
     def _fire(self) -> None:
+        import ctypes  # of those who were in time, nobody needs it
+
         self._fired = True
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, ctypes.py_object(_TooLateError))
+        thread = ctypes.c_ulong(self._thread)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(_TooLateError))

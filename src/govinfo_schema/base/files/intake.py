@@ -6,7 +6,6 @@ writes to is waited for no longer than the limit says.
 """
 
 import os
-import select
 import stat
 import time
 from pathlib import Path
@@ -75,6 +74,8 @@ def _wait_for(number: int, ends: float, limits: Limits) -> None:
     left = ends - time.monotonic()
     ready = left > 0
     if ready and os.name != "nt":  # ``select`` knows sockets alone there
+        import select
+
         ready = bool(select.select([number], [], [], left)[0])
     if not ready:
         refuse("timeout", said("usage.pipe-or-device-gave-no", seconds=f"{limits.seconds:g}"))

@@ -42,9 +42,9 @@ class Deferred:
 
 
 def deferred(
-    cls: type[_DeferredT], rest: Callable[[], _DeferredT], *, is_ok: bool, **known: object
+    cls: type[_DeferredT], rest: Callable[[], _DeferredT], *, is_ok: bool | None = None, **known: object
 ) -> _DeferredT:
-    """Make an instance of which some members are ``known``, and what is to be said of it in one word.
+    """Make an instance of which some members are ``known``, and what is to be said of it in one word, if any.
 
     ``rest`` gives the whole when one of the others is read.
     """
@@ -60,7 +60,7 @@ def deferred(
 def known_ok(value: Deferred) -> bool | None:
     """Give what was said of a value as it was made; ``None`` where nothing was."""
     try:
-        found: bool = object.__getattribute__(value, _OK)
+        found: bool | None = object.__getattribute__(value, _OK)
     except AttributeError:
         return None
     return found

@@ -6,8 +6,9 @@ The Chinese is the original; a test holds the languages to the same keys and pla
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal
+
+from govinfo_schema.base.shipped import shipped_with
 
 __all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Language", "Texts", "catalogue", "pick"]
 
@@ -22,7 +23,7 @@ DEFAULT_LANGUAGE: Final[Language] = "zh-CN"
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Give every message of a language by key, with its placeholders."""
-    folder = files("govinfo_schema.base.messages").joinpath(language)
+    folder = shipped_with("govinfo_schema.base.messages", __file__).joinpath(language)
     rooms = sorted((one for one in folder.iterdir() if one.name.endswith(".json")), key=lambda one: one.name)
     messages: dict[str, str] = {}
     for room in rooms:

@@ -260,22 +260,24 @@ def object_of(
     title: str = "",
     made: Callable[..., Any] | None = None,
     also: Also | None = None,
+    members: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Object:
     """Make the shape of an attrs class: its fields that are members, in their order.
 
-    ``made`` makes an instance of values by name where the class alone does not.
+    ``members`` has the metadata of fields that say nothing themselves. ``made`` makes an instance of values
+    by name where the class alone does not.
     """
-    members: list[Member] = []
+    ours: list[Member] = []
     for field in attrs.fields(cls):
-        own, *following = field.metadata.get(_KEY, (None,))
+        own, *following = (field.metadata or (members or {}).get(field.name, {})).get(_KEY, (None,))
         if own is not None:
             default = None if field.default is attrs.NOTHING else field.default
-            members += [attrs.evolve(own, name=own.name or field.name, attribute=field.name, default=default)]
-            members += following
+            ours += [attrs.evolve(own, name=own.name or field.name, attribute=field.name, default=default)]
+            ours += following
     return Object(
         title=title or cls.__name__,
         description=description,
-        members=tuple(members),
+        members=tuple(ours),
         made=made or cls,
         also=also,
     )

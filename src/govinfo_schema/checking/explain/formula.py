@@ -11,8 +11,9 @@ from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.places import Place, cells, place, tables
 from govinfo_schema.form.paper.shown import named
-from govinfo_schema.rules.documents.document import Rule, Ruleset
 from govinfo_schema.rules.documents.relation import Comparison, TermTemplate
+from govinfo_schema.rules.documents.rule import Rule
+from govinfo_schema.rules.documents.ruleset import Ruleset
 
 __all__ = ["in_words"]
 

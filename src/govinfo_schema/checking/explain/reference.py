@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from govinfo_schema.base.messages import Texts, pick, text
 from govinfo_schema.base.messages.basis import basis_lines
 from govinfo_schema.checking.explain.formula import in_words
-from govinfo_schema.rules.documents.document import Rule, Ruleset
 from govinfo_schema.rules.documents.example import Example
+from govinfo_schema.rules.documents.rule import Rule
+from govinfo_schema.rules.documents.ruleset import Ruleset
 
 __all__ = ["case_of", "reference"]
 

@@ -10,8 +10,8 @@ from govinfo_schema.checking.mentions.cells import cells_of
 from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import numbers
-from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.faults import comparisons
+from govinfo_schema.rules.documents.ruleset import Ruleset
 
 __all__ = ["hold_mentions", "mention_problems"]
 

@@ -19,8 +19,8 @@ from govinfo_schema.base.plain.positions import json_lines, line_of, toml_lines
 from govinfo_schema.checking.rulebook.mention_kinds import mention_problems
 from govinfo_schema.form.convert.json_text import decoded, parse_carefully, repeated
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.expand import example_problems, expansion_problems
 
 __all__ = ["MAX_FILE", "PlainFile", "load_ruleset", "plain_file", "read_plain"]

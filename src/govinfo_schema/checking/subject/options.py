@@ -13,8 +13,7 @@ from govinfo_schema.checking.subject.gather import BLANKS, Blank
 from govinfo_schema.form.editions import EDITIONS, Report
 from govinfo_schema.plugins import Registry
 from govinfo_schema.reading.reading import Reading
-from govinfo_schema.rules.documents.document import Ruleset
-from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.facts import Previous
 
 __all__ = ["CheckKeywords", "CheckOptions", "options_of", "typed_report"]
@@ -131,5 +130,7 @@ def _ruleset(given: object) -> Ruleset:
     if not isinstance(given, Mapping):
         kind = type(given).__name__
         raise UsageError(said("ruleset.ruleset-ruleset-or-dict-not", kind=kind))
+    from govinfo_schema.rules.documents.parse import parse_ruleset
+
     parsed = parse_ruleset(given)
     return _PARSED.setdefault(parsed.sha256, parsed)

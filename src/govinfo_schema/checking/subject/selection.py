@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import attrs
 
 from govinfo_schema.base.errors import UsageError
 from govinfo_schema.base.messages import Texts
 from govinfo_schema.base.messages.saying import guess, said
-from govinfo_schema.checking.rulebook.mention_kinds import hold_mentions
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.plugins import BUILTIN
 from govinfo_schema.plugins.extension_data import EXTENSION_RULE
-from govinfo_schema.rules.documents.document import Override, Rule, Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
+from govinfo_schema.rules.engine.ahead import instances_of, is_known, rule_ids
 from govinfo_schema.rules.engine.compiled import Prepared, prepare
-from govinfo_schema.rules.engine.expand import expand
 from govinfo_schema.rules.engine.instance import Instance
 from govinfo_schema.rules.engine.joint import ENGINE_RULES
+
+if TYPE_CHECKING:
+    from govinfo_schema.rules.documents.rule import Override, Rule
 
 __all__ = ["applicable", "chosen", "hold_there", "matches", "prepared_for", "resolved", "unmet"]
 
@@ -64,13 +66,16 @@ def _prepared(
 ) -> Prepared:
     layouts = dict(entered)
     # our own are held to it by a test; to look them through would cost each start
-    hold_mentions(one for one in rulesets if one.owner != BUILTIN)
+    if others := [one for one in rulesets if not is_known(one)]:
+        from govinfo_schema.checking.rulebook.mention_kinds import hold_mentions
+
+        hold_mentions(others)
     return prepare(
         instance
         for ruleset in resolved(rulesets)
         for edition in ruleset.editions
         if edition in {own, *layouts.values()} and edition in EDITIONS
-        for instance in expand(ruleset, EDITIONS[edition])
+        for instance in instances_of(ruleset, EDITIONS[edition])
         if _fits(instance, edition, layouts, own) and chosen(instance.rule, select, ignore)
     )
 
@@ -101,7 +106,7 @@ def _resolved(ruleset: Ruleset, among: tuple[Ruleset, ...]) -> Ruleset:
     return attrs.evolve(ruleset, rules=rules) if changed else ruleset
 
 
-def _overridden(rule: Rule, overrides: Sequence[Override], message: Texts | None) -> Rule:
+def _overridden(rule: "Rule", overrides: "Sequence[Override]", message: Texts | None) -> "Rule":
     for one in overrides:
         rule = attrs.evolve(rule, severity=one.severity or rule.severity, status=one.status or rule.status)
     return rule if message is None else attrs.evolve(rule, message=message)
@@ -131,8 +136,11 @@ def unmet(names: Iterable[str], rulesets: Iterable[Ruleset]) -> tuple[str, ...]:
 
     A slip in what is selected would let everything pass.
     """
-    known = {rule.id for ruleset in rulesets for rule in ruleset.rules} | {*ENGINE_RULES, EXTENSION_RULE}
-    return tuple(name for name in names if not any(matches(rule, (name,)) for rule in known))
+    wanted = tuple(names)
+    if not wanted:  # most runs, which then look into no ruleset
+        return ()
+    known = {rule for ruleset in rulesets for rule in rule_ids(ruleset)} | {*ENGINE_RULES, EXTENSION_RULE}
+    return tuple(name for name in wanted if not any(matches(rule, (name,)) for rule in known))
 
 
 def hold_there(select: Sequence[str], rulesets: Sequence[Ruleset]) -> None:
@@ -140,7 +148,7 @@ def hold_there(select: Sequence[str], rulesets: Sequence[Ruleset]) -> None:
 
     Raises ``UsageError`` that asks which was meant.
     """
-    known = (rule.id for ruleset in rulesets for rule in ruleset.rules)
+    known = (rule for ruleset in rulesets for rule in rule_ids(ruleset))
     if nothing := unmet(select, rulesets):
         shown = ", ".join(nothing)
         raise UsageError(said("usage.no-rule-selected", shown=shown, guess=guess(nothing[0], known)))

@@ -18,7 +18,7 @@ from govinfo_schema.plugins import Registry
 from govinfo_schema.plugins.extension_data import read_extensions
 from govinfo_schema.reading.reading import Reading
 from govinfo_schema.rules.documents.clashes import hold_apart
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.compiled import Prepared
 from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.rules.engine.facts import Facts, MentionFact

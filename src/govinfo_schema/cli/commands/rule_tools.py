@@ -18,7 +18,7 @@ from govinfo_schema.cli.stdout import complain, results_alone, tell
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.plugins import Registry
 from govinfo_schema.rules.documents.clashes import hold_apart
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 
 if TYPE_CHECKING:  # one action alone runs examples
     from govinfo_schema.testing import ExampleResult

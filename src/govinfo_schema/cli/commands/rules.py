@@ -18,7 +18,8 @@ from govinfo_schema.cli.options import add_language, add_plugins, add_rules, reg
 from govinfo_schema.cli.stdout import tell
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.rules.documents.clashes import hold_apart
-from govinfo_schema.rules.documents.document import Override, Rule, Ruleset
+from govinfo_schema.rules.documents.rule import Override, Rule
+from govinfo_schema.rules.documents.ruleset import Ruleset
 
 __all__ = ["add_arguments"]
 

@@ -9,6 +9,7 @@ from typing import Final
 from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.message import Value
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.base.patterns import pattern
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.places import Place, cells
@@ -19,9 +20,9 @@ _LONGEST: Final = 120
 _MOST: Final = 3
 """How many cells are offered: more would not be read."""
 _ALIKE: Final = 0.6
-_BETWEEN: Final = re.compile(r"[\s·・.,，、:：;；/>›＞→|()（）\[\]【】“”\"'{}_-]+")
-_PLACEHOLDER: Final = re.compile(r"\{[a-z][a-z0-9_]*\}")
-_NUMBERED: Final = re.compile(r"^(第?[一二三四五六七八九十0-9]+[项、.]?|表[一二三四])+")
+_BETWEEN: Final = pattern(r"[\s·・.,，、:：;；/>›＞→|()（）\[\]【】“”\"'{}_-]+")
+_PLACEHOLDER: Final = pattern(r"\{[a-z][a-z0-9_]*\}")
+_NUMBERED: Final = pattern(r"^(第?[一二三四五六七八九十0-9]+[项、.]?|表[一二三四])+")
 _TABLES: Final = {2: "表二", 3: "表三", 4: "表四"}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from govinfo_schema.base.patterns import pattern
 from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.report.domains import Domain
 from govinfo_schema.form.report.fields import Wording, record_class, wording_of
@@ -14,7 +15,7 @@ from govinfo_schema.form.report.fields import Wording, record_class, wording_of
 __all__ = ["Place", "cells", "numbers", "place", "tables"]
 
 _TABLES_ZH = {2: "表二", 3: "表三", 4: "表四"}
-_ITEM = re.compile(r"^([一二三四五六七八九十]+)、|^(（[一二三四五六七八九十]+）)|^([0-9]+)\.")
+_ITEM = pattern(r"^([一二三四五六七八九十]+)、|^(（[一二三四五六七八九十]+）)|^([0-9]+)\.")
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)

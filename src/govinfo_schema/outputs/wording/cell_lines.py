@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from govinfo_schema.base.document.grid import PICTURE
 from govinfo_schema.base.findings.outcome import FindingCell
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.source import Source
@@ -71,6 +70,8 @@ def where_printed(source: Source | None, language: str, said: str = "") -> str:
     """Say where something stands in the document, and what is printed there if it is not ``said`` already."""
     if source is None:
         return ""
+    from govinfo_schema.base.document.grid import PICTURE  # who has a source has a document
+
     raw = source.raw.replace(PICTURE, "").strip()
     shown = position(source, language)
     if raw and raw not in said:

@@ -19,8 +19,8 @@ from govinfo_schema.checking.subject.selection import applicable
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.form.paper.shown import is_money
-from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.instance import Instance
 
 __all__ = ["Cell", "CellFormulas", "Identity", "Verdict", "identities_for", "verdict_words"]

@@ -21,8 +21,8 @@ from govinfo_schema.form.paper.values import layouts, values
 from govinfo_schema.plugins import load
 from govinfo_schema.publish.identities import published_identities
 from govinfo_schema.rules.documents.clashes import hold_apart
-from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.rules.engine.facts import Checks, MentionFact
 from govinfo_schema.rules.engine.joint import ENGINE_RULES

@@ -1,10 +1,10 @@
 """Bytes → the name of their format, by content alone."""
 
 import re
-import zipfile
 from io import BytesIO
 from typing import Final
 
+from govinfo_schema.base.patterns import pattern
 from govinfo_schema.reading.documents.encoding import decode
 
 __all__ = ["is_guess", "sniff"]
@@ -22,11 +22,11 @@ _PICTURES: Final = (
     b"II*\x00",
     b"MM\x00*",
 )
-_HTML = re.compile(
+_HTML = pattern(
     r"<(?:!doctype\s+html|html|head|body|table|tbody|tr|td|div|p|span|meta|h[1-6]|font|center)\b",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = pattern(r"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 """A page that says so: behind a declaration and comments, an XHTML page's too."""
 _ARCHIVES: Final = (
     b"Rar!\x1a\x07",
@@ -36,9 +36,9 @@ _ARCHIVES: Final = (
     b"BZh",
     b"\xfd7zXZ\x00",
 )
-_JSON = re.compile(r"(?://[^\n]*\s*|/\*.*?\*/\s*)*\{|\[\s*(?:\{\s*\"|\])", re.DOTALL)
+_JSON = pattern(r"(?://[^\n]*\s*|/\*.*?\*/\s*)*\{|\[\s*(?:\{\s*\"|\])", re.DOTALL)
 """An object, behind a comment too, or a list of objects: JSON, whatever is wrong with it."""
-_MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.ASCII)
+_MIME = pattern(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.ASCII)
 _MESSAGE_TYPES: Final = ("multipart/related", "multipart/alternative", "text/html")
 _XML_KINDS: Final = (
     ("urn:schemas-microsoft-com:office:spreadsheet", "excel-xml"),
@@ -137,6 +137,8 @@ def _whole_characters(data: bytes) -> bytes:
 def _zip(data: bytes) -> str:
     if data.count(b"PK\x01\x02") > _MOST_ENTRIES:  # before zipfile makes an object of each
         return "zip"
+    import zipfile
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()

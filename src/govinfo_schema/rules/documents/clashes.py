@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from govinfo_schema.base.errors import Problem, RulesetError
 from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 
 __all__ = ["clashes", "hold_apart"]
 

@@ -9,9 +9,9 @@ import attrs
 
 from govinfo_schema.base.errors import Problem
 from govinfo_schema.base.messages.saying import said
-from govinfo_schema.rules.documents.document import Rule
 from govinfo_schema.rules.documents.grammar import PLACEHOLDER
 from govinfo_schema.rules.documents.relation import Comparison, TermTemplate
+from govinfo_schema.rules.documents.rule import Rule
 
 __all__ = ["MESSAGE_PLACEHOLDERS", "Size", "comparisons", "faults", "placeholders", "size"]
 

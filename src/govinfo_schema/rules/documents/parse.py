@@ -10,7 +10,8 @@ from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.plain.nodes import Node, in_document_order
 from govinfo_schema.base.plain.structuring import taken_apart
 from govinfo_schema.base.pointers import printable
-from govinfo_schema.rules.documents.document import RULESET, Ruleset, canonical_sha256
+from govinfo_schema.rules.documents.document import RULESET, canonical_sha256
+from govinfo_schema.rules.documents.ruleset import Ruleset
 
 __all__ = ["parse_ruleset"]
 

@@ -15,10 +15,11 @@ from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.paper.naming import meant_cell
 from govinfo_schema.form.paper.places import cells, numbers, tables
 from govinfo_schema.form.paper.values import YEAR
-from govinfo_schema.rules.documents.document import Rule, Ruleset
 from govinfo_schema.rules.documents.faults import Size, comparisons, faults, size
 from govinfo_schema.rules.documents.grammar import PLACEHOLDER
 from govinfo_schema.rules.documents.relation import Comparison, TermTemplate
+from govinfo_schema.rules.documents.rule import Rule
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.instance import Hint, Instance, Relation, Term, instance_id
 
 __all__ = ["LIMIT", "bindings", "example_problems", "expand", "expand_rule", "expansion_problems"]

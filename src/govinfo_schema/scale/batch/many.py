@@ -13,7 +13,7 @@ from govinfo_schema.checking.subject.gather import Blank
 from govinfo_schema.form.editions import Report, Report2019, Report2021
 from govinfo_schema.plugins import Registry, load
 from govinfo_schema.reading.reading import Reading
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.scale.batch.inputs import Input, Listing
 from govinfo_schema.scale.batch.opening import Opened
 from govinfo_schema.scale.batch.packing import packed

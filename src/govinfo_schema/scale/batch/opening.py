@@ -1,7 +1,6 @@
 """One input of a run → a reading, or the error that it gave: whatever is wrong with it costs itself alone."""
 
 import sys
-import traceback
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +68,8 @@ def opened(input_: Input, *, registry: Registry, **options: Any) -> Opened:
 
 def _fault(wrong: Exception) -> UnreadableError:
     """Say where our own code failed, so that it can be reported."""
+    import traceback
+
     *_, last = traceback.extract_tb(wrong.__traceback__)
     where = f"{type(wrong).__name__}, {Path(last.filename).name}:{last.lineno}"
     if isinstance(wrong, MemoryError):

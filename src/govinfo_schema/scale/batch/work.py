@@ -24,7 +24,6 @@ from govinfo_schema.reading.reading import Reading
 from govinfo_schema.rules.engine.facts import Previous
 from govinfo_schema.scale.batch.inputs import Input
 from govinfo_schema.scale.batch.opening import Opened, crashed, opened
-from govinfo_schema.scale.batch.packing import packed, unpacked
 
 __all__ = [
     "Done",
@@ -146,11 +145,19 @@ def lost_reading(one: Input) -> Held:
 
 
 def _held(one: Opened) -> Held:
+    from govinfo_schema.scale.batch.packing import packed
+
     blob = packed(one)
     if one.reading is None or not one.reading.report.organ.is_known:
         return Held(input=one.input, blob=blob)
     report = one.reading.report
     return Held(input=one.input, key=report.organ.key, year=report.year, blob=blob)
+
+
+def _unpacked(blob: bytes) -> Opened:
+    from govinfo_schema.scale.batch.packing import unpacked  # one report alone is never packed
+
+    return unpacked(blob, Opened)
 
 
 def judged(run: str, task: Task) -> Done:
@@ -159,7 +166,7 @@ def judged(run: str, task: Task) -> Done:
         return task.stored
     settings, registry = _READY[run]
     checked = (
-        unpacked(task.blob, Opened)
+        _unpacked(task.blob)
         if task.blob is not None
         else opened(task.input, registry=registry, format=_own_format(settings))
     )
@@ -177,7 +184,7 @@ def _judged(opened_: Opened, task: Task, settings: Settings, registry: Registry)
     options = dict(settings.options)
     if task.previous is not None:
         before = task.previous
-        options["previous"] = before if isinstance(before, Previous) else unpacked(before, Opened).reading
+        options["previous"] = before if isinstance(before, Previous) else _unpacked(before).reading
     try:
         with deadline(DEFAULT_LIMITS):  # whatever a report holds, judging it costs no other input anything
             result = check(opened_.reading, plugins=registry, **options)

@@ -17,8 +17,9 @@ from govinfo_schema.form.editions import EDITIONS, Edition, Report
 from govinfo_schema.form.paper.places import cells
 from govinfo_schema.plugins import Registry, load
 from govinfo_schema.plugins.extension_data import read_extensions
-from govinfo_schema.rules.documents.document import Rule, Ruleset
 from govinfo_schema.rules.documents.example import Example
+from govinfo_schema.rules.documents.rule import Rule
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.evaluate import evaluate_instance
 from govinfo_schema.rules.engine.expand import expand_rule, expansion_problems
 from govinfo_schema.rules.engine.facts import Children, Facts, MentionFact

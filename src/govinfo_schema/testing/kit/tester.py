@@ -14,8 +14,8 @@ from govinfo_schema.form.paper.values import layouts
 from govinfo_schema.plugins import Plugin, Registry, load, registry_of
 from govinfo_schema.plugins.extension_data import read_extensions
 from govinfo_schema.rules.documents.clashes import hold_apart
-from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.rules.engine.instance import Instance
 from govinfo_schema.testing.kit.examples import run_examples

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from govinfo_schema.checking.subject.selection import resolved
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.plugins import Extension
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.expand import expand, expansion_problems
 from govinfo_schema.testing.lint.coverage import look_at_coverage
 from govinfo_schema.testing.lint.documents import look_at_document

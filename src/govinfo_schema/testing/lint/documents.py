@@ -7,8 +7,9 @@ from govinfo_schema.base.messages import LANGUAGES, Message, Sentence
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.checking.rulebook.mention_kinds import mention_problems
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.rules.documents.document import Rule, Ruleset
 from govinfo_schema.rules.documents.faults import MESSAGE_PLACEHOLDERS, comparisons, placeholders
+from govinfo_schema.rules.documents.rule import Rule
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.expand import expansion_problems
 from govinfo_schema.testing.lint.remark import Level, Remark
 

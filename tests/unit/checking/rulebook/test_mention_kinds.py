@@ -11,8 +11,8 @@ from govinfo_schema.checking.rulebook import rulebook
 from govinfo_schema.checking.rulebook.mention_kinds import mention_problems
 from govinfo_schema.checking.rulebook.rule_files import load_ruleset
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.rules.documents.document import Ruleset
 from govinfo_schema.rules.documents.parse import parse_ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.testing.lint import lint
 from tests.reports import report
 from tests.rules.documents import document, linear, ruleset

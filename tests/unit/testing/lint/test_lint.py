@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from govinfo_schema.plugins import load
-from govinfo_schema.rules.documents.document import Ruleset
+from govinfo_schema.rules.documents.ruleset import Ruleset
 from govinfo_schema.rules.engine.instance import Relation, Term
 from govinfo_schema.testing.lint import Remark, lint
 from govinfo_schema.testing.lint.feasible import always_fails, feasible, implied

@@ -3,6 +3,7 @@
 import re
 from typing import Final, Literal
 
+from govinfo_schema.base.patterns import pattern
 from govinfo_schema.checking.mentions.language.organs import plain_name
 from govinfo_schema.form.report.header import Organ
 
@@ -11,29 +12,29 @@ __all__ = ["LEVELS", "Level", "is_local_department", "is_subdistrict", "possible
 Level = Literal["national", "province", "prefecture", "county", "township"]
 LEVELS: Final[tuple[Level, ...]] = ("national", "province", "prefecture", "county", "township")
 
-_MUNICIPALITY = re.compile(r"^(?:北京|上海|天津|重庆)市(?:政府)?$")
-_IN_A_MUNICIPALITY = re.compile(r"^(?:北京|上海|天津|重庆)市.+[区县](?:政府)?$")
+_MUNICIPALITY = pattern(r"^(?:北京|上海|天津|重庆)市(?:政府)?$")
+_IN_A_MUNICIPALITY = pattern(r"^(?:北京|上海|天津|重庆)市.+[区县](?:政府)?$")
 _NAMES: Final[tuple[tuple["re.Pattern[str]", frozenset[Level]], ...]] = (
-    (re.compile(r"街道(?:办事处|办)?$|(?:镇|乡|苏木)政府$|[^乡城]镇$|民族乡$"), frozenset({"township"})),
-    (re.compile(r"(?:省|自治区)(?:政府)?$"), frozenset({"province"})),
-    (re.compile(r"(?:自治州|地区|盟)(?:政府|行政公署|行署)?$"), frozenset({"prefecture"})),
+    (pattern(r"街道(?:办事处|办)?$|(?:镇|乡|苏木)政府$|[^乡城]镇$|民族乡$"), frozenset({"township"})),
+    (pattern(r"(?:省|自治区)(?:政府)?$"), frozenset({"province"})),
+    (pattern(r"(?:自治州|地区|盟)(?:政府|行政公署|行署)?$"), frozenset({"prefecture"})),
     # 江苏省苏州市昆山市: a city within a prefecture is of county level
-    (re.compile(r"(?:[^省]市|州|盟|地区)[^市]+市(?:政府)?$"), frozenset({"county"})),
-    (re.compile(r"(?:县|旗|区)(?:政府)?$"), frozenset({"county"})),
-    (re.compile(r"州(?:政府)?$"), frozenset({"prefecture"})),
+    (pattern(r"(?:[^省]市|州|盟|地区)[^市]+市(?:政府)?$"), frozenset({"county"})),
+    (pattern(r"(?:县|旗|区)(?:政府)?$"), frozenset({"county"})),
+    (pattern(r"州(?:政府)?$"), frozenset({"prefecture"})),
     # 某市 alone may be a city with districts or one of county level
-    (re.compile(r"市(?:政府)?$"), frozenset({"prefecture", "county"})),
+    (pattern(r"市(?:政府)?$"), frozenset({"prefecture", "county"})),
 )
 _WORDS: Final[tuple[tuple["re.Pattern[str]", Level], ...]] = (
-    (re.compile("国家|国务院|中央|全国"), "national"),
-    (re.compile("省|自治区|直辖市"), "province"),
-    (re.compile("县级市"), "county"),
-    (re.compile("地|市|州|盟"), "prefecture"),
-    (re.compile("县|区|旗"), "county"),
-    (re.compile("乡|镇|街道"), "township"),
+    (pattern("国家|国务院|中央|全国"), "national"),
+    (pattern("省|自治区|直辖市"), "province"),
+    (pattern("县级市"), "county"),
+    (pattern("地|市|州|盟"), "prefecture"),
+    (pattern("县|区|旗"), "county"),
+    (pattern("乡|镇|街道"), "township"),
 )
-_AREA = re.compile(r".(?:省|自治区|(?<!城)市(?![场政容民])|自治州|州|地区|盟|县|旗|(?<!社)区|镇|乡)")
-_ZONE = re.compile(r"(?:开发|实验|管理|合作|保税|示范|新|园|景)区(?:政府)?$")
+_AREA = pattern(r".(?:省|自治区|(?<!城)市(?![场政容民])|自治州|州|地区|盟|县|旗|(?<!社)区|镇|乡)")
+_ZONE = pattern(r"(?:开发|实验|管理|合作|保税|示范|新|园|景)区(?:政府)?$")
 
 
 def possible_levels(organ: Organ) -> frozenset[Level]:

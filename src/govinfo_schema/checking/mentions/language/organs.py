@@ -5,6 +5,7 @@ from typing import Final
 
 import attrs
 
+from govinfo_schema.base.patterns import pattern
 from govinfo_schema.form.report.header import Organ, OrganKind
 
 __all__ = [
@@ -18,20 +19,20 @@ __all__ = [
     "plain_name",
 ]
 
-_TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|[^乡城]镇$|民族乡$")
-_GOVERNMENT = re.compile(r"(?:省|自治区|市|自治州|州|地区|盟|县|自治县|旗|区)(?:人民)?政府$")
-_NO_DEPARTMENT = re.compile(
+_TOWNSHIP = pattern(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|[^乡城]镇$|民族乡$")
+_GOVERNMENT = pattern(r"(?:省|自治区|市|自治州|州|地区|盟|县|自治县|旗|区)(?:人民)?政府$")
+_NO_DEPARTMENT = pattern(
     r"(?:管理委员会|管委会|居民委员会|村民委员会|居委会|村委会|监察委员会|工作委员会|党委|工委)$"
 )
-_DEPARTMENT = re.compile(r"(?:局|厅|委员会|卫健委|发改委|发展改革委|国资委|审计署)$")
-_AREA = re.compile(r"(省|市|区|县|州|盟|旗)(?:人民)?政府$")
-_ZONE = re.compile(
+_DEPARTMENT = pattern(r"(?:局|厅|委员会|卫健委|发改委|发展改革委|国资委|审计署)$")
+_AREA = pattern(r"(省|市|区|县|州|盟|旗)(?:人民)?政府$")
+_ZONE = pattern(
     "(?:实验区|试验区|开发区|新区|示范区|合作区|度假区|风景区|名胜区|管理区|园区|高新区|经开区|自贸区|保税区)"
     "(?:党工委)?(?:管理委员会|管委会)?$"
 )
-_BARE_AREA = re.compile("(?<![社小校片景])([省市区县州盟旗])$")
-_TOWN_AREA = re.compile(r"(镇|乡)(?:人民)?政府$|(街道)(?:办事处|办)?$|(镇)$")
-_PLACES = re.compile("[省市州盟]|[县区旗镇乡](?=.)")
+_BARE_AREA = pattern("(?<![社小校片景])([省市区县州盟旗])$")
+_TOWN_AREA = pattern(r"(镇|乡)(?:人民)?政府$|(街道)(?:办事处|办)?$|(镇)$")
+_PLACES = pattern("[省市州盟]|[县区旗镇乡](?=.)")
 _ORGANS: Final = ("政府", "办公室", "办公厅", "局", "委员会", "厅", "办事处")
 _BARE: Final = frozenset({"人民政府", "管理委员会", "街道办事处", "人民政府办公室", "人民政府办公厅"})
 """What a name is without its areas where nothing is left that tells it from others."""
@@ -42,7 +43,7 @@ _TYPES: Final = tuple(
     "街道办事处/街道办/街道/办事处/办公室/办公厅/政府办/管委会/委员会/政府/局/委/厅/镇/乡".split("/")  # noqa: SIM905
 )
 _LEVELS: Final = frozenset("省市区县州盟旗")
-_LEVEL = re.compile("[省县州盟旗]|区(?!域)|市(?![场政容民])")
+_LEVEL = pattern("[省县州盟旗]|区(?!域)|市(?![场政容民])")
 _TOWNS: Final = frozenset({"镇", "乡", "街道", "街道办", "街道办事处"})
 _SHORTENABLE: Final = frozenset({"局", "委", "厅", "办公室"})
 _SHORTENED: Final = 6

@@ -1,6 +1,5 @@
 """What section one should speak of: five aspects, and of governments what came of their oversight."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,6 +7,7 @@ import attrs
 
 from govinfo_schema.base.chinese.plaintext import flatten
 from govinfo_schema.base.messages import texts
+from govinfo_schema.base.patterns import pattern
 from govinfo_schema.checking.mentions.language.levels import is_subdistrict
 from govinfo_schema.checking.mentions.language.organs import organ_kind
 from govinfo_schema.form.report.document import ReportFields
@@ -18,19 +18,19 @@ from govinfo_schema.rules.engine.facts import HOLDS_PLAINLY, CheckFacts, Verdict
 __all__ = ["check_accountability", "check_aspects"]
 
 _ASPECTS: Final = {
-    "proactive_disclosure": re.compile("主动公开|主动发布|公开(?:政府|各类)?信息"),
-    "disclosure_on_request": re.compile("依申请|申请公开|公开申请|申请人"),
-    "information_management": re.compile(
+    "proactive_disclosure": pattern("主动公开|主动发布|公开(?:政府|各类)?信息"),
+    "disclosure_on_request": pattern("依申请|申请公开|公开申请|申请人"),
+    "information_management": pattern(
         "信息(?:的)?管理|管理(?:政府)?信息|目录|保密|审[查核校]|公文|更新|清理|归档|规范性文件"
     ),
-    "platforms": re.compile("平台|网站|网页|公众号|新媒体|微信|微博|公报|专栏|公开栏|查阅[点场室]|客户端"),
-    "oversight": re.compile("监督|保障|考核|培训|评议|追责|责任追究|问责|督查|检查|组织领导"),
+    "platforms": pattern("平台|网站|网页|公众号|新媒体|微信|微博|公报|专栏|公开栏|查阅[点场室]|客户端"),
+    "oversight": pattern("监督|保障|考核|培训|评议|追责|责任追究|问责|督查|检查|组织领导"),
 }
 """Words by which a text speaks of an aspect; any of them will do, since few texts use the notice's own."""
 _RESULTS: Final = {
-    "assessment": re.compile("考核|考评|绩效|测评"),
-    "review": re.compile("评议|满意度|评价|民意|问卷|群众评"),
-    "liability": re.compile("责任追究|追究|追责|问责"),
+    "assessment": pattern("考核|考评|绩效|测评"),
+    "review": pattern("评议|满意度|评价|民意|问卷|群众评"),
+    "liability": pattern("责任追究|追究|追责|问责"),
 }
 
 

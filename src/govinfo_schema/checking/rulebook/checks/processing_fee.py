@@ -7,16 +7,17 @@ from typing import Final
 
 from govinfo_schema.base.chinese.plaintext import flatten
 from govinfo_schema.base.messages import texts
+from govinfo_schema.base.patterns import pattern
 from govinfo_schema.form.report.document import ReportFields
 from govinfo_schema.rules.engine.facts import HOLDS_PLAINLY, CheckFacts, Verdict
 
 __all__ = ["amount_charged", "check_fee_bound", "check_fee_not_paid", "check_fee_reported", "names_fee"]
 
-_FEE = re.compile(r"处理费|信息处理收费|(?:信息公开|依申请|申请公开)[^。;,]{0,12}(?:收费|费用)")
-_SENTENCE = re.compile(r"[^。;\n]+")
-_TITLES = re.compile(r"《[^《》]*》")
-_AMOUNT = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(\.[0-9]{1,6})?(万)?元")
-_NONE = re.compile(r"未|没有|无|零|不曾|免收|不收")
+_FEE = pattern(r"处理费|信息处理收费|(?:信息公开|依申请|申请公开)[^。;,]{0,12}(?:收费|费用)")
+_SENTENCE = pattern(r"[^。;\n]+")
+_TITLES = pattern(r"《[^《》]*》")
+_AMOUNT = pattern(r"(?<![0-9.])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(\.[0-9]{1,6})?(万)?元")
+_NONE = pattern(r"未|没有|无|零|不曾|免收|不收")
 _MICRO: Final = {"": Decimal(100), "万": Decimal(10**6)}
 """How many 10^-6 万元, in which rules count money, one 元 and one 万元 are."""
 

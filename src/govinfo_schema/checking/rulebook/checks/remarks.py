@@ -13,6 +13,7 @@ import attrs
 
 from govinfo_schema.base.chinese.numerals import read_chinese
 from govinfo_schema.base.chinese.plaintext import PlainText, flatten
+from govinfo_schema.base.patterns import pattern
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.report.document import ReportFields
 
@@ -42,36 +43,34 @@ class FormRemark:
     details: Mapping[str, Any] = attrs.field(factory=dict)
 
 
-_SENTENCE = re.compile(r"[^。!?\n]+")
-_PERIOD_WORDS = re.compile("统计(?:的)?(?:期限|时限|时间|周期|区间|范围|数据)|所列数据|数据统计|数据的统计")
-_PERIOD = re.compile(
+_SENTENCE = pattern(r"[^。!?\n]+")
+_PERIOD_WORDS = pattern("统计(?:的)?(?:期限|时限|时间|周期|区间|范围|数据)|所列数据|数据统计|数据的统计")
+_PERIOD = pattern(
     r"(20[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|始)?(?:至|到|[-—–~])+(?:(20[0-9]{2})年)?([0-9]{1,2})月([0-9]{1,2})日"
 )
-_REPORT_OF = re.compile(
-    r"(20[0-9]{2})年度?[^,。;:()《》0-9]{0,40}?政府信息公开(?:工作)?(?:年度)?(?:报告|年报)"
-)
-_OTHER_PAPER = re.compile(r"《[^《》]{0,120}(?:通知|意见|要点|办法|规定|方案|条例|格式)[^《》]{0,20}》")
-_LEADING_YEAR = re.compile(
+_REPORT_OF = pattern(r"(20[0-9]{2})年度?[^,。;:()《》0-9]{0,40}?政府信息公开(?:工作)?(?:年度)?(?:报告|年报)")
+_OTHER_PAPER = pattern(r"《[^《》]{0,120}(?:通知|意见|要点|办法|规定|方案|条例|格式)[^《》]{0,20}》")
+_LEADING_YEAR = pattern(
     r"(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.])?(?:[^,。:;\n0-9]{0,20}[。:])?(20[0-9]{2})年(?!以来|[至到起\-—–~]|[0-9])"
 )
-_PLANS = re.compile("将|计划|下一步|拟|继续|今后|进一步")
-_INSTRUMENT = re.compile(r"国办公开办函[〔\[(【]?(20[0-9]{2})[〕\])】]?第?([0-9]{1,4})号")
-_PARTS = re.compile("([一二三四五六七八九十]|[0-9]{1,2})个?(?:大)?(?:部分|方面)")
+_PLANS = pattern("将|计划|下一步|拟|继续|今后|进一步")
+_INSTRUMENT = pattern(r"国办公开办函[〔\[(【]?(20[0-9]{2})[〕\])】]?第?([0-9]{1,4})号")
+_PARTS = pattern("([一二三四五六七八九十]|[0-9]{1,2})个?(?:大)?(?:部分|方面)")
 _SECTIONS: Final[Mapping[str, "re.Pattern[str]"]] = {
-    "overview": re.compile("总体情况|概述|基本情况"),
-    "proactive_disclosure": re.compile("主动公开"),
-    "requests": re.compile("申请"),
-    "disputes": re.compile("复议|诉讼"),
-    "problems_and_improvements": re.compile("问题|不足|改进"),
-    "other_matters": re.compile("其他|其它|需要报告"),
+    "overview": pattern("总体情况|概述|基本情况"),
+    "proactive_disclosure": pattern("主动公开"),
+    "requests": pattern("申请"),
+    "disputes": pattern("复议|诉讼"),
+    "problems_and_improvements": pattern("问题|不足|改进"),
+    "other_matters": pattern("其他|其它|需要报告"),
 }
-_NOTHING = re.compile(
+_NOTHING = pattern(
     "(?:本年度|目前|本机关|本单位|我[局委办厅镇乡]|我街道|暂时)?(?:暂?无|没有|不存在|无此项)"
     "(?:存在|主要|任何|需要|明显|的|及|和|问题|改进|情况|措施|不足|报告|事项|内容)*"
 )
 _ELISION: Final = "…"
-_PUNCTUATION = re.compile(r"[^\w]|_")
-_RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%\-]+")
+_PUNCTUATION = pattern(r"[^\w]|_")
+_RUN = pattern(r"[A-Za-z0-9][A-Za-z0-9.,%\-]+")
 
 
 def look_at_period(report: ReportFields) -> Iterator[FormRemark]:
