@@ -9,7 +9,7 @@ from govinfo_schema.base.findings.finding import Finding
 from govinfo_schema.base.findings.outcome import Outcome
 from govinfo_schema.base.findings.source import UNREAD_TABLES
 from govinfo_schema.base.messages import Message
-from govinfo_schema.checking.subject.selection import chosen, prepared_for
+from govinfo_schema.checking.subject.selection import chosen, matches, prepared_for
 from govinfo_schema.checking.subject.subject import Subject
 from govinfo_schema.form.paper.values import layouts
 from govinfo_schema.plugins import BUILTIN, Registry
@@ -32,7 +32,10 @@ def _left_out_by(subject: Subject) -> By:
 
 
 def switched_off_in(subject: Subject, registry: Registry) -> tuple[SwitchedOff, ...]:
-    """Tell which rules another ruleset re-graded or retired, and which of the form's were not chosen."""
+    """Tell which rules another ruleset re-graded or retired, and which were left out.
+
+    Whoever ignores rules leaves out each of them; whoever selects some, the others of the form's identities.
+    """
     changed = [
         SwitchedOff(
             rule=override.rule,
@@ -47,12 +50,24 @@ def switched_off_in(subject: Subject, registry: Registry) -> tuple[SwitchedOff, 
     options = subject.options
     if not (options.select or options.ignore):
         return tuple(changed)  # whoever chooses nothing leaves nothing out
-    left_out = dict.fromkeys(
+    not_chosen = (
         instance.rule
         for instance in _of_the_form(subject, registry)
-        if not chosen(instance.rule, options.select, options.ignore) and instance.rule not in named
+        if not chosen(instance.rule, options.select, options.ignore)
     )
-    return (*changed, *(SwitchedOff(rule=rule, by=_left_out_by(subject)) for rule in left_out))
+    left_out = dict.fromkeys((*not_chosen, *_ignored(subject, registry)))
+    by = _left_out_by(subject)
+    return (*changed, *(SwitchedOff(rule=rule, by=by) for rule in left_out if rule not in named))
+
+
+def _ignored(subject: Subject, registry: Registry) -> Iterator[str]:
+    """Name the rules that fit this report, were selected or could have been, and are ignored."""
+    options, editions = subject.options, {subject.report.edition, *layouts(subject.report).values()}
+    for ruleset in (*registry.rulesets, *options.rulesets) if options.ignore else ():
+        for rule in ruleset.rules if editions & set(ruleset.editions) else ():
+            wanted = rule.status == "active" and matches(rule.id, options.select, default=True)
+            if wanted and matches(rule.id, options.ignore):
+                yield rule.id
 
 
 def incomplete_in(

@@ -7,9 +7,14 @@ import pytest
 import govinfo_schema as gs
 from govinfo_schema.base.findings.completeness import By
 from govinfo_schema.base.findings.result import Checked
+from govinfo_schema.base.findings.source import ReadingProblem
+from govinfo_schema.base.findings.waiver import Waiver
+from govinfo_schema.base.messages import Message
 from govinfo_schema.checking.subject.waivers import baseline
 from govinfo_schema.outputs.results.text import render
 from govinfo_schema.plugins import Plugin, registry_of
+from govinfo_schema.reading.reading import Reading
+from govinfo_schema.scale.batch.work import exit_code
 from tests.reports import report
 
 OK = "没有发现不符"
@@ -133,6 +138,105 @@ class TestWaived:
 
 
 def _waivers(data: list[dict[str, Any]]) -> list[Any]:
-    from govinfo_schema.base.findings.waiver import Waiver
-
     return [Waiver(**one) for one in data]
+
+
+class TestWhoSwitchedWhatOff:
+    """whoever switched off or re-graded a rule is named in the first lines, with the rules"""
+
+    def test_a_rule_that_is_none_of_the_form_s_identities(self) -> None:
+        rules = overriding(status="retired")
+        rules["overrides"][0]["rule"] = "narrative.length"
+        lines = said(gs.check(report(), rulesets=[rules])).splitlines()
+        assert OK in lines[0]  # every identity was judged
+        assert lines[1] == "规则集 example.city/2021 停用或改级的规则：narrative.length"
+
+    def test_what_the_configuration_ignores(self) -> None:
+        result = gs.check(report(), ignore=["narrative"], config={"ignore": "house.toml"})
+        assert {one.by for one in result.switched_off} == {By(kind="config", name="house.toml")}
+        assert "narrative.length" in {one.rule for one in result.switched_off}
+        second = said(result, "en").splitlines()[1]
+        assert second.startswith("switched off or re-graded by the configuration house.toml: narrative.")
+        assert second.endswith(f", and {len(result.switched_off) - 4} more")
+
+    def test_what_an_option_ignores_is_in_the_data_and_needs_no_line(self) -> None:
+        result = gs.check(report(), ignore=["narrative.length"])
+        assert [one.rule for one in result.switched_off] == ["narrative.length"]
+        assert result.complete
+        assert "narrative.length" not in said(result)
+
+    def test_what_was_not_selected_is_not_ignored(self) -> None:
+        result = gs.check(report(), select=["requests"], ignore=["narrative.length", "requests.balance"])
+        assert {one.rule for one in result.switched_off} == {"requests.balance", "disputes.total"}
+
+
+PARTS: dict[str, dict[str, Any]] = {
+    "undecided": {"blank": True},
+    "unread": {"unread": True},
+    "waived": {"waived": True},
+    "regraded": {"severity": "warning"},
+    "retired": {"status": "retired"},
+    "went-wrong": {"crash": True},
+}
+
+
+class TestEveryCombination:
+    """没有发现不符 stands where none of them is, and each of them that is there is named"""
+
+    @pytest.mark.parametrize(
+        ("wanted", "failing"), [(n, False) for n in range(2**6)] + [(2**n, True) for n in range(6)]
+    )
+    def test_the_reasons_are_those_that_there_are(self, wanted: int, failing: bool) -> None:
+        parts = {name for number, name in enumerate(PARTS) if wanted >> number & 1}
+        result = _made_of(parts, failing=failing)
+        expected = {"switched-off" if part in ("regraded", "retired") else part for part in parts}
+        assert {reason.code for reason in result.incomplete} == expected
+        assert result.complete == (not parts)
+        assert result.ok == (not failing)
+        code = 3 if "unread" in parts else int(failing or "went-wrong" in parts)
+        assert exit_code(Checked(input="x", result=result)) == code
+        first = said(result).splitlines()[0]
+        assert (OK in first) == (not parts and not failing)
+        for reason in result.incomplete:
+            assert reason.what["zh-CN"] in first
+        if failing:
+            assert "错误" in first
+
+
+def _made_of(parts: set[str], *, failing: bool) -> gs.CheckResult:
+    """Check a report of which these parts hold."""
+
+    def crash(facts: Any) -> Any:
+        raise ValueError(f"gone wrong on {facts.report.year}")
+
+    cells: dict[str, Any] = {}
+    if "undecided" in parts:
+        cells["/requests/received/business"] = None
+    if "waived" in parts:
+        cells["/disputes/reconsideration/total"] = 9
+    if failing:
+        cells["/disputes/litigation/direct/total"] = 9
+    unread = "/proactive_disclosure/licensing/decisions"
+    data = gs.to_data(report(cells | ({unread: None} if "unread" in parts else {})))
+    table = ReadingProblem(
+        code="unreadable-table", said=Message("reading.unreadable-table", {"table": "x"}), pointers=(unread,)
+    )
+    made = Reading(
+        report=gs.from_data(data | ({"unread": [unread]} if "unread" in parts else {})),
+        format="text",
+        problems=(table,) if "unread" in parts else (),
+    )
+    rules = overriding(severity="warning")
+    rules["overrides"] = [
+        {"rule": rule, "reason": "试行", **PARTS[part]}
+        for part, rule in (("regraded", "requests.balance"), ("retired", "requests.outcomes-total"))
+        if part in parts
+    ]
+    crashing = {"id": "x.crash", "type": "plugin", "severity": "error", "check": "crash/1"}
+    rules["rules"] = [crashing | {"title": {"zh-CN": "坏"}}] if "went-wrong" in parts else []
+    waivers = []
+    if "waived" in parts:
+        known = baseline(gs.check(made, diagnose=False).findings, reason="已核实", by="某科")
+        waivers = [Waiver(**one) for one in known if "/disputes/reconsideration/total" in one["cells"]]
+    plugin = Plugin(name="city", rulesets=[rules], checks={"crash/1": crash})
+    return gs.check(made, plugins=registry_of(plugin), waivers=waivers, diagnose=False)

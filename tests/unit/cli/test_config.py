@@ -128,7 +128,9 @@ class TestUse:
         assert run("check", name).code == 0
         assert run("check", name, "--ignore", "requests").code == 1
         put("govinfo-schema.toml", 'select = ["disputes"]\n')
-        assert "requests.balance" not in run("check", name).out
+        out = run("check", name).out
+        assert "停用或改级的规则：requests.balance、" in out
+        assert "[requests.balance" not in out
 
     def test_rule_files_stand_beside_it(self, run: Run) -> None:
         rule = """

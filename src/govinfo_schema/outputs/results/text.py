@@ -14,7 +14,7 @@ from govinfo_schema.outputs.wording.cell_lines import where_printed
 from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines
 from govinfo_schema.outputs.wording.finding_lines import finding_lines, misprints_of
 from govinfo_schema.outputs.wording.lines import ShownLine, plain_lines
-from govinfo_schema.outputs.wording.verdict import counts, said_above, verdict
+from govinfo_schema.outputs.wording.verdict import counts, said_above, switched_off, verdict
 
 __all__ = ["closing", "lines_of", "plugin_error_lines", "render"]
 
@@ -46,6 +46,7 @@ def lines_of(
         return [ShownLine(line, "bad") for line in said.split("\n")]
     result = checked.result
     lines = [ShownLine(verdict(checked.input, result, language), "good" if result.ok else "bad")]
+    lines += [ShownLine(line) for line in switched_off(result, language)]
     if result.diagnosis is not None and result.failures:
         lines += [ShownLine(line, "culprit") for line in diagnosis_lines(result.diagnosis, result, language)]
     lines += _findings(result, language, everything, verbose)

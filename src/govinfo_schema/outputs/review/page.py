@@ -25,7 +25,7 @@ from govinfo_schema.outputs.charts.figures import run_charts
 from govinfo_schema.outputs.results.json import tool_version
 from govinfo_schema.outputs.wording.cell_lines import cell_lines
 from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines
-from govinfo_schema.outputs.wording.verdict import counts, verdict
+from govinfo_schema.outputs.wording.verdict import counts, switched_off, verdict
 
 __all__ = ["render"]
 
@@ -93,6 +93,7 @@ def _report(checked: Checked, language: str) -> Iterator[str]:
         return
     result = checked.result
     yield f"<p><strong>{_text(verdict(checked.input, result, language))}</strong></p>"
+    yield from (f"<p>{_text(line)}</p>" for line in switched_off(result, language))
     if result.diagnosis is not None and result.failures:
         lines = diagnosis_lines(result.diagnosis, result, language)
         yield (

@@ -1,15 +1,18 @@
 """The first line of a report: what was found, and what that does not cover."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from govinfo_schema.base.findings.completeness import Incomplete
+from govinfo_schema.base.findings.completeness import By, Incomplete
 from govinfo_schema.base.findings.outcome import SEVERITIES
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.findings.source import CONTRADICTING_COPY, UNREAD_TABLES
 from govinfo_schema.base.messages import Message, pick, text
 
-__all__ = ["counts", "failures_by_severity", "not_whole", "said_above", "verdict"]
+__all__ = ["counts", "failures_by_severity", "not_whole", "said_above", "switched_off", "verdict"]
 
+_MOST_RULES: Final = 4
+"""So many rules are named; of more, how many there are."""
 _NOT_WHOLE = UNREAD_TABLES | {"page-scanned"}
 
 
@@ -30,6 +33,23 @@ def verdict(name: str, result: CheckResult, language: str) -> str:
         if result.incomplete
         else "",
     )
+
+
+def switched_off(result: CheckResult, language: str) -> Iterator[str]:
+    """Name whoever switched rules off or re-graded them unseen, and the rules: a line each."""
+    by_whom: dict[By, list[str]] = {}
+    for one in result.switched_off:
+        # who gave the option sees it in the command, or in the call
+        if one.by.kind != "option":
+            by_whom.setdefault(one.by, []).append(one.rule)
+    for by, rules in by_whom.items():
+        yield text(
+            "text.switched-off" if len(rules) <= _MOST_RULES else "text.switched-off-more",
+            language,
+            by=Message(f"by.{by.kind}", {"name": by.name}),
+            rules=rules[:_MOST_RULES],
+            more=len(rules) - _MOST_RULES,
+        )
 
 
 def _found(result: CheckResult, language: str) -> str:

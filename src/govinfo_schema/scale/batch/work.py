@@ -31,6 +31,7 @@ __all__ = [
     "Marking",
     "Settings",
     "Task",
+    "exit_code",
     "judged",
     "lost_reading",
     "lost_task",
@@ -219,17 +220,25 @@ def _done(checked: Checked, settings: Settings) -> Done:
         piece=None if stream is None else stream.piece(checked),
         checked=checked if stream is None else None,
         tally=tally_of(checked),
-        code=_code(checked, settings.fail_on),
+        code=exit_code(checked, settings.fail_on),
     )
 
 
-def _code(checked: Checked, fail_on: str) -> int:
+def exit_code(checked: Checked, fail_on: str = "error") -> int:
+    """Give what one input makes of the exit code."""
     if checked.result is None or checked.result.unreadable:
         return UNREADABLE
     if fail_on == "never":
         return OK
     gravest = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return FAILING if any(one.severity in gravest for one in checked.result.failures) else OK
+    failing = any(one.severity in gravest for one in checked.result.failures)
+    return FAILING if failing or _went_wrong(checked.result) else OK
+
+
+def _went_wrong(result: CheckResult) -> bool:
+    """Tell whether a rule of severity ``error`` could not be judged: then nobody knows that it holds."""
+    broken = result.summary["error"] > 0
+    return broken and any(one.status == "error" and one.severity == "error" for one in result.findings)
 
 
 def _own_format(settings: Settings) -> str | None:
