@@ -38,8 +38,15 @@ def parse_ruleset(data: object, *, owner: str = "") -> Ruleset:
         title = said(
             "ruleset.invalid", ruleset=f" {shown}" if shown else "", owner=f" ({owner})" if owner else ""
         )
-        raise RulesetError(title, problems)
+        raise RulesetError(title, [_with_advice(problem, data) for problem in problems])
     return attrs.evolve(ruleset, sha256=sha256, owner=owner)
+
+
+def _with_advice(problem: Problem, data: object) -> Problem:
+    """Say what to write where a document states no rules, since it only changes those of others."""
+    lacks_rules = (problem.pointer, problem.said) == ("", said("data.lacks", name="rules"))
+    changes_others = isinstance(data, Mapping) and bool(data.get("overrides"))
+    return Problem("", said("ruleset.only-overrides")) if lacks_rules and changes_others else problem
 
 
 def _with_what_is_no_json(data: object, problems: list[Problem]) -> list[Problem]:

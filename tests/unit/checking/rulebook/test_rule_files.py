@@ -204,3 +204,28 @@ class TestByHand:
             "第 16 行: city.a：2021年版没有这个数 /requests/recieved/total，是否想写 /requests/received/total"
             in message
         )
+
+
+class TestOverridesAlone:
+    """a file that only changes rules of ours says so with an empty list"""
+
+    OVERRIDES = (
+        TOML.partition("[[rules]]")[0]
+        + """
+overrides = [{ rule = "requests.balance", severity = "warning", reason = "试行" }]
+"""
+    )
+
+    def test_what_to_write_is_said(self, told: Any) -> None:
+        said = told("x.toml", self.OVERRIDES)
+        assert "只改别人的规则、没有自己的规则时写 rules = []" in said
+        assert "where it only changes rules of others, write rules = []" in said
+
+    def test_without_overrides_it_is_a_member_that_is_missing(self, told: Any) -> None:
+        assert "rules = []" not in told("x.toml", TOML.partition("[[rules]]")[0])
+
+    def test_with_it_the_file_is_taken(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.toml"
+        path.write_text(self.OVERRIDES + "rules = []\n", encoding="utf-8")
+        (override,) = load_ruleset(path).overrides
+        assert override.rule == "requests.balance"
