@@ -38,10 +38,10 @@ def verdict(name: str, result: CheckResult, language: str) -> str:
 def switched_off(result: CheckResult, language: str) -> Iterator[str]:
     """Name whoever switched rules off or re-graded them unseen, and the rules: a line each."""
     by_whom: dict[By, list[str]] = {}
-    for one in result.switched_off:
+    for changed in result.switched_off:
         # who gave the option sees it in the command, or in the call
-        if one.by.kind != "option":
-            by_whom.setdefault(one.by, []).append(one.rule)
+        if changed.by.kind != "option":
+            by_whom.setdefault(changed.by, []).append(changed.rule)
     for by, rules in by_whom.items():
         yield text(
             "text.switched-off" if len(rules) <= _MOST_RULES else "text.switched-off-more",
