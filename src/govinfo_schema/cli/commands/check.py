@@ -28,7 +28,7 @@ from govinfo_schema.cli.options import (
 )
 from govinfo_schema.cli.running import Running, add_inputs, listing_of, looked_through, say_skipped
 from govinfo_schema.cli.stdout import results, results_alone
-from govinfo_schema.outputs.results.streams import STREAMS
+from govinfo_schema.outputs.results.streams import STREAMS, Asked
 from govinfo_schema.outputs.wording.lines import terminal_width
 from govinfo_schema.plugins import Registry, Renderer, load
 from govinfo_schema.reading.reading import Reading
@@ -103,20 +103,19 @@ def _run(given: argparse.Namespace) -> int:
         options["children"] = tuple(beside.read(given.children))
     if given.previous:
         options["previous"] = next(iter(beside.read(given.previous)), None)
-    made = STREAMS.get(given.format)
+    stream = STREAMS.get(given.format)
+    asked = Asked(
+        language=given.lang,
+        everything=given.all,
+        verbose=given.verbose,
+        width=terminal_width(results(), dict(os.environ)) if given.output in (None, "-") else None,
+        config=None if given.house is None else str(given.house),
+    )
     settings = Settings(
         load=partial(load, plugins=not given.no_plugins, disable=tuple(given.disable)),
         options=options,
         format=given.input_format,
-        stream=None
-        if made is None
-        else made(
-            language=given.lang,
-            everything=given.all,
-            verbose=given.verbose,
-            width=terminal_width(results(), dict(os.environ)) if given.output in (None, "-") else None,
-            config=None if given.house is None else str(given.house),
-        ),
+        stream=None if stream is None else stream(asked),
         fail_on=given.fail_on,
         mark=Marking(output=given.mark, language=given.lang) if given.mark else None,
     )

@@ -10,6 +10,7 @@ from typing import ClassVar
 import attrs
 
 from govinfo_schema.base.errors import InvalidValueError, Problem
+from govinfo_schema.base.messages.saying import both, said
 from govinfo_schema.form.report.counts import Count, add_cells
 from govinfo_schema.form.report.domains import PROSE
 from govinfo_schema.form.report.fields import checked, counted, exactly_one_of, exactly_one_problem, words
@@ -264,7 +265,8 @@ class Outcomes:
         """Hold to the form: one layout of （六）其他处理, neither both nor none."""
         given = [name for name in exactly_one_of(Outcomes) if getattr(self, name) is not None]
         if (problem := exactly_one_problem(Outcomes, given)) is not None:
-            raise InvalidValueError("outcomes（三、本年度办理结果）", [Problem("", problem)])
+            title = said("data.field", name="outcomes", what=both("三、本年度办理结果", "outcomes"))
+            raise InvalidValueError(title, [Problem("", problem)])
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False, field_transformer=checked)

@@ -18,7 +18,7 @@ from govinfo_schema.form.paper.values import form_places
 from govinfo_schema.form.report.fields import wording_of
 from govinfo_schema.form.report.narrative import Overview
 
-__all__ = ["UNREAD", "DocumentLayout", "SectionLayout", "layout", "paragraphs"]
+__all__ = ["UNREAD", "DocumentLayout", "SectionLayout", "layout", "paragraphs", "usual_title"]
 
 UNREAD: Final = "？"
 """What is printed in a cell whose printed text could not be read: it is neither blank nor a number."""
@@ -85,10 +85,15 @@ def _overview(overview: Overview) -> str:
     return "\n".join(lines)
 
 
+def usual_title(year: int | None) -> str:
+    """Give the title that reports of a year usually have."""
+    return f"{'' if year is None else f'{year}年'}政府信息公开工作年度报告"
+
+
 def _title(report: Report) -> tuple[str, ...]:
     """Give the title's lines: organ and usual name stand there too where its own title does not say them."""
     year = "" if report.year is None else f"{report.year}年"
-    usual = f"{year}政府信息公开工作年度报告"
+    usual = usual_title(report.year)
     title = "".join(paragraphs(report.title)).strip() or usual
     organ = "".join(paragraphs(report.organ.name)).strip()
     lines = [title] if organ in title else [organ, title]

@@ -16,7 +16,7 @@ from govinfo_schema.outputs.results.tally import Tally
 from govinfo_schema.outputs.results.text import closing, lines_of
 from govinfo_schema.outputs.wording.lines import coloured, plain_lines
 
-__all__ = ["STREAMS", "Stream"]
+__all__ = ["STREAMS", "Asked", "Stream"]
 
 _REPORTS: Final = '"reports": []'
 
@@ -39,22 +39,29 @@ class Stream(Protocol):
 
 
 @attrs.frozen(kw_only=True)
-class TextStream:
-    """``--format text``; ``width`` is that of the terminal that shows it in colours."""
+class Asked:
+    """How a run is to be written; ``width`` is that of the terminal that shows it in colours."""
 
     language: str
     everything: bool
     verbose: bool = False
     width: int | None = None
     config: str | None = None
+
+
+@attrs.frozen
+class TextStream:
+    """``--format text``."""
+
+    asked: Asked
     head_is_last: bool = False
 
     def piece(self, one: Checked) -> str:
         """Write what is said of one input."""
-        lines = lines_of(one, self.language, self.everything, self.verbose)
-        if self.width is not None:
-            return coloured(lines, self.language, self.width)
-        return plain_lines(lines, self.language)
+        lines = lines_of(one, self.asked.language, self.asked.everything, self.asked.verbose)
+        if self.asked.width is not None:
+            return coloured(lines, self.asked.language, self.asked.width)
+        return plain_lines(lines, self.asked.language)
 
     def between(self) -> str:
         """Part them by an empty line."""
@@ -62,22 +69,19 @@ class TextStream:
 
     def ends(self, tally: Tally) -> tuple[str, str]:
         """End with what the run comes to."""
-        lines = closing(tally, self.language)
+        lines = closing(tally, self.asked.language)
         parted = self.between() if tally.files and lines else ""
         # who set what is judged stands before all that was judged
-        head = "" if self.config is None else text("text.config", self.language, config=self.config)
+        config = self.asked.config
+        head = "" if config is None else text("text.config", self.asked.language, config=config)
         return head and head + self.between(), parted + self.between().join(lines) + "\n"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class JsonStream:
     """``--format json``: the rulesets of all stand before the reports."""
 
-    language: str
-    everything: bool
-    verbose: bool = False
-    width: int | None = None
-    config: str | None = None
+    asked: Asked
     head_is_last: bool = True
 
     def piece(self, one: Checked) -> str:
@@ -95,22 +99,18 @@ class JsonStream:
         """Give the envelope, cut open where the reports stand."""
         from govinfo_schema.outputs.results.json import envelope
 
-        whole = json.dumps(envelope(tally, [], self.config), ensure_ascii=False, indent=1) + "\n"
+        whole = json.dumps(envelope(tally, [], self.asked.config), ensure_ascii=False, indent=1) + "\n"
         before, _, after = whole.rpartition(_REPORTS)
         if not tally.files:
             return whole, ""
         return before + _REPORTS[:-1] + "\n", "\n " + _REPORTS[-1] + after
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class NdjsonStream:
     """``--format ndjson``: a line an input, each a member of ``reports``."""
 
-    language: str
-    everything: bool
-    verbose: bool = False
-    width: int | None = None
-    config: str | None = None
+    asked: Asked
     head_is_last: bool = False
 
     def piece(self, one: Checked) -> str:
@@ -128,22 +128,18 @@ class NdjsonStream:
         return "", ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class SummaryStream:
     """``--format summary``: a line a report, then how often each rule fails."""
 
-    language: str
-    everything: bool
-    verbose: bool = False
-    width: int | None = None
-    config: str | None = None
+    asked: Asked
     head_is_last: bool = False
 
     def piece(self, one: Checked) -> str:
         """Write one line."""
         from govinfo_schema.outputs.results.summary import summary_line
 
-        return summary_line(one, self.language, width=self.width) + "\n"
+        return summary_line(one, self.asked.language, width=self.asked.width) + "\n"
 
     def between(self) -> str:
         """Lines end by themselves."""
@@ -153,11 +149,11 @@ class SummaryStream:
         """Head the columns, and end with the counts."""
         from govinfo_schema.outputs.results.summary import summary_closing, summary_heading
 
-        head = summary_heading(self.language, width=self.width)
-        return head + "\n", summary_closing(tally, self.language)
+        head = summary_heading(self.asked.language, width=self.asked.width)
+        return head + "\n", summary_closing(tally, self.asked.language)
 
 
-STREAMS: Final[Mapping[str, Callable[..., Stream]]] = {
+STREAMS: Final[Mapping[str, Callable[[Asked], Stream]]] = {
     "text": TextStream,
     "json": JsonStream,
     "ndjson": NdjsonStream,

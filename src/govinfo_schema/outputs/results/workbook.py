@@ -17,7 +17,7 @@ from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick, text
 from govinfo_schema.base.messages.basis import clauses
 from govinfo_schema.form.paper.layout import LayoutTable
 from govinfo_schema.form.paper.shown import find_place, json_number
-from govinfo_schema.outputs.documents.content import UNREAD, DocumentLayout, SectionLayout
+from govinfo_schema.outputs.documents.content import UNREAD, DocumentLayout, SectionLayout, usual_title
 from govinfo_schema.outputs.results.redrawn import redrawn_tables
 from govinfo_schema.outputs.wording.verdict import verdict
 from govinfo_schema.outputs.workbook.book import BookContent, write_book
@@ -48,7 +48,6 @@ def render(
 
 def _content(name: str, result: CheckResult, language: str, everything: bool) -> BookContent:
     tables = redrawn_tables(result)
-    year = "" if result.year is None else f"{result.year}年"
     sections = tuple(
         SectionLayout(heading=one.heading, text=(), table=_filled(one.table, result))
         for one in tables.values()
@@ -58,7 +57,7 @@ def _content(name: str, result: CheckResult, language: str, everything: bool) ->
     title = "" if result.year is None else text("workbook.previous-of", language, year=result.year - 1)
     return BookContent(
         page=DocumentLayout(
-            title=(f"{result.organ}{year}政府信息公开工作年度报告",), opening=(), sections=sections
+            title=(f"{result.organ}{usual_title(result.year)}",), opening=(), sections=sections
         ),
         own=result.edition,
         layouts={root: one.edition for root, one in tables.items()},

@@ -11,6 +11,7 @@ from typing import Any, Final
 import attrs
 
 from govinfo_schema.base.errors import UsageError
+from govinfo_schema.base.messages.saying import said
 from govinfo_schema.base.pointers import split
 
 __all__ = ["FORMAT", "Case", "bases", "case_schema", "cases", "request", "whole"]
@@ -92,7 +93,7 @@ def request(case: Case) -> dict[str, Any]:
     if case.op == "read":
         return {"id": case.id, "op": case.op, **_document(asked)}
     if case.op not in ("check", "expand"):
-        raise UsageError(f"case {case.id}: operation {case.op!r} is not known")
+        raise UsageError(said("usage.unknown-operation", case=case.id, op=case.op))
     for name in ("report", "previous"):
         if name in asked:
             asked[name] = whole(asked[name])
@@ -111,7 +112,7 @@ def _document(asked: Mapping[str, Any]) -> dict[str, str]:
     text = json.dumps(whole(asked["report"]), ensure_ascii=False, separators=(",", ":"))
     for old, new in asked.get("replace", ()):
         if old not in text:
-            raise UsageError(f"{old!r} is not in the text of the report")
+            raise UsageError(said("usage.not-in-report", text=old))
         text = text.replace(old, new, 1)
     text = asked.get("before", "") + text + asked.get("after", "")
     if "encoding" in asked:

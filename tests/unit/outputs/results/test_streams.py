@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.result import Checked
 from govinfo_schema.builtin import PLUGIN
-from govinfo_schema.outputs.results.streams import STREAMS
+from govinfo_schema.outputs.results.streams import STREAMS, Asked
 from govinfo_schema.outputs.results.tally import Tally, tally_of
 from govinfo_schema.pipeline import check
 from govinfo_schema.plugins.contexts import CheckContext
@@ -30,7 +30,7 @@ def test_pieces_make_what_the_renderer_makes(format: str) -> None:
     def agree(checked: list[Checked], language: str) -> None:
         context = CheckContext(checked=tuple(checked), language=language)  # type: ignore[arg-type]
         whole = rendered_check(RENDERERS[format], context)
-        stream = STREAMS[format](language=language, everything=False)
+        stream = STREAMS[format](Asked(language=language, everything=False))
         tally = Tally()
         for one in checked:
             tally.add(tally_of(one))

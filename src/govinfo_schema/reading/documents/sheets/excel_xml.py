@@ -16,12 +16,10 @@ from govinfo_schema.reading.documents.office.containers import refuse_doctype
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
 from govinfo_schema.reading.documents.office.xml_parts import parsed_text
 from govinfo_schema.reading.documents.sheets.sheet_page import (
-    Merge,
-    SheetPage,
+    SheetCells,
     blocks_of_sheet,
     hidden_rows_of,
     hidden_sheets,
-    printed_page,
 )
 from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
 
@@ -66,7 +64,7 @@ def read(data: bytes, limits: Limits) -> Document:
         for table in children(sheet, "Table"):
             reader.take(table)
         tables = sum(isinstance(block, Grid) for block in blocks)
-        page = reader.page(name)
+        page = reader.cells.page(name)
         problems += hidden_rows_of(page)
         blocks.extend(blocks_of_sheet(page, number, tables, budget))
     if not blocks:
@@ -87,11 +85,7 @@ class _Sheet:
 
     budget: Budget
     struck: frozenset[str]
-    texts: dict[tuple[int, int], str] = attrs.field(factory=dict)
-    merges: list[Merge] = attrs.field(factory=list)
-    drawn_rows: set[int] = attrs.field(factory=set)
-    hidden_rows: set[int] = attrs.field(factory=set)
-    hidden_columns: set[int] = attrs.field(factory=set)
+    cells: SheetCells = attrs.field(factory=SheetCells)
 
     def take(self, table: Element) -> None:
         """Take a table's columns and rows; those without a place follow the one before them."""
@@ -102,14 +96,14 @@ class _Sheet:
                 column = _whole(element, "Index", column + 1, _COLUMNS)
                 span = _whole(element, "Span", 0, _COLUMNS - column)
                 if attribute(element, "Hidden") == "1":
-                    self.hidden_columns.update(range(column - 1, column + span))
+                    self.cells.hidden_columns.update(range(column - 1, column + span))
                 column += span
             elif name == "Row":
                 row = _whole(element, "Index", row + 1, _ROWS)
                 span = _whole(element, "Span", 0, _ROWS - row)
                 if attribute(element, "Hidden") == "1":
                     self.budget.add_area(span + 1, 1)
-                    self.hidden_rows.update(range(row - 1, row + span))
+                    self.cells.hidden_rows.update(range(row - 1, row + span))
                 self._take_row(element, row - 1)
                 row += span
 
@@ -120,11 +114,11 @@ class _Sheet:
             across = _whole(cell, "MergeAcross", 0, _COLUMNS - column)
             down = _whole(cell, "MergeDown", 0, _ROWS - number - 1)
             if across or down:
-                self.merges.append((number, column - 1, number + down, column - 1 + across))
+                self.cells.merges.append((number, column - 1, number + down, column - 1 + across))
             if (text := self._text(cell)).strip():
-                self.texts[number, column - 1] = self.budget.add_text(text)
+                self.cells.texts[number, column - 1] = self.budget.add_text(text)
             elif attribute(cell, "StyleID") is not None:
-                self.drawn_rows.add(number)
+                self.cells.drawn_rows.add(number)
             column += across
 
     def _text(self, cell: Element) -> str:
@@ -143,17 +137,6 @@ class _Sheet:
             case "DateTime":
                 return text.removesuffix(_DATE_ALONE)
         return text
-
-    def page(self, name: str) -> SheetPage:
-        """Give what was read, without the cells that are hidden."""
-        return printed_page(
-            name,
-            self.texts,
-            merges=self.merges,
-            drawn_rows=self.drawn_rows,
-            hidden_rows=self.hidden_rows,
-            hidden_columns=self.hidden_columns,
-        )
 
 
 def _shown(element: Element) -> Iterator[str]:

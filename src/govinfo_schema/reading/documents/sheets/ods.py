@@ -16,7 +16,7 @@ from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import Container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
 from govinfo_schema.reading.documents.office.xml_parts import parsed
-from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetPage, printed_page
+from govinfo_schema.reading.documents.sheets.sheet_page import SheetCells, SheetPage
 from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
 
 __all__ = ["pages_of_ods"]
@@ -42,7 +42,7 @@ def pages_of_ods(container: Container, budget: Budget) -> Iterator[SheetPage]:
     for table in tables:
         reader = _TableReader(budget=budget, struck=struck)
         reader.take(table)
-        yield reader.page(attribute(table, "name") or "")
+        yield reader.cells.page(attribute(table, "name") or "")
 
 
 def _struck_styles(roots: Sequence[Element]) -> Iterator[str]:
@@ -61,10 +61,7 @@ class _TableReader:
 
     budget: Budget
     struck: frozenset[str]
-    texts: dict[tuple[int, int], str] = attrs.field(factory=dict)
-    merges: list[Merge] = attrs.field(factory=list)
-    drawn_rows: set[int] = attrs.field(factory=set)
-    hidden_rows: set[int] = attrs.field(factory=set)
+    cells: SheetCells = attrs.field(factory=SheetCells)
     row: int = 0
     widest: int = 0
 
@@ -92,10 +89,10 @@ class _TableReader:
         if texts:
             self._check_reach(self.row + repeated, max(texts) + 1)
             for line in range(self.row, self.row + repeated):
-                self.texts.update({(line, place): text for place, text in texts.items()})
+                self.cells.texts.update({(line, place): text for place, text in texts.items()})
             self.budget.add_text("".join(texts.values()) * repeated)
             if hidden:
-                self.hidden_rows.update(range(self.row, self.row + repeated))
+                self.cells.hidden_rows.update(range(self.row, self.row + repeated))
         self.row += repeated
         if self.row > _ROWS:
             damaged(said("damaged.row", row=self.row))
@@ -104,13 +101,13 @@ class _TableReader:
         down = _whole(cell, "number-rows-spanned", _ROWS)
         wide = _whole(cell, "number-columns-spanned", _COLUMNS)
         if down > 1 or wide > 1:
-            self.merges.append((self.row, column, self.row + down - 1, column + wide - 1))
+            self.cells.merges.append((self.row, column, self.row + down - 1, column + wide - 1))
         if len(cell) or attribute(cell, "value") is not None:
             self._check_reach(self.row + 1, column + across)
             if text := self._text(cell):
                 texts.update(dict.fromkeys(range(column, column + across), text))
         if across < _MANY and attribute(cell, "style-name") is not None:
-            self.drawn_rows.add(self.row)
+            self.cells.drawn_rows.add(self.row)
 
     def _check_reach(self, rows: int, columns: int) -> None:
         self.widest = max(self.widest, columns)
@@ -149,16 +146,6 @@ class _TableReader:
             ):
                 yield from self._shown(inner)
             yield inner.tail or ""
-
-    def page(self, name: str) -> SheetPage:
-        """Give what was read, without the rows that are hidden."""
-        return printed_page(
-            name,
-            self.texts,
-            merges=self.merges,
-            drawn_rows=self.drawn_rows,
-            hidden_rows=self.hidden_rows,
-        )
 
 
 def _whole(element: Element, name: str, most: int) -> int:

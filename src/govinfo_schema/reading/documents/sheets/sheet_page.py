@@ -4,7 +4,7 @@ Each block of rows without a blank row between them is a grid, merges included; 
 lines of text. Hidden rows and columns are not printed and so not read. All is linear in what is there.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -16,12 +16,12 @@ from govinfo_schema.base.findings.source import ReadingProblem
 
 __all__ = [
     "Merge",
+    "SheetCells",
     "SheetPage",
     "blocks_of_sheet",
     "hidden_rows_of",
     "hidden_sheets",
     "places_of",
-    "printed_page",
 ]
 
 _MOST_BLANK: Final = 30
@@ -51,29 +51,31 @@ class SheetPage:
     left_out: frozenset[int] = frozenset()
 
 
-def printed_page(
-    name: str,
-    texts: Mapping[tuple[int, int], str],
-    *,
-    merges: Sequence[Merge],
-    drawn_rows: Iterable[int],
-    hidden_rows: Collection[int],
-    hidden_columns: Collection[int] = (),
-) -> SheetPage:
-    """Give a sheet without the texts of rows and columns that are hidden: they are not printed."""
-    return SheetPage(
-        name=name,
-        texts={
-            place: text
-            for place, text in texts.items()
-            if place[0] not in hidden_rows and place[1] not in hidden_columns
-        },
-        merges=merges,
-        drawn_rows=frozenset(drawn_rows),
-        hidden_rows=frozenset(hidden_rows),
-        hidden_columns=frozenset(hidden_columns),
-        left_out=frozenset(row for row, _ in texts if row in hidden_rows),
-    )
+@attrs.define(kw_only=True)
+class SheetCells:
+    """What stands on a worksheet while it is read, and what of it is hidden."""
+
+    texts: dict[tuple[int, int], str] = attrs.field(factory=dict)
+    merges: list[Merge] = attrs.field(factory=list)
+    drawn_rows: set[int] = attrs.field(factory=set)
+    hidden_rows: set[int] = attrs.field(factory=set)
+    hidden_columns: set[int] = attrs.field(factory=set)
+
+    def page(self, name: str) -> SheetPage:
+        """Give the sheet without the texts of rows and columns that are hidden: they are not printed."""
+        return SheetPage(
+            name=name,
+            texts={
+                place: text
+                for place, text in self.texts.items()
+                if place[0] not in self.hidden_rows and place[1] not in self.hidden_columns
+            },
+            merges=self.merges,
+            drawn_rows=frozenset(self.drawn_rows),
+            hidden_rows=frozenset(self.hidden_rows),
+            hidden_columns=frozenset(self.hidden_columns),
+            left_out=frozenset(row for row, _ in self.texts if row in self.hidden_rows),
+        )
 
 
 @attrs.define

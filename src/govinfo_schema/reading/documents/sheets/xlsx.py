@@ -19,7 +19,7 @@ from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import Container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
 from govinfo_schema.reading.documents.office.xml_parts import Link, links_of, parsed
-from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetPage, places_of, printed_page
+from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetCells, SheetPage, places_of
 from govinfo_schema.reading.documents.sheets.xlsx_cells import SharedParts, shared_texts, text_of_cell
 from govinfo_schema.reading.documents.sheets.xlsx_drawings import covered_by
 from govinfo_schema.reading.documents.sheets.xlsx_looks import looks_of
@@ -115,12 +115,12 @@ def _page(
                 reader.take_columns(element)
             case "mergeCells":
                 merges = [_merge(merge.get("ref", "")) for merge in children(element, "mergeCell")]
-                reader.merges = [merge for merge in merges if not _covers(beside, merge[:2])]
+                reader.cells.merges = [merge for merge in merges if not _covers(beside, merge[:2])]
     reader.check_extent()
     for drawing in links_of(container, link.target).values():
         if drawing.kind == "drawing" and drawing.target in container.xml:
             reader.cover(covered_by(parsed(container.xml[drawing.target])))
-    return reader.page(name)
+    return reader.cells.page(name)
 
 
 @attrs.define(kw_only=True)
@@ -128,11 +128,7 @@ class _SheetReader:
     """One worksheet while it is read."""
 
     shared: SharedParts
-    texts: dict[tuple[int, int], str] = attrs.field(factory=dict)
-    merges: list[Merge] = attrs.field(factory=list)
-    drawn_rows: set[int] = attrs.field(factory=set)
-    hidden_rows: set[int] = attrs.field(factory=set)
-    hidden_columns: set[int] = attrs.field(factory=set)
+    cells: SheetCells = attrs.field(factory=SheetCells)
     beside: Sequence[Merge] = ()
     top: int = _ROWS
     bottom: int = -1
@@ -143,7 +139,7 @@ class _SheetReader:
         """Take the cells of all rows."""
         for line, row, cells in rows_of(data):
             if _is_on(line, "hidden"):
-                self.hidden_rows.add(row)
+                self.cells.hidden_rows.add(row)
             for cell, at in cells:
                 self._take(cell, at)
 
@@ -153,7 +149,7 @@ class _SheetReader:
         look = self.shared.look(cell)
         if not len(cell):
             if look.bordered:
-                self.drawn_rows.add(place[0])
+                self.cells.drawn_rows.add(place[0])
             return
         row, column = place
         if row >= _ROWS or column >= _COLUMNS:
@@ -168,9 +164,9 @@ class _SheetReader:
             self.right = column
         text = "" if look.is_struck else text_of_cell(cell, look, self.shared)
         if text.strip():
-            self.texts[place] = self.shared.budget.add_text(text)
+            self.cells.texts[place] = self.shared.budget.add_text(text)
         elif look.bordered:
-            self.drawn_rows.add(row)
+            self.cells.drawn_rows.add(row)
 
     def take_columns(self, columns: Element) -> None:
         """Take the columns that are hidden."""
@@ -181,7 +177,7 @@ class _SheetReader:
                 counted += max(0, last - first)
                 if counted > _COLUMNS:
                     damaged(said("damaged.columns-hidden-twice"))
-                self.hidden_columns.update(range(first - 1, last))
+                self.cells.hidden_columns.update(range(first - 1, last))
 
     def check_extent(self) -> None:
         """Refuse a sheet whose cells reach too far apart."""
@@ -194,9 +190,9 @@ class _SheetReader:
         """Mark the blank cells over which something is drawn; a printed text is seen beside a seal."""
         if self.bottom < 0:
             return
-        printed = set(self.texts)
-        for merge in self.merges:
-            if (merge[0], merge[1]) in self.texts:
+        printed = set(self.cells.texts)
+        for merge in self.cells.merges:
+            if (merge[0], merge[1]) in self.cells.texts:
                 self.shared.budget.add_cell(merge[2] - merge[0] + 1, merge[3] - merge[1] + 1)
                 printed.update(places_of(merge))
         for top, left, bottom, right in areas:
@@ -205,18 +201,7 @@ class _SheetReader:
             self.shared.budget.add_area(len(rows), len(columns))
             for place in ((row, column) for row in rows for column in columns):
                 if place not in printed:
-                    self.texts[place] = PICTURE
-
-    def page(self, name: str) -> SheetPage:
-        """Give what was read, without the cells that are hidden."""
-        return printed_page(
-            name,
-            self.texts,
-            merges=self.merges,
-            drawn_rows=self.drawn_rows,
-            hidden_rows=self.hidden_rows,
-            hidden_columns=self.hidden_columns,
-        )
+                    self.cells.texts[place] = PICTURE
 
 
 def rows_of(data: Element) -> Iterator[tuple[Element, int, list[tuple[Element, tuple[int, int]]]]]:
