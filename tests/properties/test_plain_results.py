@@ -4,6 +4,7 @@ import copy
 import pickle
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -11,14 +12,33 @@ from hypothesis import strategies as st
 from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.pointers import put
 from govinfo_schema.checking import at_once
+from govinfo_schema.checking.subject.options import options_of
+from govinfo_schema.checking.subject.subject import subject_of
 from govinfo_schema.form.convert import from_data, loads, to_data
 from govinfo_schema.form.editions import Report
 from govinfo_schema.pipeline import _checked_in_full, check
 from govinfo_schema.plugins import load
+from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.testing.strategies import reports
 from tests.paths import EXAMPLES
 
 RIGHT, WRONG = (loads((EXAMPLES / name).read_bytes()) for name in ("right.json", "wrong.json"))
+_SAID = (
+    "全年收到政府信息公开申请12件，答复12件，其中予以公开6件，占50%。",
+    "新收政府信息公开申请70件，上年结转0件，结转下年度1件。",
+    "统计期限为2021年1月1日至2021年12月31日。",
+    "统计期限为2020年1月1日至2020年11月30日。",
+    "依照国办公开办函〔2021〕30号编制。",
+    "依照国办公开办函〔2019〕60号编制。",
+    "某区2020年政府信息公开工作年度报告。",
+    "本报告由总体情况、主动公开、申请、复议和诉讼、问题和改进五个部分组成。",
+    "全年未收取信息处理费。",
+    "收取信息处理费3.5万元。",
+    "加强监督考核，开展社会评议，没有责任追究。\n",
+    "主动公开信息，依申请公开，信息管理，平台建设，监督保障。" * 8,
+    "无",
+)
+"""Sentences that Python checks speak of, or that make them silent."""
 SUMS = ("requests.balance", "requests.outcomes-total", "requests.row-total", "disputes.total")
 CHOICES: tuple[dict[str, Any], ...] = (
     {"select": SUMS, "diagnose": False},
@@ -110,6 +130,44 @@ class TestPlainResults:
         check(RIGHT, **CHOICES[0])
         assert not _told_at_once(RIGHT, CHOICES[0] | more)
         assert check(RIGHT, **CHOICES[0], **more) == _checked_in_full(RIGHT, CHOICES[0] | more, load())  # type: ignore[arg-type]
+
+
+@st.composite
+def speaking(draw: st.DrawFn) -> Report:
+    """Draw a report whose texts give some Python checks something to say, and others nothing."""
+    found: Report = draw(st.one_of(reports(holes=True), reports(consistent=True), st.just(RIGHT)))
+    sentences = st.lists(st.sampled_from(_SAID), max_size=4).map("".join)
+    return attrs.evolve(
+        found,
+        preamble=draw(sentences),
+        problems_and_improvements=draw(sentences),
+        other_matters=draw(sentences),
+        overview=attrs.evolve(found.overview, text=draw(sentences)),
+    )
+
+
+class TestShortcuts:
+    """What is told at once, among other rules, is what the interpreter says of each of them."""
+
+    @given(speaking(), st.none() | speaking(), st.none() | st.lists(speaking(), max_size=1))
+    @example(RIGHT, None, None)
+    @example(WRONG, RIGHT, [RIGHT])
+    def test_every_outcome_is_the_interpreters(
+        self, report: Report, before: Report | None, below: list[Report] | None
+    ) -> None:
+        if before is not None and report.year is not None:
+            before = attrs.evolve(before, organ=report.organ, year=max(report.year - 1, 2000))
+        options = options_of({"previous": before, "children": below})
+        subject = subject_of(report, None, options, load())
+        told = subject.ready.evaluate(subject.facts)
+        said = evaluate(subject.ready.instances, subject.facts)
+        assert [(one.id, one.rule, one.bind, one.severity) for one in told] == [
+            (one.id, one.rule, one.bind, one.severity) for one in said
+        ]
+        assert [(one.id, one.status) for one in told] == [(one.id, one.status) for one in said]
+        for short, whole in zip(told, said, strict=True):
+            # of what holds its numbers may be left out, and why a rule doesn't apply is said alike
+            assert short == whole or (whole.status == "pass" and not short.cells and not short.details)
 
 
 class TestDeferred:

@@ -9,7 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from govinfo_schema.base.findings.outcome import Outcome
-from govinfo_schema.rules.engine.evaluate import contradictions, evaluate_instance
+from govinfo_schema.rules.engine.evaluate import (
+    PlainAnswers,
+    contradictions,
+    evaluate_instance,
+    judged_by_check,
+)
 from govinfo_schema.rules.engine.facts import Facts, Previous
 from govinfo_schema.rules.engine.identity import is_identity
 from govinfo_schema.rules.engine.instance import Instance
@@ -27,6 +32,7 @@ class Prepared:
     identities: tuple[Instance, ...]
     _sums: Mapping[int, tuple[PlainSum, Outcome]]
     _plainly: Mapping[int, Plainly]
+    _by_check: Mapping[int, PlainAnswers]
     _without_previous: Mapping[int, Outcome]
     _without_children: Mapping[int, Outcome]
     _unmentioned: Mapping[str, Mapping[int, Outcome]]
@@ -63,6 +69,8 @@ class Prepared:
                 outcomes.append(outcome)
             elif (plain := self._plainly.get(position)) is not None and (passing := plain.outcomes(facts)):
                 outcomes += passing
+            elif (answers := self._by_check.get(position)) is not None:
+                outcomes += judged_by_check(instance, facts, None, answers)
             else:
                 outcomes += evaluate_instance(instance, facts)
         return judged_together(self.identities, [*outcomes, *contradictions(outcomes)], facts)
@@ -80,6 +88,11 @@ def prepare(instances: Iterable[Instance]) -> Prepared:
             if one.plain
         },
         plainly={at: plain for at, one in enumerate(given) if (plain := plainly(one)) is not None},
+        by_check={
+            at: PlainAnswers.of(one)
+            for at, one in enumerate(given)
+            if one.type == "plugin" and not (one.when or one.needs or one.mentions)
+        },
         without_previous=_waiting(given, "previous", Previous().reason),
         # what needs both is told first of last year's report
         without_children=_waiting(given, "children", "reason.no-children", unless="previous"),

@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import attrs
 
 from govinfo_schema.base.findings.outcome import SEVERITIES, FindingCell, Outcome, Status
 from govinfo_schema.base.messages.saying import what_went_wrong
-from govinfo_schema.rules.engine.facts import CheckError, Facts, MentionFact, verdicts_of
+from govinfo_schema.rules.engine.facts import HOLDS_PLAINLY, CheckError, Facts, MentionFact, verdicts_of
 from govinfo_schema.rules.engine.instance import Instance, Relation, instance_id
 from govinfo_schema.rules.engine.joint import CELLS_IMPLIED, identities_in, judged_together
 from govinfo_schema.rules.engine.linear import Judgement, NoSuchCellError, judge
 
-__all__ = ["contradictions", "evaluate", "evaluate_instance"]
+__all__ = ["PlainAnswers", "contradictions", "evaluate", "evaluate_instance", "judged_by_check"]
 
 
 def evaluate(instances: Iterable[Instance], facts: Facts) -> list[Outcome]:
@@ -81,7 +82,7 @@ def _guarded(
             yield _outcome(instance, "not_applicable", bind, reason="reason.guard")
             return
         failing = (
-            _plugin(instance, facts, bind)
+            judged_by_check(instance, facts, bind)
             if instance.type == "plugin"
             else [_present(instance, facts, bind)]
             if instance.type == "present"
@@ -205,21 +206,54 @@ def _present(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) -
     )
 
 
-def _plugin(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) -> Iterator[Outcome]:
+class PlainAnswers(NamedTuple):
+    """What an instance comes to where its check says no more than that all is well, or nothing at all.
+
+    ``bind`` and ``args`` are what checks are given of it, so that nobody can change them.
+    """
+
+    bind: Mapping[str, str]
+    args: Mapping[str, Any]
+    holding: Outcome
+    silent: Outcome
+
+    @classmethod
+    def of(cls, instance: Instance) -> "PlainAnswers":
+        """Make them for an instance that nothing but a check judges."""
+        return cls(
+            bind=MappingProxyType(dict(instance.bind)),
+            args=MappingProxyType(dict(instance.args)),
+            holding=_outcome(instance, "pass"),
+            silent=_silent(instance, None),
+        )
+
+
+def _silent(instance: Instance, bind: Mapping[str, str] | None) -> Outcome:
+    details = {"check": instance.check or ""}
+    return _outcome(instance, "not_applicable", bind, reason="reason.check-silent", details=details)
+
+
+def judged_by_check(
+    instance: Instance, facts: Facts, bind: Mapping[str, str] | None, plain: PlainAnswers | None = None
+) -> Iterator[Outcome]:
+    """Judge an instance by its Python check; ``plain`` answers are given as they were made."""
     name = instance.check or ""
     check = facts.checks.get(name)
     if check is None or facts.check_facts is None:
         yield _outcome(instance, "unsupported", bind, reason="reason.no-check", details={"check": name})
         return
     try:
-        verdicts = verdicts_of(check(facts.check_facts(instance.bind, instance.args)))
+        asked = plain or instance
+        verdicts = verdicts_of(check(facts.check_facts(asked.bind, asked.args)))
     except Exception as wrong:  # a check's own bug must cost its own rule and nothing else
         yield _gone_wrong(instance, bind, name, wrong)
         return
     if not verdicts:
-        yield _outcome(
-            instance, "not_applicable", bind, reason="reason.check-silent", details={"check": name}
-        )
+        yield plain.silent if plain else _silent(instance, bind)
+        return
+    if plain and len(verdicts) == 1 and verdicts[0] is HOLDS_PLAINLY:
+        yield plain.holding
+        return
     seen: dict[tuple[tuple[str, str], ...], int] = {}
     for verdict in verdicts:
         extra = {**(bind or {}), **verdict.bind}

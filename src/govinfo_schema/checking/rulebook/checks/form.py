@@ -15,7 +15,10 @@ def _cells_count(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that every printed number is one that the form allows; those that are not were left unread."""
     within = f"{facts.args['within']}/"
     beneath = {one for one in facts.unread if one.startswith(within)}
-    unread = tuple(one for one in facts.values if one in beneath - facts.unjudged) if beneath else ()
+    if not beneath:
+        yield HOLDS_PLAINLY
+        return
+    unread = tuple(one for one in facts.values if one in beneath - facts.unjudged)
     if not unread:
         # what the reader could not tell apart is its own fault, and is told among the problems of reading
         untold = tuple(one for one in facts.values if one in beneath)

@@ -29,9 +29,14 @@ def names_fee(report: ReportFields) -> bool:
 
 def amount_charged(report: ReportFields) -> int | None:
     """Give the amount in 10^-6 万元 where section six states one and no other; 0 where it says none."""
-    text = _TITLES.sub("", flatten(report.other_matters).text)
+    text = flatten(report.other_matters).text
+    if "费" not in text:  # as every name of the fee has it
+        return None
+    if "《" in text:
+        text = _TITLES.sub("", text)
     sentences = [one[0] for one in _SENTENCE.finditer(text) if _FEE.search(one[0])]
-    amounts = {_micro(match) for sentence in sentences for match in _AMOUNT.finditer(sentence)}
+    priced = [sentence for sentence in sentences if "元" in sentence]
+    amounts = {_micro(match) for sentence in priced for match in _AMOUNT.finditer(sentence)}
     if len(amounts) == 1:
         return amounts.pop()
     if not amounts and any(_NONE.search(sentence) for sentence in sentences):

@@ -7,14 +7,16 @@ nothing of it there is none. They judge nothing else and never raise.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 import attrs
 
 from govinfo_schema.base.chinese.numerals import read_chinese
-from govinfo_schema.base.chinese.plaintext import PlainText, flatten
+from govinfo_schema.base.chinese.plaintext import PlainText, flatten, has_one_of
 from govinfo_schema.base.patterns import pattern
 from govinfo_schema.form.editions import EDITIONS
+from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.report.document import ReportFields
 
 __all__ = [
@@ -53,22 +55,24 @@ _OTHER_PAPER = pattern(r"《[^《》]{0,120}(?:通知|意见|要点|办法|规�
 _LEADING_YEAR = pattern(
     r"(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.])?(?:[^,。:;\n0-9]{0,20}[。:])?(20[0-9]{2})年(?!以来|[至到起\-—–~]|[0-9])"
 )
+_LEADING: Final = 30
 _PLANS = pattern("将|计划|下一步|拟|继续|今后|进一步")
 _INSTRUMENT = pattern(r"国办公开办函[〔\[(【]?(20[0-9]{2})[〕\])】]?第?([0-9]{1,4})号")
 _PARTS = pattern("([一二三四五六七八九十]|[0-9]{1,2})个?(?:大)?(?:部分|方面)")
-_SECTIONS: Final[Mapping[str, "re.Pattern[str]"]] = {
-    "overview": pattern("总体情况|概述|基本情况"),
-    "proactive_disclosure": pattern("主动公开"),
-    "requests": pattern("申请"),
-    "disputes": pattern("复议|诉讼"),
-    "problems_and_improvements": pattern("问题|不足|改进"),
-    "other_matters": pattern("其他|其它|需要报告"),
+_SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "overview": ("总体情况", "概述", "基本情况"),
+    "proactive_disclosure": ("主动公开",),
+    "requests": ("申请",),
+    "disputes": ("复议", "诉讼"),
+    "problems_and_improvements": ("问题", "不足", "改进"),
+    "other_matters": ("其他", "其它", "需要报告"),
 }
 _NOTHING = pattern(
     "(?:本年度|目前|本机关|本单位|我[局委办厅镇乡]|我街道|暂时)?(?:暂?无|没有|不存在|无此项)"
     "(?:存在|主要|任何|需要|明显|的|及|和|问题|改进|情况|措施|不足|报告|事项|内容)*"
 )
 _ELISION: Final = "…"
+_LETTER = pattern(r"[^\W_]")
 _PUNCTUATION = pattern(r"[^\w]|_")
 _RUN = pattern(r"[A-Za-z0-9][A-Za-z0-9.,%\-]+")
 
@@ -84,7 +88,7 @@ def look_at_period(report: ReportFields) -> Iterator[FormRemark]:
         seen.add(stated)
         yield _period_remark(stated == wanted, "/period", None, *stated)
     for pointer, plain in _opening(report):
-        if _PERIOD_WORDS.search(plain.text) is None:
+        if not has_one_of(plain.text, ("统计", "所列数据")):  # as all words of a period do
             continue
         for sentence in _SENTENCE.finditer(plain.text):
             if _PERIOD_WORDS.search(sentence[0]) is None:
@@ -140,6 +144,8 @@ def look_at_year(report: ReportFields) -> Iterator[FormRemark]:
     if report.preamble:
         named.append(("/preamble", flatten(report.preamble)))
     for pointer, plain in named:
+        if _REPORT_OF.search(plain.text) is None:  # hiding papers shows no more
+            continue
         hidden = _OTHER_PAPER.sub(lambda match: "《" + "·" * (len(match[0]) - 2) + "》", plain.text)
         for match in _REPORT_OF.finditer(hidden):
             holds = int(match[1]) == own
@@ -156,7 +162,9 @@ def _left_over(pointer: str, plain: PlainText, own: int) -> Iterator[FormRemark]
     start = 0
     for paragraph in plain.text.split("\n"):
         end = start + len(paragraph)
-        match = _LEADING_YEAR.match(plain.text, start, end) if paragraph else None
+        # what may stand before the year is no longer than that
+        may_lead = paragraph.find("20", 0, _LEADING) >= 0
+        match = _LEADING_YEAR.match(plain.text, start, end) if may_lead else None
         if match is not None and int(match[1]) != own and not _names(paragraph, own):
             later = int(match[1]) > own
             if not (later and (_PLANS.search(paragraph) or pointer != "/overview/text")):
@@ -179,7 +187,7 @@ def _at(
 def look_at_instrument(report: ReportFields) -> Iterator[FormRemark]:
     """Look at the cited forms: that of the report's own edition must be among them, if any is cited."""
     edition = getattr(report, "edition", "")
-    numbers = {_numbers(found.instrument): found for found in EDITIONS.values()}
+    numbers = _instruments()
     cited = [
         (pointer, plain, match, numbers[match[1], match[2]])
         for pointer, plain in _opening(report)
@@ -198,6 +206,11 @@ def look_at_instrument(report: ReportFields) -> Iterator[FormRemark]:
         yield _at("instrument", instrument.id == edition, pointer, plain, match.span(), **details)
 
 
+@cache
+def _instruments() -> Mapping[tuple[str, str], Edition]:
+    return {_numbers(found.instrument): found for found in EDITIONS.values()}
+
+
 def _numbers(instrument: str) -> tuple[str, str]:
     match = _INSTRUMENT.search(instrument)
     return (match[1], match[2]) if match else ("", "")
@@ -213,12 +226,11 @@ def look_at_sections(report: ReportFields) -> Iterator[FormRemark]:
         ("/other_matters", report.other_matters),
     ):
         section = pointer.split("/")[1]
-        said = _PUNCTUATION.sub("", text)
-        if not said and _ELISION not in text:
+        if _LETTER.search(text) is None and _ELISION not in text:
             yield FormRemark(
                 code="sections.empty", holds=False, pointer=pointer, details={"section": section}
             )
-        elif section == "problems_and_improvements" and _NOTHING.fullmatch(said):
+        elif section == "problems_and_improvements" and _says_nothing(text):
             yield FormRemark(code="sections.nothing", holds=False, pointer=pointer, raw=text.strip())
         else:
             yield FormRemark(
@@ -226,9 +238,15 @@ def look_at_sections(report: ReportFields) -> Iterator[FormRemark]:
             )
 
 
+def _says_nothing(text: str) -> bool:
+    if not has_one_of(text, ("无", "没有", "不存在")):
+        return False
+    return _NOTHING.fullmatch(_PUNCTUATION.sub("", text)) is not None
+
+
 def _announced(plain: PlainText) -> Iterator[FormRemark]:
     for sentence in _SENTENCE.finditer(plain.text):
-        named = [section for section, words in _SECTIONS.items() if words.search(sentence[0])]
+        named = [section for section, words in _SECTIONS.items() if has_one_of(sentence[0], words)]
         if len(named) < 3:
             continue
         for match in _PARTS.finditer(plain.text, *sentence.span()):
