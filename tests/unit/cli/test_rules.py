@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from govinfo_schema.form.editions import EDITIONS
 from tests.rules.documents import document, linear
 from tests.rules.toml import written
 from tests.unit.cli.conftest import Run, save
@@ -194,7 +195,7 @@ class TestShow:
         page = run("rules", "list", "--format", "markdown", "--no-plugins").out
         listed = json.loads(run("rules", "list", "--format", "json", "--no-plugins").out)
         assert all(f"### `{rule['id']}`" in page for rule in listed)
-        assert page.count("\n## `") + page.startswith("## `") == 2
+        assert page.count("\n## `") + page.startswith("## `") == len(EDITIONS)
 
 
 class TestNothingIsExecuted:
