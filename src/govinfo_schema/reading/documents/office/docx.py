@@ -14,8 +14,10 @@ from govinfo_schema.base.document.grid import PICTURE, Document, superscript
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
 from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.reading.documents.doubtful import doubted, settled
 from govinfo_schema.reading.documents.office.containers import Container, open_container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local, number
+from govinfo_schema.reading.documents.office.word_looks import PLAIN, RunLooks
 from govinfo_schema.reading.documents.office.word_numbering import Numbering
 from govinfo_schema.reading.documents.office.word_tables import Flow, Table, TextBlock, blocks_of, tables_of
 from govinfo_schema.reading.documents.office.xml_parts import links_of, parsed
@@ -34,7 +36,6 @@ _UNSEEN: Final = frozenset(
         "delText",
         "endnoteReference",
         "footnoteReference",
-        "instrText",
         "moveFrom",
         "pPr",
         "rPr",
@@ -48,10 +49,13 @@ _UNSEEN: Final = frozenset(
         "trPr",
     }
 )
-_NO_TEXT: Final = frozenset({"chart", "control", "object", "relIds", "sym"})
-"""What shows something that is no text of the document: a chart, an embedded object, a sign of a font."""
+_NO_TEXT: Final = frozenset({"chart", "contentPart", "control", "object", "relIds", "sym", "textpath"})
+"""What shows something that is no text of the document: a chart, ink, an object, a sign of a font."""
+_DRAWN_FIELDS: Final = ("EQ", "FORMCHECKBOX", "SYMBOL")
+"""Fields that show what stands in no run."""
 _STYLE, _STYLE_END = b"<w:style ", b"</w:style>"
-_OTHER_STYLES: Final = (b'w:type="character"', b'w:type="table"')
+_OF_TABLES, _OF_CHARACTERS = b'w:type="table"', b'w:type="character"'
+_TELLING: Final = (b":vanish", b":strike", b":dstrike", b'"superscript"')
 _CHARACTERS: Final = {"br": "\n", "cr": "\n", "noBreakHyphen": "-", "tab": "\t", "ptab": "\t"}
 
 
@@ -125,13 +129,16 @@ def _parts(container: Container) -> tuple[str, Element, Mapping[str, Element]]:
 
 
 def _without_other_styles(part: bytes) -> bytes:
-    """Leave out the styles that say nothing of a paragraph: often nine tenths of what there is to parse."""
+    """Leave out the styles that say nothing of what is read: often nine tenths of what there is to parse."""
+    others = [_OF_TABLES]
+    if not any(word in part for word in _TELLING):
+        others.append(_OF_CHARACTERS)
     kept = []
     *styles, rest = part.split(_STYLE_END)
     for style in styles:
         start = style.rfind(_STYLE)
         head = style[start : style.find(b">", start)]
-        if start >= 0 and any(kind in head for kind in _OTHER_STYLES):
+        if start >= 0 and any(kind in head for kind in others):
             kept.append(style[:start])
         else:
             kept += [style, _STYLE_END]
@@ -145,6 +152,9 @@ class _Reader:
         self.budget = budget
         self.images = 0
         self._numbering = Numbering(roots.get("numbering"), roots.get("styles"))
+        self._looks = RunLooks(roots.get("styles"))
+        self._by_paragraph: Mapping[str, Element] = {}
+        self._is_unsolved = False
         self._embedded = 0
 
     def flow(self, container: Element, depth: int) -> Flow:
@@ -178,7 +188,13 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element, depth: int) -> Flow:
         boxes: Flow = []
-        text = self.budget.add_paragraph("".join(self._text(paragraph, boxes, depth)))
+        outer = self._by_paragraph, self._is_unsolved  # a text box in a paragraph has paragraphs of its own
+        style = attribute(child(child(paragraph, "pPr"), "pStyle"), "val")
+        self._by_paragraph, self._is_unsolved = self._looks.of_style(style), False
+        text = self.budget.add_paragraph(settled("".join(self._text(paragraph, boxes, depth))))
+        if self._is_unsolved and not text.strip():
+            text = PICTURE  # a formula that no program has worked out yet
+        self._by_paragraph, self._is_unsolved = outer
         if text.strip():
             text = self._numbering.label(paragraph, text)
         heading = self._numbering.styles.is_heading(paragraph)
@@ -195,7 +211,7 @@ class _Reader:
             elif name in ("blip", "imagedata"):
                 self.images += 1
                 yield PICTURE
-            elif name in _NO_TEXT or (name == "oMath" and not _is_plain(inner)):
+            elif name in _NO_TEXT or _is_drawn(inner, name):
                 yield PICTURE
             elif name == "ddList":
                 yield _selected(inner)
@@ -204,13 +220,33 @@ class _Reader:
             elif name == "AlternateContent":
                 yield from self._text(_chosen(inner), boxes, depth + 1)
             elif name == "r":
-                look = child(inner, "rPr")
-                if not any(flag(child(look, gone)) for gone in ("vanish", "strike", "dstrike")):
-                    run = self._text(inner, boxes, depth + 1)
-                    raised = attribute(child(look, "vertAlign"), "val") == "superscript"
-                    yield from map(superscript, run) if raised else run
+                yield from self._run(inner, boxes, depth + 1)
+            elif name == "instrText":
+                yield self._field(inner.text)
             elif name and name not in _UNSEEN and not _is_placeholder(inner):
+                yield self._field(attribute(inner, "instr")) if name == "fldSimple" else ""
                 yield from self._text(inner, boxes, depth + 1)
+
+    def _run(self, run: Element, boxes: Flow, depth: int) -> Iterator[str]:
+        """Give the text of a run as it is set."""
+        pieces = self._text(run, boxes, depth)
+        look = self._looks.of_run(child(run, "rPr"), self._by_paragraph)
+        if look is PLAIN:
+            yield from pieces
+        elif look.is_hidden:
+            return
+        elif look.is_sign:
+            yield from (PICTURE if any(map(str.isalnum, piece)) else piece for piece in pieces)
+        else:
+            for piece in pieces:
+                piece = superscript(piece) if look.is_raised else piece
+                yield doubted(piece) if look.is_doubtful else piece
+
+    def _field(self, code: str | None) -> str:
+        """Look at the code of a field, whose result, if there is one, stands in runs of its own."""
+        words = (code or "").split(None, 1)
+        self._is_unsolved = self._is_unsolved or bool(words and words[0].startswith("="))
+        return PICTURE if words and words[0].upper() in _DRAWN_FIELDS else ""
 
     def _table(self, element: Element, depth: int) -> Table:
         table = Table(self.budget)
@@ -254,9 +290,11 @@ def _chosen(alternatives: Element) -> Any:
     return next((inner for inner in alternatives if local(inner) in ("Choice", "Fallback")), ())
 
 
-def _is_plain(formula: Element) -> bool:
-    """Tell whether a formula is only a row of characters: a fraction or a power is no number."""
-    return all(local(part) in ("r", "ctrlPr") for part in formula)
+def _is_drawn(element: Element, name: str) -> bool:
+    """Tell whether something shows other than the row of its characters: a fraction, text from its end."""
+    if name == "oMath":
+        return any(local(part) not in ("r", "ctrlPr") for part in element)
+    return name == "bdo" and attribute(element, "val") == "rtl"
 
 
 def _selected(field: Element) -> str:
