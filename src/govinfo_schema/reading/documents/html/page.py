@@ -1,15 +1,16 @@
 """The walk over a page's elements: paragraphs as they are shown, tables as grids."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import attrs
 
 from govinfo_schema.base.document.grid import PICTURE, Block, Cell, Grid, Paragraph, superscript
 from govinfo_schema.base.document.limits import Budget, exceeded
+from govinfo_schema.reading.documents.doubtful import doubted, settled
 from govinfo_schema.reading.documents.html.divs import rows_of_blocks
-from govinfo_schema.reading.documents.html.style import is_hidden
+from govinfo_schema.reading.documents.html.style import Seen, seen_by
 from govinfo_schema.reading.documents.html.tree import DEEPEST, Element
 
 __all__ = ["Found", "Page", "text_of"]
@@ -29,9 +30,11 @@ _NOT_SHOWN: Final = _names(
     "button col colgroup datalist del head input link map meta noscript rp rt s script select strike style"
     " template"
 )
-_NO_TEXT: Final = _names("audio canvas embed iframe math object svg video")
+_NO_TEXT: Final = _names("audio canvas embed iframe math meter object progress svg video")
 """What shows something that is no text of the page."""
 _FIELDS: Final = _names("input select textarea")
+_TYPED: Final = _names("email number search tel text url")
+_NOTHING_TYPED: Final = _names("button checkbox hidden image radio reset submit")
 _BREAK_IN_CHINESE = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
@@ -49,16 +52,26 @@ def _tag(element: Element) -> str:
     return tag if isinstance(tag, str) else ""
 
 
-Hidden = Collection[Element]
-"""The elements that the page's own rules hide."""
+Ruled = Mapping[Element, Seen]
+"""The elements that the page's own rules hide or change."""
+_UNRULED: Final[Ruled] = {}
 
 
-def _is_shown(element: Element, hidden: Hidden) -> bool:
+def _seen(element: Element, ruled: Ruled) -> Seen:
+    """Tell how an element is seen; one that shows no text is hidden."""
     tag = _tag(element)
     if tag in _NOT_SHOWN or tag in _NO_TEXT or element.get("hidden") is not None:
-        return False
+        return Seen.HIDDEN
+    if ruled and (told := ruled.get(element)) is not None:
+        return told
+    if tag == "bdo" and (element.get("dir") or "").lower() == "rtl":
+        return Seen.DRAWN
     style = element.get("style")
-    return (style is None or not is_hidden(style)) and not (hidden and element in hidden)
+    return Seen.AS_IT_STANDS if style is None else seen_by(style)
+
+
+def _is_shown(element: Element, ruled: Ruled) -> bool:
+    return _seen(element, ruled) is not Seen.HIDDEN
 
 
 def _flat(text: str) -> str:
@@ -68,19 +81,21 @@ def _flat(text: str) -> str:
     return _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", _CONTROL.sub("", text))).strip(" ")
 
 
-def _typed(element: Element, hidden: Hidden) -> str:
+def _typed(element: Element, ruled: Ruled) -> str:
     """Give what a field of a form shows that someone filled in or chose."""
     style = element.get("style")
-    if element.get("hidden") is not None or (style is not None and is_hidden(style)):
+    if element.get("hidden") is not None or (style is not None and seen_by(style) is Seen.HIDDEN):
         return ""
     if (tag := _tag(element)) == "textarea":
         return element.text or ""
     if tag == "select":
         options = list(element.iter("option"))
         chosen = [option for option in options if option.get("selected") is not None]
-        return " ".join(text_of(option, hidden) for option in chosen or options[:1])
-    shown = (element.get("type") or "text").lower() in ("text", "number", "tel")
-    return element.get("value") or "" if shown else ""
+        return " ".join(text_of(option, ruled) for option in chosen or options[:1])
+    kind = (element.get("type") or "text").lower()
+    if kind in _TYPED:
+        return element.get("value") or ""
+    return "" if kind in _NOTHING_TYPED else PICTURE
 
 
 def _is_picture(element: Element) -> bool:
@@ -88,17 +103,17 @@ def _is_picture(element: Element) -> bool:
     return not any(size is not None and int(size[0]) < _TINY for size in sizes)
 
 
-def text_of(element: Element, hidden: Hidden = ()) -> str:
+def text_of(element: Element, ruled: Ruled = _UNRULED) -> str:
     """Give the text of an element as it is shown, with its line breaks."""
     if not len(element) and "\v" not in (text := element.text or ""):
         return _flat(text)
     pieces: list[str] = []
-    _gather(element, pieces, hidden)
-    lines = (_flat(line) for line in "".join(pieces).split("\v"))
+    _gather(element, pieces, ruled)
+    lines = (_flat(line) for line in settled("".join(pieces)).split("\v"))
     return "\n".join(line for line in lines if line)
 
 
-def _gather(element: Element, pieces: list[str], hidden: Hidden) -> None:
+def _gather(element: Element, pieces: list[str], ruled: Ruled) -> None:
     """Collect shown text; ``\\v`` stands for a line break that is shown."""
     pieces.append(element.text or "")
     for child in element:
@@ -110,15 +125,23 @@ def _gather(element: Element, pieces: list[str], hidden: Hidden) -> None:
         elif tag in _NO_TEXT:
             pieces.append(PICTURE)
         elif tag in _FIELDS:
-            pieces.append(_typed(child, hidden))
-        elif tag and _is_shown(child, hidden):
+            pieces.append(_typed(child, ruled))
+        elif tag and (seen := _seen(child, ruled)) is not Seen.HIDDEN:
             start = len(pieces)
             pieces.append("\v" if tag in _BLOCKS or tag in ("tr", "table") else "")
-            _gather(child, pieces, hidden)
+            _gather(child, pieces, ruled)
             pieces.append("\v" if tag in _BLOCKS or tag in ("tr", "table") else "")
-            if tag == "sup":
-                pieces[start:] = [superscript("".join(pieces[start:]))]
+            if tag == "sup" or seen is not Seen.AS_IT_STANDS:
+                pieces[start:] = [_as_seen("".join(pieces[start:]), seen, tag)]
         pieces.append(child.tail or "")
+
+
+def _as_seen(text: str, seen: Seen, tag: str) -> str:
+    """Give the text of an inner element as it is seen."""
+    if seen is Seen.DRAWN:
+        return PICTURE
+    raised = superscript(text) if tag == "sup" else text
+    return doubted(raised) if seen is Seen.DOUBTFUL else raised
 
 
 def _span(element: Element, name: str, most: int) -> int:
@@ -179,13 +202,13 @@ class Found:
 
 
 class Page:
-    """A page while it is walked: what was found. ``hidden`` are the elements that its own rules hide."""
+    """A page while it is walked: what was found. ``ruled`` are the elements that its own rules change."""
 
-    def __init__(self, budget: Budget, hidden: Hidden = ()) -> None:
+    def __init__(self, budget: Budget, ruled: Ruled = _UNRULED) -> None:
         self.found: list[Found] = []
         self.images: int = 0
         self._budget = budget
-        self._hidden = hidden
+        self._ruled = ruled
         self._line: list[str] = []
         self._path: list[Element] = []
         self._grids = 0
@@ -218,21 +241,21 @@ class Page:
                 self._flush(block, aside=aside)
             elif tag == "img":
                 self.images += _is_picture(child)
-            elif tag == "table" and _is_shown(child, self._hidden):
+            elif tag == "table" and _is_shown(child, self._ruled):
                 self._flush(block, aside=aside)
                 self._budget.check_depth(depth + 1)
                 self._table(child, aside=aside, depth=depth + 1)
             elif tag in _BLOCKS and (rows := self._rows_of_blocks(child)) is not None:
                 self._flush(block, aside=aside)
                 self._take_blocks(rows, child)
-            elif tag in _BLOCKS and _is_shown(child, self._hidden):
+            elif tag in _BLOCKS and _is_shown(child, self._ruled):
                 around = aside or tag in _AROUND
                 self._flush(block, aside=aside)
                 self._take(child, child, aside=around, depth=depth)
                 self._flush(child, aside=around)
             elif tag == "sup":
-                self._line.append(superscript(text_of(child, self._hidden)))
-            elif tag and _is_shown(child, self._hidden):
+                self._line.append(superscript(text_of(child, self._ruled)))
+            elif tag and _is_shown(child, self._ruled):
                 self._take(child, block, aside=aside, depth=depth)
             self._line.append(child.tail or "")
         if orphans:
@@ -260,7 +283,7 @@ class Page:
         if len(element) < 2:
             return None
         return rows_of_blocks(
-            element, lambda one: _is_shown(one, self._hidden), lambda one: text_of(one, self._hidden)
+            element, lambda one: _is_shown(one, self._ruled), lambda one: text_of(one, self._ruled)
         )
 
     def _take_blocks(self, rows: list[list[tuple[Element, str]]], owner: Element) -> None:
@@ -274,19 +297,19 @@ class Page:
         for child in table:
             if _tag(child) == "caption":
                 self.take(child, aside=aside, depth=depth)
-        self._rows(list(_rows_in(table, self._hidden)), table, aside=aside, depth=depth)
+        self._rows(list(_rows_in(table, self._ruled)), table, aside=aside, depth=depth)
 
     def _rows(self, rows: list[Element], owner: Element, *, aside: bool, depth: int) -> None:
         """Take a table's rows: as a grid, but for the rows that only lay out the page."""
         table = _Table()
         for row in rows:
-            cells = [cell for cell in row if _tag(cell) in ("td", "th") and _is_shown(cell, self._hidden)]
+            cells = [cell for cell in row if _tag(cell) in ("td", "th") and _is_shown(cell, self._ruled)]
             for text in (row.text, *(child.tail for child in row)):
                 if text and text.strip():  # browsers show text between cells before the table
                     self._line.append(text)
                     self._flush(owner, aside=aside)
             laid_out = any(len(cell) and cell.find(".//table") is not None for cell in cells)
-            texts = [] if laid_out else [(cell, text_of(cell, self._hidden)) for cell in cells]
+            texts = [] if laid_out else [(cell, text_of(cell, self._ruled)) for cell in cells]
             if laid_out or any(len(text) > _ARTICLE for _, text in texts):
                 self._finish(table, owner)
                 table = _Table()
@@ -306,10 +329,10 @@ class Page:
             self.found.append(Found(grid, self._around(owner)))
 
 
-def _rows_in(table: Element, hidden: Hidden) -> Iterator[Element]:
+def _rows_in(table: Element, ruled: Ruled) -> Iterator[Element]:
     for child in table:
         tag = _tag(child)
-        if tag == "tr" and _is_shown(child, hidden):
+        if tag == "tr" and _is_shown(child, ruled):
             yield child
-        elif tag and tag not in ("caption", "colgroup", "col", "td", "th") and _is_shown(child, hidden):
-            yield from _rows_in(child, hidden)  # row groups, and forms that were put between rows
+        elif tag and tag not in ("caption", "colgroup", "col", "td", "th") and _is_shown(child, ruled):
+            yield from _rows_in(child, ruled)  # row groups, and forms that were put between rows

@@ -13,7 +13,7 @@ from govinfo_schema.base.document.grid import Block, Document, Grid, Paragraph
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS, Budget, Limits, exceeded
 from govinfo_schema.reading.documents.encoding import decode
 from govinfo_schema.reading.documents.html.page import Found, Page, text_of
-from govinfo_schema.reading.documents.html.style import hidden_by_rules
+from govinfo_schema.reading.documents.html.page_rules import seen_by_rules
 from govinfo_schema.reading.documents.html.tree import DEEPEST, Element, parsed
 from govinfo_schema.reading.documents.text.read_text import decoding_problems
 
@@ -42,7 +42,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS, *, charset: str | None = 
     name = (declared[1] or declared[2]).decode("ascii", "replace") if declared else None
     decoded = decode(data, charset or name)
     root = parsed(decoded.text, limits)
-    page = Page(Budget(limits), hidden_by_rules(root))
+    page = Page(Budget(limits), seen_by_rules(root))
     body = root.find(".//body")
     try:
         page.take(root if body is None else body)
