@@ -32,7 +32,7 @@ from govinfo_schema.reading.documents.sheets.xlsx import pages_of_xlsx
 __all__ = ["read", "wants_isolation"]
 
 _BINARY_BOOK: Final = "xl/workbook.bin"
-_PARTS: Final = (".xml", ".rels", "mimetype")
+_PARTS: Final = (".xml", ".rels", ".vml", "mimetype")
 
 
 def wants_isolation(data: bytes, limits: Limits) -> bool:

@@ -1,18 +1,12 @@
 """Stored values of cells → what a sheet shows of them that has no number format: at most fifteen digits."""
 
 import math
-import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-__all__ = ["is_date_format", "moment_of", "shown_value"]
+__all__ = ["moment_of", "shown_value"]
 
-_BUILT_IN_DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
-"""Numbers of the formats for dates and times that every workbook has."""
-_NO_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-"""Parts of a number format that print themselves, colours and conditions."""
-_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 _ERA: Final = datetime(1899, 12, 30)
 _LATER_ERA: Final = datetime(1904, 1, 1)
 _LAST: Final = 2_958_466
@@ -32,14 +26,6 @@ def shown_value(value: Any) -> str:
         case datetime() | date() | time():
             return value.isoformat()
     return str(value)
-
-
-def is_date_format(number: int, code: str | None) -> bool:
-    """Tell whether a number format, given by its number and its code, prints a date or a time."""
-    if code is None:
-        return number in _BUILT_IN_DATES
-    plain = _NO_DATE.sub("", code.partition(";")[0])
-    return "general" not in plain.lower() and _DATE.search(plain) is not None
 
 
 def moment_of(days: float, *, since_1904: bool = False) -> datetime | time | None:

@@ -21,7 +21,7 @@ from govinfo_schema.reading.documents.office.ooxml import attribute, child, chil
 from govinfo_schema.reading.documents.office.xml_parts import Link, links_of, parsed
 from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetCells, SheetPage, places_of
 from govinfo_schema.reading.documents.sheets.xlsx_cells import SharedParts, shared_texts, text_of_cell
-from govinfo_schema.reading.documents.sheets.xlsx_drawings import covered_by
+from govinfo_schema.reading.documents.sheets.xlsx_drawings import covered_by, objects_in, objects_of_vml
 from govinfo_schema.reading.documents.sheets.xlsx_looks import looks_of
 
 __all__ = ["BookParts", "Workbook", "book_parts", "pages_of_xlsx", "rows_of"]
@@ -117,9 +117,15 @@ def _page(
                 merges = [_merge(merge.get("ref", "")) for merge in children(element, "mergeCell")]
                 reader.cells.merges = [merge for merge in merges if not _covers(beside, merge[:2])]
     reader.check_extent()
+    for element in root:
+        if local(element) in ("AlternateContent", "controls", "oleObjects"):
+            reader.cover(objects_in(element))
     for drawing in links_of(container, link.target).values():
-        if drawing.kind == "drawing" and drawing.target in container.xml:
-            reader.cover(covered_by(parsed(container.xml[drawing.target])))
+        drawn = container.xml.get(drawing.target, b"")
+        if drawing.kind == "drawing" and drawn:
+            reader.cover(covered_by(parsed(drawn)))
+        elif drawing.kind == "vmlDrawing":
+            reader.cover(objects_of_vml(drawn))
     return reader.cells.page(name)
 
 
@@ -163,6 +169,8 @@ class _SheetReader:
         if column > self.right:
             self.right = column
         text = "" if look.is_struck else text_of_cell(cell, look, self.shared)
+        if look.is_white and any(map(str.isdigit, text)):
+            text = PICTURE  # white on white: somebody may see it, and nobody on paper
         if text.strip():
             self.cells.texts[place] = self.shared.budget.add_text(text)
         elif look.bordered:
@@ -172,7 +180,7 @@ class _SheetReader:
         """Take the columns that are hidden."""
         counted = 0
         for column in children(columns, "col"):
-            if _is_on(column, "hidden"):
+            if _is_on(column, "hidden") or column.get("width") == "0":
                 first, last = _whole(column, "min", 1, _COLUMNS), _whole(column, "max", 1, _COLUMNS)
                 counted += max(0, last - first)
                 if counted > _COLUMNS:

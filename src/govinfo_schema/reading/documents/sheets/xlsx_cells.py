@@ -9,14 +9,18 @@ import attrs
 from govinfo_schema.base.document.grid import superscript
 from govinfo_schema.base.document.limits import Budget, damaged
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.reading.documents.doubtful import doubted, settled
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local
 from govinfo_schema.reading.documents.office.xml_parts import parsed
+from govinfo_schema.reading.documents.sheets.number_formats import printed_by
 from govinfo_schema.reading.documents.sheets.sheet_values import moment_of, shown_value
-from govinfo_schema.reading.documents.sheets.xlsx_looks import CellLook
+from govinfo_schema.reading.documents.sheets.xlsx_looks import CellLook, is_white
 
 __all__ = ["SharedParts", "shared_texts", "text_of_cell"]
 
 _PLAIN: Final = CellLook()
+_NOTHING: Final = ";;;"
+"""The format that prints neither numbers nor words."""
 
 
 @attrs.frozen(kw_only=True)
@@ -52,12 +56,16 @@ def _rich(entry: Element) -> str:
             text = "".join(inner.text or "" for inner in children(part, "t"))
             if attribute(child(look, "vertAlign"), "val") == "superscript":
                 text = superscript(text)
+            if is_white(child(look, "color")):
+                text = doubted(text)
             pieces.append("" if flag(child(look, "strike")) else text)
-    return "".join(pieces)
+    return settled("".join(pieces))
 
 
 def text_of_cell(cell: Element, look: CellLook, shared: SharedParts) -> str:
     """Give what a cell shows."""
+    if look.format == _NOTHING:
+        return ""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inner = child(cell, "is")
@@ -92,4 +100,12 @@ def _number(stored: str, look: CellLook, shared: SharedParts) -> str:
     except ValueError:
         return stored
     moment = moment_of(value, since_1904=shared.since_1904) if look.is_date else None
-    return shown_value(value if moment is None else moment)
+    if moment is not None:
+        return shown_value(moment)
+    text = shown_value(value)
+    match printed_by(look.format, value):
+        case None:
+            return ""
+        case False:  # what is printed is another number: both are said, so that neither is taken for it
+            return f"{text} → {look.format}"
+    return text

@@ -1,4 +1,4 @@
-"""What the looks of an XLSX workbook's cells say: a border, a date, a line through what stands there."""
+"""What the looks of an XLSX workbook's cells say: a border, a date, a line through the text, no ink."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,11 +8,13 @@ import attrs
 
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag
 from govinfo_schema.reading.documents.office.xml_parts import parsed
-from govinfo_schema.reading.documents.sheets.sheet_values import is_date_format
+from govinfo_schema.reading.documents.sheets.number_formats import is_date_format
 
-__all__ = ["CellLook", "looks_of"]
+__all__ = ["CellLook", "is_white", "looks_of"]
 
 _NONE: Final = ("none", "")
+_WHITE: Final = {"rgb": ("FFFFFFFF", "00FFFFFF", "FFFFFF"), "theme": ("0",), "indexed": ("1", "9")}
+"""How a font says that it is white, as paper is."""
 
 
 @attrs.frozen(kw_only=True)
@@ -22,6 +24,8 @@ class CellLook:
     bordered: bool = False
     is_date: bool = False
     is_struck: bool = False
+    is_white: bool = False
+    format: str | None = None
 
 
 def looks_of(styles: bytes | None) -> tuple[CellLook, ...]:
@@ -30,7 +34,10 @@ def looks_of(styles: bytes | None) -> tuple[CellLook, ...]:
         return ()
     root = parsed(styles)
     bordered = [_has_border(border) for border in _listed(root, "borders", "border")]
-    struck = [flag(child(font, "strike")) for font in _listed(root, "fonts", "font")]
+    fonts = _listed(root, "fonts", "font")
+    struck = [flag(child(font, "strike")) for font in fonts]
+    white = [is_white(child(font, "color")) for font in fonts]
+    filled = [_is_filled(fill) for fill in _listed(root, "fills", "fill")]
     codes = {
         attribute(entry, "numFmtId"): attribute(entry, "formatCode") or ""
         for entry in _listed(root, "numFmts", "numFmt")
@@ -40,6 +47,9 @@ def looks_of(styles: bytes | None) -> tuple[CellLook, ...]:
             bordered=_chosen(bordered, attribute(look, "borderId")),
             is_date=_is_date(attribute(look, "numFmtId"), codes),
             is_struck=_chosen(struck, attribute(look, "fontId")),
+            is_white=_chosen(white, attribute(look, "fontId"))
+            and not _chosen(filled, attribute(look, "fillId")),
+            format=codes.get(attribute(look, "numFmtId")),
         )
         for look in _listed(root, "cellXfs", "xf")
     )
@@ -47,6 +57,17 @@ def looks_of(styles: bytes | None) -> tuple[CellLook, ...]:
 
 def _listed(root: Element, group: str, name: str) -> list[Element]:
     return children(child(root, group), name)
+
+
+def is_white(color: Element | None) -> bool:
+    """Tell whether the colour of a font is that of paper."""
+    return any((attribute(color, name) or "-").upper() in values for name, values in _WHITE.items())
+
+
+def _is_filled(fill: Element) -> bool:
+    return (attribute(child(fill, "patternFill"), "patternType") or "none") != "none" or (
+        child(fill, "gradientFill") is not None
+    )
 
 
 def _has_border(border: Element) -> bool:
