@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Opening", "several_reports"]
 
-_ADVISED: Final = frozenset({"binary", "encrypted", "image", "epub", "pptx", "word-xml", "xps", "zip"})
+_ADVISED: Final = frozenset({"binary", "encrypted", "image", "epub", "pptx", "uof", "word-xml", "xps", "zip"})
 """Formats that are known and can't be read: what to do instead is said."""
-"""What a document is that no reader is there for → what it is and what to do, in Chinese and English."""
 _CODES: Final = {"image": "no-text", "encrypted": "encrypted"}
 
 

@@ -109,6 +109,8 @@ def parse_carefully(text: str) -> Any:
 def _reason(error: json.JSONDecodeError) -> Message | str:
     """Say in both languages why a text is no JSON; a typographic sign is what Chinese typing brings in."""
     rest = error.doc[error.pos : error.pos + 1]
+    if error.doc[error.pos : error.pos + 2] in ("//", "/*"):
+        return said("json.comment")
     if rest in _TYPOGRAPHIC:
         return said("json.typographic", sign=rest, instead=_TYPOGRAPHIC[rest])
     key = next((key for words, key in _REASONS.items() if error.msg.startswith(words)), None)

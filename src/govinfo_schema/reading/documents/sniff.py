@@ -21,6 +21,11 @@ _PICTURES: Final = (
     b"GIF89a",
     b"II*\x00",
     b"MM\x00*",
+    b"\x00\x00\x01\x00",
+    b"\x00\x00\x00\x0cjP  ",
+    b"8BPS",
+    b"\xd7\xcd\xc6\x9a",
+    b"\x01\x00\x00\x00\x6c\x00\x00\x00",
 )
 _HTML = pattern(
     r"<(?:!doctype\s+html|html|head|body|table|tbody|tr|td|div|p|span|meta|h[1-6]|font|center)\b",
@@ -35,16 +40,25 @@ _ARCHIVES: Final = (
     b"MSCF\x00",
     b"BZh",
     b"\xfd7zXZ\x00",
+    b"\x28\xb5\x2f\xfd",
 )
-_JSON = pattern(r"(?://[^\n]*\s*|/\*.*?\*/\s*)*\{|\[\s*(?:\{\s*\"|\])", re.DOTALL)
-"""An object, behind a comment too, or a list of objects: JSON, whatever is wrong with it."""
+_JSON = pattern(
+    r"(?://[^\n]*\s*|/\*.*?\*/\s*)*\{"
+    r"|\[\s*(?:\{\s*\"|\]|\[\s*[\[\]{\"\d-]|(?:-?[\d.]+|\"[^\"]*\"|null|true|false)\s*,)",
+    re.DOTALL,
+)
+"""An object, behind a comment too, or a list: JSON, whatever is wrong with it."""
 _MIME = pattern(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.ASCII)
 _MESSAGE_TYPES: Final = ("multipart/related", "multipart/alternative", "text/html")
 _XML_KINDS: Final = (
     ("urn:schemas-microsoft-com:office:spreadsheet", "excel-xml"),
     ("http://schemas.microsoft.com/office/word/2003/wordml", "word-xml"),
     ("http://schemas.microsoft.com/office/2006/xmlPackage", "word-xml"),
+    ('mimetype="application/vnd.oasis.opendocument.spreadsheet', "ods"),
+    ('mimetype="application/vnd.oasis.opendocument.text', "odt"),
+    ("http://schemas.uof.org/", "uof"),
 )
+_SVG = pattern(r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!doctype\s+svg[^>]*>)*+<svg\b", re.IGNORECASE | re.DOTALL)
 _ODF: Final = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -96,8 +110,10 @@ def _text(data: bytes) -> str:
         return "json"
     if _is_message(head):
         return "mht"
-    if head.startswith("<?xml") and (kind := _xml(head)) is not None:
+    if head.startswith(("<?xml", "<office:document", "<uof:")) and (kind := _xml(head)) is not None:
         return kind
+    if _SVG.match(head):
+        return "image"
     if head.startswith("<") and _HTML.search(head):
         return "html"
     if _HTML.search(head) or _HTML.search(decode(data[:65536]).text):
@@ -147,7 +163,8 @@ def _zip(data: bytes) -> str:
                 with archive.open("mimetype") as part:
                     kind = part.read(100)
     except Exception:
-        names, kind = [], b""
+        if (named := next((name for kind, name in _ODF.items() if kind in data[:200]), None)) is not None:
+            return named
         return next((name for part, name in _PARTS if part.encode() in data[: 1 << 20]), "zip")
     if kind in _ODF:
         return _ODF[kind]

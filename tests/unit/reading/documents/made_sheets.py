@@ -54,18 +54,19 @@ def xlsx(
     )
 
 
-def ods(tables: Mapping[str, str]) -> bytes:
-    """Make an ODS file: the XML of each table's rows, by its name."""
-    names = {"office": "office", "table": "table", "text": "text"}
+def ods(tables: Mapping[str, str], styles: str = "") -> bytes:
+    """Make an ODS file: the XML of each table's rows, by its name, and of its styles."""
+    names = {prefix: prefix for prefix in ("office", "table", "text", "style")} | {"fo": "xsl-fo-compatible"}
     spaces = " ".join(f'xmlns:{prefix}="{_ODF}:{name}:1.0"' for prefix, name in names.items())
-    body = "".join(f'<table:table table:name="{name}">{rows}</table:table>' for name, rows in tables.items())
+    body = "".join(f"<table:table table:name='{name}'>{rows}</table:table>" for name, rows in tables.items())
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     return zipped(
         {
             "mimetype": kind,
             "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{_ODF}:manifest:1.0">'
             f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>',
-            "content.xml": f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+            "content.xml": f"<office:document-content {spaces}>"
+            f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
             f"{body}</office:spreadsheet></office:body></office:document-content>",
         }
     )

@@ -65,7 +65,13 @@ def _zip(*names: str, mimetype: str = "") -> bytes:
     return buffer.getvalue()
 
 
+FLAT = (
+    b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    b' office:mimetype="application/vnd.oasis.opendocument.%s"/>'
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+CUT_OFF = OLE[:30] + b"\x09\x00" + bytes(16) + b"\x10\x00" + OLE[50:]
+"""A file whose list of contents should stand behind its end."""
 
 
 class TestFormats:
@@ -115,6 +121,18 @@ class TestFormats:
             (b"Rar!\x1a\x07\x01\x00", "zip"),
             (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "word-xml"),
             (b"\x00\x01\x02\x03", "binary"),
+            (b"\x00\x00\x01\x00\x01\x00", "image"),
+            (b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>', "image"),
+            (b"\x28\xb5\x2f\xfd\x00", "zip"),
+            (b"[1, 2]", "json"),
+            (b'[[0, "1"]]', "json"),
+            (b'["a", {}]', "json"),
+            ("[1] 一、总体情况".encode(), "text"),
+            ("[2021年] 年报".encode(), "text"),
+            (FLAT % b"spreadsheet", "ods"),
+            (FLAT % b"text", "odt"),
+            (b'<?xml version="1.0"?><uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof"/>', "uof"),
+            (_zip(mimetype="application/vnd.oasis.opendocument.spreadsheet")[:90], "ods"),
         ],
     )
     def test_known(self, data: bytes, format: str) -> None:
@@ -144,6 +162,11 @@ class TestJson:
         text = (EXAMPLES / "right.json").read_text(encoding="utf-8")
         with pytest.raises(ReportDataError, match="JSON"):
             gs.read((around % text).encode())
+
+    @pytest.mark.parametrize("text", ["// a\n{}", '{"year": /* b */ 1}', '{"year": 1 // c\n}'])
+    def test_a_comment_is_called_one(self, text: str) -> None:
+        with pytest.raises(ReportDataError, match="注释"):
+            gs.read(text.encode())
 
     @needs_corpus
     @pytest.mark.parametrize("name", ["b18-array", "b18-comment"])
@@ -176,6 +199,9 @@ class TestUnreadableKinds:
                 "unknown-format",
                 "Word",
             ),
+            (CUT_OFF, "corrupt", "没有下载完"),
+            (_zip(mimetype="application/vnd.oasis.opendocument.spreadsheet")[:90], "corrupt", "没有下载完"),
+            (b'<uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof"/>', "unknown-format", "标文通"),
             (OLE + "PowerPoint Document".encode("utf-16-le"), "unknown-format", "演示"),
             (b"\x00\x01\x02\x03", "unknown-format", "不是文档"),
             (b"", "empty", "空的"),

@@ -23,6 +23,7 @@ __all__ = [
     "encoding_of",
     "open_container",
     "parts_of",
+    "refuse_cut_off_ole",
     "refuse_doctype",
     "refuse_encrypted_ole",
 ]
@@ -120,7 +121,14 @@ def refuse_encrypted_ole(data: bytes) -> None:
         _refuse_encrypted()
 
 
-def _refuse_cut_off(cause: Exception) -> NoReturn:
+def refuse_cut_off_ole(data: bytes) -> None:
+    """Refuse an OLE file that ends before the list of what is in it."""
+    directory, shift = int.from_bytes(data[48:52], "little"), int.from_bytes(data[30:32], "little")
+    if shift in (9, 12) and (directory + 2 << shift) > len(data):
+        _refuse_cut_off(None)
+
+
+def _refuse_cut_off(cause: Exception | None) -> NoReturn:
     refuse("corrupt", said("unreadable.file-incomplete-its-end-missing"), cause)
 
 

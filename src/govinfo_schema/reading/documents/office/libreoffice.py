@@ -25,6 +25,8 @@ from govinfo_schema.reading.documents.apart.isolation import read_bounded
 from govinfo_schema.reading.documents.office.containers import (
     OLE_SIGNATURE,
     open_container,
+    refuse_cut_off_ole,
+    refuse_doctype,
     refuse_encrypted_ole,
 )
 
@@ -37,6 +39,8 @@ _STREAMS: Final = ("WordDocument", "CONTENTS")
 """What an OLE file of Word or Kingsoft WPS, and one of Microsoft Works, has among its streams."""
 
 _ODT: Final = b"application/vnd.oasis.opendocument.text"
+_FLAT: Final = 4096
+"""Within so many bytes an ODT that is one XML file says that it is one."""
 _NO_BRACES: Final = bytes(byte for byte in range(256) if byte not in b"{}")
 _RUNS: Final = re.compile(rb"\{+|\}+")
 _GROUPS_A_LEVEL: Final = 8
@@ -101,11 +105,15 @@ def read(data: bytes, limits: Limits) -> Document:
     if data.startswith(OLE_SIGNATURE):
         refuse_encrypted_ole(data)
         if not any(name.encode("utf-16-le") in data for name in _STREAMS):
+            refuse_cut_off_ole(data)
             damaged(said("damaged.no-word"))  # LibreOffice would read the noise as text
         suffix = "doc"
     elif data.lstrip().startswith(b"{\\rtf"):
         _check_groups(data, limits)
         suffix = "rtf"
+    elif _ODT in data[:_FLAT] and data.lstrip().startswith(b"<"):
+        refuse_doctype("XML", data)
+        suffix = "fodt"
     elif _ODT in data[:200]:
         open_container(data, limits)
         suffix = "odt"
@@ -117,7 +125,8 @@ def read(data: bytes, limits: Limits) -> Document:
     with tempfile.TemporaryDirectory(prefix="govinfo-", ignore_cleanup_errors=True) as folder:
         made = _convert(office, data, suffix, Path(folder), limits)
     return attrs.evolve(
-        read_bounded("govinfo_schema.reading.documents.office.docx", made, limits), format=suffix
+        read_bounded("govinfo_schema.reading.documents.office.docx", made, limits),
+        format=suffix.removeprefix("f"),
     )
 
 

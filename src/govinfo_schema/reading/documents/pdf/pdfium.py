@@ -24,6 +24,7 @@ __all__ = ["PageHandle", "RawPdf", "number_of", "opened", "pdfium", "plainly"]
 
 _PASSWORD: Final = 4
 _SECURITY: Final = 5
+_END_WITHIN: Final = 4096
 _HIDDEN: Final = 0x02 | 0x20
 """Flags of a note that is not shown."""
 _one_at_a_time = threading.Lock()
@@ -108,16 +109,18 @@ def opened(data: bytes) -> Iterator[RawPdf]:
     with _one_at_a_time:
         document = raw.FPDF_LoadMemDocument64(data, len(data), None)
         if not document:
-            _refuse(raw.FPDF_GetLastError())
+            _refuse(raw.FPDF_GetLastError(), data)
         try:
             yield RawPdf(document=document, count=raw.FPDF_GetPageCount(document))
         finally:
             raw.FPDF_CloseDocument(document)
 
 
-def _refuse(code: int) -> None:
+def _refuse(code: int, data: bytes) -> None:
     if code in (_PASSWORD, _SECURITY):
         refuse("encrypted", said("unreadable.document-encrypted-save-without-password"))
+    if b"%%EOF" not in data[-_END_WITHIN:]:
+        refuse("corrupt", said("unreadable.file-incomplete-its-end-missing"))
     damaged(said("damaged.pdfium"))
 
 

@@ -1,9 +1,10 @@
 """ODS → worksheets by the standard library: numbers as they are stored, texts as they are shown.
 
-Rows and cells that are repeated are counted before anything is allotted for them. What is struck out is
-not read; a picture or object in a blank cell makes it unknown.
+Rows and cells that are repeated are counted before anything is allotted for them. What is struck out or
+hidden is not read; a picture or object over a blank cell makes it unknown, and so does white ink.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -16,43 +17,49 @@ from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import Container
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, local
 from govinfo_schema.reading.documents.office.xml_parts import parsed
-from govinfo_schema.reading.documents.sheets.sheet_page import SheetCells, SheetPage
+from govinfo_schema.reading.documents.sheets.ods_looks import OdsLooks
+from govinfo_schema.reading.documents.sheets.sheet_page import Merge, SheetCells, SheetPage
 from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
 
-__all__ = ["pages_of_ods"]
+__all__ = ["pages_of_ods", "roots_of_ods"]
 
 _COLUMNS: Final = 16_384
 _ROWS: Final = 1_048_576
 _MANY: Final = 100
 """So many cells in one are the rest of a row to the sheet's edge, and not drawn."""
 _NUMBERS: Final = frozenset({"currency", "float", "percentage"})
+_HIDDEN: Final = ("collapse", "filter")
+_DRAWN: Final = ("frame", "custom-shape", "control")
+_SHOWN: Final = re.compile(r"[-−]?[0-9][0-9,]*(?:\.([0-9]+))?")
+_WORDS: Final = re.compile("[〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")
+_END: Final = re.compile(r"(?:.*\.)?\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})", re.DOTALL)
 
 
-def pages_of_ods(container: Container, budget: Budget) -> Iterator[SheetPage]:
-    """Read the worksheets of an ODS container."""
+def roots_of_ods(container: Container) -> list[Element]:
+    """Give the trees of an ODS container: its content, and its styles where it has them."""
     content = container.xml.get("content.xml")
     if content is None:
         damaged(said("damaged.no-part", name="content.xml"))
-    root = parsed(content)
     styles = container.xml.get("styles.xml")
-    struck = frozenset(_struck_styles([root, *([parsed(styles)] if styles else [])]))
-    body = child(child(root, "body"), "spreadsheet")
+    return [parsed(content), *([parsed(styles)] if styles else [])]
+
+
+def pages_of_ods(roots: Sequence[Element], budget: Budget, hidden: list[str]) -> Iterator[SheetPage | None]:
+    """Read the worksheets; ``None`` stands for one that is hidden, whose name is put down."""
+    looks = OdsLooks(roots)
+    body = child(child(roots[0], "body"), "spreadsheet")
     tables = children(body, "table")
     budget.check_pages(len(tables))
     for table in tables:
-        reader = _TableReader(budget=budget, struck=struck)
+        name = attribute(table, "name") or ""
+        if looks.is_hidden(attribute(table, "style-name")):
+            hidden.append(name)
+            yield None
+            continue
+        reader = _TableReader(budget=budget, looks=looks)
         reader.take(table)
-        yield reader.cells.page(attribute(table, "name") or "")
-
-
-def _struck_styles(roots: Sequence[Element]) -> Iterator[str]:
-    """Name the styles whose text has a line through it."""
-    for root in roots:
-        for group in root:
-            for style in children(group, "style"):
-                line = attribute(child(style, "text-properties"), "text-line-through-style")
-                if line not in (None, "none"):
-                    yield attribute(style, "name") or ""
+        reader.cover()
+        yield reader.cells.page(name)
 
 
 @attrs.define(kw_only=True)
@@ -60,8 +67,10 @@ class _TableReader:
     """One table while it is read."""
 
     budget: Budget
-    struck: frozenset[str]
+    looks: OdsLooks
     cells: SheetCells = attrs.field(factory=SheetCells)
+    covered: list[Merge] = attrs.field(factory=list)
+    usual: list[tuple[int, str | None]] = attrs.field(factory=list)
     row: int = 0
     widest: int = 0
 
@@ -71,12 +80,26 @@ class _TableReader:
             name = local(element)
             if name == "table-row":
                 self._take_row(element)
-            elif name in ("table-row-group", "table-header-rows", "table-rows"):
+            elif name == "table-column":
+                self._take_column(element)
+            elif name.startswith(("table-row", "table-column", "table-header")):
                 self.take(element)
+
+    def _take_column(self, column: Element) -> None:
+        """Take columns: whether they are hidden, and how their cells look that don't say it."""
+        first = self.usual[-1][0] if self.usual else 0
+        last = min(first + _whole(column, "number-columns-repeated", _COLUMNS), _COLUMNS)
+        self.usual.append((last, attribute(column, "default-cell-style-name")))
+        if attribute(column, "visibility") in _HIDDEN:
+            self.cells.hidden_columns.update(range(first, last))
+
+    def _style(self, cell: Element, column: int) -> str | None:
+        own = attribute(cell, "style-name")
+        return own or next((name for last, name in self.usual if column < last), None)
 
     def _take_row(self, row: Element) -> None:
         repeated = _whole(row, "number-rows-repeated", _ROWS)
-        hidden = attribute(row, "visibility") in ("collapse", "filter")
+        hidden = attribute(row, "visibility") in _HIDDEN
         column, texts = 0, dict[int, str]()
         for cell in row:
             if local(cell) not in ("table-cell", "covered-table-cell"):
@@ -104,7 +127,7 @@ class _TableReader:
             self.cells.merges.append((self.row, column, self.row + down - 1, column + wide - 1))
         if len(cell) or attribute(cell, "value") is not None:
             self._check_reach(self.row + 1, column + across)
-            if text := self._text(cell):
+            if text := self._text(cell, column):
                 texts.update(dict.fromkeys(range(column, column + across), text))
         if across < _MANY and attribute(cell, "style-name") is not None:
             self.cells.drawn_rows.add(self.row)
@@ -115,22 +138,32 @@ class _TableReader:
         if size > self.budget.limits.cells:
             exceeded("limits.cells-worksheet", size, self.budget.limits.cells, "cells")
 
-    def _text(self, cell: Element) -> str:
+    def _text(self, cell: Element, column: int) -> str:
         """Give what a cell shows: its number, else its paragraphs, without comments."""
-        if attribute(cell, "style-name") in self.struck:
+        style = self._style(cell, column)
+        if self.looks.is_struck(style):
             return ""
+        text = "\n".join("".join(self._shown(paragraph)) for paragraph in children(cell, "p")).strip()
+        for drawn in (inner for inner in cell.iter() if local(inner) in _DRAWN):
+            self.covered.append(self._area(drawn, column))
         value = attribute(cell, "value")
         if value is not None and attribute(cell, "value-type") in _NUMBERS:
-            try:
-                return shown_value(float(value))
-            except ValueError:
-                return value
-        pieces: list[str] = []
-        for paragraph in children(cell, "p"):
-            pieces.append("".join(self._shown(paragraph)))
-        text = "\n".join(pieces).strip()
-        drawn = any(local(inner) in ("frame", "custom-shape", "control") for inner in cell.iter())
-        return text or (PICTURE if drawn else "")
+            text = _number(value, text)
+        return PICTURE if self.looks.is_white(style) and any(map(str.isdigit, text)) else text
+
+    def _area(self, drawn: Element, column: int) -> Merge:
+        """Give the cells over which something is drawn that begins in one."""
+        end = _END.fullmatch(attribute(drawn, "end-cell-address") or "")
+        bottom, right = (int(end[2]) - 1, _column(end[1])) if end else (self.row, column)
+        return self.row, column, max(bottom, self.row), max(right, column)
+
+    def cover(self) -> None:
+        """Mark the blank cells over which something is drawn."""
+        for top, left, bottom, right in self.covered:
+            rows, columns = range(top, min(bottom, self.row) + 1), range(left, min(right, self.widest) + 1)
+            self.budget.add_area(len(rows), len(columns))
+            for place in ((row, column) for row in rows for column in columns):
+                self.cells.texts.setdefault(place, PICTURE)
 
     def _shown(self, element: Element) -> Iterator[str]:
         yield element.text or ""
@@ -140,12 +173,37 @@ class _TableReader:
                 yield " " * min(_whole(inner, "c", _ROWS), _MANY)
             elif name in ("tab", "line-break"):
                 yield "\t" if name == "tab" else "\n"
-            elif (
-                name not in ("annotation", "frame", "note")
-                and attribute(inner, "style-name") not in self.struck
+            elif name not in ("annotation", "frame", "note") and not self.looks.is_struck(
+                attribute(inner, "style-name")
             ):
                 yield from self._shown(inner)
             yield inner.tail or ""
+
+
+def _number(stored: str, shown: str) -> str:
+    """Give a stored number; where another is shown, both, so that neither is taken for it."""
+    try:
+        value = float(stored)
+    except ValueError:
+        return stored
+    text = shown_value(value)
+    printed = _SHOWN.search(shown)
+    if printed is None:
+        if shown and value != 0 and not _WORDS.search(shown):
+            return f"{text} → {shown}"
+        return text if shown or value == 0 else ""
+    last = 0.5000001 * 10.0 ** -len(printed[1] or "")
+    number = float(printed[0].replace(",", "").replace("−", "-"))
+    same = abs(number - value) <= last or "%" in shown or "E" in shown.upper()
+    return text if same else f"{text} → {shown}"
+
+
+def _column(letters: str) -> int:
+    """Give a column's number from 0."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
 
 
 def _whole(element: Element, name: str, most: int) -> int:

@@ -1,4 +1,4 @@
-"""XLSX, ODS, XLS and XLSB → grids: the first two by the standard library, the old ones by python-calamine.
+"""XLSX, ODS (in a container or flat), XLS and XLSB → grids: the last two by python-calamine.
 
 Values as they are stored; macros never run, formulas are not worked out, links are not followed; hidden
 sheets, rows and columns are not printed and so not read.
@@ -7,6 +7,7 @@ sheets, rows and columns are not printed and so not read.
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any, Final
+from xml.etree.ElementTree import Element
 
 from govinfo_schema.base.document.grid import Block, Document, Grid
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
@@ -15,11 +16,12 @@ from govinfo_schema.base.findings.source import ReadingProblem
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.office.containers import (
     OLE_SIGNATURE,
-    Container,
     open_container,
+    refuse_doctype,
     refuse_encrypted_ole,
 )
-from govinfo_schema.reading.documents.sheets.ods import pages_of_ods
+from govinfo_schema.reading.documents.office.xml_parts import parsed
+from govinfo_schema.reading.documents.sheets.ods import pages_of_ods, roots_of_ods
 from govinfo_schema.reading.documents.sheets.sheet_page import (
     SheetPage,
     blocks_of_sheet,
@@ -31,6 +33,7 @@ from govinfo_schema.reading.documents.sheets.xlsx import pages_of_xlsx
 
 __all__ = ["read", "wants_isolation"]
 
+_ZIP: Final = b"PK"
 _BINARY_BOOK: Final = "xl/workbook.bin"
 _PARTS: Final = (".xml", ".rels", ".vml", "mimetype")
 
@@ -39,6 +42,8 @@ def wants_isolation(data: bytes, limits: Limits) -> bool:
     """Tell whether to read in a process of its own: binary formats cannot be looked through beforehand."""
     if data.startswith(OLE_SIGNATURE):
         return True
+    if not data.startswith(_ZIP):
+        return len(data) > limits.in_process_bytes
     container = open_container(data, limits, _is_wanted)
     return _BINARY_BOOK in container.names or container.xml_size > limits.in_process_bytes
 
@@ -55,15 +60,22 @@ def read(data: bytes, limits: Limits) -> Document:
     pages: Iterable[tuple[int, SheetPage]]
     if data.startswith(OLE_SIGNATURE):
         refuse_encrypted_ole(data)
-        pages = _by_calamine(data, budget, hidden)
+        kind, pages = "xls", _by_calamine(data, budget, hidden)
+    elif not data.startswith(_ZIP):
+        refuse_doctype("XML", data)
+        kind, pages = "ods", _pages_of_ods([parsed(data)], budget, hidden)
     else:
         container = open_container(data, limits, _is_wanted)
         pictures = sum("media/" in name or name.startswith("Pictures/") for name in container.names)
         if _BINARY_BOOK in container.names:
             open_container(data, limits)  # calamine unpacks all of it
-            pages = _by_calamine(data, budget, hidden)
+            kind, pages = "xlsb", _by_calamine(data, budget, hidden)
+        elif "content.xml" in container.names:
+            kind, pages = "ods", _pages_of_ods(roots_of_ods(container), budget, hidden)
         else:
-            pages = _pages(container, budget, hidden)
+            book = pages_of_xlsx(container, budget)
+            hidden.extend(book.hidden)
+            kind, pages = "xlsx", sorted(book.sheets.items())
     blocks: list[Block] = []
     problems: list[ReadingProblem] = []
     for number, page in pages:
@@ -72,20 +84,19 @@ def read(data: bytes, limits: Limits) -> Document:
     if not blocks:
         refuse("no-text", said("unreadable.there-nothing-to-read-in"))
     problems[:0] = hidden_sheets(hidden)
-    return Document(format="xlsx", blocks=tuple(blocks), images=pictures, problems=tuple(problems))
+    return Document(format=kind, blocks=tuple(blocks), images=pictures, problems=tuple(problems))
 
 
 def _is_wanted(name: str) -> bool:
     return name.lower().endswith(_PARTS) and not name.startswith(("xl/theme", "docProps"))
 
 
-def _pages(container: Container, budget: Budget, hidden: list[str]) -> Iterator[tuple[int, SheetPage]]:
-    if "content.xml" in container.names:
-        yield from enumerate(pages_of_ods(container, budget), 1)
-        return
-    book = pages_of_xlsx(container, budget)
-    hidden.extend(book.hidden)
-    yield from sorted(book.sheets.items())
+def _pages_of_ods(
+    roots: Sequence[Element], budget: Budget, hidden: list[str]
+) -> Iterator[tuple[int, SheetPage]]:
+    for number, page in enumerate(pages_of_ods(roots, budget, hidden), 1):
+        if page is not None:
+            yield number, page
 
 
 def _by_calamine(data: bytes, budget: Budget, hidden: list[str]) -> Sequence[tuple[int, SheetPage]]:

@@ -2,6 +2,7 @@
 
 import io
 import time
+import zipfile
 from typing import Any, Final
 
 import openpyxl
@@ -20,6 +21,23 @@ from govinfo_schema.reading.documents.sheets.xlsx import pages_of_xlsx
 from tests.paths import CORPUS, needs_corpus
 from tests.unit.reading.documents.made_sheets import ods, xlsx
 
+OF_SHEETS: Final = (
+    "<style:style style:name='gone'><style:table-properties table:display='false'/></style:style>"
+)
+LOOKS: Final = "".join(
+    f"<style:style style:name='{name}' {more}>{properties}</style:style>"
+    for name, more, properties in (
+        ("struck", "", "<style:text-properties style:text-line-through-style='solid'/>"),
+        ("below", "style:parent-style-name='struck'", ""),
+        ("white", "", "<style:text-properties fo:color='#ffffff'/>"),
+        (
+            "ground",
+            "style:parent-style-name='white'",
+            "<style:table-cell-properties fo:background-color='#1f4e79'/>",
+        ),
+        ("other", "", "<style:text-properties style:text-line-through-style='none'/>"),
+    )
+)
 LARGE: Final = " ".join(map(str, range(400_000)))
 
 
@@ -356,6 +374,64 @@ class TestOds:
         )
         (grid,) = grids(ods({"s": f"<table:table-row>{self.cell('a')}{error}</table:table-row>"}))
         assert [c.text for c in grid.cells] == ["a", "#DIV/0!"]
+
+    def test_hidden_columns_and_sheets(self) -> None:
+        column = "<table:table-column table:visibility='{}' table:number-columns-repeated='{}'/>"
+        columns = column.format("visible", 1) + column.format("collapse", 2) + column.format("visible", 9)
+        row = f"<table:table-row>{''.join(self.cell(text) for text in 'abcd')}</table:table-row>"
+        (grid,) = grids(ods({"s": columns + row + row}))
+        assert [c.text for c in grid.cells] == ["a", "d"] * 2
+        document = read(ods({"s": row * 2, "t' table:style-name='gone": row}, OF_SHEETS), DEFAULT_LIMITS)
+        assert document.format == "ods"
+        assert [told.code for told in document.problems] == ["hidden-sheet"]
+
+    @pytest.mark.parametrize(
+        ("own", "text"), [("struck", ""), ("below", ""), ("white", PICTURE), ("ground", "5"), ("other", "5")]
+    )
+    def test_looks(self, own: str, text: str) -> None:
+        cells = self.cell("a") + self.cell("5", f"table:style-name='{own}'") + self.cell("c")
+        (grid,) = grids(ods({"s": f"<table:table-row>{cells}</table:table-row>"}, LOOKS))
+        assert [c.text for c in grid.cells] == ["a", text, "c"]
+
+    def test_the_look_of_a_column(self) -> None:
+        columns = "<table:table-column/><table:table-column table:default-cell-style-name='struck'/>"
+        cells = self.cell("a") + self.cell("5") + self.cell("6", "table:style-name='other'")
+        (grid,) = grids(ods({"s": f"{columns}<table:table-row>{cells}</table:table-row>"}, LOOKS))
+        assert [c.text for c in grid.cells] == ["a", "", "6"]
+
+    @pytest.mark.parametrize(
+        ("stored", "shown", "text"),
+        [
+            ("7391", "7,391", "7391"),
+            ("0.125", "0.13", "0.125"),
+            ("7391", "0.7391", "7391 → 0.7391"),
+            ("7391", "七千三百九十一", "7391"),
+            ("7391", "无", "7391 → 无"),
+            ("7391", "", ""),
+            ("0", "-", "0"),
+            ("0.5", "50%", "0.5"),
+        ],
+    )
+    def test_what_is_stored_and_what_is_shown(self, stored: str, shown: str, text: str) -> None:
+        number = f"<table:table-cell office:value-type='float' office:value='{stored}'>"
+        cells = f"{self.cell('a')}{number}<text:p>{shown}</text:p></table:table-cell>{self.cell('c')}"
+        (grid,) = grids(ods({"s": f"<table:table-row>{cells}</table:table-row>"}))
+        assert [c.text for c in grid.cells] == ["a", text, "c"]
+
+    def test_a_picture_over_several_cells(self) -> None:
+        frame = "<draw:frame xmlns:draw='d' table:end-cell-address='s.C2'/>"
+        drawn = f"<table:table-cell>{frame}</table:table-cell>"
+        rows = (self.cell("a") + drawn + self.cell("c"), self.cell("d") + self.cell("") + self.cell(""))
+        (grid,) = grids(ods({"s": "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)}))
+        assert [c.text for c in grid.cells] == ["a", PICTURE, "c", "d", PICTURE, PICTURE]
+
+    def test_in_one_file(self) -> None:
+        cells = f"<table:table-row>{self.cell('a')}{self.cell('5')}</table:table-row>"
+        with zipfile.ZipFile(io.BytesIO(ods({"s": cells}))) as archive:
+            flat = archive.read("content.xml").replace(b"document-content", b"document")
+        document = read(flat, DEFAULT_LIMITS)
+        assert document.format == "ods"
+        assert [c.text for c in document.grids[0].cells] == ["a", "5"]
 
 
 class TestRefusals:
