@@ -18,7 +18,7 @@ from govinfo_schema.reading.documents.fixed.furniture import PageContent, drop_f
 from govinfo_schema.reading.documents.fixed.join import PartCell, TablePart, continues, grid_of, joined
 from govinfo_schema.reading.documents.fixed.place import Rectangle
 from govinfo_schema.reading.documents.fixed.rulings import Region, Ruled, ruled_tables
-from govinfo_schema.reading.documents.fixed.text import lines_of, text_of
+from govinfo_schema.reading.documents.fixed.text import lines_of, text_in
 
 __all__ = ["content_of", "document_of_pages", "is_scan"]
 
@@ -151,16 +151,16 @@ def _part(
     cells = []
     for region in table.regions:
         budget.add_cell(region.bottom - region.top, region.right - region.left)
-        lines = lines_of(inside.get(id(region), ()), page)
+        text, last = text_in(inside.get(id(region), ()))
         cells.append(
             PartCell(
-                text=text_of(lines) + (PICTURE if id(region) in shown else ""),
+                text=text + (PICTURE if id(region) in shown else ""),
                 page=page,
                 top=region.top,
                 left=region.left,
                 bottom=region.bottom,
                 right=region.right,
-                full=bool(lines) and table.xs[region.right] - lines[-1].x1 < 1.5 * lines[-1].size,
+                full=last is not None and table.xs[region.right] - last[0] < 1.5 * last[1],
             )
         )
     return TablePart(page=page, xs=table.xs, height=len(table.ys) - 1, cells=cells)

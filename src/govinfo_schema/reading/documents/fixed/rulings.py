@@ -197,7 +197,9 @@ def _walls(lines: Sequence[_Segment], ats: Sequence[float], marks: Sequence[floa
     """Give ``(i, j)`` where a line stands after slot ``i``, along most of slot ``j`` of the other axis."""
     walls = set()
     for line in lines:
-        after = min(range(len(ats)), key=lambda i: abs(ats[i] - line.at)) - 1
+        near = bisect_right(ats, line.at)  # the one before or behind it, whichever is nearer
+        behind = near < len(ats) and (near == 0 or ats[near] - line.at < line.at - ats[near - 1])
+        after = near - 1 + behind - 1
         for j, (start, end) in enumerate(pairwise(marks)):
             if min(end, line.end) - max(start, line.start) >= 0.6 * (end - start):
                 walls.add((after, j))

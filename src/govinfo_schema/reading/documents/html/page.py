@@ -62,8 +62,8 @@ def _seen(element: Element, ruled: Ruled) -> Seen:
     tag = _tag(element)
     if tag in _NOT_SHOWN or tag in _NO_TEXT or element.get("hidden") is not None:
         return Seen.HIDDEN
-    if ruled and (told := ruled.get(element)) is not None:
-        return told
+    if ruled and (by_rules := ruled.get(element)) is not None:
+        return by_rules
     if tag == "bdo" and (element.get("dir") or "").lower() == "rtl":
         return Seen.DRAWN
     style = element.get("style")

@@ -106,8 +106,7 @@ def _seen(root: Element, by_name: Mapping[str, Sequence[_Rule]]) -> Iterator[tup
             names = ["*", element.tag, f"#{element.get('id')}", *(f".{name}" for name in classes)]
             asked = [rule for name in names for rule in by_name.get(name, ())]
             near = [rule for rule in asked if rule.steps[-1].fits(element, classes, path)]
-            steps += len(asked) + sum(len(path) for rule in near if len(rule.steps) > 1)
-            steps += sum(len(path[-1][0]) for rule in asked if path and rule.steps[-1].ordinal)
+            steps += _cost(asked, near, path)
             if steps > _MOST_STEPS:
                 refuse("too-large", said("unreadable.page-has-too-many-rules"))
             seen = _seen_with([rule for rule in near if _fits_around(rule.steps[:-1], path)], element)
@@ -117,6 +116,15 @@ def _seen(root: Element, by_name: Mapping[str, Sequence[_Rule]]) -> Iterator[tup
                 continue
         here = (*path, (element, classes))
         todo.extend((child, here) for child in element)
+
+
+def _cost(asked: Sequence[_Rule], near: Sequence[_Rule], path: Path) -> int:
+    """Count what it takes to ask rules about an element: those around it, and its siblings."""
+    siblings = len(path[-1][0]) if path else 0
+    beside = siblings * sum(bool(rule.steps[-1].ordinal) for rule in asked)
+    around = len(path) * sum(len(rule.steps) > 1 for rule in near)
+    ordered = sum(len(one[0]) for one in path) * sum(any(step.ordinal for step in r.steps[:-1]) for r in near)
+    return len(asked) + beside + around + ordered
 
 
 def _seen_with(fitting: Sequence[_Rule], element: Element) -> Seen:

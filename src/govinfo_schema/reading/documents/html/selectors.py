@@ -85,9 +85,9 @@ class Step:
 def _stands(element: Element, path: Path, ordinal: tuple[tuple[int, int, bool], ...]) -> bool:
     """Tell whether an element stands at the places among its siblings that are asked for."""
     siblings = [child for child in path[-1][0] if isinstance(child.tag, str)] if path else [element]
-    at = next(number for number, child in enumerate(siblings) if child is element)
+    place = next(number for number, child in enumerate(siblings) if child is element)
     for step, first, from_end in ordinal:
-        ahead = (len(siblings) - at if from_end else at + 1) - first
+        ahead = (len(siblings) - place if from_end else place + 1) - first
         if ahead % step if step else ahead:
             return False
         if step and ahead // step < 0:

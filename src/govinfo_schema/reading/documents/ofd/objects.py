@@ -115,8 +115,9 @@ class OfdCanvas:
         size = numbers_of(attribute(thing, "Size"))
         a, b, c, d, *_ = matrix
         length = math.hypot(a, b)
-        if not size or not length or abs(b) > _SLANT * length or a < 0:
-            return  # turned text is no line of the page
+        if not size or not length or min(abs(a), abs(b)) > _SLANT * length:
+            return  # a mark across the page is no line of it
+        is_turned = a <= _SLANT * length
         target = self.chars if min(colour) < _WHITE else self._white
         font = attribute(thing, "Font") or ""
         high = size[0] * math.hypot(c, d)
@@ -124,6 +125,11 @@ class OfdCanvas:
         for code in children(thing, "TextCode"):
             for text, x, y in _placed(code, size[0] * scale):
                 px, py = a * x + c * y + matrix[4], b * x + d * y + matrix[5]
+                if is_turned:  # text that runs another way: its place is what matters
+                    half = high / 2
+                    turned = Char(text, px - half, px + half, py - half, py + half, high, font, id(thing))
+                    target.append(turned)
+                    continue
                 width = _width(text) * size[0] * scale * length
                 bottom = py + _BELOW * high
                 target.append(Char(text, px, px + width, bottom - high, bottom, high, font, id(thing)))

@@ -103,6 +103,8 @@ def _notes(package: Container, document: Element, name: str) -> Iterator[tuple[s
 
 def _tree(package: Container, name: str) -> Element:
     part = package.xml.get(name)
+    if part is None:  # some programs write names as Windows takes them, small or capital
+        part = next((xml for other, xml in package.xml.items() if other.lower() == name.lower()), None)
     if part is None:
         damaged(said("damaged.no-part", name=name or said("damaged.a-page")))
     return parsed(part)

@@ -66,14 +66,14 @@ class RunLooks:
         if not own and not by_paragraph:
             return PLAIN
         style = attribute(own.get("rStyle"), "val")
-        told = {**by_paragraph, **self.of_style(style), **own}
-        size = number(told.get("sz"), _USUAL)
-        is_raised = size <= _SMALL and number(told.get("position"), 0) >= _RAISED
+        looks = {**by_paragraph, **self.of_style(style), **own}
+        size = number(looks.get("sz"), _USUAL)
+        is_raised = size <= _SMALL and number(looks.get("position"), 0) >= _RAISED
         return RunLook(
-            is_hidden=any(flag(told.get(name)) for name in ("vanish", "strike", "dstrike")),
-            is_raised=is_raised or attribute(told.get("vertAlign"), "val") == "superscript",
-            is_doubtful=size <= _TINY or (attribute(told.get("color"), "val") or "").upper() == "FFFFFF",
-            is_sign=_is_sign(told.get("rFonts")),
+            is_hidden=any(flag(looks.get(name)) for name in ("vanish", "strike", "dstrike")),
+            is_raised=is_raised or attribute(looks.get("vertAlign"), "val") == "superscript",
+            is_doubtful=size <= _TINY or (attribute(looks.get("color"), "val") or "").upper() == "FFFFFF",
+            is_sign=_is_sign(looks.get("rFonts")),
         )
 
 

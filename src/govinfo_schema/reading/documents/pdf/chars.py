@@ -7,10 +7,9 @@ nothing.
 
 import ctypes
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from ctypes import c_int, c_uint, c_void_p
 from functools import cache
-from itertools import pairwise
 from typing import Any, Final
 
 import attrs
@@ -27,6 +26,8 @@ _UNKNOWN: Final = "\ufffd"
 _ADDED: Final = frozenset((0x02, 0x0A, 0x0D, 0x20, 0xFFFE))
 """Code points by which PDFium adds a blank, the end of a line or a hyphen there by itself."""
 _HYPHENS: Final = frozenset((0x02, 0xFFFE))
+_FIRST_HALF, _SECOND_HALF, _BEHIND_HALVES = "\ud800", "\udc00", "\ue000"
+"""Where the halves begin and end in which UTF-16 has the characters behind the first 65,536."""
 
 
 @attrs.define(eq=False)
@@ -45,28 +46,37 @@ class Glyph:
 def glyphs_of(handle: PageHandle) -> list[Glyph]:
     """Give all characters that are drawn on a page, in the order in which they are drawn."""
     raw, text, calls = pdfium(), number_of(handle.text), _calls()
-    code_of, origin_of, is_unknown = calls.code, calls.origin, calls.unknown
-    x, y = ctypes.c_double(), ctypes.c_double()
-    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
-    styles = TextStyles(text=text)
+    code_of, source_of, origin_of, is_unknown = calls.code, calls.source, calls.origin, calls.unknown
+    across, up = ctypes.c_double(), ctypes.c_double()
+    at_x, at_y = ctypes.addressof(across), ctypes.addressof(up)
+    style_of = TextStyles(text).of
     glyphs: list[Glyph] = []
+    halves: list[Glyph] = []
     last: Glyph | None = None
     for index in range(raw.FPDFText_CountChars(handle.text)):
         code = code_of(text, index)
         if code in _ADDED and raw.FPDFText_IsGenerated(handle.text, index):
             continue
-        source, style = styles.of(index)
+        source = source_of(text, index) or 0
+        style = style_of(index, source)
         origin_of(text, index, at_x, at_y)
-        known = code and not is_unknown(text, index)
-        width = style.width(code) if known else 0.0
+        x, y = across.value, up.value
+        width = 0.0
+        char = _UNKNOWN
+        if code and not is_unknown(text, index):
+            units = style.units.get(code)
+            width = style.wide * (style.font.units(code) if units is None else units)
+            char = "-" if code in _HYPHENS else chr(code)
         # PDFium gives the characters that one mark stands for (ActualText) all at one place
-        shares = last is not None and last.source == source and last.x == x.value and last.y == y.value
+        shares = last is not None and last.source == source and last.x == x and last.y == y
         box = _box(handle.text, index) if shares or not width else None
         if shares and last is not None and last.box is None:
             last.box = box
-        last = Glyph(_text(code) if known else _UNKNOWN, source, style, x.value, y.value, width, box)
+        last = Glyph(char, source, style, x, y, width, box)
+        if _FIRST_HALF <= char < _BEHIND_HALVES:
+            halves.append(last)
         glyphs.append(last)
-    return glyphs
+    return _whole(glyphs) if halves else glyphs
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -74,6 +84,7 @@ class _CharCalls:
     """Functions of PDFium that are called for each character."""
 
     code: Any
+    source: Any
     origin: Any
     unknown: Any
 
@@ -82,6 +93,7 @@ class _CharCalls:
 def _calls() -> _CharCalls:
     return _CharCalls(
         code=plainly("FPDFText_GetUnicode", c_uint, c_void_p, c_int),
+        source=plainly("FPDFText_GetTextObject", c_void_p, c_void_p, c_int),
         origin=plainly("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p),
         unknown=plainly("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int),
     )
@@ -103,7 +115,7 @@ def chars_of(page: Turned, glyphs: Sequence[Glyph], drawn: Drawn, *, scanned: bo
     width, height = page.size
     point = page.point
     seen: list[Char] = []
-    for glyph in _whole(glyphs):
+    for glyph in glyphs:
         style = glyph.style
         if style.turn is None or (style.is_invisible and not scanned):
             continue
@@ -117,46 +129,35 @@ def chars_of(page: Turned, glyphs: Sequence[Glyph], drawn: Drawn, *, scanned: bo
     return seen
 
 
-def _whole(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+def _whole(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Put the two halves together that some characters come in."""
-    for before, glyph in pairwise([*glyphs, None]):
-        assert before is not None
-        if "\ud800" <= before.text < "\udc00" and glyph is not None and "\udc00" <= glyph.text < "\ue000":
-            pair = (before.text + glyph.text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    whole: list[Glyph] = []
+    for glyph in glyphs:
+        before = whole[-1].text if whole else ""
+        if _SECOND_HALF <= glyph.text < _BEHIND_HALVES and _FIRST_HALF <= before < _SECOND_HALF:
+            pair = (before + glyph.text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
             glyph.text = pair
-            continue
-        if "\ud800" <= before.text < "\ue000":
-            before.text = _UNKNOWN
-        yield before
+            whole.pop()
+        whole.append(glyph)
+    for glyph in whole:
+        if _FIRST_HALF <= glyph.text < _BEHIND_HALVES:
+            glyph.text = _UNKNOWN
+    return whole
 
 
 def _char(glyph: Glyph, page: Turned, point: Callable[[float, float], tuple[float, float]]) -> Char:
     style = glyph.style
+    size, font = style.size, style.font.name
     if glyph.box is not None and (style.turn != page.turn or not glyph.width):
         box = page.rectangle(*glyph.box)
-        return Char(
-            glyph.text, box.x0, box.x1, box.top, box.bottom, style.size, style.font.name, glyph.source
-        )
+        return Char(glyph.text, box.x0, box.x1, box.top, box.bottom, size, font, glyph.source)
     x, y = point(glyph.x, glyph.y)
     if style.turn == page.turn:
         x1 = x + glyph.width if glyph.box is None else page.rectangle(*glyph.box).x1
         bottom = y + style.below
-        return Char(glyph.text, x, x1, bottom - style.size, bottom, style.size, style.font.name, glyph.source)
-    size = style.size  # text that runs another way: its place is what matters
-    return Char(
-        glyph.text,
-        x - size / 2,
-        x + size / 2,
-        y - size / 2,
-        y + size / 2,
-        size,
-        style.font.name,
-        glyph.source,
-    )
-
-
-def _text(code: int) -> str:
-    return "-" if code in _HYPHENS else chr(code)
+        return Char(glyph.text, x, x1, bottom - size, bottom, size, font, glyph.source)
+    half = size / 2  # text that runs another way: its place is what matters
+    return Char(glyph.text, x - half, x + half, y - half, y + half, size, font, glyph.source)
 
 
 def _box(text: Any, index: int) -> tuple[float, float, float, float]:

@@ -37,8 +37,8 @@ def read(data: bytes, limits: Limits) -> Document:
 
 
 def _content(handle: PageHandle, budget: Budget) -> PageContent:
-    drawn = drawn_on(handle, budget.limits)
     glyphs = glyphs_of(handle)
+    drawn = drawn_on(handle, budget.limits, {glyph.source for glyph in glyphs})
     page = turned(handle, glyphs)
     pictures = [page.rectangle(*picture) for picture in drawn.pictures]
     chars = chars_of(page, glyphs, drawn, scanned=is_scan(page.size, pictures))

@@ -5,6 +5,7 @@ Many programs draw each character as a run of its own; so runs that are set alik
 
 import ctypes
 import math
+import struct
 from ctypes import c_double, c_float, c_int, c_uint, c_void_p
 from functools import cache
 from typing import Any, Final
@@ -29,7 +30,6 @@ _DEEPEST: Final = 0.4
 class _LookCalls:
     """Functions of PDFium that are called for each run or character."""
 
-    source: Any
     matrix: Any
     size: Any
     font: Any
@@ -43,7 +43,6 @@ class _LookCalls:
 def _look_calls() -> _LookCalls:
     colour = (c_int, c_void_p, *[c_void_p] * 4)
     return _LookCalls(
-        source=plainly("FPDFText_GetTextObject", c_void_p, c_void_p, c_int),
         matrix=plainly("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p),
         size=plainly("FPDFText_GetFontSize", c_double, c_void_p, c_int),
         font=plainly("FPDFTextObj_GetFont", c_void_p, c_void_p),
@@ -61,15 +60,15 @@ class Font:
     handle: int
     name: str
     descent: float
-    _units: dict[int, float] = attrs.field(factory=dict)
+    known: dict[int, float] = attrs.field(factory=dict)
 
     def units(self, code: int) -> float:
         """Give the width of a character in thousandths of the size; 0 where the font doesn't say it."""
-        units = self._units.get(code)
+        units = self.known.get(code)
         if units is None:
             width = c_float()
             found = self.handle and _look_calls().width(self.handle, code, 1000.0, ctypes.byref(width))
-            units = self._units[code] = width.value if found else 0.0
+            units = self.known[code] = width.value if found else 0.0
         return units
 
 
@@ -88,54 +87,52 @@ class Style:
     is_invisible: bool
     is_white: bool
 
-    def width(self, code: int) -> float:
-        """Give how far a character moves the line on; 0 where the font doesn't say it."""
-        return self.font.units(code) * self.wide
+    @property
+    def units(self) -> dict[int, float]:
+        """The widths that are known of its font, by characters, in thousandths of the size."""
+        return self.font.known
 
 
-@attrs.define(kw_only=True, eq=False)
 class TextStyles:
     """The styles of one page, each run looked at once."""
 
-    text: int
-    _by_source: dict[int, Style] = attrs.field(factory=dict)
-    _alike: dict[tuple[Any, ...], Style] = attrs.field(factory=dict)
-    _fonts: dict[int, Font] = attrs.field(factory=dict)
-    _matrix: Any = attrs.field(factory=lambda: (c_float * 6)())
-    _colour: Any = attrs.field(factory=lambda: (c_uint * 4)())
-    _places: tuple[int, ...] = ()
-    _calls: _LookCalls = attrs.field(factory=_look_calls)
+    def __init__(self, text: int) -> None:
+        self._text = text
+        self._by_source: dict[int, Style] = {}
+        self._alike: dict[tuple[Any, ...], Style] = {}
+        self._fonts: dict[int, Font] = {}
+        self._calls = _look_calls()
+        # a colour, and behind it the matrix of a run: what both say but for the place is compared as bytes
+        self._told = bytearray(40)
+        start = ctypes.addressof((ctypes.c_char * 40).from_buffer(self._told))
+        self._colour = tuple(range(start, start + 16, 4))
+        self._matrix = start + 16
+        self._look_told = memoryview(self._told)[:32]
 
-    def __attrs_post_init__(self) -> None:
-        start = ctypes.addressof(self._colour)
-        self._places = (ctypes.addressof(self._matrix), *range(start, start + 16, 4))
-
-    def of(self, index: int) -> tuple[int, Style]:
-        """Give what drew a character, as a plain number, and how it is set."""
-        source = self._calls.source(self.text, index) or 0
+    def of(self, index: int, source: int) -> Style:
+        """Give how a character is set that a run drew, which is given as a plain number."""
         style = self._by_source.get(source)
         if style is None:
             style = self._by_source[source] = self._look(index, source)
-        return source, style
+        return style
 
     def _look(self, index: int, source: int) -> Style:
         """Look at a run; what PDFium says of it is compared as bytes with what it said of others."""
-        calls, (matrix, *colour) = self._calls, self._places
-        calls.matrix(self.text, index, matrix)
-        size = calls.size(self.text, index)
+        calls = self._calls
+        calls.matrix(self._text, index, self._matrix)
+        size = calls.size(self._text, index)
         font = mode = painted = 0
         if source:
             font, mode = calls.font(source) or 0, calls.mode(source)
-            painted = (calls.stroke if mode in _OUTLINED else calls.fill)(source, *colour)
-        key = (font, size, bytes(self._matrix)[:16], mode, painted, bytes(self._colour))
+            painted = (calls.stroke if mode in _OUTLINED else calls.fill)(source, *self._colour)
+        key = (font, size, mode, painted, self._look_told.tobytes())
         style = self._alike.get(key)
         if style is None:
             style = self._alike[key] = self._style(font, size, mode, is_painted=bool(painted))
         return style
 
     def _style(self, font: int, size: float, mode: int, *, is_painted: bool) -> Style:
-        a, b, c, d, _, _ = self._matrix
-        red, green, blue, alpha = self._colour
+        red, green, blue, alpha, a, b, c, d = struct.unpack_from("=4I4f", self._told)
         known = self._font(font)
         high = size * math.hypot(c, d)
         return Style(

@@ -1,13 +1,13 @@
 """The XML of Excel 2003 (one file, often named .xls or .xml) → grids."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
 import attrs
 
-from govinfo_schema.base.document.grid import Block, Document, Grid, superscript
+from govinfo_schema.base.document.grid import PICTURE, Block, Document, Grid, superscript
 from govinfo_schema.base.document.limits import Budget, Limits, damaged, refuse
 from govinfo_schema.base.findings.source import ReadingProblem
 from govinfo_schema.base.messages.saying import said
@@ -22,12 +22,14 @@ from govinfo_schema.reading.documents.sheets.sheet_page import (
     hidden_sheets,
 )
 from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
+from govinfo_schema.reading.documents.sheets.xlsx_looks import CellLook, number_as
 
 __all__ = ["read", "wants_isolation"]
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _COLUMNS: Final = 16_384
 _ROWS: Final = 1_048_576
+_PLAIN: Final = CellLook()
 _DATE_ALONE: Final = "T00:00:00.000"
 
 
@@ -48,7 +50,7 @@ def read(data: bytes, limits: Limits) -> Document:
     if local(root) != "Workbook":
         damaged(said("damaged.no-workbook-but", name=local(root)))
     budget = Budget(limits)
-    struck = frozenset(_struck(root))
+    looks = _looks(root)
     sheets = children(root, "Worksheet")
     budget.check_pages(len(sheets))
     blocks: list[Block] = []
@@ -60,7 +62,7 @@ def read(data: bytes, limits: Limits) -> Document:
         if visible is not None and (visible.text or "").strip() in ("SheetHidden", "SheetVeryHidden"):
             hidden.append(name)
             continue
-        reader = _Sheet(budget=budget, struck=struck)
+        reader = _Sheet(budget=budget, looks=looks)
         for table in children(sheet, "Table"):
             reader.take(table)
         tables = sum(isinstance(block, Grid) for block in blocks)
@@ -72,11 +74,20 @@ def read(data: bytes, limits: Limits) -> Document:
     return Document(format="excel-xml", blocks=tuple(blocks), problems=(*hidden_sheets(hidden), *problems))
 
 
-def _struck(root: Element) -> Iterator[str]:
-    """Name the styles with a line through the text."""
-    for style in children(child(root, "Styles"), "Style"):
-        if attribute(child(style, "Font"), "StrikeThrough") == "1":
-            yield attribute(style, "ID") or ""
+def _looks(root: Element) -> dict[str, CellLook]:
+    """Give how cells look, by the styles that they name; what a style doesn't say, its parent does."""
+    looks: dict[str, CellLook] = {}
+    for style in children(child(root, "Styles"), "Style"):  # a parent stands before its children
+        above = looks.get(attribute(style, "Parent") or "Default", _PLAIN)
+        font, format = child(style, "Font"), attribute(child(style, "NumberFormat"), "Format")
+        colour, struck = attribute(font, "Color"), attribute(font, "StrikeThrough")
+        ground = attribute(child(style, "Interior"), "Color")
+        looks[attribute(style, "ID") or ""] = CellLook(
+            is_struck=above.is_struck if struck is None else struck == "1",
+            is_white=(above.is_white if colour is None else colour.upper() == "#FFFFFF") and ground is None,
+            format=format or above.format,
+        )
+    return looks
 
 
 @attrs.define(kw_only=True)
@@ -84,7 +95,7 @@ class _Sheet:
     """One worksheet while it is read."""
 
     budget: Budget
-    struck: frozenset[str]
+    looks: Mapping[str, CellLook]
     cells: SheetCells = attrs.field(factory=SheetCells)
 
     def take(self, table: Element) -> None:
@@ -126,12 +137,15 @@ class _Sheet:
         if data is None:
             formula = attribute(cell, "Formula")
             return formula or ""
-        if attribute(cell, "StyleID") in self.struck:
-            return ""
+        look = self.looks.get(attribute(cell, "StyleID") or "Default", _PLAIN)
         text = "".join(_shown(data))
+        if look.is_struck:
+            return ""
+        if look.is_white and any(map(str.isdigit, text)):
+            return PICTURE
         match attribute(data, "Type"):
             case "Number":
-                return _number(text)
+                return number_as(look, text)
             case "Boolean":
                 return shown_value(text.strip() != "0")
             case "DateTime":
@@ -149,13 +163,6 @@ def _shown(element: Element) -> Iterator[str]:
         elif name != "S":
             yield from _shown(inner)
         yield inner.tail or ""
-
-
-def _number(text: str) -> str:
-    try:
-        return shown_value(float(text))
-    except ValueError:
-        return text
 
 
 def _whole(element: Element, name: str, default: int, most: int) -> int:

@@ -23,8 +23,8 @@ class OdsLooks:
                 for style in children(group, "style"):
                     name = attribute(style, "name") or ""
                     parts = (child(style, part) for part in _TEXT)
-                    told = (item for part in parts if part is not None for item in part.items())
-                    self._told[name] = {key.rpartition("}")[2]: value for key, value in told}
+                    items = (item for part in parts if part is not None for item in part.items())
+                    self._told[name] = {key.rpartition("}")[2]: value for key, value in items}
                     self._parents[name] = attribute(style, "parent-style-name")
 
     def is_hidden(self, name: str | None) -> bool:

@@ -1,6 +1,7 @@
 """The cells of an XLSX worksheet: what each shows, by itself or by what it refers to."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -12,9 +13,8 @@ from govinfo_schema.base.messages.saying import said
 from govinfo_schema.reading.documents.doubtful import doubted, settled
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag, local
 from govinfo_schema.reading.documents.office.xml_parts import parsed
-from govinfo_schema.reading.documents.sheets.number_formats import printed_by
 from govinfo_schema.reading.documents.sheets.sheet_values import moment_of, shown_value
-from govinfo_schema.reading.documents.sheets.xlsx_looks import CellLook, is_white
+from govinfo_schema.reading.documents.sheets.xlsx_looks import CellLook, is_white, number_as
 
 __all__ = ["SharedParts", "shared_texts", "text_of_cell"]
 
@@ -95,17 +95,10 @@ def _shared_text(stored: str, shared: SharedParts) -> str:
 
 
 def _number(stored: str, look: CellLook, shared: SharedParts) -> str:
-    try:
-        value = float(stored)
-    except ValueError:
-        return stored
-    moment = moment_of(value, since_1904=shared.since_1904) if look.is_date else None
+    moment = None
+    if look.is_date:
+        with suppress(ValueError):
+            moment = moment_of(float(stored), since_1904=shared.since_1904)
     if moment is not None:
         return shown_value(moment)
-    text = shown_value(value)
-    match printed_by(look.format, value):
-        case None:
-            return ""
-        case False:  # what is printed is another number: both are said, so that neither is taken for it
-            return f"{text} → {look.format}"
-    return text
+    return number_as(look, stored)

@@ -8,9 +8,10 @@ import attrs
 
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, children, flag
 from govinfo_schema.reading.documents.office.xml_parts import parsed
-from govinfo_schema.reading.documents.sheets.number_formats import is_date_format
+from govinfo_schema.reading.documents.sheets.number_formats import is_date_format, printed_by
+from govinfo_schema.reading.documents.sheets.sheet_values import shown_value
 
-__all__ = ["CellLook", "is_white", "looks_of"]
+__all__ = ["CellLook", "is_white", "looks_of", "number_as"]
 
 _NONE: Final = ("none", "")
 _WHITE: Final = {"rgb": ("FFFFFFFF", "00FFFFFF", "FFFFFF"), "theme": ("0",), "indexed": ("1", "9")}
@@ -26,6 +27,21 @@ class CellLook:
     is_struck: bool = False
     is_white: bool = False
     format: str | None = None
+
+
+def number_as(look: CellLook, stored: str) -> str:
+    """Give a stored number; where a format prints another, both, so that neither is taken for it."""
+    try:
+        value = float(stored)
+    except ValueError:
+        return stored
+    text = shown_value(value)
+    match printed_by(look.format, value):
+        case None:
+            return ""
+        case False:
+            return f"{text} → {look.format}"
+    return text
 
 
 def looks_of(styles: bytes | None) -> tuple[CellLook, ...]:

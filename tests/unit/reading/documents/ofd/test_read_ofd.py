@@ -104,6 +104,26 @@ class TestBesidePdf:
         ]
 
 
+class TestOfOtherPrograms:
+    """What other programs write: names as Windows takes them, turned figures, small text beside titles."""
+
+    def test_a_template_named_in_capitals(self) -> None:
+        common = '<ofd:TemplatePage ID="7" BaseLoc="TPLS/Tpl_0/Content.xml"/>'
+        parts = {"Doc_0/Tpls/Tpl_0/Content.xml": page_of([Words(100, 60, "一、总体情况")])}
+        data = ofd([], common=common, template='<ofd:Template TemplateID="7"/>', parts=parts)
+        assert texts(document_of(data)) == ["一、总体情况"]
+
+    @pytest.mark.parametrize("turn", ["0 1 -1 0 0 0", "0 -1 1 0 0 0", "-1 0 0 -1 0 0"])
+    def test_a_turned_figure_is_no_blank(self, turn: str) -> None:
+        boundary = " ".join(f"{place * 25.4 / 72:.3f}" for place in (275, 110, 10, 10))
+        text = f'<ofd:TextObject Boundary="{boundary}" CTM="{turn}" Size="3.5" Font="1">'
+        assert cell_text(Raw(f"{text}<ofd:TextCode>5</ofd:TextCode></ofd:TextObject>")) == "5"
+
+    def test_small_text_beside_a_title_is_no_footnote_mark(self) -> None:
+        page = [Words(100, 100, "年度报告", 24), Words(300, 104, "2022年01月18日", 10)]
+        assert texts(document_of(ofd(page))) == ["年度报告 2022年01月18日"]
+
+
 class TestText:
     """Where characters stand: steps between them, matrices, sizes; what nobody sees is not read."""
 

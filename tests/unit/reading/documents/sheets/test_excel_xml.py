@@ -3,7 +3,7 @@
 import pytest
 
 import govinfo_schema as gs
-from govinfo_schema.base.document.grid import Grid
+from govinfo_schema.base.document.grid import PICTURE, Grid
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS
 from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.reading.documents.sheets.excel_xml import read
@@ -76,6 +76,22 @@ class TestCells:
         styles = '<Style ss:ID="s1"><Font ss:StrikeThrough="1"/></Style>'
         grid = grid_of(book(row(cell(5, more='ss:StyleID="s1"'), cell(6), cell(7)), styles=styles))
         assert [one.text for one in grid.cells if one.text] == ["6", "7"]
+
+    @pytest.mark.parametrize(
+        ("style", "text"),
+        [
+            ('<Style ss:ID="s1" ss:Parent="s0"/>', ""),
+            ('<Style ss:ID="s1" ss:Parent="s0"><Font ss:StrikeThrough="0"/></Style>', "7391"),
+            ('<Style ss:ID="s1"><Font ss:Color="#ffffff"/></Style>', PICTURE),
+            ('<Style ss:ID="s1"><Font ss:Color="#FFFFFF"/><Interior ss:Color="#1F4E79"/></Style>', "7391"),
+            ('<Style ss:ID="s1"><NumberFormat ss:Format="0!.0000,"/></Style>', "7391 → 0!.0000,"),
+            ('<Style ss:ID="s1"><NumberFormat ss:Format="#,##0"/></Style>', "7391"),
+        ],
+    )
+    def test_looks(self, style: str, text: str) -> None:
+        styles = f'<Style ss:ID="s0"><Font ss:StrikeThrough="1"/></Style>{style}'
+        cells = cell("a", "String") + cell(7391, more='ss:StyleID="s1"') + cell("c", "String")
+        assert [one.text for one in grid_of(book(row(cells), styles=styles)).cells] == ["a", text, "c"]
 
     def test_hidden_rows_columns_and_sheets(self) -> None:
         rows = row(cell(1), cell(2), cell(3)) + row(cell(4), cell(5), cell(6), more='ss:Hidden="1"')
