@@ -110,3 +110,12 @@ def test_numbers_are_not_looked_for_in_a_text_without_end_and_that_is_said() -> 
     wrong = [finding for finding in result.findings if finding.status == "error"]
     assert wrong
     assert all(str(MOST_CHARACTERS) in finding.message["zh-CN"] for finding in wrong)
+
+
+def test_texts_of_two_years_are_not_compared_without_end_and_that_is_said() -> None:
+    words = "全面推进政务公开工作，持续做好重点领域信息公开。"
+    text = words * (MOST_CHARACTERS // len(words) + 1)
+    now, before = report(overview={"text": text}), report(overview={"text": text}, year=2022)
+    result = check(now, previous=before, select=("years.narrative-copied",))
+    wrong = [finding for finding in result.findings if finding.status == "error"]
+    assert [str(MOST_CHARACTERS) in finding.message["zh-CN"] for finding in wrong] == [True]

@@ -13,7 +13,10 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.errors import MissingExtraError
+from govinfo_schema.base.messages import Message
 from govinfo_schema.base.messages.saying import said
+from govinfo_schema.checking.mentions.find import MOST_CHARACTERS
+from govinfo_schema.rules.engine.facts import CheckError
 
 __all__ = ["Copied", "Resemblance", "compare_texts"]
 
@@ -72,8 +75,11 @@ class _Sentence:
 def compare_texts(text: str, earlier: str) -> Resemblance:
     """Find the sentences of a text that last year's has too.
 
-    Raises ``MissingExtraError`` where rapidfuzz is not installed.
+    Raises ``MissingExtraError`` where rapidfuzz is not installed, ``CheckError`` where one of the texts is
+    longer than those in which numbers are looked for.
     """
+    if (longest := max(len(text), len(earlier))) > MOST_CHARACTERS:
+        raise CheckError(Message("left.texts-not-compared", {"count": longest, "most": MOST_CHARACTERS}))
     try:
         from rapidfuzz.fuzz import ratio
     except ImportError:
