@@ -8,21 +8,6 @@ import pytest
 from tests.house.source import Module, modules
 
 MOST = 20
-AMONG_SENTENCES = "govinfo_schema.checking.mentions"
-"""What reads Chinese sentences still has longer ones; each that becomes shorter is to leave the list."""
-LONGER = frozenset(
-    {
-        "_read",
-        "_sure_without_verb",
-        "_when",
-        "cells_of",
-        "read_carried",
-        "read_decisions",
-        "read_documents",
-        "read_outcomes",
-        "read_requests",
-    }
-)
 
 
 def _functions(module: Module) -> Iterator[Any]:
@@ -34,11 +19,4 @@ def _functions(module: Module) -> Iterator[Any]:
 @pytest.mark.parametrize("module", modules(), ids=str)
 def test_a_function_has_no_more_than_twenty(module: Module) -> None:
     over = {block.name: block.complexity for block in _functions(module) if block.complexity > MOST}
-    known = LONGER if module.name.startswith(AMONG_SENTENCES) else frozenset()
-    assert {name: count for name, count in over.items() if name not in known} == {}
-
-
-def test_the_list_of_longer_ones_holds_no_other() -> None:
-    among = [module for module in modules() if module.name.startswith(AMONG_SENTENCES)]
-    longer = {block.name for module in among for block in _functions(module) if block.complexity > MOST}
-    assert longer >= LONGER
+    assert over == {}

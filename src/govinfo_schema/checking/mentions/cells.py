@@ -38,10 +38,10 @@ _DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
     "disclosed": ("disclosed",),
     "total_disclosed": ("total_disclosed",),
 }
-_DECISIONS: Final[Mapping[str, str]] = {
+_SINGLE: Final[Mapping[str, str]] = {
     f"decisions.{name}": f"/proactive_disclosure/{name}/decisions"
     for name in ("licensing", "penalties", "coercion")
-}
+} | {"fees.amount": "/proactive_disclosure/fees/amount"}
 _HANDLED: Final = frozenset({"requests.received", "requests.handled", "requests.processed"})
 
 
@@ -63,23 +63,28 @@ def cells_of(kind: str, values: Values) -> tuple[str, ...]:
     if "+" in kind:
         parts = [cells_of(part, values) for part in kind.split("+")]
         return tuple(pointer for cells in parts for pointer in cells) if all(parts) else ()
-    head, _, last = kind.rpartition(".")
-    if kind in _DECISIONS:
-        pointers: tuple[str, ...] = (_DECISIONS[kind],)
-    elif head in ("documents.regulations", "documents.normative_documents"):
-        row = f"/proactive_disclosure/{head.removeprefix('documents.')}"
-        pointers = tuple(p for p in (f"{row}/{name}" for name in _DOCUMENTS.get(last, ())) if p in values)
-    elif kind == "fees.amount":
-        pointers = ("/proactive_disclosure/fees/amount",)
-    elif kind in _ROWS:
-        pointers = tuple(f"{row}/total" for row in _ROWS[kind])
-    elif head in _ROWS and last in _COLUMNS:
-        pointers = tuple(f"{row}/{column}" for row in _ROWS[head] for column in _COLUMNS[last])
-    elif head in _CASES:
-        pointers = tuple(f"{case}/{last}" for case in _CASES[head])
-    else:
-        pointers = _outcome(kind, values)
+    pointers = _of_table_two(kind, values) or _of_tables_three_and_four(kind) or _outcome(kind, values)
     return pointers if all(pointer in values for pointer in pointers) else ()
+
+
+def _of_table_two(kind: str, values: Values) -> tuple[str, ...]:
+    if kind in _SINGLE:
+        return (_SINGLE[kind],)
+    head, _, last = kind.rpartition(".")
+    if head not in ("documents.regulations", "documents.normative_documents"):
+        return ()
+    row = f"/proactive_disclosure/{head.removeprefix('documents.')}"
+    return tuple(p for p in (f"{row}/{name}" for name in _DOCUMENTS.get(last, ())) if p in values)
+
+
+def _of_tables_three_and_four(kind: str) -> tuple[str, ...]:
+    """Give the cells of rows with their applicants and of cases; rows of outcomes are not among them."""
+    head, _, last = kind.rpartition(".")
+    if kind in _ROWS:
+        return tuple(f"{row}/total" for row in _ROWS[kind])
+    if head in _ROWS and last in _COLUMNS:
+        return tuple(f"{row}/{column}" for row in _ROWS[head] for column in _COLUMNS[last])
+    return tuple(f"{case}/{last}" for case in _CASES.get(head, ()))
 
 
 def readings_of(kind: str, values: Values) -> tuple[tuple[str, ...], ...]:

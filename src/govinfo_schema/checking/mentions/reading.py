@@ -119,6 +119,11 @@ def _read(phrase: Phrase, before: Sequence[Token], scene: Scene) -> list[PhraseR
         return [attrs.evolve(one, scope="other_year") for one in readings]  # 由5件减少到2件
     if has(phrase.left, "reached"):
         return readings or _reached(phrase, scene)
+    return _scoped(phrase, readings)
+
+
+def _scoped(phrase: Phrase, readings: list[PhraseReading]) -> list[PhraseReading]:
+    """Say whose or which part a number is where the words before it tell: a change, a rate, a rest."""
     if has(phrase.left, "change", "compare"):
         return [attrs.evolve(one, scope="change") for one in readings]
     if has(phrase.left, "rate"):
@@ -130,7 +135,7 @@ def _read(phrase: Phrase, before: Sequence[Token], scene: Scene) -> list[PhraseR
         ]
     if has(phrase.left, "guided"):
         return [attrs.evolve(one, scope="other_body") for one in readings]
-    if quantity.vague:
+    if phrase.quantity.vague:
         return [attrs.evolve(one, scope="approximate") for one in readings]
     return readings
 

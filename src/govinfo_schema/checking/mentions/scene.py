@@ -231,38 +231,39 @@ class Scene:
 
     def _when(self, token: Token) -> None:
         self.told = True
-        own = self.setting.year
-        if token.role == "year":
-            self.time = "report" if year_of(token.value) == own else "other_year"
-            # 截至2023年底 names a day, 2023年 the year
-            self.annual = self.time == "report" and not self.dating
-        elif token.role == "partly":
+        _WHEN[token.role](self, token)
+
+    def _year(self, token: Token) -> None:
+        self.time = "report" if year_of(token.value) == self.setting.year else "other_year"
+        # 截至2023年底 names a day, 2023年 the year
+        self.annual = self.time == "report" and not self.dating
+
+    def _partly(self, _: Token) -> None:
+        self.time = "part_of_year"
+
+    def _years(self, token: Token) -> None:
+        since_this_year = token.group("since")[:4] == str(self.setting.year)
+        self.time = "report" if since_this_year else "several_years"
+
+    def _time(self, token: Token) -> None:
+        self.time = _TIMES[token.value]
+        self.annual = self.time == "report"
+
+    def _month(self, token: Token) -> None:
+        """Take a month for a part of the year, unless the year ends with it."""
+        last = token.group("d") == "31" or token.value.endswith(("底", "末")) or self.dating
+        whole = token.group("m") == "12" and token.group("d") in _LAST_DAYS and last
+        if self.time == "report" and not whole:
             self.time = "part_of_year"
-        elif token.role == "years":
-            self.time = "report" if token.group("since")[:4] == str(own) else "several_years"
-        elif token.role == "time":
-            scopes: dict[str, Scope] = {
-                "report": "report",
-                "last": "other_year",
-                "next": "other_year",
-                "several": "several_years",
-                "part": "part_of_year",
-            }
-            self.time = scopes[token.value]
-            self.annual = self.time == "report"
-        elif token.role == "month":
-            last = token.group("d") == "31" or token.value.endswith(("底", "末")) or self.dating
-            whole = token.group("m") == "12" and token.group("d") in _LAST_DAYS and last
-            if self.time == "report" and not whole:
-                self.time = "part_of_year"
-        else:
-            until = token.group("y2")
-            if until and year_of(until) != own:
-                self.time = "several_years" if self.time == "report" else "other_year"
-            elif self.time == "report":
-                whole = int(token.group("m1")) == 1 and token.group("m2") == "12"
-                whole = whole and token.group("d1") in ("", "1", "01") and token.group("d2") in _LAST_DAYS
-                self.time = "report" if whole else "part_of_year"
+
+    def _months(self, token: Token) -> None:
+        until = token.group("y2")
+        if until and year_of(until) != self.setting.year:
+            self.time = "several_years" if self.time == "report" else "other_year"
+        elif self.time == "report":
+            whole = int(token.group("m1")) == 1 and token.group("m2") == "12"
+            whole = whole and token.group("d1") in ("", "1", "01") and token.group("d2") in _LAST_DAYS
+            self.time = "report" if whole else "part_of_year"
 
     def _result(self, _: Token) -> None:
         self.resulted = True
@@ -293,8 +294,24 @@ class Scene:
 _STATE: Final = tuple(field.name for field in attrs.fields(Scene))
 _DATING: Final = frozenset({"year", "month", "until", "filler"})
 """What may stand between 截至 and its day."""
+_TIMES: Final[Mapping[str, Scope]] = {
+    "report": "report",
+    "last": "other_year",
+    "next": "other_year",
+    "several": "several_years",
+    "part": "part_of_year",
+}
+_WHEN: Final[Mapping[str, Callable[[Scene, Token], None]]] = {
+    "year": Scene._year,
+    "years": Scene._years,
+    "month": Scene._month,
+    "months": Scene._months,
+    "partly": Scene._partly,
+    "time": Scene._time,
+}
+"""What each way to name a time says."""
 _SEEN: Final[Mapping[str, Callable[[Scene, Token], None]]] = {
-    **dict.fromkeys(("year", "years", "months", "month", "partly", "time"), Scene._when),
+    **dict.fromkeys(_WHEN, Scene._when),
     **dict.fromkeys(("own", "core", "area", "others"), Scene._who),
     **dict.fromkeys(("request", "other", "verb"), Scene._topic),
     "among": Scene._part,

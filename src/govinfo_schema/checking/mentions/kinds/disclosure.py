@@ -27,36 +27,57 @@ _PAPERS: Final = _DECIDED | {"份"}
 
 def read_documents(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 制定规范性文件3件，废止2件，现行有效10件; a published item (信息249条) is no document."""
-    left, right, quantity = phrase.left, phrase.right, phrase.quantity
+    left, quantity = phrase.left, phrase.quantity
     if quantity.unit not in _UNITS or has(left, "other", "outcome", "dispute"):
         return []
-    side = left if has(left, "document") else right if has(right, "document") else ()
-    position = last(side, "document")
-    if position >= 0:
-        documents = _listed(side, position)
-        scene.document = documents[-1]
-        rest = (*left[position + 1 :], *right) if side is left else right[position + 1 :]
-    elif scene.document and clean(left) and not has(left, "request", "weak", "receive", "handled"):
-        documents, rest = [scene.document], left
-    else:
+    named = _documents(phrase, scene)
+    if named is None:
         return []
+    documents, position, rest = named
     verbs = _verbs(left)
     earlier = scene.verb
     verb = verbs[-1] if verbs else scene.verb
     if verbs:
         scene.verb = verb
-    if not verb or (position < 0 and not verbs):
+    if not verb or (position is None and not verbs):
         return []
-    sure = _sure(left, position if side is left else len(left), rest, len(verbs))
+    before = position if position is not None and has(left, "document") else len(left)
+    sure = _sure(left, before, rest, len(verbs))
     if has(left, "among") and not (verbs and earlier and verb != earlier):
         sure = LOW  # 其中 takes a part out, unless it turns to something else: 现行有效12件，其中本年制发3件
-    none = quantity.value == 0
-    if len(documents) > 1 and not none and not has(left, "each"):
+    return _counted(phrase, documents, [*verbs, verb], rest, sure)
+
+
+def _documents(phrase: Phrase, scene: Scene) -> tuple[list[str], int | None, Sequence[Token]] | None:
+    """Give the documents that are counted, where they are named, and the words that may change them.
+
+    Nothing is named where the sentence goes on with what it counted before.
+    """
+    left, right = phrase.left, phrase.right
+    side = left if has(left, "document") else right
+    position = last(side, "document")
+    if position >= 0:
+        documents = _listed(side, position)
+        scene.document = documents[-1]
+        rest = (*left[position + 1 :], *right) if side is left else right[position + 1 :]
+        return documents, position, rest
+    if scene.document and clean(left) and not has(left, "request", "weak", "receive", "handled"):
+        return [scene.document], None, left
+    return None
+
+
+def _counted(
+    phrase: Phrase, documents: Sequence[str], verbs: Sequence[str], rest: Sequence[Token], sure: int
+) -> list[PhraseReading]:
+    """Say which cells a number fills: one, or several with the same number where each is said to have it."""
+    none, each = phrase.quantity.value == 0, has(phrase.left, "each")
+    if len(documents) > 1 and not none and not each:
         return []
-    if none and has(left, "each") and len(verbs) > 1:
+    done = list(dict.fromkeys(verbs))
+    if none and each and len(done) > 1:
         plain = MEDIUM if clean(rest) else LOW  # 制发、废止的规范性文件均为0件
-        return [PhraseReading(f"documents.{documents[-1]}.{one}", plain) for one in verbs]
-    return [PhraseReading(f"documents.{document}.{verb}", sure) for document in documents]
+        return [PhraseReading(f"documents.{documents[-1]}.{one}", plain) for one in done]
+    return [PhraseReading(f"documents.{document}.{verbs[-1]}", sure) for document in documents]
 
 
 def _verbs(left: Sequence[Token]) -> list[str]:
@@ -94,30 +115,40 @@ def read_decisions(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     decisions = [i for i, token in enumerate(side) if token.role == "decision"]
     if not decisions or (side is right and not has(left, "made", "processed")):
         return []
+    names = _decisions_named(side, decisions)
+    if len(names) > 1 and quantity.value != 0 and not has(left, "each"):
+        return []
+    led = side[: decisions[0]] if side is left else left
+    after = side[decisions[-1] + 1 :]
+    sure = _sure_of_decision(left, led, (*after, *right[:2]) if side is left else after, scene)
+    return [PhraseReading(f"decisions.{name}", sure) for name in names]
+
+
+def _decisions_named(side: Sequence[Token], decisions: Sequence[int]) -> list[str]:
+    """Give the last decision named, or all of a list."""
     names = [side[decisions[-1]].value]
     for before, after in zip(reversed(decisions[:-1]), reversed(decisions[1:]), strict=True):
         if not joined(side[before + 1 : after]):
             break
         names.insert(0, side[before].value)
-    if len(names) > 1 and quantity.value != 0 and not has(left, "each"):
-        return []
-    led = side[: decisions[0]] if side is left else left
-    tail = (*side[decisions[-1] + 1 :], *right[:2]) if side is left else side[decisions[-1] + 1 :]
-    sure = HIGH if has(left, "made") else MEDIUM
-    # a case (行政处罚案件) is not yet a decision
-    if (
-        not clean(tail)
-        or has(tail, "verb", "etc", "processed")
-        or any(token.value.endswith("案件") for token in tail)
-    ):
-        sure = LOW
+    return names
+
+
+def _sure_of_decision(
+    left: Sequence[Token], led: Sequence[Token], tail: Sequence[Token], scene: Scene
+) -> int:
+    """Say how sure it is that decisions are counted, all of them: a case (行政处罚案件) is not yet one."""
+    if not clean(tail) or has(tail, "verb", "etc", "processed"):
+        return LOW
+    if any(token.value.endswith("案件") for token in tail):
+        return LOW
     # whoever decides may stand before 作出; without a verb an unknown word may say 取消, 审核, 立案
     verb = last(led, "made", "processed")
     if verb < 0 and (scene.subset or scene.publishing):
-        sure = LOW  # what is published is counted in items
+        return LOW  # what is published is counted in items
     if has(led, "verb", "among", "topic", "request", "weak") or not clean(led[verb + 1 :]):
-        sure = LOW
-    return [PhraseReading(f"decisions.{name}", sure) for name in names]
+        return LOW
+    return HIGH if has(left, "made") else MEDIUM
 
 
 def read_fees(phrase: Phrase, scene: Scene) -> list[PhraseReading]:

@@ -26,20 +26,11 @@ _OTHER_UNITS: Final = frozenset({"篇", "部"})
 
 def read_outcomes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 予以公开258件, 3件不予公开, and 予以公开及部分公开258件 as a sum of both."""
-    side: Sequence[Token] = phrase.left
-    positions = [i for i, token in enumerate(side) if token.role == "outcome"]
-    if positions:
-        rest = side[positions[-1] + 1 :]
-    elif not has(phrase.left, "dispute", "document", *_VERBS) and not has(phrase.right, "document"):
-        side = phrase.right
-        positions = [i for i, token in enumerate(side) if token.role == "outcome"]
-        rest = side[: positions[0]] if positions else ()
-        if positions and has(side[positions[-1] + 1 :], "unknown"):
-            rest = side[positions[0] :]  # 1件逾期未补正视为放弃: what became of it is another thing
-    if not positions and (these := last(phrase.left, "these")) >= 0 and clean(phrase.left):
+    side, rest = _outcomes_beside(phrase)
+    if not side and (these := last(phrase.left, "these")) >= 0 and clean(phrase.left):
         kind = scene.sum_of_last(phrase.left[these])
         return [PhraseReading(kind, MEDIUM)] if kind else []
-    if not positions or phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "document", "share"):
+    if not side or phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "document", "share"):
         return []
     sure = _sure_of_outcome(phrase, rest, scene)
     names = named_outcomes(side)
@@ -50,6 +41,19 @@ def read_outcomes(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if sorted(names) == ["granted", "partly_granted"] or has(rest, "sum"):
         return [PhraseReading(joint_kind(names), sure)]
     return []
+
+
+def _outcomes_beside(phrase: Phrase) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Give the words that name outcomes, before the number or after it, and those that may change them."""
+    if (position := last(phrase.left, "outcome")) >= 0:
+        return phrase.left, phrase.left[position + 1 :]
+    right = phrase.right
+    named = [i for i, token in enumerate(right) if token.role == "outcome"]
+    if not named or has(phrase.left, "dispute", "document", *_VERBS) or has(right, "document"):
+        return (), ()
+    # 1件逾期未补正视为放弃: what became of it is another thing
+    told_otherwise = has(right[named[-1] + 1 :], "unknown")
+    return right, right[named[0] :] if told_otherwise else right[: named[0]]
 
 
 def joint_kind(names: Sequence[str]) -> str:

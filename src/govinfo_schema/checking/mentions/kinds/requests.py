@@ -25,6 +25,8 @@ _KINDS: Final = {
     "processed": "requests.processed",
 }
 _VERBS: Final = tuple(_KINDS)
+_RECEIVED: Final = [_KINDS["receive"]]
+_HANDLED: Final = [_KINDS["handled"]]
 _LOOSE_UNITS: Final = frozenset({"条", "个", "次", "项"})
 _WITH: Final = frozenset({"加上", "加", "连同", "算上"})
 _SOME: Final = frozenset({"相关", "有关", "该类", "此类", "同类", "的相关"})
@@ -55,25 +57,38 @@ def direction(token: Token, year: int | None) -> str:
 
 def read_carried(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 上年结转18件, 结转下年度1件, 1件结转下年, and a bare 结转1件 after what was handled."""
-    side: Sequence[Token] = phrase.left
-    position = last(side, "forward", "carry")
-    tail = side[position + 1 :]
-    if position < 0 and not has(phrase.left, "outcome", "dispute", "document", *_VERBS):
-        side = phrase.right
-        position = next((i for i, token in enumerate(side) if token.role in ("forward", "carry")), -1)
-        tail = side[:position] if position >= 0 else ()
-    if position < 0 or phrase.quantity.unit in _OTHER_UNITS:
+    named = _carrying(phrase)
+    if named is None or phrase.quantity.unit in _OTHER_UNITS:
         return _still_open(phrase, scene)
+    word, tail = named
     if phrase.left and _with_received(phrase.left):
         plain = scene.about_requests and clean(phrase.left[1:])
         return [PhraseReading("requests.load", HIGH if plain else LOW)]
     sure = HIGH if scene.about_requests and clean(tail) and not has(tail, "dispute") else LOW
     if scene.dispute and not has((*phrase.left, *phrase.right), "request"):
         sure = LOW  # cases are carried over too
-    if side[position].role == "carry":
+    if word.role == "carry":
         handled = scene.base is not None and scene.base.kind == "requests.handled"
         return [PhraseReading("requests.carried_forward", min(sure, MEDIUM) if handled else LOW)]
-    way = direction(side[position], scene.setting.year)
+    return _carried_way(word, phrase, scene, sure)
+
+
+def _carrying(phrase: Phrase) -> tuple[Token, Sequence[Token]] | None:
+    """Give the word that says that something is carried over, with those between it and the number."""
+    position = last(phrase.left, "forward", "carry")
+    if position >= 0:
+        return phrase.left[position], phrase.left[position + 1 :]
+    if has(phrase.left, "outcome", "dispute", "document", *_VERBS):
+        return None
+    for i, token in enumerate(phrase.right):
+        if token.role in ("forward", "carry"):
+            return token, phrase.right[:i]
+    return None
+
+
+def _carried_way(word: Token, phrase: Phrase, scene: Scene, sure: int) -> list[PhraseReading]:
+    """Read a number that is carried over by the way that it goes, with the applicant named before it."""
+    way = direction(word, scene.setting.year)
     if not way:
         return [PhraseReading("requests.carried_forward", LOW)]
     kind = "requests.brought_forward" if way == "in" else "requests.carried_forward"
@@ -138,14 +153,19 @@ def read_requests(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     sure, kinds = _sure_by_object(left, right, scene)
     if sure is None:
         return []
-    if quantity.idle and not has(left, "sum", "year", "time"):
+    if _may_count_otherwise(phrase, kinds):
         sure = LOW
-    if "requests.processed" in kinds and not has((*left, *right), "request"):
-        sure = LOW
-    if quantity.unit in ("次", "件次", "人次") and not has((*left, *right), "request"):
-        sure = LOW  # 答复申请人90次
     part = scene.subset or _one_channel(left) or has(left, "passed") or _of_some_sort(left)
     return [PhraseReading(kind, sure, "subset" if part else None) for kind in kinds]
+
+
+def _may_count_otherwise(phrase: Phrase, kinds: Sequence[str]) -> bool:
+    """Tell whether requests may not be what is counted: 一件, 办理12件 or 答复申请人90次 without them."""
+    if phrase.quantity.idle and not has(phrase.left, "sum", "year", "time"):
+        return True
+    if "requests.processed" not in kinds and phrase.quantity.unit not in ("次", "件次", "人次"):
+        return False
+    return not has((*phrase.left, *phrase.right), "request")
 
 
 def _sure_by_object(
@@ -177,25 +197,32 @@ def _sure_by_object(
 def _sure_without_verb(
     left: Sequence[Token], right: Sequence[Token], scene: Scene
 ) -> tuple[int | None, list[str]]:
-    received = ["requests.received"]
-    named = last(left, "request")
-    if named >= 0:
+    """Say the same where no verb stands before the number: 政府信息公开申请12件, 12件申请均已答复."""
+    if last(left, "request") >= 0:
         # a list goes on with its verb: 办理建议12件、依申请公开8件
-        listed = [_KINDS[scene.done]] if left[0].role == "join" and scene.done else received
+        listed = [_KINDS[scene.done]] if left[0].role == "join" and scene.done else _RECEIVED
         return (MEDIUM if clean(left) and not scene.disclosing else LOW), listed
     if has(right, "request") and clean(left):
-        handled = has(right, "handled")
         if not clean(right):
-            return LOW, received  # 32件申请答复书, 40件申请案卷: papers about requests
-        return MEDIUM, ["requests.handled"] if handled else received
-    about = scene.topic == "requests"
-    if about and right and right[0].role == "weak" and clean((*left, *right)) and not has(right, "cause"):
-        return (MEDIUM, received) if not has(right, "handled") else (LOW, ["requests.handled"])
-    if has(left, "weak", "whole") and scene.topic == "requests" and not has(right, "handled"):
-        return (MEDIUM if clean(left) and clean(right) else LOW), received
-    if has(right, "handled") and scene.topic == "requests" and clean(left) and clean(right):
-        return (MEDIUM if scene.base is not None else LOW), ["requests.handled"]
-    return None, received
+            return LOW, _RECEIVED  # 32件申请答复书, 40件申请案卷: papers about requests
+        return MEDIUM, _HANDLED if has(right, "handled") else _RECEIVED
+    if scene.topic != "requests":
+        return None, _RECEIVED
+    return _sure_by_topic(left, right, scene)
+
+
+def _sure_by_topic(
+    left: Sequence[Token], right: Sequence[Token], scene: Scene
+) -> tuple[int | None, list[str]]:
+    """Say it of 12件申请, 申请总数12件 and 12件已答复 where requests for information are spoken of."""
+    plain, answered = clean((*left, *right)), has(right, "handled")
+    if right and right[0].role == "weak" and plain and not has(right, "cause"):
+        return (LOW, _HANDLED) if answered else (MEDIUM, _RECEIVED)
+    if has(left, "weak", "whole") and not answered:
+        return (MEDIUM if plain else LOW), _RECEIVED
+    if answered and plain:
+        return (MEDIUM if scene.base is not None else LOW), _HANDLED
+    return None, _RECEIVED
 
 
 def _happened(left: Sequence[Token]) -> list[str]:
