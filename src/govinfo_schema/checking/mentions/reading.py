@@ -41,8 +41,8 @@ _READERS: Final = (
 )
 """Who can read a number beside words of which parts; the first who does has it."""
 _SAYS: Final = frozenset(["为", "是", "数量", "数", "件数", "总数", "总件数", "数量为"])
-_NAMES: Final = frozenset({"each", "outcome", "applicant", "result"})
-"""What a number without a unit may follow: 部分公开67，占4.61%."""
+_NAMES: Final = frozenset({"each", "outcome", "applicant", "result", "request", "dispute"})
+"""What a number without a unit may follow: 部分公开67，占4.61%; 依申请公开0."""
 _LOAD: Final = frozenset({"requests.received", "requests.brought_forward"})
 _COUNTED: Final = frozenset(
     {"receive", "handled", "processed", "request", "weak", "forward", "carry", "open", "load", "applicant"}
@@ -95,8 +95,11 @@ def _is_strange(left: Sequence[Token], scene: Scene) -> bool:
             return False
         through = through or token.value in THROUGH
         # one way alone is known for a part by other means
-        known = token.role != "unknown" or through or token.value in _MILD
-        if not known and not scene.is_ours(token.value, after=left[i - 1].role if i else ""):
+        if token.role != "unknown" or through or token.value in _MILD:
+            continue
+        before = left[i - 1].role if i else ""
+        name = left[i - 1].value + token.value if before == "own" else token.value  # 街道|综合执法队
+        if not (scene.is_ours(token.value, after=before) or scene.is_ours(name, after=before)):
             return True
     return False
 
@@ -150,6 +153,14 @@ def _nothing_received(phrase: Phrase, readings: Sequence[PhraseReading]) -> list
     return [PhraseReading("requests.received", readings[0].confidence)]
 
 
+def _all_received(phrase: Phrase, readings: Sequence[PhraseReading]) -> list[PhraseReading]:
+    """Add the whole of which all are said to be one applicant's: 收到的21件申请均为自然人申请."""
+    named = has(phrase.right[:1], "weak", "request") and has(phrase.left, "receive")
+    if named and has(phrase.right, "each") and readings[0].kind.startswith("requests.received."):
+        return [attrs.evolve(readings[0], kind="requests.received")]
+    return []
+
+
 def _reached(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 由去年的10件增至12件: the second number counts what the first did."""
     if scene.counted is None or not clean((*phrase.left, *phrase.right)):
@@ -167,7 +178,7 @@ def _kinds(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         roles.add("document")
     for words, reader in _READERS:
         if not words.isdisjoint(roles) and (readings := reader(phrase, scene)):
-            return [*_nothing_received(phrase, readings), *readings]
+            return [*_nothing_received(phrase, readings), *_all_received(phrase, readings), *readings]
     if has(phrase.left, "receive", "handled", "processed") and has(phrase.left, "unknown"):
         scene.topic = "other"
     if scene.rows >= _LOAD and has(phrase.left, "sum") and clean(phrase.left) and not phrase.right:

@@ -34,6 +34,7 @@ _TOWNS: Final = ("街道", "镇", "乡")
 _OWN_PARTS: Final = frozenset(
     {"部门", "机关", "各部门", "办公室", "所属部门", "政府办", "工作部门", "政府系统"}
 )
+_OFFICES: Final = ("政府办公室", "政府办公厅", "政府办")
 _LAST_DAYS: Final = frozenset({"", "31"})
 
 
@@ -68,7 +69,8 @@ class Scene:
     ``sure`` falls where the sentence before counted something of another year and this one names none.
     ``done`` is what was last done with requests in the sentence; ``shared`` is what a percentage after it is
     one of. ``outcomes`` and ``rows`` are those counted so far, ``groups`` so many of applicants. ``last`` is
-    the whole counted last with its span, ``divided`` that which 其中 takes apart.
+    the whole counted last with its span, ``divided`` that which 其中 takes apart. ``amount`` is the last
+    number.
     """
 
     setting: SceneSetting
@@ -101,6 +103,7 @@ class Scene:
     shared: tuple[str, Scope] | None = None
     last: tuple[str, tuple[int, int]] | None = None
     divided: tuple[str, tuple[int, int]] | None = None
+    amount: int = 0
     done: str = ""
     outcomes: tuple[str, ...] = ()
     rows: frozenset[str] = frozenset()
@@ -227,6 +230,8 @@ class Scene:
             return True  # 街道综合执法队
         if name in _OWN_PARTS and (self.setting.level or after == "own"):
             return True
+        if after == "join" and self.setting.level and name.endswith(_OFFICES):
+            return True  # 区政府及区政府办公室
         return name[:1] not in _NO_SUBJECT and is_same_organ(name, self.setting.own) is True
 
     def _when(self, token: Token) -> None:

@@ -10,6 +10,7 @@ import attrs
 
 from govinfo_schema.base.chinese.plaintext import PlainText
 from govinfo_schema.checking.mentions.cells import is_part
+from govinfo_schema.checking.mentions.kinds.outcomes import read_alike
 from govinfo_schema.checking.mentions.kinds.zeros import read_zeros
 from govinfo_schema.checking.mentions.language.cases import Cases, cases_by_clause
 from govinfo_schema.checking.mentions.language.lexer import Token, is_blank, lex
@@ -273,11 +274,14 @@ class Finder:
     def _zeros(self, segment: Sequence[Token], whole: tuple[int, int]) -> None:
         for reading, first, last in read_zeros(segment, self.scene):
             self._keep(reading, _Stated(0, "", (first.start, last.end), first.start, whole))
+        if (alike := read_alike(segment, self.scene)) is not None:
+            at = segment[0].start, segment[-1].end
+            self._keep(alike, _Stated(self.scene.amount, "", at, at[0], whole))
 
     def _keep(self, reading: PhraseReading, stated: _Stated) -> None:
         scene = self.scene
         scope: Scope = scene.scope
-        if reading.scope is not None and (scope == "report" or reading.scope == "change"):
+        if reading.scope is not None and (scope == "report" or reading.scope in ("change", "report")):
             scope = reading.scope
         confidence = min(reading.confidence, scene.ceiling())
         span = self.plain.span(*stated.at)
@@ -287,7 +291,7 @@ class Finder:
         if reading.kind.startswith("requests.") and reading.kind not in _WHOLES:
             scene.subset = False
         if reading.ratio is None:
-            scene.counted = (reading.kind, scope)
+            scene.counted, scene.amount = (reading.kind, scope), stated.value
             scene.shared = scene.counted if confidence else None  # of what isn't sure no share is told
             if reading.kind in DIVIDED:
                 scene.groups = 0

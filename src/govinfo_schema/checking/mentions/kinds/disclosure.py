@@ -146,7 +146,9 @@ def _sure_of_decision(
     verb = last(led, "made", "processed")
     if verb < 0 and (scene.subset or scene.publishing):
         return LOW  # what is published is counted in items
-    if has(led, "verb", "among", "topic", "request", "weak") or not clean(led[verb + 1 :]):
+    # 税务行政处罚 are all that a tax office decides
+    beside = [one for one in led[verb + 1 :] if not scene.is_ours(one.value, after="")]
+    if has(led, "verb", "among", "topic", "request", "weak") or not clean(beside):
         return LOW
     return HIGH if has(left, "made") else MEDIUM
 
@@ -159,7 +161,9 @@ def read_fees(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         return _more_of_fee(phrase, scene)
     scene.fee = side[position].value
     beside = phrase.right if side is phrase.left else ()
-    sure = HIGH if clean((*side[position + 1 :], *beside)) else LOW
+    # 行政事业性收费收入 of an organ are its charges; those of 全区 are its budget's
+    after = [one for one in side[position + 1 :] if one.value != "收入" or scene.area]
+    sure = HIGH if clean((*after, *beside)) else LOW
     if position > 1 and side[position - 1].role == "join" and side[position - 2].role == "unknown":
         sure = LOW  # 罚没收入和行政事业性收费 are counted together
     return [PhraseReading(f"fees.{side[position].value}", sure, "subset" if scene.subset else None)]

@@ -77,8 +77,14 @@ def _scope(left: Sequence[Token], names: Sequence[str], scene: Scene) -> Scope |
 
 def _reviews(left: Sequence[Token], scene: Scene) -> bool:
     """Tell whether the organ reviews what others did: 审理, or 受理行政复议申请 where it is one that may."""
-    may_review = bool(scene.setting.level) or "司法" in scene.setting.own
-    return has(left, "authority") or (may_review and has(left, "receive") and not has(left, "event"))
+    if has(left, "authority"):
+        return True
+    if has(left, "event"):
+        return False
+    justice = "司法" in scene.setting.own
+    return (justice and has(left, "processed", "handled")) or (
+        (justice or bool(scene.setting.level)) and has(left, "receive")
+    )
 
 
 def _indices(tokens: Sequence[Token], role: str) -> list[int]:
@@ -108,7 +114,8 @@ def _sure(phrase: Phrase, side: Sequence[Token], positions: list[int], scene: Sc
     if scene.carries and not has(phrase.left, "result"):
         return LOW  # of those of this year and those carried over nobody says which the form counts
     divided = "." in side[positions[-1]].value
-    if has(phrase.left, "among") and not divided and scene.cases != "ours":
+    both = scene.divided is not None and scene.divided[0] == "disputes.total"
+    if has(phrase.left, "among") and not (divided or both) and scene.cases != "ours":
         return LOW
     if _decides(phrase.left, scene) or has(phrase.left, "authority"):
         return LOW
@@ -139,9 +146,12 @@ def _about_disclosure(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
 def _result_alone(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if not scene.dispute:
         return []
-    side = phrase.left if has(phrase.left, "result") else phrase.right
+    left = phrase.left
+    side = left if has(left, "result") else phrase.right
     results = values(side, "result")
-    if len(results) != 1 or not clean(phrase.left) or not clean(phrase.right):
+    if scene.resulted and "".join(token.value for token in left) in ("其他", "其它"):
+        results, left = ["other"], ()  # 维持1件，其他0件
+    if len(results) != 1 or not clean(left) or not clean(phrase.right):
         return []
     sure = HIGH if scene.informed or scene.topic == "disputes" else MEDIUM
     if len(scene.pending) > 1:

@@ -21,6 +21,8 @@ __all__ = ["joint_kind", "named_outcomes", "read_outcomes"]
 
 _VERBS: Final = ("receive", "handled", "processed")
 _LOOSE_UNITS: Final = frozenset({"条", "个", "次", "项"})
+_WHOLES: Final = frozenset({"requests.received", "requests.handled", "requests.processed"})
+_ALL: Final = frozenset({"均", "都", "全", "全部"})
 _OTHER_UNITS: Final = frozenset({"篇", "部"})
 
 
@@ -54,6 +56,17 @@ def _outcomes_beside(phrase: Phrase) -> tuple[Sequence[Token], Sequence[Token]]:
     # 1件逾期未补正视为放弃: what became of it is another thing
     told_otherwise = has(right[named[-1] + 1 :], "unknown")
     return right, right[named[0] :] if told_otherwise else right[: named[0]]
+
+
+def read_alike(segment: Sequence[Token], scene: Scene) -> PhraseReading | None:
+    """Read 收到申请4件，均为予以公开: of all that were counted last the outcome is the same."""
+    if scene.counted is None or scene.counted[0] not in _WHOLES or scene.counted[1] != "report":
+        return None
+    if len(segment) < 2 or not (segment[0].role == "each" or segment[0].value in _ALL):
+        return None
+    named = [token.value for token in segment if token.role == "outcome"]
+    plain = all(token.role in ("outcome", "filler", "each") for token in segment[1:])
+    return PhraseReading(f"requests.outcomes.{named[0]}", MEDIUM) if plain and len(named) == 1 else None
 
 
 def joint_kind(names: Sequence[str]) -> str:

@@ -82,7 +82,8 @@ def _carrying(phrase: Phrase) -> tuple[Token, Sequence[Token]] | None:
         return None
     for i, token in enumerate(phrase.right):
         if token.role in ("forward", "carry"):
-            return token, phrase.right[:i]
+            why = next((at for at in range(i) if phrase.right[at].role == "cause"), i)
+            return token, phrase.right[:why]  # 1件因补正时间较长转入下年: the reason may be anything
     return None
 
 
@@ -133,7 +134,11 @@ def read_applicants(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     base = scene.base
     if base is None or base.kind not in DIVIDED or has(phrase.left, *_VERBS):
         # in the section on requests a division without its whole is one of those received
-        sure = MEDIUM if scene.topic == "requests" and not has(phrase.left, *_VERBS) else LOW
+        # 收到商业企业申请3件, not 收到企业登记申请3件
+        plain = not has(phrase.left, *_VERBS) or (
+            has(phrase.left, "receive") and phrase.left[-1].role == "applicant"
+        )
+        sure = MEDIUM if plain and scene.topic == "requests" else LOW
         return [PhraseReading(f"requests.received.{named[0]}", sure)] if scene.about_requests else []
     return [PhraseReading(f"{base.kind}.{named[0]}", base.confidence, base.scope)]
 

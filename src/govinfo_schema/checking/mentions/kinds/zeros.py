@@ -39,9 +39,20 @@ def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseR
         denied = segment[position + 1 : len(segment) if final else negations[number + 1]]
         if not denied or not clean(token for token in denied if not _named(token)):
             continue
+        if (brought := _nothing_brought(segment[:position], denied, scene)) is not None:
+            yield brought, segment[0], denied[0]
+            continue
         end = max(last(denied, "request", "weak", "dispute", "forward", "carry", "outcome", *_NAMED), 0)
         for reading in _denied(denied, final, scene):
             yield reading, segment[position], denied[end]
+
+
+def _nothing_brought(before: Sequence[Token], denied: Sequence[Token], scene: Scene) -> PhraseReading | None:
+    """Read 上年度无结转申请: what was not carried over then was not brought forward now."""
+    last_year = before and before[-1].role == "time" and before[-1].value == "last"
+    if not last_year or denied[0].role != "carry" or not clean(before):
+        return None
+    return PhraseReading("requests.brought_forward", MEDIUM if scene.about_requests else LOW, "report")
 
 
 def _named(token: Token) -> bool:
@@ -133,7 +144,7 @@ def _nothing_received(denied: Sequence[Token], final: bool, scene: Scene) -> boo
     if has(denied[1 : max(object_at, 0)], "cause") and not asked:
         return False
     if denied[0].role == "receive":
-        return object_at >= 0 or (has(denied, "weak") and scene.about_requests)
+        return object_at >= 0 or (has(denied, "weak", "applicant") and scene.about_requests)
     soft = all(token.role in _SOFT for token in denied)
     return final and soft and (object_at >= 0 or (has(denied, "weak") and scene.topic == "requests"))
 

@@ -15,6 +15,7 @@ _TELLING: Final = frozenset({*_TOPIC, "unrelated"})
 """Without one of these nothing is told of any case."""
 _RELATED: Final = frozenset({"有关", "相关", "的相关"})
 _COUNTED: Final = ("dispute", "receive", "handled", "processed", "outcome", "document")
+_QUARRELS: Final = ("纠纷", "争议")
 _EVERY: Final = frozenset({"均", "都", "全", "全部", "均系", "均为"})
 
 
@@ -25,7 +26,8 @@ def cases_by_clause(tokens: Sequence[Token]) -> list[Cases]:
     无一涉及), then 均涉及 right after it, then what stands before.
     """
     roles = [token.role for token in tokens]
-    if "dispute" not in roles or _TELLING.isdisjoint(roles):
+    quarrels = any(token.value.endswith(_QUARRELS) for token in tokens)
+    if "dispute" not in roles or (_TELLING.isdisjoint(roles) and not quarrels):
         return ["unsaid"] * (roles.count("break") + 1)
     clauses = _clauses(tokens)
     taken_out = [False] * len(clauses)
@@ -40,7 +42,7 @@ def cases_by_clause(tokens: Sequence[Token]) -> list[Cases]:
     for clause, out, following in zip(clauses, taken_out, [*clauses[1:], []], strict=True):
         if has(clause, *_TOPIC):
             by_clause.append("ours")
-        elif out:
+        elif out or _over_something_else(following):
             by_clause.append("all")
         else:
             every = has(following, *_TOPIC) and any(token.value in _EVERY for token in following)
@@ -56,6 +58,11 @@ def _takes_out(clause: Sequence[Token]) -> bool:
         return False
     related = has(clause, "cause") or any(_relates(token) for token in clause)
     return has(clause, "among") or (related and has(clause, "number") and not has(clause, *_COUNTED))
+
+
+def _over_something_else(clause: Sequence[Token]) -> bool:
+    """Tell whether a clause says what cases are about: 行政诉讼1件，系医保待遇争议."""
+    return not has(clause, *_TOPIC) and any(token.value.endswith(_QUARRELS) for token in clause)
 
 
 def _relates(token: Token) -> bool:

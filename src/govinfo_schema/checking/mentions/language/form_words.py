@@ -12,7 +12,7 @@ FORM_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "outcome": {
         "granted": "予以公开 同意公开 全部公开 准予公开 予以全部公开 全部予以公开",
         "partly_granted": "部分公开 予以部分公开 部分予以公开 同意部分公开 部分同意公开",
-        "refused": "不予公开 不予以公开 不同意公开",
+        "refused": "不予公开 不予以公开 不同意公开 不公开",
         "refused.state_secret": "国家秘密 属于国家秘密 涉及国家秘密",
         "refused.prohibited_by_law": """
             其他法律行政法规禁止公开 其他法律、行政法规禁止公开 法律行政法规禁止公开
@@ -74,17 +74,17 @@ FORM_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         """,
         "litigation": """
             行政诉讼 行政诉讼案件 提起行政诉讼 被提起行政诉讼 诉讼案件 诉讼 行政诉讼案 行政应诉
-            行政应诉案件 应诉案件 应诉
+            行政应诉案件 应诉案件 应诉 被起诉
         """,
         "litigation.direct": "未经复议直接起诉 直接起诉 未经复议直接诉讼",
         "litigation.after_reconsideration": "复议后起诉 经复议后起诉 复议后诉讼",
     },
     "result": {
-        "upheld": "结果维持 维持 均维持 被维持 维持原行政行为",
+        "upheld": "结果维持 维持 均维持 被维持 维持原行政行为 维持行政行为 维持具体行政行为",
         "corrected": """
             结果纠正 纠正 被纠正 予以纠正 纠错 被纠错 结果纠错 被撤销 予以撤销 判决撤销 确认违法 被确认违法
         """,
-        "other": "其他结果 其它结果",
+        "other": "其他结果 其它结果 其他情形 其它情形",
         "pending": "尚未审结 未审结 尚在审理 正在审理 尚在审理中 正在审理中 审理中",
     },
     "document": {
@@ -99,7 +99,7 @@ FORM_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "repealed": """
             废止 宣布废止 宣布失效 清理废止 废止失效 废止件数 废止文件 清理废止文件 本年废止件数
         """,
-        "in_force": "现行有效 继续有效 现行有效件数 现行有效文件 现行有效件 现行有效的",
+        "in_force": "现行有效 继续有效 现行有效件数 现行有效文件 现行有效件 现行有效的 现有有效 保留有效",
         "disclosed": "主动公开 公开 新公开 公开发布 对外公开 发布",
         "total_disclosed": "对外公开总数量 对外公开总数 对外公开总量 对外公开总件数",
     },
@@ -115,7 +115,7 @@ FORM_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "disputes.litigation.total": "零诉讼 零行政诉讼 零应诉",
     },
     "fee": {
-        "amount": "行政事业性收费 行政事业性收费金额 行政事业性收费总金额",
+        "amount": "行政事业性收费 行政事业性收费金额 行政事业性收费总金额 行政事业性收费总额",
         "processing": """
             信息处理费 政府信息公开信息处理费 信息公开处理费 政府信息处理费 信息公开信息处理费
             依申请公开信息处理费

@@ -42,7 +42,9 @@ _FRONT: Final = (
 _YEAR: Final = "(?:19|20)[0-9]{2}|二[零〇][零〇一二三四五六七八九]{2}"
 _MONTH: Final = "1[0-2]|0?[1-9]"
 _TO: Final = "(?:起|始)?(?:至|到|[-—–~－])+"
-_BODY: Final = "局|委|厅|办|镇|乡|街道|机关|单位|部门|中心|院|处|站|署|所|街|府|管委会|行政机关|政府|行政单位"
+_BODY: Final = (
+    "局|委|厅|办|镇|乡|街道|机关|单位|部门|中心|院|处|站|署|所|街|府|队|校|馆|管委会|行政机关|政府|行政单位"
+)
 _CARRY: Final = "结转|转结|顺延|转入|延续|延期|续转"
 
 _PATTERNS: Final = {
@@ -184,7 +186,9 @@ def lex(text: str, start: int = 0, names: OwnNames | None = None, end: int | Non
     stop = len(text) if end is None else end
     begins = frozenset[str]() if names is None else names.starts
     while position < stop:
-        own = names.end(text, position) if names is not None and text[position] in begins else -1
+        own = -1
+        if names is not None and text[position] in begins:
+            own = names.end(text, position, alone=position == last)
         token = _token(text, position) if own < 0 else Token("own", text[position:own], position, own)
         if token is None:
             position += 1

@@ -37,6 +37,12 @@ _ORGANS: Final = ("政府", "办公室", "办公厅", "局", "委员会", "厅",
 _BARE: Final = frozenset({"人民政府", "管理委员会", "街道办事处", "人民政府办公室", "人民政府办公厅"})
 """What a name is without its areas where nothing is left that tells it from others."""
 _SHORTEST: Final = 4
+_TOWNS_CALLED: Final = {
+    "镇": ("镇人民政府", "镇政府"),
+    "乡": ("乡人民政府", "乡政府"),
+    "街道": ("街道办事处", "街道办", "街道"),
+}
+"""What a town calls itself without its name, the longest first."""
 _ZONES: Final = {"高新": "高新区", "经济技术": "经开区", "经济开发": "经开区", "自由贸易": "自贸区"}
 """What a zone is called for short, by a word of its name."""
 _TYPES: Final = tuple(
@@ -60,19 +66,21 @@ class OwnNames:
     """The names that a report calls its own organ by, the longest first, and what they begin with."""
 
     names: tuple[str, ...]
+    bare: tuple[str, ...] = ()
+    """Those of any organ of the kind (镇政府): no name where something unknown stands before."""
     starts: frozenset[str] = attrs.field(init=False)
 
     @starts.default
     def _starts(self) -> frozenset[str]:
-        return frozenset(name[0] for name in self.names)
+        return frozenset(name[0] for name in (*self.names, *self.bare))
 
-    def end(self, text: str, begin: int) -> int:
-        """Give where the name ends that begins here, or −1.
+    def end(self, text: str, begin: int, *, alone: bool = True) -> int:
+        """Give where the name ends that begins here, or −1; ``alone``: nothing unknown stands before it.
 
         A name is none where it goes on to another organ's: 云溪区人民政府办公室 is not 云溪区人民政府.
         """
         if text[begin] in self.starts:
-            for name in self.names:
+            for name in (*self.names, *self.bare) if alone else self.names:
                 if text.startswith(name, begin) and not text.startswith(_GOES_ON, begin + len(name)):
                     return begin + len(name)
         return -1
@@ -90,8 +98,10 @@ def own_names(name: str) -> OwnNames | None:
     if (zone := _ZONE.search(whole)) is not None:
         short = next((short for word, short in _ZONES.items() if word in whole), "")
         names |= {f"{one}{end}" for one in (short, zone[0][:3]) if one for end in ("管委会", "管理委员会")}
+    town = _TOWN_AREA.search(whole)
+    bare = _TOWNS_CALLED.get(town[1] or town[2] or town[3], ()) if town else ()
     # 甲局 has no name that is long enough to be told by
-    return OwnNames(tuple(sorted(names, key=len, reverse=True))) if names else None
+    return OwnNames(tuple(sorted(names, key=len, reverse=True)), bare) if names or bare else None
 
 
 def organ_kind(organ: Organ) -> OrganKind | None:
