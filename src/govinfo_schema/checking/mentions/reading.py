@@ -24,6 +24,7 @@ from govinfo_schema.checking.mentions.language.phrases import (
     PhraseReading,
     clean,
     has,
+    says_other,
 )
 from govinfo_schema.checking.mentions.language.quantities import Quantity, measure
 from govinfo_schema.checking.mentions.scene import Scene
@@ -44,6 +45,7 @@ _SAYS: Final = frozenset(["为", "是", "数量", "数", "件数", "总数", "�
 _NAMES: Final = frozenset({"each", "outcome", "applicant", "result", "request", "dispute"})
 """What a number without a unit may follow: 部分公开67，占4.61%; 依申请公开0."""
 _LOAD: Final = frozenset({"requests.received", "requests.brought_forward"})
+_ONE_WAY: Final = ("requests.received", "subset")
 _COUNTED: Final = frozenset(
     {"receive", "handled", "processed", "request", "weak", "forward", "carry", "open", "load", "applicant"}
 ) | {"outcome", "document", "verb", "decision", "made", "dispute", "result", "fee", "share"}
@@ -87,7 +89,7 @@ def _is_strange(left: Sequence[Token], scene: Scene) -> bool:
 
     The reporting organ's own names are known, and a reason (因宅基地信息公开被申请复议) may be anything.
     """
-    if has(left, "summed"):
+    if has(left, "summed") or says_other(left):
         return False
     through = False
     for i, token in enumerate(left):
@@ -168,6 +170,11 @@ def _reached(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     return [PhraseReading(scene.counted[0], MEDIUM)]
 
 
+def _is_sum(phrase: Phrase) -> bool:
+    """Tell whether a number is said to be the sum of those before, and of nothing else: 共计27件."""
+    return has(phrase.left, "sum") and clean(phrase.left) and not phrase.right
+
+
 def _kinds(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if phrase.quantity.measure == "money":
         return read_fees(phrase, scene)
@@ -176,11 +183,15 @@ def _kinds(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         roles.add("dispute")  # what was named before goes on without its name
     if scene.document:
         roles.add("document")
+    if scene.counted is not None and scene.counted[0].startswith("requests.received."):
+        roles.add("applicant")
     for words, reader in _READERS:
         if not words.isdisjoint(roles) and (readings := reader(phrase, scene)):
             return [*_nothing_received(phrase, readings), *_all_received(phrase, readings), *readings]
     if has(phrase.left, "receive", "handled", "processed") and has(phrase.left, "unknown"):
         scene.topic = "other"
-    if scene.rows >= _LOAD and has(phrase.left, "sum") and clean(phrase.left) and not phrase.right:
+    if scene.rows >= _LOAD and _is_sum(phrase):
         return [PhraseReading("requests.load", MEDIUM)]  # 新收26件，上年结转1件，共计27件
+    if scene.counted == _ONE_WAY and not scene.subset and _is_sum(phrase):
+        return [PhraseReading("requests.received", MEDIUM)]  # 邮寄收到2件，当面收到1件，合计3件
     return []

@@ -13,6 +13,7 @@ from govinfo_schema.checking.mentions.language.phrases import (
     clean,
     has,
     joined,
+    says_other,
     values,
 )
 from govinfo_schema.checking.mentions.mention import Scope
@@ -149,7 +150,7 @@ def _result_alone(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     left = phrase.left
     side = left if has(left, "result") else phrase.right
     results = values(side, "result")
-    if scene.resulted and "".join(token.value for token in left) in ("其他", "其它"):
+    if scene.resulted and says_other(left):
         results, left = ["other"], ()  # 维持1件，其他0件
     if len(results) != 1 or not clean(left) or not clean(phrase.right):
         return []

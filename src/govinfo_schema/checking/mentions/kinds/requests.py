@@ -13,6 +13,7 @@ from govinfo_schema.checking.mentions.language.phrases import (
     clean,
     has,
     last,
+    says_other,
     values,
 )
 from govinfo_schema.checking.mentions.scene import DIVIDED, Scene, year_of
@@ -33,6 +34,8 @@ _SOME: Final = frozenset({"相关", "有关", "该类", "此类", "同类", "的
 THROUGH: Final = frozenset({"通过", "经", "经由"})
 _WAYS: Final = ("渠道", "途径", "方式", "系统", "邮箱", "大厅")
 _EVERY_WAY: Final = ("各", "多", "不同", "全部")
+_BEFORE_OTHER: Final = "requests.received.legal_service"
+"""The applicants whose column stands before that of the others: 法律服务机构6件，其他3件."""
 _OTHER_UNITS: Final = frozenset({"篇", "部"})
 
 
@@ -123,6 +126,8 @@ def read_applicants(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 其中自然人3件、企业2件: a division of the number before, or of one that the words name."""
     side = phrase.left if has(phrase.left, "applicant") else phrase.right
     named = values(side, "applicant")
+    if not named and says_other(phrase.left) and scene.counted == (_BEFORE_OTHER, "report"):
+        return [PhraseReading("requests.received.other", MEDIUM)]
     if not named and phrase.left and phrase.left[-1].value == "公民":
         named = ["natural_person"]
     if len(named) != 1 or not clean(phrase.left) or not clean(phrase.right):
@@ -136,7 +141,8 @@ def read_applicants(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         # in the section on requests a division without its whole is one of those received
         # 收到商业企业申请3件, not 收到企业登记申请3件
         plain = not has(phrase.left, *_VERBS) or (
-            has(phrase.left, "receive") and phrase.left[-1].role == "applicant"
+            has(phrase.left, "receive")
+            and (phrase.left[-1].role == "applicant" or has(phrase.right[:1], "weak", "request"))
         )
         sure = MEDIUM if plain and scene.topic == "requests" else LOW
         return [PhraseReading(f"requests.received.{named[0]}", sure)] if scene.about_requests else []
@@ -188,7 +194,9 @@ def _sure_by_object(
     tail = left[verb + 1 :]
     named = last(tail, "request")
     if named >= 0:
-        return (high if clean(tail[named + 1 :]) else LOW), kinds
+        # 来信来访及信息公开申请共213件 are both together
+        together = has(tail[:named], "other") and has(tail[:named], "join")
+        return (high if clean(tail[named + 1 :]) and not together else LOW), kinds
     if has(right, "request") or has(left[:verb], "request"):
         return (high if clean(tail) else LOW), kinds
     if not (scene.about_requests and clean(tail)):

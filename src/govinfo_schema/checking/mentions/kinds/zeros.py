@@ -14,7 +14,7 @@ from govinfo_schema.checking.mentions.language.phrases import (
     last,
     values,
 )
-from govinfo_schema.checking.mentions.scene import Scene
+from govinfo_schema.checking.mentions.scene import Scene, year_of
 
 __all__ = ["read_zeros"]
 
@@ -49,8 +49,11 @@ def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseR
 
 def _nothing_brought(before: Sequence[Token], denied: Sequence[Token], scene: Scene) -> PhraseReading | None:
     """Read 上年度无结转申请: what was not carried over then was not brought forward now."""
-    last_year = before and before[-1].role == "time" and before[-1].value == "last"
-    if not last_year or denied[0].role != "carry" or not clean(before):
+    at = last(before, "time", "year")
+    if at < 0 or denied[0].role != "carry" or not clean(before):
+        return None
+    own = scene.setting.year or 0
+    if before[at].value != "last" and (before[at].role == "time" or year_of(before[at].value) != own - 1):
         return None
     return PhraseReading("requests.brought_forward", MEDIUM if scene.about_requests else LOW, "report")
 
@@ -109,7 +112,9 @@ def _no_fee(denied: Sequence[Token], _: Scene) -> Iterator[PhraseReading]:
 
 
 def _no_charge(denied: Sequence[Token], scene: Scene) -> Iterator[PhraseReading]:
-    of_requests = scene.informed or any(token.value == "申请人" for token in denied)
+    of_requests = scene.informed or any(
+        token.value == "申请人" or (token.role == "title" and "信息公开" in token.value) for token in denied
+    )
     yield PhraseReading("fees.processing", MEDIUM if of_requests else LOW)
 
 

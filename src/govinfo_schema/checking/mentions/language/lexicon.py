@@ -23,7 +23,7 @@ _PARTS: Final[Mapping[str, str]] = {
         依申请 机关 行政机关 理由 为由 将 类 的件数 件数为 不再处理
         行政机关不再处理 行政机关不再处理其政府信息公开申请 登记 年底 年末 年终 连同 尚有 还剩 剩余 另外 向
         实际 实际上 量 库 数据库 文件库 收录 总金额 金额 收费金额 收费
-        终止办理 收缴 实现 动态更新 更新 集中 集中公开 现有 总件次
+        亦 终止办理 收缴 实现 动态更新 更新 集中 集中公开 现有 总件次
     """,
     # Words that may stand between a denial, or a case, and what it is about.
     "event": """
@@ -170,7 +170,7 @@ _PARTS: Final[Mapping[str, str]] = {
     # Ways to apply; one of them alone is a part of all requests.
     "channel": """
         网络 网上 线上 线下 书面 信函 邮寄 邮件 电子邮件 当面 现场 传真 窗口 平台 网站 在线 互联网 来函 电话
-        微信 小程序 信件
+        微信 小程序 信件 口头 当场
     """,
     # What makes a number a difference.
     "change": """

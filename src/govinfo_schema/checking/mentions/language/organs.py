@@ -45,7 +45,9 @@ _TOWNS_CALLED: Final = {
 """What a town calls itself without its name, the longest first."""
 _ZONES: Final = {"高新": "高新区", "经济技术": "经开区", "经济开发": "经开区", "自由贸易": "自贸区"}
 """What a zone is called for short, by a word of its name."""
-_TYPES: Final = tuple(
+_GOVERNMENTS: Final = tuple(f"{char}政府" for char in "省市区县州盟旗镇乡")
+"""More than the kind of area must agree: 南屿镇政府 is not 白沙镇政府."""
+_TYPES: Final = _GOVERNMENTS + tuple(
     "街道办事处/街道办/街道/办事处/办公室/办公厅/政府办/管委会/委员会/政府/局/委/厅/镇/乡".split("/")  # noqa: SIM905
 )
 _LEVELS: Final = frozenset("省市区县州盟旗")
@@ -167,6 +169,8 @@ def is_same_organ(subject: str, own: str) -> bool | None:
         if subject[1:] == kind and own.endswith(kind):
             return True
     least = len(kind) + 1
+    if len(subject) < least and kind in _GOVERNMENTS:
+        return kind in own
     if len(subject) < least:
         # a bare 局 is whoever speaks, a bare 镇 none of a district government
         return kind not in _TOWNS or kind in own

@@ -9,7 +9,19 @@ from govinfo_schema.checking.mentions.language.lexer import Token
 from govinfo_schema.checking.mentions.language.quantities import Quantity
 from govinfo_schema.checking.mentions.mention import Ratio, Scope
 
-__all__ = ["HIGH", "LOW", "MEDIUM", "Phrase", "PhraseReading", "clean", "has", "joined", "last", "values"]
+__all__ = [
+    "HIGH",
+    "LOW",
+    "MEDIUM",
+    "Phrase",
+    "PhraseReading",
+    "clean",
+    "has",
+    "joined",
+    "last",
+    "says_other",
+    "values",
+]
 
 LOW: Final = 0
 MEDIUM: Final = 1
@@ -70,6 +82,11 @@ def has(tokens: Iterable[Token], *roles: str) -> bool:
 def clean(tokens: Iterable[Token]) -> bool:
     """Tell whether all words are known and none speaks of something else."""
     return _HARD.isdisjoint([token.role for token in tokens])
+
+
+def says_other(tokens: Iterable[Token]) -> bool:
+    """Tell whether words say no more than 其他: what is left of the things counted before."""
+    return "".join(token.value for token in tokens if token.role != "join") in ("其他", "其它")
 
 
 def joined(tokens: Sequence[Token]) -> bool:
