@@ -39,7 +39,7 @@ def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseR
         denied = segment[position + 1 : len(segment) if final else negations[number + 1]]
         if not denied or not clean(token for token in denied if not _named(token)):
             continue
-        if (brought := _nothing_brought(segment[:position], denied, scene)) is not None:
+        if number == 0 and (brought := _nothing_brought(segment[:position], denied, scene)) is not None:
             yield brought, segment[0], denied[0]
             continue
         end = max(last(denied, "request", "weak", "dispute", "forward", "carry", "outcome", *_NAMED), 0)
