@@ -1,6 +1,6 @@
 """How many reports with blanks that no figures can satisfy are found, beside an integer program.
 
-    python -m benchmarks.joint [REPORTS]
+    python -m benchmarks.joint [REPORTS] [EDITION]
 
 Reports with figures that agree are made, up to 35 % of their cells left blank and some of the others changed
 by a slip. Those in which no identity fails alone are given to the engine and to the integer program of scipy,
@@ -105,10 +105,9 @@ def is_possible(identities: Sequence[Instance], figures: Mapping[str, int | None
     return bool(answer.status == 0)
 
 
-def main(count: int) -> None:
+def main(count: int = 2000, edition: str = "2021") -> None:
     """Measure, and print the table."""
-    form = EDITIONS["2021"]
-    identities = identities_in(expand(parse_ruleset(rulebook("2021")), form))
+    identities = identities_in(expand(parse_ruleset(rulebook(edition)), EDITIONS[edition]))
     rng = random.Random(2021)
     judged = impossible = implied = found = wrong = 0
     missed: list[int] = []
@@ -152,4 +151,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    main(*map(int, sys.argv[1:2]), *sys.argv[2:3])
