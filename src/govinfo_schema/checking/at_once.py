@@ -100,6 +100,7 @@ def known_check(report: Report, registry: Registry, keywords: CheckKeywords) -> 
     if not _is_bare(report, keywords):
         return None
     select, ignore = keywords.get("select", ()), keywords.get("ignore", ())
+    # a list can't be looked up, and a text would be taken for its letters: the whole way says what is wrong
     if type(select) is not tuple or type(ignore) is not tuple:
         return None
     return _checks.get((id(registry), select, ignore, report.edition, layout_key(report)))

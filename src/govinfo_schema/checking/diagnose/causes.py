@@ -86,6 +86,7 @@ def diagnose(
     problem = problem_of(form, values, known.previous, weights=weights or {}, seconds=seconds)
     if not problem.failing:
         return None
+    # each has its own: what one uses up must not silence the next
     searching, settling, naming, guessing = (Limit(steps=steps, seconds=seconds) for _ in range(4))
     explained = {
         part: smallest_sets(
@@ -100,6 +101,7 @@ def diagnose(
         # the small parts first: a large one may use up what there is
         for part in sorted(problem.failing, key=lambda part: len(form.parts[part].equations))
     }
+    # back in the form's order, which the answer keeps
     explained = {part: explained[part] for part in problem.failing}
     judge = Judge(soft_of(soft, known) if evidence else (), values, form.system.index)
     ideas = {
@@ -152,6 +154,7 @@ def _tried(
 ) -> Idea | None:
     part_of = problem.form.part_of
     touched = sorted({part_of[at] for at in (*guess.values, *guess.opened)})
+    # open cells can be made to fit nearly anything: the values alone must have explained something
     if guess.values and guess.opened and not _confirmed(problem, guess, touched):
         return None
     changes: list[Change] = []
@@ -166,6 +169,7 @@ def _tried(
             if change.from_ != change.to
         )
     system, index = problem.form.system, problem.form.system.index
+    # one cell's slip is found, and named, by the search itself
     if len(changes) < 2 or not all(_possible(system, one) for one in changes):
         return None
     cost = guess.cost + sum(TRUST * (problem.weights[index[one.pointer]] - 1) for one in changes)
@@ -205,6 +209,7 @@ def _summed_up(
     certain = [
         at
         for result in results
+        # only where all smallest sets are known does what they share have to be wrong
         if result.proved and result.complete and solved
         for at in frozenset.intersection(*(frozenset(one.cells) for one in result.solutions))
     ]

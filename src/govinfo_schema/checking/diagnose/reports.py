@@ -88,6 +88,7 @@ def exclusive_rows(places: tuple[Place, ...]) -> frozenset[str]:
 def evidence_of(facts: Facts) -> Evidence | None:
     """Take from the facts what may rank: last year, complete units below, numbers in the text."""
     children: dict[str, int | None] = {}
+    # a sum of some of the units says nothing of the whole
     if facts.children is not None and facts.children.complete:
         for _, values in facts.children.reports:
             _add(children, values)

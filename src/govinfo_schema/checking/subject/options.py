@@ -132,5 +132,6 @@ def _ruleset(given: object) -> Ruleset:
         raise UsageError(said("ruleset.ruleset-ruleset-or-dict-not", kind=kind))
     from govinfo_schema.rules.documents.parse import parse_ruleset
 
+    # parsed each time all the same: plain data may have changed since it was last given
     parsed = parse_ruleset(given)
     return _PARSED.setdefault(parsed.sha256, parsed)

@@ -45,6 +45,7 @@ def apply_waivers(
     marked = []
     for finding in findings:
         fitting = [one for one in given.get(finding.fingerprint, ()) if one.covers(finding)]
+        # what is only undecided needs no waiver: it doesn't count against anybody
         if finding.status == "fail" and fitting:
             used.update(map(id, fitting))
             finding = attrs.evolve(finding, waived={"reason": fitting[0].reason, "by": fitting[0].by})

@@ -56,10 +56,12 @@ class Prepared:
         """
         known: dict[int, Outcome] = {}
         for kind, outcomes_without in self._unmentioned.items():
+            # numbers that were left are quoted with why, which only the interpreter does
             if not facts.mentions.get(kind) and kind not in facts.mentions_left:
                 known |= outcomes_without
         if facts.children is None:
             known |= self._without_children
+        # one that was given and refused has a reason of its own, which must be told
         if facts.previous == Previous():
             known |= self._without_previous
         known |= {at: outcome for at, (one, outcome) in self._sums.items() if one.holds(facts.values)}
@@ -117,6 +119,7 @@ def _unmentioned(instances: Sequence[Instance]) -> dict[str, dict[int, Outcome]]
     """Say by kind what is told of instances that wait for nothing but a number in the text."""
     found: dict[str, dict[int, Outcome]] = {}
     for at, one in enumerate(instances):
+        # what needs another report is told of that first, as the interpreter does
         if one.mentions and not one.needs:
             outcome = plain_outcome(one, status="not_applicable", reason="reason.no-mention")
             found.setdefault(one.mentions[0], {})[at] = outcome

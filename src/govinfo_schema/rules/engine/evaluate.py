@@ -94,6 +94,7 @@ def _guarded(
         return
     for outcome in failing:
         if guard == "unknown":
+            # a guard that may turn out false lets nothing be forced, and no cause be named
             open_status: Status = "unknown" if outcome.status == "fail" else outcome.status
             outcome = attrs.evolve(outcome, status=open_status, hints=(), implied={})
         yield outcome
@@ -106,6 +107,7 @@ def _linear(
     verdicts = [one.verdict for one in judged]
     shown, matched, status = judged[0], None, verdicts[0]
     if len(judged) > 1:
+        # one reading that holds is enough, whatever the others lack
         if "pass" in verdicts:
             matched, status = verdicts.index("pass"), "pass"
             shown = judged[matched]
@@ -117,6 +119,7 @@ def _linear(
         status,
         bind,
         **_sides(shown),
+        # of several readings any may be the one meant, so none forces a value
         implied=shown.implied if len(judged) == 1 and status == "unknown" else {},
         hints=tuple(_hints(instance, facts, mention)) if status == "fail" else (),
         matched=matched,
@@ -185,6 +188,7 @@ def _present(instance: Instance, facts: Facts, bind: Mapping[str, str] | None) -
         return _outcome(
             instance, "not_applicable", bind, reason="reason.no-such-cell", details={"pointer": pointer}
         )
+    # the cells of a table that is not there are that table's matter: they were not left blank
     beneath = tuple(f"{table}/" for table in facts.absent)
     known = [pointer for pointer in known if not pointer.startswith(beneath)]
     if not known:

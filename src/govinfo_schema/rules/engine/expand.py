@@ -139,6 +139,7 @@ def _fill(template: str, bind: Bind) -> str:
 
 def _bindable(comparison: Comparison, axes: Axes) -> Callable[[Bind], Relation]:
     """Write sums out and add constants up, once for all instances of a rule; then only names are bound."""
+    # kept apart by side, since a finding shows both sums as the rule writes them
     constants = {"left": 0, "right": 0}
     written: list[Term] = []
     for side, sign, templates in (("left", 1, comparison.left), ("right", -1, comparison.right)):

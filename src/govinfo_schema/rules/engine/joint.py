@@ -79,6 +79,7 @@ def judged_together(
         return [
             _with_implied(outcome, values) if outcome.id in undecided else outcome for outcome in outcomes
         ]
+    # what narrowed nothing has no part in the clash: fewer identities are tried, and the time stays bounded
     clashing = set(_irreducible([one for one in sums if one.id in ranges.used], facts.signed))
     return [*outcomes, _impossible([one for one in identities if one.id in clashing], facts)]
 
@@ -93,6 +94,7 @@ def _sum_of(instance: Instance, values: Values) -> _OpenSum:
             net[term.pointer] = net.get(term.pointer, 0) + term.coefficient
         else:
             rest -= term.coefficient * value
+    # a blank that stands on both sides falls out: it bounds nothing
     blanks = tuple((pointer, k) for pointer, k in net.items() if k)
     return _OpenSum(instance.id, blanks, relation.op, rest)
 
@@ -115,6 +117,7 @@ class _BlankRanges:
         for _ in range(MAX_ROUNDS):
             changed = False
             for total in sums:
+                # an unequal takes one value out of the middle: it moves no bound
                 if total.op != "!=":
                     before = len(self.used)
                     narrowed = self._narrow_by(total)
@@ -148,6 +151,7 @@ class _BlankRanges:
             lower = None if total.op in ("<", "<=") or most is None else total.rest - most + (total.op == ">")
             if k < 0:
                 upper, lower = lower, upper
+            # blanks are whole numbers, so bounds are rounded inwards
             low = None if lower is None else -((-lower) // k)
             high = None if upper is None else upper // k
             if low is not None and ((known := self._low[pointer]) is None or low > known):

@@ -62,6 +62,7 @@ def judge(relation: Relation, facts: Facts, mention: MentionFact | None = None) 
         "left": [exactly(relation.left_constant)],
         "right": [exactly(relation.right_constant)],
     }
+    # a hole on both sides is one unknown number: two intervals would let it differ from itself
     net: dict[tuple[str, str], int] = defaultdict(int)
     unknown: dict[tuple[str, str], Interval] = {}
     known = relation.left_constant - relation.right_constant
@@ -155,6 +156,7 @@ def _implied(
     One hole is what is left over; several unsigned holes that only add to a side whose stated parts
     already reach the other are all 0.
     """
+    # what last year's report or a unit below left blank is not for this report to fill
     if any(origin != "report" for origin, _ in holes):
         return
     if len(holes) == 1:

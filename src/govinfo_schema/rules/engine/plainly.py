@@ -65,6 +65,7 @@ class _StatedCells:
             return ()
         try:
             return () if None in self.read(facts.values) else self.found
+        # a cell that this report's form has not is left out by the interpreter
         except KeyError:
             return ()
 
@@ -94,6 +95,7 @@ class _Mentioned:
             bind = {**self.instance.bind, "mention": str(number)}
             name = instance_id(self.instance.rule, bind)
             outcome = plain_outcome(self.instance, id=name, bind=bind, status="pass")
+            # more would let one strange report's outcomes stay for good
             if number <= _KEPT:
                 self.made[number] = outcome
         return outcome
@@ -103,6 +105,7 @@ def plainly(instance: Instance) -> Plainly | None:
     """Prepare an instance without guard that waits for nothing but the report itself; else ``None``."""
     if instance.when or instance.needs:
         return None
+    # itemgetter of a single name gives no tuple
     if instance.type == "present" and len(instance.cells) > 1:
         return _StatedCells(itemgetter(*instance.cells), (plain_outcome(instance, status="pass"),))
     if instance.type == "linear" and len(instance.mentions) == 1:

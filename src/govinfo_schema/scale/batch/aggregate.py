@@ -65,6 +65,7 @@ def _misfits(reports: Sequence[Report]) -> Iterable[Problem]:
             yield Problem("/year", said("usage.another-year", name=name, year=first.year))
         if report.edition != first.edition or layouts(report) != layouts(first):
             yield Problem("/edition", said("usage.another-form", name=name, first=first.organ.name))
+        # reports that do not say whose they are can't be told to be one organ's
         if report.organ.is_known and report.organ.key in seen:
             yield Problem("/organ", said("usage.organ-twice", name=name))
         seen.add(report.organ.key)

@@ -76,6 +76,7 @@ class Listing:
                 yield Input(name="-", path=None)
             elif path.is_dir():
                 yield from self._some(self._within(path), argument)
+            # a file may be named like a pattern: what is there goes first
             elif glob.has_magic(argument) and not path.exists():
                 yield from self._some(self._fitting(argument), argument)
             else:
@@ -111,6 +112,7 @@ class Listing:
 
     def _left_out(self, path: Path, below: Path) -> bool:
         name = path.name.lower()
+        # ~$ is the lock that Office lays beside a document that somebody has open
         if name in _SYSTEM or name.startswith("~$") or path.suffix.lower() in _NO_DOCUMENTS:
             return True
         return any(fnmatch(shown, one) for one in self.exclude for shown in (path.name, below.as_posix()))
@@ -140,6 +142,7 @@ def listed(arguments: Iterable[str | os.PathLike[str]]) -> Iterator[Input]:
 
 def _walked(folder: Path) -> Iterator[Path]:
     """Give a folder's files in the order of their paths, without holding them all."""
+    # closed before anything below is looked at: a deep tree would hold a handle a level
     with os.scandir(folder) as entries:
         here = sorted(entries, key=lambda entry: entry.name)
     for entry in here:

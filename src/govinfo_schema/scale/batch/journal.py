@@ -63,8 +63,10 @@ class Journal:
         except sqlite3.Error as wrong:
             raise UsageError(said("usage.no-journal", path=path, wrong=wrong)) from None
         try:
+            # what is committed is to outlive a power cut, not only this process
             self._base.execute("pragma synchronous = full")
             self._base.executescript(_TABLES)
+            # what was judged by other rules or options is no result of this run
             if self._base.execute("select sha256 from settings").fetchone() != (settings,):
                 self._base.executescript("delete from settings; delete from held; delete from done;")
                 self._base.execute("insert into settings values (?)", (settings,))

@@ -63,6 +63,7 @@ def check_many(
     """
     if jobs < 1:
         raise UsageError(said("usage.jobs-number", jobs=jobs))
+    # a registry holds functions, which no other process can be given
     if plugins is not None and jobs > 1:
         raise UsageError(said("usage.plugins-stay-in-process-jobs"))
     given = [inputs] if isinstance(inputs, str | os.PathLike | Report2019 | Report2021 | Reading) else inputs

@@ -72,6 +72,7 @@ def _fault(wrong: Exception) -> UnreadableError:
 
     *_, last = traceback.extract_tb(wrong.__traceback__)
     where = f"{type(wrong).__name__}, {Path(last.filename).name}:{last.lineno}"
+    # no fault of the code: it is told by a code of its own
     if isinstance(wrong, MemoryError):
         return UnreadableError("memory", said("usage.out-memory", where=where))
     return UnreadableError("fault", said("usage.own-fault", where=where, wrong=wrong))

@@ -102,6 +102,7 @@ class Run:
             prepare=partial(ready, name, self.settings),
             lost=lambda given: lost_reading(given[0]),
             jobs=self.jobs,
+            # what the journal has already is not sent to another process to be sent back
             here=lambda given: given[1] is not None or given[0].path is None,
         )
         for _, held in crew.results((one, journal.held(one)) for one in inputs):
@@ -116,6 +117,7 @@ class Run:
             before = journal.neighbours(held, held.year - 1)
             copies = journal.neighbours(held, held.year)
         previous: bytes | Previous | None = None
+        # which of them is last year's nobody can tell, so none is compared
         if len(before) > 1 and held.year is not None:
             details = {"year": held.year - 1, "files": [name for name, _ in before]}
             previous = Previous(reason="reason.previous-repeated", details=details)
@@ -125,6 +127,7 @@ class Run:
         if copies:
             message = Message("reading.report-repeated", {"files": [name for name, _ in copies]})
             problem = ReadingProblem(code="report-repeated", said=message)
+        # a verdict is kept only as long as what it was compared with stays as it is
         beside = repr((before, copies)) if before or copies else ""
         stored = self.journal.done(held.input, beside) if self.journal is not None else None
         task = Task(input=held.input, blob=held.blob, previous=previous, problem=problem, stored=stored)

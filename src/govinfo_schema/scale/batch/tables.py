@@ -41,6 +41,7 @@ def table_at(path: Path, columns: Sequence[str], labels: Mapping[str, str] | Non
     if kind not in TABLES:
         known = "、".join(f".{one}" for one in TABLES)
         raise UsageError(said("usage.table-ends-with-one", path=path, known=known))
+    # in the same folder, so that it can be put in place in one step
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     opening = {"parquet": _parquet, "csv": _csv, "xlsx": _xlsx, "ndjson": _ndjson}[kind]
     try:
@@ -120,6 +121,7 @@ def _xlsx(path: Path, columns: Sequence[str], labels: Mapping[str, str] | None) 
         from xlsxwriter import Workbook
     except ImportError:
         raise MissingExtraError("xlsx", said("usage.writing-xlsx-b")) from None
+    # rows go to a temporary file as they come: a table may have more than memory holds
     book = Workbook(str(path), {"constant_memory": True})
     sheet = book.add_worksheet("annual reports")
     sheet.freeze_panes(1 if labels is None else 2, 2)

@@ -159,6 +159,7 @@ def _readiness(instance: Instance, layout: Forms) -> Iterator[nw.Expr]:
     for term in terms_of(instance):
         if term.origin == "report" and not layout.has(term.pointer):
             yield nw.lit(False)
+        # last year's report may be of another form, which only the row can say
         elif term.origin == "previous" and term.pointer != YEAR:
             form = "requests_layout" if _apart(term.pointer) else "edition"
             having = {one.id for one in EDITIONS.values() if term.pointer in numbers(one)}

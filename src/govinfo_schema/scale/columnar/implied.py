@@ -65,6 +65,7 @@ def conflicts(judged: Iterable[Judged], summation: Summation, forced: dict[str, 
                 places += len(weights)
     paired = {pointer: among for pointer, among in forcing.items() if len(among) > 1}
     used = {one.forced for among in paired.values() for one in among}
+    # a column that no pair compares is not worked out
     for name in forced.keys() - used:
         del forced[name]
     return [conflict for pointer, among in paired.items() for conflict in _of_cell(pointer, among)]

@@ -77,6 +77,7 @@ def with_previous(frame: Frame, previous: Frame, pointers: Iterable[str]) -> Fra
     columns = sorted({*(column_of(pointer) for pointer in pointers), "edition", "requests_layout", "year"})
     before = (
         previous.filter(_known("organ_key") & ~nw.col("year").is_null())
+        # of two that claim to be last year's neither is taken, as in a run over files
         .unique(["organ_key", "year"], keep="none")
         .select(
             *(nw.col(name).alias(prefix + name) for name in columns),
@@ -115,6 +116,7 @@ def with_children(frame: Frame, children: Frame, pointers: Sequence[str]) -> Fra
     complete = nw.col(CHILDREN_COMPLETE).fill_null(False) if listed else nw.lit(False)
     holes = [nw.col(hole_column(prefix + name)) for name in columns]
     stated = ~nw.col(READY["children"]).is_null()
+    # what an organ reports on itself alone is no sum of the units below it
     if SCOPE in frame.collect_schema():
         stated = stated & (nw.col(SCOPE) != "own").fill_null(True)
     return joined.with_columns(

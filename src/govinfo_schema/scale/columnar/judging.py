@@ -80,6 +80,7 @@ class Judging:
         if not engine.in_memory:
             return [(one, rows.filter(nw.col("requests_layout") == one.requests)) for one in layouts]
         unread = (nw.col("unread").list.len().fill_null(0) > 0).alias("unread")
+        # once: otherwise the rows would be joined anew for each layout
         rows = rows.collect().lazy()
         kinds = rows.select("requests_layout", unread).unique().collect().sort("requests_layout", "unread")
         return [

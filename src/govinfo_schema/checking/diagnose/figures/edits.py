@@ -50,6 +50,7 @@ def edit_of(around: Surroundings, cell: int, right: int) -> tuple[str, float]:
     printed = around.printed[cell]
     if printed is None:
         return "other", free_cost()
+    # a slip of no known kind could have made any number up to some twice as large
     best, chance = "other", EDITS["other"] / (2 * max(abs(right), abs(printed)) + 20)
     for edit, share in _slips(around, cell, printed, right):
         if share > chance:
@@ -79,6 +80,7 @@ def _slips(around: Surroundings, cell: int, printed: int, right: int) -> Iterato
         yield "neighbouring-cell", EDITS["neighbouring-cell"] / 4
     if around.previous.get(cell) == printed and printed:
         yield "last-year", EDITS["last-year"]
+    # digits are compared without the sign, which would be a second slip
     if (printed < 0) == (right < 0):
         yield from _digits(str(abs(printed)), str(abs(right)))
 

@@ -76,10 +76,12 @@ class FigureProblem:
         high: int | None = known
         if variable not in solution.given:
             row = solution.state.solved.get(variable)
+            # a row without loose cells settles it already: no range need be searched for
             if row is None or row.mask & loose:
                 try:
                     low, high = range_of(solution.state, self.bounds, limit, variable, known, solution.given)
                 except BoundReachedError:
+                    # not known in time is not the same as wrong: the cell is shown without a value
                     low = high = None
         base = self.reference[variable]
         if low is not None and low == high:
@@ -158,6 +160,7 @@ def problem_of(
     failing: list[int] = []
     states: dict[int, State] = {}
     for number, part in enumerate(form.parts):
+        # most parts of most reports: nothing is set up for what holds as printed
         if not part.slacks and _holds(part, reference) and all(printed[at] is not None for at in part.cells):
             continue
         limit = Limit(_SET_UP, seconds)

@@ -90,6 +90,7 @@ def _totals(view: View, limit: Limit) -> Iterator[Guess]:
             mine = [at for at in totals if view.problem.form.part_of[at] == part]
             if mine and view.problem.with_values(part, {}, mine, limit) is not None:
                 healed += mine
+        # zeros above or at the front were hardly copied: most cells are 0
         if healed and (kind == "total-left-zero" or any(view.printed[at] for at in healed)):
             yield Guess(kind, KINDS[kind] + _EACH * len(healed), {}, tuple(healed))
 
@@ -136,6 +137,7 @@ def _split(view: View, line: CellLine, movable: set[int]) -> Iterator[Guess]:
 
 def _last_year(view: View, line: CellLine) -> Iterator[Guess]:
     previous = view.problem.around.previous
+    # a row of zeros is the same every year
     if all(at in previous and view.printed[at] == previous[at] for at in line.cells) and any(
         view.printed[at] for at in line.cells
     ):

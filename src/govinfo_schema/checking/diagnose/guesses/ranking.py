@@ -44,6 +44,7 @@ class Judge:
         cost = idea.cost
         if touched:
             changed = {**self._values, **{change.pointer: change.to for change in idea.changes}}
+            # always in the same order: sums of floats depend on it, and so does what is listed as evidence
             for _, (weighed, before) in sorted(touched.items(), key=lambda item: item[0]):
                 after = holds(weighed, changed)
                 if after is True and before is not True:

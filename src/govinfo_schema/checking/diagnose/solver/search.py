@@ -71,6 +71,7 @@ def smallest_sets(
             if search.solutions:
                 return SearchResult(search.sorted(), True, True, budget)
             budget = search.next_budget
+            # asked late, since it costs a search of its own and nearly every report is explained by few cells
             if not budget or (budget > _SURE * search.lightest and search.hopeless(state, allowed)):
                 return SearchResult((), True, True, budget, impossible=True)
     except BoundReachedError:
@@ -157,6 +158,7 @@ class _Search:
         violated = [row.mask & allowed for row in state.closed if row.right]
         if not violated:
             return None, 0
+        # the narrowest first: it has the fewest cells to try
         violated.sort(key=int.bit_count)
         apart = needed = 0
         for mask in violated:

@@ -62,6 +62,8 @@ def check_accountability(facts: CheckFacts) -> Iterator[Verdict]:
     Nothing is judged where the overview is shorter than ``args["least"]``: that is an excerpt.
     """
     organ = facts.report.organ
+    # the clause speaks of governments at all levels; a sub-district office is an agency of one, not one
+    # itself
     if organ_kind(organ) not in ("government", "township") or is_subdistrict(organ):
         return
     if len(flatten(facts.report.overview.text).text) < int(facts.args["least"]):

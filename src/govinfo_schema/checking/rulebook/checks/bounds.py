@@ -50,4 +50,5 @@ def _may_be(bounds: StatedBounds, reading: tuple[str, ...], values: Values) -> b
     """Tell whether some numbers in the cells that are not stated would be within the bounds."""
     numbers = [values[pointer] for pointer in reading]
     stated = sum(number or 0 for number in numbers)
+    # what is missing only adds, so a lower bound can always still be reached
     return None in numbers and (bounds.most is None or stated <= bounds.most)

@@ -88,6 +88,8 @@ def compare_texts(text: str, earlier: str) -> Resemblance:
     index: dict[int, list[int]] = defaultdict(list)
     for number, sentence in enumerate(before):
         for mark in sentence.sketch:
+            # a phrase that stands in many sentences tells none of them apart, and would make the search
+            # quadratic
             if len(index[mark]) < _CROWD:
                 index[mark].append(number)
     considered = copied = 0
@@ -117,6 +119,7 @@ def compare_texts(text: str, earlier: str) -> Resemblance:
 def _sentences(text: str) -> Iterator[_Sentence]:
     for match in _PIECE.finditer(text):
         plain = _IGNORED.sub("", match[0])
+        # headings and set phrases are the same every year for good reason
         if len(plain) < LEAST or _SET_PHRASES.search(match[0]) or _HEADING.fullmatch(match[0]):
             continue
         said = match[0].strip()

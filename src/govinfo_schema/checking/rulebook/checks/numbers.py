@@ -78,6 +78,7 @@ def _percentage(mention: Mention, facts: CheckFacts, bind: dict[str, str]) -> It
     wholes = [(name, sum_of(below, facts.values)) for name, below in readings]
     known = [(name, whole) for name, whole in wholes if whole is not None and part is not None]
     cells = tuple(dict.fromkeys((*above, *(pointer for _, below in readings for pointer in below))))
+    # one whole of which it is the share is enough: the text rarely says of what it is
     if any(_follows(mention, part or 0, whole) for _, whole in known):
         yield Verdict(status="pass", cells=cells, bind=bind)
         return
@@ -94,6 +95,7 @@ def _percentage(mention: Mention, facts: CheckFacts, bind: dict[str, str]) -> It
 def _follows(mention: Mention, part: int, whole: int) -> bool:
     """Tell whether ``part`` of ``whole`` is the stated percentage, rounded to its last place or cut off."""
     assert mention.ratio is not None
+    # nothing of nothing has no share; 0 % is the only way to say it
     if whole == 0:
         return part == 0 and mention.value == 0
     scale = int(10**mention.ratio.place)

@@ -32,11 +32,13 @@ def amount_charged(report: ReportFields) -> int | None:
     text = flatten(report.other_matters).text
     if "费" not in text:  # as every name of the fee has it
         return None
+    # titles of regulations name the fee without saying that one was charged
     if "《" in text:
         text = _TITLES.sub("", text)
     sentences = [one[0] for one in _SENTENCE.finditer(text) if _FEE.search(one[0])]
     priced = [sentence for sentence in sentences if "元" in sentence]
     amounts = {_micro(match) for sentence in priced for match in _AMOUNT.finditer(sentence)}
+    # several amounts may be parts, sums or tariffs: which is the year's fee is not known
     if len(amounts) == 1:
         return amounts.pop()
     if not amounts and any(_NONE.search(sentence) for sentence in sentences):
