@@ -3,13 +3,15 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/big"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// JSON values are nil, bool, string, Object, []any, *big.Int (whole numbers) and float64 (others).
+// JSON values are nil, bool, string, Object, []any, *big.Int (whole numbers) and json.Number (others).
 type Object = map[string]any
 
 // Wrong lists the pointers of what is wrong.
@@ -55,7 +57,11 @@ func build(decoder *json.Decoder, at string, wrong *Wrong) any {
 		} else if whole, accuracy := big.NewFloat(double).Int(nil); accuracy == big.Exact {
 			return whole
 		}
-		return double
+		if err == nil { // SPEC 3.10
+			format := map[bool]byte{false: 'f', true: 'e'}[math.Abs(double) < 1e-4]
+			it = json.Number(strconv.FormatFloat(double, format, -1, 64))
+		}
+		return it
 	case json.Delim: // what it opens is gone through as far as what closes it
 		object, items := Object{}, []any{}
 		for decoder.More() {

@@ -197,7 +197,7 @@ func expand(ruleset Object, edition string, wrong *Wrong) (made []*Instance) {
 			break
 		}
 		for _, bind := range bindings(all[string](rule["for"]), axes) {
-			it := &Instance{edition: edition, rule: rule, bind: bind, marks: all[string](rule["needs"])}
+			it := &Instance{edition: edition, rule: rule, bind: bind, marks: union(nil, all[string](rule["needs"])...)}
 			wrong.unless(it.complete(axes, forms[edition]), at)
 			made = append(made, it)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"math/big"
@@ -9,7 +10,7 @@ import (
 )
 
 var kinds = map[string]string{"<nil>": "null", "bool": "boolean", "string": "string", "*big.Int": "integer",
-	"float64": "number", "[]interface {}": "array", "map[string]interface {}": "object"}
+	"json.Number": "number", "[]interface {}": "array", "map[string]interface {}": "object"}
 
 func kind(value any) string { return kinds[fmt.Sprintf("%T", value)] }
 
@@ -21,8 +22,9 @@ func size(value any) float64 {
 	case *big.Int:
 		double, _ := new(big.Float).SetInt(it).Float64()
 		return double
-	case float64:
-		return it
+	case json.Number:
+		double, _ := it.Float64()
+		return double
 	case nil, bool:
 		return math.NaN()
 	}

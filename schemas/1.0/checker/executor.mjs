@@ -60,10 +60,17 @@ const OPERATIONS = {
 
 /** Write data as canonical JSON: the names of each object in the order of their code points, no space. */
 function canonicalJson(data) {
+  if (typeof data === "number") return numeral(data);
   if (data === null || typeof data !== "object") return writeJson(data);
   if (Array.isArray(data)) return `[${data.map(canonicalJson).join(",")}]`;
   const names = Object.keys(data).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   return `{${names.map((name) => `${writeJson(name)}:${canonicalJson(data[name])}`).join(",")}}`;
+}
+
+/** Write a whole number as an integer, and any other as `repr` of Python 3 does. */
+function numeral(value) {
+  if (Number.isInteger(value)) return BigInt(value).toString();
+  return Math.abs(value) < 1e-4 ? value.toExponential().replace(/e-(\d)$/, "e-0$1") : String(value);
 }
 
 function unlessRefused(make) {

@@ -4,6 +4,8 @@ Its JSON Schema is made of the same shape.
 """
 
 import json
+import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from govinfo_schema.base.plain.shapes import ListOf, MapOf, OneOf, Text, member, object_of
@@ -55,9 +57,30 @@ RULESET: Final = object_of(
 )
 
 
+_MAY_HOLD_FLOATS: Final = re.compile(r"[:\[,]-?[0-9]+[.e]")
+
+
 def canonical_sha256(data: Any) -> str:
-    """Hash plain data over its canonical JSON: sorted keys, no spaces, UTF-8."""
+    """Hash plain data over its canonical JSON: sorted keys, no spaces, UTF-8, whole numbers as integers."""
     from hashlib import sha256  # not for who asks for nothing
 
-    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    text = _canonical(data)
+    if _MAY_HOLD_FLOATS.search(text):
+        text = _canonical(_with_whole_numbers(data))
     return sha256(text.encode()).hexdigest()
+
+
+def _canonical(data: Any) -> str:
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def _with_whole_numbers(data: Any) -> Any:
+    """JSON has one kind of number: ``1.0`` is ``1``."""
+    match data:
+        case float() if data.is_integer():
+            return int(data)
+        case Mapping():
+            return {name: _with_whole_numbers(item) for name, item in data.items()}
+        case list() | tuple():
+            return [_with_whole_numbers(item) for item in data]
+    return data
