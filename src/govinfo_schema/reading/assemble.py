@@ -11,18 +11,19 @@ from govinfo_schema.base.errors import UnreadableError
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem
 from govinfo_schema.base.messages.saying import said
-from govinfo_schema.base.pointers import nest, put, split
+from govinfo_schema.base.pointers import nest, split
 from govinfo_schema.form.convert import from_data
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.editions.legal_form import Edition
 from govinfo_schema.form.editions.years import year_without_form
-from govinfo_schema.form.paper.form_rows import row_places
+from govinfo_schema.form.paper.form_rows import columns_of, row_places
 from govinfo_schema.form.paper.places import tables
 from govinfo_schema.form.paper.values import values
 from govinfo_schema.form.report.header import UNNAMED_ORGAN
 from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.reading.reading import Layout, Reading
 from govinfo_schema.reading.recognition.extensions.find import FoundPart, read_parts
+from govinfo_schema.reading.recognition.marked.grid import MarkedDocument, marked
 from govinfo_schema.reading.recognition.prose.header import FoundHeader, read_header, year_in_name
 from govinfo_schema.reading.recognition.prose.kinds import another_kind, is_before_first_form
 from govinfo_schema.reading.recognition.prose.scope import read_scope
@@ -61,10 +62,9 @@ def assemble_all(
 
     Two that say the same are one, which is told. Takes what ``assemble`` takes and raises what it raises.
     """
-    document = told_apart(document, limits)
     readings: list[tuple[Part, Reading]] = []
-    for part in parts_of(document):
-        reading = assemble(part.document, edition=edition, name=name, parts=parts, limits=limits)
+    for part in parts_of(marked(told_apart(document, limits))):
+        reading = _assembled(part.document, edition=edition, name=name, parts=parts)
         same = next((at for at, (_, other) in enumerate(readings) if _is_same(reading, other)), None)
         if same is None:
             readings.append((part, reading))
@@ -99,10 +99,15 @@ def assemble(
 
     Raises ``UnreadableError`` where there is no text, or none of an annual report.
     """
-    document = told_apart(document, limits)
+    return _assembled(marked(told_apart(document, limits)), edition=edition, name=name, parts=parts)
+
+
+def _assembled(
+    document: MarkedDocument, *, edition: str | None, name: str, parts: Iterable[LabelledPart]
+) -> Reading:
     taken = take_apart(document)
     sections = sections_of(taken.paragraphs, (entry.position for entry in taken.entries))
-    header = read_header(document, taken.paragraphs, sections)
+    header = read_header(document.properties, taken.paragraphs, sections)
     _require_report(document, taken, sections, header)
     sheet = Sheet(problems=list(document.problems))
     absent = [table for table in (2, 3, 4) if table not in taken.tables]
@@ -161,7 +166,7 @@ def _tells_of(problem: ReadingProblem, rows: Container[tuple[int, int]]) -> bool
     return problem.code == "unplaced-row" and at is not None and (at.table or 0, at.row or 0) in rows
 
 
-def _require_report(document: Document, taken: Taken, sections: Sections, header: FoundHeader) -> None:
+def _require_report(document: MarkedDocument, taken: Taken, sections: Sections, header: FoundHeader) -> None:
     """Refuse a document without text, one whose tables are all pictures, and one that is no annual report."""
     if not taken.paragraphs and not taken.entries:
         raise UnreadableError("no-text", said("unreadable.no-text-to-read-perhaps"))
@@ -211,7 +216,7 @@ def _nearest(year: int | None) -> Edition:
     return next((form for form in reversed(forms) if form.first_year <= year), forms[0])
 
 
-def _say_what_may_be_pictures(document: Document, stand: Container[int], sheet: Sheet) -> None:
+def _say_what_may_be_pictures(document: MarkedDocument, stand: Container[int], sheet: Sheet) -> None:
     """Say which tables are not there and may be pictures."""
     missing = [table for table in (2, 3, 4) if table not in stand]
     if missing and document.images:
@@ -235,9 +240,13 @@ def _report_data(
     }
     data.update(_optional(header))
     for table, edition in ((2, form.id), (3, layout), (4, form.id)):
-        for places in row_places(edition, table).values():
-            for place in places:
-                put(data, place.pointer, sheet.values.get(place.pointer))
+        for row, places in row_places(edition, table).items():
+            cells: dict[str, Any] = data
+            for step in split(row):
+                cells = cells.setdefault(step, {})
+            cells.update(
+                zip(columns_of(places), [sheet.values.get(one.pointer) for one in places], strict=True)
+            )
     for section, key in ((2, "proactive_disclosure"), (3, "requests"), (4, "disputes")):
         if body.get(section):
             data[key]["text"] = body[section]

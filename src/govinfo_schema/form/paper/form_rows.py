@@ -93,4 +93,4 @@ def row_places(edition: str, table: int) -> dict[str, tuple[Place, ...]]:
 
 def columns_of(places: tuple[Place, ...]) -> tuple[str, ...]:
     """Name the columns of a row by the last step of their pointers."""
-    return tuple(place.pointer.rpartition("/")[2] for place in places)
+    return tuple([place.pointer.rpartition("/")[2] for place in places])

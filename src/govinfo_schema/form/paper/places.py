@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -14,6 +14,8 @@ from govinfo_schema.form.report.fields import Wording, record_class, wording_of
 
 __all__ = ["Place", "cells", "numbers", "place", "tables"]
 
+Kind = Literal["amount", "change", "count", "text"]
+
 _TABLES_ZH = {2: "表二", 3: "表三", 4: "表四"}
 _ITEM = pattern(r"^([一二三四五六七八九十]+)、|^(（[一二三四五六七八九十]+）)|^([0-9]+)\.")
 
@@ -23,7 +25,7 @@ class Place:
     """A cell of the form: its pointer, its table, and the wordings on the way from the table to it.
 
     The last wording is the column's (the cell's own), those before it the rows' from group to leaf;
-    ``section`` is the table's own.
+    ``section`` is the table's own, ``kind`` what is printed in the cell.
     """
 
     pointer: str
@@ -32,6 +34,15 @@ class Place:
     path: tuple[Wording, ...]
     section: Wording
     domain: Domain
+    kind: Kind = attrs.field(init=False, eq=False, repr=False)
+
+    @kind.default
+    def _kind(self) -> Kind:
+        if self.unit == "万元":
+            return "amount"
+        if not self.numeric:
+            return "text"
+        return "change" if self.signed else "count"
 
     @property
     def wording(self) -> Wording:

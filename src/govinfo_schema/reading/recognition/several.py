@@ -9,7 +9,8 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.document.grid import Block, Document, Grid, Paragraph
+from govinfo_schema.base.document.grid import Paragraph
+from govinfo_schema.reading.recognition.marked.grid import MarkedBlock, MarkedDocument, MarkedGrid
 from govinfo_schema.reading.recognition.prose.headings import heading_of
 from govinfo_schema.reading.recognition.prose.sections import clean
 from govinfo_schema.reading.recognition.prose.titles import ends_as_organ, is_title
@@ -26,22 +27,19 @@ _LATE_SECTION: Final = 4
 class Part:
     """One report within a document: its blocks as a document, its title and where it begins."""
 
-    document: Document
+    document: MarkedDocument
     title: str
     page: int | None = None
     line: int | None = None
     table: int | None = None
 
 
-def parts_of(document: Document) -> tuple[Part, ...]:
-    """Take a document apart into the reports that it holds; one that holds a single report stays whole.
-
-    Lines have been told apart into paragraphs and tables before.
-    """
+def parts_of(document: MarkedDocument) -> tuple[Part, ...]:
+    """Take a document apart into the reports that it holds; one that holds a single report stays whole."""
     starts = sorted({0, *_titles(document.blocks), *_restarts(document.blocks)})
     ends = [*starts[1:], len(document.blocks)]
     runs = [document.blocks[start:end] for start, end in zip(starts, ends, strict=True)]
-    joined: list[list[Block]] = []
+    joined: list[list[MarkedBlock]] = []
     for run in runs:
         # what lacks tables or a title goes on with the report before it; what comes first, with the next one
         if joined and (not _is_report(run) or not _begins(joined[-1])):
@@ -56,7 +54,7 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     return tuple(_part(attrs.evolve(document, blocks=tuple(run)), run) for run in joined)
 
 
-def _titles(blocks: Sequence[Block]) -> list[int]:
+def _titles(blocks: Sequence[MarkedBlock]) -> list[int]:
     """Find where titles stand, each with the line of the organ's name above it."""
     found = []
     for at, block in enumerate(blocks):
@@ -68,16 +66,16 @@ def _titles(blocks: Sequence[Block]) -> list[int]:
     return found
 
 
-def _is_title(block: Block) -> bool:
+def _is_title(block: MarkedBlock) -> bool:
     return isinstance(block, Paragraph) and not block.aside and is_title(clean(block.text))
 
 
-def _restarts(blocks: Sequence[Block]) -> list[int]:
+def _restarts(blocks: Sequence[MarkedBlock]) -> list[int]:
     """Find first sections that come after the tables and a late section of the report before them."""
     restarts: list[int] = []
     late, tables = False, set[int]()
     for number, block in enumerate(blocks):
-        if isinstance(block, Grid):
+        if isinstance(block, MarkedGrid):
             tables |= tables_in(block, None, False)
         heading = heading_of(block.text) if isinstance(block, Paragraph) and not block.aside else None
         if heading is None:
@@ -94,17 +92,17 @@ def _restarts(blocks: Sequence[Block]) -> list[int]:
     return restarts
 
 
-def _titled(blocks: Sequence[Block], found: Sequence[int], at: int) -> bool:
+def _titled(blocks: Sequence[MarkedBlock], found: Sequence[int], at: int) -> bool:
     """Tell whether a title stands between the last table before a first section and the section."""
     before = at - 1
-    while before >= (found[-1] if found else 0) and not isinstance(blocks[before], Grid):
+    while before >= (found[-1] if found else 0) and not isinstance(blocks[before], MarkedGrid):
         if _is_title(blocks[before]):
             return True
         before -= 1
     return False
 
 
-def _begins(run: Sequence[Block]) -> bool:
+def _begins(run: Sequence[MarkedBlock]) -> bool:
     """Tell whether a run has a title or a first section: tables in front of both belong to what follows."""
     return any(
         isinstance(block, Paragraph)
@@ -114,12 +112,14 @@ def _begins(run: Sequence[Block]) -> bool:
     )
 
 
-def _is_report(run: Sequence[Block]) -> bool:
-    tables = {table for block in run if isinstance(block, Grid) for table in tables_in(block, None, False)}
+def _is_report(run: Sequence[MarkedBlock]) -> bool:
+    tables = {
+        table for block in run if isinstance(block, MarkedGrid) for table in tables_in(block, None, False)
+    }
     return len(tables) >= _TABLES_ENOUGH
 
 
-def _part(document: Document, run: Sequence[Block]) -> Part:
+def _part(document: MarkedDocument, run: Sequence[MarkedBlock]) -> Part:
     title = next((block for block in run if _is_title(block)), None)
     first = next((block for block in run if isinstance(block, Paragraph)), None)
     stands = title if isinstance(title, Paragraph) else first
@@ -128,5 +128,5 @@ def _part(document: Document, run: Sequence[Block]) -> Part:
         title=clean(title.text) if isinstance(title, Paragraph) else "",
         page=stands.page if stands is not None else None,
         line=stands.line if stands is not None else None,
-        table=next((block.number for block in run if isinstance(block, Grid)), None),
+        table=next((block.number for block in run if isinstance(block, MarkedGrid)), None),
     )

@@ -5,14 +5,14 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.chinese.numbers import Printed, is_blank, read_change, read_count, read_printed
-from govinfo_schema.base.document.grid import PICTURE, Cell, Grid
+from govinfo_schema.base.chinese.numbers import Printed, read_change, read_count, read_printed
+from govinfo_schema.base.document.grid import PICTURE
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem, Source
 from govinfo_schema.base.messages import Texts, texts
 from govinfo_schema.form.report.labelled import LabelledPart
 from govinfo_schema.reading.recognition.extensions.crossings import Crossing
-from govinfo_schema.reading.recognition.tables.filled import source_of
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell, MarkedGrid
 
 __all__ = ["FoundCells", "PartSheet", "listed"]
 
@@ -26,12 +26,12 @@ class FoundCells:
     ``alone``: those labels, where they stand on one side, lead to no cell of which nobody knows what it is.
     """
 
-    grid: Grid
+    grid: MarkedGrid
     crossing: Crossing
     alone: bool = True
 
     @property
-    def cell(self) -> Cell:
+    def cell(self) -> MarkedCell:
         """The cell as printed."""
         return self.crossing.cell
 
@@ -64,7 +64,7 @@ class PartSheet:
             return
         if printed.value is not None or pointer not in self.part.texts:
             self.values[pointer] = printed.value
-            self.sources[pointer] = source_of(place.cell, place.grid)
+            self.sources[pointer] = place.cell.source(place.grid)
         for target in places:
             self.used |= {id(cell) for cell in (target.cell, *target.crossing.beside, *target.crossing.above)}
         if printed.note:
@@ -82,7 +82,7 @@ class PartSheet:
         self._say(code, pointer, places, name=self.part.name, **details)
 
     def _say(self, code: str, pointer: str, places: Sequence[FoundCells], **details: object) -> None:
-        source = source_of(places[0].cell, places[0].grid) if places else None
+        source = places[0].cell.source(places[0].grid) if places else None
         where = self.part.called(pointer)
         at = [self.part.pointer + pointer]
         self.problems.append(problem(code, pointers=at, source=source, where=where, **details))
@@ -103,7 +103,7 @@ def _tell_one(places: Sequence[FoundCells]) -> bool:
     """Tell whether all places state the same: blanks, or one figure that each of several grids has once."""
     if not places or not all(place.certain for place in places):
         return False
-    if all(is_blank(place.cell.text) for place in places):
+    if all(place.cell.mark.blank for place in places):
         return True
     said = {"".join(place.cell.text.split()) for place in places}
     return len(said) == 1 and len({place.grid.number for place in places}) == len(places)

@@ -12,8 +12,7 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.chinese.numbers import is_blank, is_value
-from govinfo_schema.base.document.grid import Cell, Grid
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell, MarkedGrid
 
 __all__ = ["SCALE", "Crossing", "blocks_of", "crossings"]
 
@@ -30,14 +29,14 @@ class Crossing:
     above it has, so that none can have moved.
     """
 
-    cell: Cell
-    beside: tuple[Cell, ...]
-    above: tuple[Cell, ...]
+    cell: MarkedCell
+    beside: tuple[MarkedCell, ...]
+    above: tuple[MarkedCell, ...]
     scaled: bool
     sure: bool
 
     @property
-    def only(self) -> tuple[Cell, ...]:
+    def only(self) -> tuple[MarkedCell, ...]:
         """The labels on one side, where there are none on the other: all that tells the cell from others."""
         return self.beside if not self.above else self.above if not self.beside else ()
 
@@ -46,17 +45,17 @@ class Crossing:
 class _Run:
     """The labels met on the way along a row or down a column; a figure or blank ends them for the next."""
 
-    labels: list[Cell] = attrs.field(factory=list)
+    labels: list[MarkedCell] = attrs.field(factory=list)
     ended: bool = False
     scaled: bool = False
 
-    def take(self, cell: Cell, is_label: bool, most: int) -> None:
+    def take(self, cell: MarkedCell, is_label: bool, most: int) -> None:
         if is_label:
             if self.ended:
                 self.labels, self.ended = [], False
             if len(self.labels) <= most:
                 self.labels.append(cell)
-        elif is_value(cell.text):
+        elif cell.mark.value:
             self.ended = True
         elif SCALE.search(cell.text) is not None:
             self.scaled = True
@@ -66,8 +65,8 @@ class _Run:
 class _Met:
     """The labels that a cell was found to stand beside and under."""
 
-    beside: dict[int, Cell] = attrs.field(factory=dict)
-    above: dict[int, Cell] = attrs.field(factory=dict)
+    beside: dict[int, MarkedCell] = attrs.field(factory=dict)
+    above: dict[int, MarkedCell] = attrs.field(factory=dict)
     scaled: bool = False
 
     def note_beside(self, run: _Run) -> None:
@@ -78,7 +77,7 @@ class _Met:
         self.above.update((id(label), label) for label in run.labels)
         self.scaled = self.scaled or run.scaled
 
-    def crossing(self, cell: Cell, rows: Mapping[int, Sequence[Cell]]) -> Crossing:
+    def crossing(self, cell: MarkedCell, rows: Mapping[int, Sequence[MarkedCell]]) -> Crossing:
         beside, above = tuple(self.beside.values()), tuple(self.above.values())
         own = cell.row_span <= min((label.row_span for label in beside), default=1)
         own = own and cell.column_span <= min(
@@ -94,11 +93,11 @@ class _Met:
         )
 
 
-def blocks_of(grid: Grid) -> dict[int, int]:
+def blocks_of(grid: MarkedGrid) -> dict[int, int]:
     """Number the blocks of a grid: runs of rows that each state something. Blank rows are in none."""
     stated: set[int] = set()
     for cell in grid.cells:
-        if not is_blank(cell.text):
+        if not cell.mark.blank:
             stated.update(range(cell.row, cell.row + cell.row_span))
     found: dict[int, int] = {}
     for row in sorted(stated):
@@ -106,7 +105,7 @@ def blocks_of(grid: Grid) -> dict[int, int]:
     return found
 
 
-def crossings(grid: Grid, labels: Collection[int], most: int) -> Iterator[Crossing]:
+def crossings(grid: MarkedGrid, labels: Collection[int], most: int) -> Iterator[Crossing]:
     """Give every cell that is no label; ``labels`` are known ones by identity, no cell has over ``most``.
 
     Where the grid has lost its merges, nothing stands above anything.
@@ -136,18 +135,18 @@ def crossings(grid: Grid, labels: Collection[int], most: int) -> Iterator[Crossi
             yield met[id(cell)].crossing(cell, rows)
 
 
-def _covering(grid: Grid) -> dict[int, list[Cell]]:
+def _covering(grid: MarkedGrid) -> dict[int, list[MarkedCell]]:
     """Give the cells that cover each row, those from above too, from left to right."""
-    rows: dict[int, list[Cell]] = defaultdict(list)
+    rows: dict[int, list[MarkedCell]] = defaultdict(list)
     for cell in grid.cells:
         for row in range(cell.row, cell.row + cell.row_span):
             rows[row].append(cell)
     return {row: sorted(rows[row], key=lambda cell: cell.column) for row in sorted(rows)}
 
 
-def _covered(cells: Sequence[Cell]) -> set[int]:
+def _covered(cells: Sequence[MarkedCell]) -> set[int]:
     return {column for cell in cells for column in _columns(cell)}
 
 
-def _columns(cell: Cell) -> range:
+def _columns(cell: MarkedCell) -> range:
     return range(cell.column, cell.column + cell.column_span)

@@ -11,14 +11,13 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.chinese.numbers import is_blank, is_value
-from govinfo_schema.base.document.grid import Cell, Document, Grid
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem, Source
 from govinfo_schema.form.report.labelled import LABEL_LENGTH, LabelledPart
 from govinfo_schema.reading.recognition.extensions.cells import FoundCells, PartSheet, listed
 from govinfo_schema.reading.recognition.extensions.crossings import SCALE, Crossing, blocks_of, crossings
-from govinfo_schema.reading.recognition.labels.labels import bare, is_remarks
+from govinfo_schema.reading.recognition.labels.labels import bare
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell, MarkedDocument, MarkedGrid
 from govinfo_schema.reading.recognition.rows.entry import Taken
 
 __all__ = ["FoundPart", "Row", "free_rows", "read_parts"]
@@ -58,7 +57,9 @@ def free_rows(taken: Taken) -> frozenset[Row]:
     return frozenset(left_over | (taken.text_rows.keys() - held.keys()))
 
 
-def read_parts(document: Document, taken: Taken, parts: Iterable[LabelledPart]) -> tuple[FoundPart, ...]:
+def read_parts(
+    document: MarkedDocument, taken: Taken, parts: Iterable[LabelledPart]
+) -> tuple[FoundPart, ...]:
     """Read the table of every extension that the document holds."""
     free = free_rows(taken)
     found = (_PartSearch(part, document.grids, free).read() for part in parts if part.cells)
@@ -76,7 +77,7 @@ class _Led:
 
 
 class _PartSearch:
-    def __init__(self, part: LabelledPart, grids: Sequence[Grid], free: frozenset[Row]) -> None:
+    def __init__(self, part: LabelledPart, grids: Sequence[MarkedGrid], free: frozenset[Row]) -> None:
         self.part = part
         self.free = free
         self.grids = {grid.number: grid for grid in grids}
@@ -93,8 +94,8 @@ class _PartSearch:
 
     # --- where the labels lead
 
-    def _look_through(self, grid: Grid) -> None:
-        labels = {id(cell): named for cell in grid.cells if (named := self._named(cell.text))}
+    def _look_through(self, grid: MarkedGrid) -> None:
+        labels = {id(cell): named for cell in grid.cells if (named := self._named(cell))}
         seen = self._leading(grid, labels)
         if not seen:
             return
@@ -106,7 +107,7 @@ class _PartSearch:
                 for one in led.found[pointer] or led.blank[pointer]
             ]
 
-    def _leading(self, grid: Grid, labels: Mapping[int, frozenset[str]]) -> set[str]:
+    def _leading(self, grid: MarkedGrid, labels: Mapping[int, frozenset[str]]) -> set[str]:
         """Name the cells of the part all of whose labels stand in a grid, one of them in a free row."""
         free = {
             pointer
@@ -121,7 +122,7 @@ class _PartSearch:
             if printed.issuperset(steps) and not free.isdisjoint(steps)
         }
 
-    def _led(self, grid: Grid, labels: Mapping[int, frozenset[str]]) -> _Led:
+    def _led(self, grid: MarkedGrid, labels: Mapping[int, frozenset[str]]) -> _Led:
         """Follow the labels of a grid to the cells where they cross."""
         led = _Led()
         blocks = blocks_of(grid)
@@ -139,19 +140,20 @@ class _PartSearch:
                 led.elsewhere.add(pointer)
             elif asked:
                 led.found[pointer].append(FoundCells(grid=grid, crossing=crossing))
-            elif is_blank(cell.text) and cell.row in blocks:
+            elif cell.mark.blank and cell.row in blocks:
                 led.blank[pointer].append(FoundCells(grid=grid, crossing=crossing))
         return led
 
-    def _named(self, printed: str) -> frozenset[str]:
-        if len(printed) > LABEL_LENGTH or is_value(printed):
+    def _named(self, cell: MarkedCell) -> frozenset[str]:
+        printed = cell.text
+        if cell.mark.value or len(printed) > LABEL_LENGTH:
             return frozenset()
         if whole := self.forms.get(bare(printed)):
             return frozenset(whole)
         brief = _ASIDE.sub(lambda aside: aside[0] if SCALE.search(aside[0]) else "", printed)
         return frozenset(self.forms.get(bare(brief), ()))
 
-    def _is_free(self, grid: Grid, cell: Cell) -> bool:
+    def _is_free(self, grid: MarkedGrid, cell: MarkedCell) -> bool:
         return all((grid.number, row) in self.free for row in range(cell.row, cell.row + cell.row_span))
 
     def _pointer(self, crossing: Crossing, labels: Mapping[int, frozenset[str]]) -> str | None:
@@ -201,30 +203,30 @@ class _PartSearch:
     def _is_used(self, row: Row, used: Container[int]) -> bool:
         """Tell whether a row holds read figures and their labels, and no word beside them."""
         grid = self.grids.get(row[0])
-        stated = [cell for cell in grid.row(row[1]) if not is_blank(cell.text)] if grid is not None else []
+        stated = [cell for cell in grid.row(row[1]) if not cell.mark.blank] if grid is not None else []
         return bool(stated) and all(
             id(cell) in used or _UNIT.fullmatch(cell.text.strip()) is not None for cell in stated
         )
 
 
-def _run(labels: Sequence[Cell]) -> tuple[int, ...]:
+def _run(labels: Sequence[MarkedCell]) -> tuple[int, ...]:
     return tuple(id(cell) for cell in labels)
 
 
-def _columns_without_figures(grid: Grid, blocks: Mapping[int, int]) -> set[tuple[int | None, int]]:
+def _columns_without_figures(grid: MarkedGrid, blocks: Mapping[int, int]) -> set[tuple[int | None, int]]:
     """Name, block by block, the columns that are blank all the way, and those of remarks and of units.
 
     A blank row is in no block; none of its columns has figures.
     """
-    first: dict[tuple[int | None, int], str] = {}
+    first: dict[tuple[int | None, int], MarkedCell] = {}
     columns: set[tuple[int | None, int]] = set()
     for cell in sorted(grid.cells, key=lambda one: one.row) if grid.spatial else ():
         for covered in range(cell.column, cell.column + cell.column_span):
             columns.add((blocks.get(cell.row), covered))
-            if not is_blank(cell.text):
-                first.setdefault((blocks.get(cell.row), covered), cell.text)
+            if not cell.mark.blank:
+                first.setdefault((blocks.get(cell.row), covered), cell)
     return {
         column
         for column in columns
-        if column not in first or is_remarks(first[column]) or bare(first[column]) in _UNIT_HEADS
+        if column not in first or first[column].mark.remarks or bare(first[column].text) in _UNIT_HEADS
     }

@@ -7,7 +7,7 @@ wording is near and every other is clearly further away. Between two, nothing is
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final, Literal
 
@@ -27,7 +27,7 @@ from govinfo_schema.reading.recognition.labels.wordings import (
     VARIANTS,
 )
 
-__all__ = ["Label", "LabelTerm", "bare", "fold_number", "is_part", "is_remarks", "label", "number_of"]
+__all__ = ["Kind", "Label", "LabelTerm", "bare", "fold_number", "is_part", "is_remarks", "label", "number_of"]
 
 Kind = Literal["row", "group", "column", "case", "head"]
 
@@ -54,10 +54,29 @@ class Label:
     number: str
     exact: bool
     groups: tuple[str, ...] = ()
+    _by_kind: Mapping[tuple[Kind, int | None], tuple[LabelTerm, ...]] = attrs.field(
+        init=False, eq=False, repr=False
+    )
+
+    columns: Mapping[int, str] = attrs.field(init=False, eq=False, repr=False)
+    """The one column that it can mean, by table."""
+
+    @_by_kind.default
+    def _sorted(self) -> Mapping[tuple[Kind, int | None], tuple[LabelTerm, ...]]:
+        found: dict[tuple[Kind, int | None], tuple[LabelTerm, ...]] = {}
+        for term in self.terms:
+            for which in ((term.kind, term.table), (term.kind, None)):
+                found[which] = (*found.get(which, ()), term)
+        return found
+
+    @columns.default
+    def _columns(self) -> Mapping[int, str]:
+        keys = {table: {term.key for term in self.of("column", table)} for table in (2, 3, 4)}
+        return {table: found.pop() for table, found in keys.items() if len(found) == 1}
 
     def of(self, kind: Kind, table: int | None = None) -> tuple[LabelTerm, ...]:
         """Give the meanings of one kind, of one table if it is given."""
-        return tuple(t for t in self.terms if t.kind == kind and table in (None, t.table))
+        return self._by_kind.get((kind, table), ())
 
 
 _ARTICLE = re.compile(r"(?:条例)?第?(?:二十|20)条第?\(?([一二三四五六七八九十1-9])\)?[项款]")

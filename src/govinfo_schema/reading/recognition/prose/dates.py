@@ -1,13 +1,13 @@
 """Dates in a report: the period that it covers, the day of publication, and lines that are but a date."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 from govinfo_schema.base.chinese.glyphs import fold
 from govinfo_schema.base.chinese.numerals import read_chinese
-from govinfo_schema.base.document.grid import Document, Paragraph
+from govinfo_schema.base.document.grid import Paragraph
 
 __all__ = ["is_date_line", "period_in", "published_on", "without_years", "year_in"]
 
@@ -70,9 +70,11 @@ def period_in(text: str) -> tuple[date, date] | None:
     return None
 
 
-def published_on(document: Document, front: Iterable[Paragraph], back: Iterable[Paragraph]) -> date | None:
+def published_on(
+    properties: Mapping[str, str], front: Iterable[Paragraph], back: Iterable[Paragraph]
+) -> date | None:
     """Find the date of publication: said so, or a date that stands alone near the title or at the end."""
-    stated = _ONLY_DATE.match(fold(document.properties.get("published_on", "")))
+    stated = _ONLY_DATE.match(fold(properties.get("published_on", "")))
     if stated is not None and (day := _date(*stated.group(1, 2, 3))) is not None:
         return day
     front, back = list(front), list(back)

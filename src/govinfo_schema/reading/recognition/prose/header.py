@@ -1,14 +1,14 @@
 """What stands before the first section: title, organ, year, period, date, contact, preamble."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 import attrs
 
 from govinfo_schema.base.chinese.glyphs import fold
-from govinfo_schema.base.document.grid import Document, Paragraph
+from govinfo_schema.base.document.grid import Paragraph
 from govinfo_schema.reading.recognition.prose.contact import address_in, phone_in
 from govinfo_schema.reading.recognition.prose.dates import is_date_line, period_in, published_on, year_in
 from govinfo_schema.reading.recognition.prose.headings import heading_of
@@ -20,7 +20,10 @@ __all__ = ["FoundHeader", "read_header", "year_in_name"]
 
 @attrs.frozen(kw_only=True)
 class FoundHeader:
-    """What was found; ``None`` or empty where the document does not say."""
+    """What was found; ``None`` or empty where the document does not say.
+
+    The year that prose names is looked for only where neither title nor period has one.
+    """
 
     title: str | None = None
     organ: str | None = None
@@ -49,28 +52,35 @@ _NUMBERED = re.compile(
 )
 
 
-def read_header(document: Document, paragraphs: Sequence[Paragraph], sections: Sections) -> FoundHeader:
-    """Read the header from what stands before the first section, and from the page around it."""
+def read_header(
+    properties: Mapping[str, str], paragraphs: Sequence[Paragraph], sections: Sections
+) -> FoundHeader:
+    """Read the header from what stands before the first section, and from the page around it.
+
+    ``properties`` are what the format says of the document beside its text.
+    """
     front = [p for p in paragraphs[: sections.start] if not p.aside]
     if sections.start == len(paragraphs):
         front = front[:_WITHOUT_SECTIONS]
     asides = [p for p in paragraphs if p.aside]
     position, width, title = title_in(front)
-    title = title or _title_beside(document, paragraphs[: sections.start])
+    title = title or _title_beside(properties, paragraphs[: sections.start])
     preface = _preface(front[position + width :] if title is not None and width else front)
     text = _flowing(preface.splitlines())
     everything = _flowing(clean(p.text) for p in paragraphs if not p.aside)
     organ = organ_of(title, front[position - 1].text if width and position else None, _compact(text))
-    organ = organ or clean(document.properties.get("organ", "")) or None
+    organ = organ or clean(properties.get("organ", "")) or None
     address, phone = _contact(text, everything)
+    title_year = year_in(title or "")
+    period = period_in(_compact(text)) or period_in(_compact(everything))
     return FoundHeader(
         title=title,
         organ=fullest(organ, everything) if organ else None,
-        title_year=year_in(title) if title else None,
-        stated_year=_stated_year(text, everything),
-        period=period_in(_compact(text)) or period_in(_compact(everything)),
+        title_year=title_year,
+        stated_year=_stated_year(text, everything, known=bool(title_year or period)),
+        period=period,
         published_on=published_on(
-            document, [*front, *asides], [*sections.tail, *paragraphs[sections.start :]]
+            properties, [*front, *asides], [*sections.tail, *paragraphs[sections.start :]]
         ),
         preamble=preface or None,
         address=address,
@@ -78,8 +88,10 @@ def read_header(document: Document, paragraphs: Sequence[Paragraph], sections: S
     )
 
 
-def _stated_year(text: str, everything: str) -> int | None:
-    """Find the year of the report that prose names, in the header first."""
+def _stated_year(text: str, everything: str, *, known: bool) -> int | None:
+    """Find the year of the report that prose names, in the header first, where it is not ``known``."""
+    if known:
+        return None
     stated = _REPORT_YEAR.search(_compact(text)) or _REPORT_YEAR.search(_compact(everything[:3000]))
     return int(stated[1]) if stated else None
 
@@ -98,9 +110,9 @@ def year_in_name(name: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _title_beside(document: Document, before: Sequence[Paragraph]) -> str | None:
+def _title_beside(properties: Mapping[str, str], before: Sequence[Paragraph]) -> str | None:
     """Find the title in what the format says of the document, or around the article."""
-    stated = clean(document.properties.get("title", ""))
+    stated = clean(properties.get("title", ""))
     return stated if is_title(stated) else title_in([p for p in before if p.aside])[2]
 
 

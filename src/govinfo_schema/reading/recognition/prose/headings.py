@@ -55,6 +55,8 @@ _SENTENCE = re.compile("[，,。；;！!？?]")
 _ROW = re.compile(r"[（(][一二三四五六七][)）]|[0-9]\s*[.、．]|^本年|办理结果")
 """What a row of table three has that no heading has: numbers of items inside, or its own words."""
 _LONGEST: Final = 42
+_REMEMBERED: Final = 600
+"""A line is asked several times on its way; a longer one is asked anew."""
 _NOTHING: Final = frozenset({"无", "无。", "无.", "暂无", "暂无。", "没有", "没有。"})
 
 
@@ -64,7 +66,7 @@ def heading_of(text: str) -> Heading | None:
     ``五、当前存在的主要问题及下步改进措施`` is; ``三、本年度办理结果``, a row of table three, is
     not; nor is a sentence that only names a section: a heading has its number or stands alone.
     """
-    return _cached(text) if len(text) <= _LONGEST else _heading_of(text)
+    return _cached(text) if len(text) <= _REMEMBERED else _heading_of(text)
 
 
 def _heading_of(text: str) -> Heading | None:

@@ -84,8 +84,28 @@ def ends_as_organ(name: str) -> bool:
     return re.fullmatch(rf"[\u4e00-\u9fffa-z×()（）·]+?{_ORGAN_END.pattern}", fold(name)) is not None
 
 
+_LONGEST_PLACES: Final = 30
+"""Three places of ten characters."""
+
+
 def fullest(name: str, text: str) -> str:
     """Prefer the name with its city or province in front, where the document prints it so."""
     place = rf"(?:[^\W\d_{_NOT_PLACE}]{{1,7}}(?:省|自治区|市|自治州|州|地区|盟|区|县|旗))"
-    found = re.findall(rf"({place}{{1,3}}{re.escape(name)})", re.sub(r"[^\S\n]+", "", text))
+    compact = re.sub(r"[^\S\n]+", "", text)
+    whole = re.compile(rf"{place}{{1,3}}{re.escape(name)}")
+    found = [match for piece in _around(name, compact) for match in whole.findall(piece)]
     return max(found, key=len, default=name)
+
+
+def _around(name: str, text: str) -> list[str]:
+    """Cut out where a name stands, with as much before it as may be its city and province."""
+    spans: list[list[int]] = []
+    at = text.find(name)
+    while at >= 0:
+        start, end = max(at - _LONGEST_PLACES, 0), at + len(name)
+        if spans and start <= spans[-1][1]:
+            spans[-1][1] = end
+        else:
+            spans.append([start, end])
+        at = text.find(name, at + 1)
+    return [text[start:end] for start, end in spans]

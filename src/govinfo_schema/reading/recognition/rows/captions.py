@@ -7,9 +7,10 @@ from typing import Final
 import attrs
 
 from govinfo_schema.base.chinese.glyphs import fold
-from govinfo_schema.base.chinese.numbers import is_blank, is_value
-from govinfo_schema.base.document.grid import Cell, Grid, Paragraph
+from govinfo_schema.base.document.grid import Paragraph
 from govinfo_schema.reading.recognition.labels.labels import is_part, label
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell, MarkedGrid
+from govinfo_schema.reading.recognition.marked.mark import mark_of
 
 __all__ = ["Caption", "case_named", "parted_from_figure", "row_label_above"]
 
@@ -30,10 +31,10 @@ class Caption:
     page: int | None
     line: int | None
 
-    def above(self, grid: Grid) -> Cell:
+    def above(self, grid: MarkedGrid) -> MarkedCell:
         """Give the cell, as wide as the grid that it stands above."""
         width = max(grid.width, 1)
-        return Cell(text=self.text, row=0, column=1, column_span=width, page=self.page, line=self.line)
+        return MarkedCell(self.text, 0, 1, 1, width, self.page, self.line, mark_of(self.text))
 
 
 def case_named(paragraph: Paragraph) -> Caption | None:
@@ -53,13 +54,13 @@ def case_named(paragraph: Paragraph) -> Caption | None:
     return Caption(text=next(iter(cases.values())), page=paragraph.page, line=paragraph.line)
 
 
-def row_label_above(above: Sequence[Paragraph], row: Sequence[Cell]) -> Cell | None:
+def row_label_above(above: Sequence[Paragraph], row: Sequence[MarkedCell]) -> MarkedCell | None:
     """Find the label of a row that has only figures in the lines right above it, where they are just that.
 
     A converter cuts a label that is wrapped in its cell out of the table. Its lines together must be the
     whole wording of one row; a part of one is nobody's.
     """
-    if not row or any(not is_value(cell.text) for cell in row) or all(is_blank(cell.text) for cell in row):
+    if not above or not all(cell.mark.value for cell in row) or all(cell.mark.blank for cell in row):
         return None
     for count in range(1, min(_MOST_LINES, len(above)) + 1):
         lines = above[-count:]
@@ -71,7 +72,7 @@ def row_label_above(above: Sequence[Paragraph], row: Sequence[Cell]) -> Cell | N
         # a line more would have to be a part of the same label, or the label would not end here
         if len({term.key for term in rows}) == 1 and not _goes_further(above[:-count], text):
             first = row[0]
-            return attrs.evolve(first, text=text, column=0, column_span=1, line=lines[0].line)
+            return attrs.evolve(first.reworded(text), column=0, column_span=1, line=lines[0].line)
     return None
 
 
@@ -79,13 +80,13 @@ def _goes_further(above: Sequence[Paragraph], text: str) -> bool:
     return bool(above) and is_part(above[-1].text.strip() + text, any_number=False)
 
 
-def parted_from_figure(cell: Cell) -> tuple[Cell, ...]:
+def parted_from_figure(cell: MarkedCell) -> tuple[MarkedCell, ...]:
     """Part a figure from the next row's label that was glued to it: 517645第二十条第（六）项."""
-    match = _FIGURE_IN_FRONT.fullmatch(cell.text)
-    whole = label(cell.text) if match is not None else None
+    match = None if cell.mark.blank else _FIGURE_IN_FRONT.fullmatch(cell.text)
+    whole = cell.mark.meaning
     if match is None or (whole is not None and whole.exact):
         return (cell,)
     meaning = label(match[2])
     if meaning is None or not meaning.exact or any(term.kind == "column" for term in meaning.terms):
         return (cell,)
-    return (attrs.evolve(cell, text=match[1]), attrs.evolve(cell, text=match[2]))
+    return (cell.reworded(match[1]), cell.reworded(match[2]))

@@ -6,9 +6,10 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.chinese.numbers import is_blank
-from govinfo_schema.base.document.grid import Cell, Grid, Paragraph
-from govinfo_schema.reading.recognition.labels.labels import LabelTerm
+from govinfo_schema.base.document.grid import Paragraph
+from govinfo_schema.reading.recognition.labels.labels import Label, LabelTerm
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell, MarkedGrid
+from govinfo_schema.reading.recognition.rows.table_head import TableHead
 
 __all__ = ["Entry", "Taken"]
 
@@ -20,21 +21,26 @@ class Entry:
     """One row of a statutory table as printed.
 
     ``row`` is the form's row, ``None`` where the label could not be placed; ``values`` are all cells after
-    the label. ``header`` are the heading cells above, of ``header_grid``. The row of table four has no
-    label unless the table is printed upright. ``position`` counts the paragraphs before it.
+    the label. ``head`` is what stands above. The row of table four has no label unless the table is printed
+    upright. ``position`` counts the paragraphs before it.
     """
 
     table: int
     row: str | None
-    label: Cell | None
-    values: tuple[Cell, ...]
-    header: tuple[Cell, ...]
-    header_grid: Grid | None
-    grid: Grid
+    label: MarkedCell | None
+    values: tuple[MarkedCell, ...]
+    head: TableHead
+    grid: MarkedGrid
     position: int
     exact: bool = True
     number: str = ""
     group: str | None = None
+    stated: tuple[MarkedCell, ...] = attrs.field(init=False, eq=False, repr=False)
+    """The cells that are not blank."""
+
+    @stated.default
+    def _stated(self) -> tuple[MarkedCell, ...]:
+        return tuple([cell for cell in self.values if not cell.mark.blank])
 
     @cached_property
     def raw(self) -> str:
@@ -48,14 +54,19 @@ class Entry:
         return self.raw if len(self.raw) <= _BRIEF else f"{self.raw[: _BRIEF - 1]}…"
 
     @property
-    def first(self) -> Cell | None:
+    def meaning(self) -> Label | None:
+        """What its label means in the form."""
+        return self.label.mark.meaning if self.label is not None else None
+
+    @property
+    def first(self) -> MarkedCell | None:
         """The cell to point at."""
         return self.label or next(iter(self.values), None)
 
     @cached_property
-    def stated(self) -> tuple[Cell, ...]:
-        """The cells that are not blank."""
-        return tuple(cell for cell in self.values if not is_blank(cell.text))
+    def figures(self) -> tuple[str, ...]:
+        """What the stated cells print, without spaces."""
+        return tuple(["".join(cell.text.split()) for cell in self.stated])
 
 
 @attrs.frozen(kw_only=True)
@@ -70,6 +81,6 @@ class Taken:
     entries: tuple[Entry, ...]
     loose: tuple[Entry, ...]
     paragraphs: tuple[Paragraph, ...]
-    headings: tuple[tuple[Grid, Cell, LabelTerm], ...]
+    headings: tuple[tuple[MarkedGrid, MarkedCell, LabelTerm], ...]
     tables: frozenset[int]
     text_rows: Mapping[tuple[int, int], range] = attrs.field(factory=dict)

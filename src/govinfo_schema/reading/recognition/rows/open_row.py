@@ -1,38 +1,42 @@
 """What is known of a row while its cells are taken one after another."""
 
+from collections.abc import Sequence
+
 import attrs
 
-from govinfo_schema.base.chinese.numbers import is_blank
-from govinfo_schema.base.document.grid import Cell
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell
 
 __all__ = ["OpenRow", "RowSoFar"]
 
 
 @attrs.define
 class OpenRow:
-    """A labelled row that is being collected."""
+    """A row that is being collected; figures that stand beside no label have none."""
 
     row: str | None
-    label: Cell
+    label: MarkedCell | None
     exact: bool
     number: str
     group: str | None
-    values: list[Cell] = attrs.field(factory=list)
+    values: list[MarkedCell] = attrs.field(factory=list)
 
     @property
     def stated(self) -> bool:
         """Whether it has a figure."""
-        return any(not is_blank(cell.text) for cell in self.values)
+        return not all(cell.mark.blank for cell in self.values)
 
 
 @attrs.define
 class RowSoFar:
-    """What was found in a row of a grid so far; ``waiting``: no known label, and the blanks after it."""
+    """What was found in a row of a grid so far.
+
+    ``printed`` are its cells that are not blank; ``waiting``: no known label, and the blanks after it.
+    """
 
     active: bool
-    upright: bool
+    printed: Sequence[MarkedCell]
     width: int
     used: bool = False
     heading: bool = False
     labelled: bool = False
-    waiting: list[Cell] = attrs.field(factory=list)
+    waiting: list[MarkedCell] = attrs.field(factory=list)

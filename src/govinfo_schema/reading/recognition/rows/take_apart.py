@@ -9,12 +9,10 @@ about columns, and nothing is dropped: what is no part of a statutory table come
 from collections.abc import Iterable
 from typing import Final
 
-import attrs
-
-from govinfo_schema.base.chinese.numbers import is_blank, is_value, read_count
-from govinfo_schema.base.document.grid import PICTURE, Cell, Document, Grid, Paragraph
+from govinfo_schema.base.document.grid import PICTURE, Paragraph
 from govinfo_schema.form.paper.form_rows import form_rows
-from govinfo_schema.reading.recognition.labels.labels import LabelTerm, fold_number, is_remarks, label
+from govinfo_schema.reading.recognition.labels.labels import LabelTerm, fold_number
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell, MarkedDocument, MarkedGrid
 from govinfo_schema.reading.recognition.prose.headings import heading_of
 from govinfo_schema.reading.recognition.rows.captions import Caption, case_named, row_label_above
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
@@ -28,6 +26,7 @@ from govinfo_schema.reading.recognition.rows.rows import (
     parted,
 )
 from govinfo_schema.reading.recognition.rows.signs import tables_in
+from govinfo_schema.reading.recognition.rows.table_head import TableHead
 
 __all__ = ["take_apart"]
 
@@ -38,16 +37,14 @@ _CLOSED = "/requests/outcomes/closed_otherwise"
 _TOTAL = "/requests/outcomes/total"
 
 
-def take_apart(document: Document) -> Taken:
+def take_apart(document: MarkedDocument) -> Taken:
     """Take a document apart into rows of statutory tables and paragraphs."""
     walker = _Walker()
     for block in document.blocks:
         if isinstance(block, Paragraph):
             walker.take_paragraph(block)
-        elif isinstance(block, Grid):
-            walker.take_grid(block)
         else:
-            raise AssertionError("positioned lines are told apart into paragraphs and tables before")
+            walker.take_grid(block)
     return Taken(
         entries=tuple(walker.entries),
         loose=tuple(walker.loose),
@@ -63,10 +60,10 @@ class _Walker:
         self.entries: list[Entry] = []
         self.loose: list[Entry] = []
         self.paragraphs: list[Paragraph] = []
-        self.headings: list[tuple[Grid, Cell, LabelTerm]] = []
+        self.headings: list[tuple[MarkedGrid, MarkedCell, LabelTerm]] = []
         self.tables: set[int] = set()
         self.text_rows: dict[tuple[int, int], range] = {}
-        self._grid = Grid(number=0, cells=())
+        self._grid = MarkedGrid(number=0, cells=())
         self._allowed: frozenset[int] = frozenset()
         self._section: int | None = None
         self._caption: Caption | None = None
@@ -76,13 +73,14 @@ class _Walker:
     def _forget(self) -> None:
         """Leave the table: what follows does not continue it."""
         self._table: int | None = None
-        self._header: dict[int, Cell] = {}  # by identity: cells are many, and may be parts of one
-        self._header_grid: Grid | None = None
+        self._header: dict[int, MarkedCell] = {}  # by identity: cells are many, and may be parts of one
+        self._header_grid: MarkedGrid | None = None
+        self._head: TableHead | None = None  # what has been made of both, until one changes
         self._collecting = False  # whether heading cells still come: no row has, since the first of them
         self._group: str | None = None
         self._last: str | None = None
         self._open: OpenRow | None = None
-        self._unlabelled: list[Cell] = []
+        self._unlabelled: list[MarkedCell] = []
 
     # --- blocks
 
@@ -98,15 +96,14 @@ class _Walker:
         self._above.append(paragraph)
         self.paragraphs.append(paragraph)
 
-    def take_grid(self, grid: Grid) -> None:
+    def take_grid(self, grid: MarkedGrid) -> None:
         """Take a grid row by row."""
         self._grid = grid
-        rows = grid.rows
         self._allowed = tables_in(grid, self._table, self._collecting, self._section)
-        if not self._allowed and self._section == 4 and any(map(is_whole_table_four, rows)):
+        if not self._allowed and self._section == 4 and any(map(is_whole_table_four, grid.rows)):
             self._allowed = frozenset({4})
             self._enter(4)
-        for row in rows:
+        for row in grid.rows:
             if not self._take_row(row if grid.spatial else parted(row)):
                 before = len(self.paragraphs)
                 self._take_text(row)
@@ -114,7 +111,7 @@ class _Walker:
         self._close()
         self._above = []
 
-    def _take_text(self, row: tuple[Cell, ...]) -> None:
+    def _take_text(self, row: tuple[MarkedCell, ...]) -> None:
         cells = [cell for cell in row if cell.text.replace(PICTURE, "").strip()]
         if not cells:
             return
@@ -129,40 +126,40 @@ class _Walker:
 
     # --- one row of a grid
 
-    def _take_row(self, row: tuple[Cell, ...]) -> bool:
+    def _take_row(self, row: tuple[MarkedCell, ...]) -> bool:
         """Take one row; tell whether it belongs to a statutory table (else it is text)."""
         if not self._allowed:
             return False
-        if is_section_heading(row):
+        printed = [cell for cell in row if not cell.mark.blank]
+        if is_section_heading(printed):
             self._close()
             self._forget()
             return False
-        if self._grid.spatial and 3 in self._allowed and is_row_of_names(row):
+        if self._grid.spatial and 3 in self._allowed and is_row_of_names(printed):
             self._enter(3)
             self._begin_heading()
             self._keep_heading(*row)
             return True
-        so_far = RowSoFar(active=self._table in self._allowed, upright=is_upright(row), width=len(row))
-        if so_far.active and (above := row_label_above(self._above, row)) is not None:
-            row = (above, *row)
+        so_far = RowSoFar(active=self._table in self._allowed, printed=printed, width=len(row))
+        if so_far.active and self._above and (above := row_label_above(self._above, row)) is not None:
+            row, so_far.printed = (above, *row), [above, *printed]
         self._above = []
         for cell in row:
-            if is_value(cell.text):
-                self._take_value(cell, so_far)
-            else:
+            if not cell.mark.value:
                 self._take_words(cell, so_far)
-        used = so_far.used or any(not is_blank(cell.text) for cell in self._unlabelled)
-        return self._end_row(row, used=used, heading=so_far.heading, labelled=so_far.labelled)
+            elif self._open is not None:
+                self._open.values.append(cell)
+                so_far.used = True
+            else:
+                self._take_value(cell, so_far)
+        self._end_row(row, so_far)
+        return so_far.used
 
-    def _take_value(self, cell: Cell, so_far: RowSoFar) -> None:
-        """Take a figure or a blank: of the row that is open, of an unknown label, or of none yet."""
-        if self._open is not None:
-            self._open.values.append(cell)
-            so_far.used = True
-            return
+    def _take_value(self, cell: MarkedCell, so_far: RowSoFar) -> None:
+        """Take a figure or a blank where no row is open: of an unknown label, or of none yet."""
         waiting = so_far.waiting
         known = so_far.active and not self._awaits_disputes()
-        if waiting and not is_blank(cell.text) and known:
+        if waiting and not cell.mark.blank and known:
             self._open_row(None, waiting[0]).values.extend([*waiting[1:], cell])
             so_far.waiting, so_far.used, so_far.labelled = [], True, True
         elif waiting:
@@ -172,7 +169,7 @@ class _Walker:
         elif so_far.active:
             self._unlabelled.append(cell)
 
-    def _take_words(self, cell: Cell, so_far: RowSoFar) -> None:
+    def _take_words(self, cell: MarkedCell, so_far: RowSoFar) -> None:
         """Take a label, a heading, or words that mean nothing in the form."""
         term = self._meaning(cell)
         if term is not None and self._open is not None and self._grid.spatial and term.kind != "row":
@@ -181,7 +178,7 @@ class _Walker:
             self._take_unknown(cell, so_far)
             return
         so_far.used, so_far.active, so_far.waiting = True, True, []
-        if term.kind == "row" or (term.kind == "case" and so_far.upright):
+        if term.kind == "row" or (term.kind == "case" and is_upright(so_far.printed)):
             self._drop_ordinal(cell)
             self._open_row(term, cell)
             so_far.labelled = True
@@ -191,9 +188,9 @@ class _Walker:
             self._take_heading(term, cell)
             so_far.heading = True
 
-    def _take_unknown(self, cell: Cell, so_far: RowSoFar) -> None:
+    def _take_unknown(self, cell: MarkedCell, so_far: RowSoFar) -> None:
         """Take words that are no known label: a remark, a cell of the open row, or an own label."""
-        if self._collecting and so_far.width > 1 and is_remarks(cell.text):
+        if self._collecting and so_far.width > 1 and cell.mark.remarks:
             self._keep_heading(cell)
         if self._open is not None and (self._grid.spatial or so_far.labelled):
             self._open.values.append(cell)
@@ -201,41 +198,43 @@ class _Walker:
             self._close()
             so_far.waiting = [cell]
 
-    def _end_row(self, row: tuple[Cell, ...], *, used: bool, heading: bool, labelled: bool) -> bool:
+    def _end_row(self, row: tuple[MarkedCell, ...], so_far: RowSoFar) -> None:
         spatial = self._grid.spatial
-        if self._open is not None and (spatial or (labelled and self._open.values)):
+        so_far.used = so_far.used or not all(cell.mark.blank for cell in self._unlabelled)
+        if self._open is not None and (spatial or (so_far.labelled and self._open.values)):
             self._close()
-        if heading and not labelled and not any(not is_blank(cell.text) for cell in self._unlabelled):
-            self._keep_heading(*row)
-        if heading and all(is_blank(cell.text) for cell in self._unlabelled):
+        if so_far.heading and all(cell.mark.blank for cell in self._unlabelled):
+            if not so_far.labelled:
+                self._keep_heading(*row)
             self._unlabelled.clear()
         elif spatial:
             self._flush_unlabelled()
-        if not used and spatial and self._collecting and could_be_heading(row):
+        if not so_far.used and spatial and self._collecting and could_be_heading(so_far.printed):
             self._keep_heading(*row)  # words of a heading that is split over rows
-            return True
-        return used
+            so_far.used = True
 
     def _awaits_disputes(self) -> bool:
         return self._table == 4 and self._collecting
 
-    def _drop_ordinal(self, cell: Cell) -> None:
+    def _drop_ordinal(self, cell: MarkedCell) -> None:
         """Forget a row's own number in a cell before its label; it is no figure of the table."""
         if len(self._unlabelled) == 1 and self._open is None:
-            value = read_count(self._unlabelled[0].text).value
+            value = self._unlabelled[0].count.value
             if isinstance(value, int) and value <= 30 and self._unlabelled[0].row == cell.row:
                 self._unlabelled.clear()
 
     # --- what a label means here
 
-    def _meaning(self, cell: Cell) -> LabelTerm | None:
+    def _meaning(self, cell: MarkedCell) -> LabelTerm | None:
         """Choose what a label means where it stands, among what it can mean at all."""
-        meaning = label(cell.text)
+        meaning = cell.mark.meaning
         terms = [term for term in meaning.terms if term.table in self._allowed] if meaning is not None else []
         if meaning is None or not terms:
             return None
         if meaning.groups:
             self._group = meaning.groups[-1]
+        if len(terms) == 1:
+            return terms[0]
         rows = [term for term in terms if term.kind == "row"]
         groups = [term for term in terms if term.kind == "group"]
         columns = [term for term in terms if term.kind == "column"]
@@ -275,7 +274,7 @@ class _Walker:
             self._table, self._collecting = table, True
         self.tables.add(table)
 
-    def _take_heading(self, term: LabelTerm, cell: Cell) -> None:
+    def _take_heading(self, term: LabelTerm, cell: MarkedCell) -> None:
         self._enter(term.table)
         self._begin_heading()
         if term.table == 4 and self._caption is not None:
@@ -288,30 +287,33 @@ class _Walker:
         self._close()
         if not self._collecting:
             self._header, self._collecting = {}, True
-        self._header_grid = self._grid
+        self._header_grid, self._head = self._grid, None
 
-    def _keep_heading(self, *cells: Cell) -> None:
-        self._header.update((id(cell), cell) for cell in cells[: _MOST_HEADINGS + 1])
+    def _keep_heading(self, *cells: MarkedCell) -> None:
+        self._header.update({id(cell): cell for cell in cells[: _MOST_HEADINGS + 1]})
+        self._head = None
 
-    def _enter_group(self, term: LabelTerm, cell: Cell) -> None:
+    def _enter_group(self, term: LabelTerm, cell: MarkedCell) -> None:
         self._enter(term.table)
         self._close()
         self._group = term.key
         if term.table == 2:
             self._header, self._header_grid, self._collecting = {}, self._grid, True
+            self._head = None
             self.headings.append((self._grid, cell, term))
 
-    def _open_row(self, term: LabelTerm | None, cell: Cell) -> OpenRow:
+    def _open_row(self, term: LabelTerm | None, cell: MarkedCell) -> OpenRow:
         """Begin a row; ``None``: one whose label is not known."""
         if term is not None:
             self._enter(term.table)
         above = self._open
         if above is not None and above.row == _OTHER and not above.stated:
             inside = term is not None and term.key.startswith(_CLOSED)
-            if inside and (above.label.row == cell.row or not self._grid.spatial):
+            beside = above.label is not None and above.label.row == cell.row
+            if inside and (beside or not self._grid.spatial):
                 self._open = None  # it was the label of the group, before the group's first row
         self._close()
-        meaning = label(cell.text)
+        meaning = cell.mark.meaning
         key = term.key if term is not None else None
         if key is not None and key.count("/") < 4 and key != _OTHER:
             self._group = None if self._table != 2 else self._group
@@ -319,11 +321,12 @@ class _Walker:
             row=key,
             label=cell,
             exact=meaning is not None and meaning.exact and term is not None,
-            number=fold_number(cell.text),
+            number=cell.mark.number,
             group=self._group,
         )
         self._collecting = False
-        self._header.pop(id(cell), None)
+        if self._header.pop(id(cell), None) is not None:
+            self._head = None
         return opened
 
     def _close(self) -> None:
@@ -333,22 +336,15 @@ class _Walker:
             return
         if row.row is not None:
             self._last = row.row
-        self.entries.append(
-            attrs.evolve(
-                self._entry(tuple(row.values)),
-                row=row.row,
-                label=row.label,
-                exact=row.exact,
-                number=row.number,
-                group=row.group,
-            )
-        )
+        self.entries.append(self._entry(row))
 
     def _flush_unlabelled(self) -> None:
-        cells, self._unlabelled = tuple(self._unlabelled), []
-        if not cells or self._table is None:
+        if not self._unlabelled:
             return
-        entry = self._entry(cells)
+        cells, self._unlabelled = self._unlabelled, []
+        if self._table is None:
+            return
+        entry = self._entry(OpenRow(row=None, label=None, exact=True, number="", group=None, values=cells))
         if self._table == 4:
             self.entries.append(entry)
             if entry.stated:
@@ -356,15 +352,20 @@ class _Walker:
         elif entry.stated:
             self.loose.append(entry)
 
-    def _entry(self, values: tuple[Cell, ...]) -> Entry:
+    def _entry(self, row: OpenRow) -> Entry:
         assert self._table is not None
+        if self._head is None:
+            cells = tuple(self._header.values()) if len(self._header) <= _MOST_HEADINGS else ()
+            self._head = TableHead(table=self._table, cells=cells, grid=self._header_grid)
         return Entry(
             table=self._table,
-            row=None,
-            label=None,
-            values=values,
-            header=tuple(self._header.values()) if len(self._header) <= _MOST_HEADINGS else (),
-            header_grid=self._header_grid,
+            row=row.row,
+            label=row.label,
+            values=tuple(row.values),
+            head=self._head,
             grid=self._grid,
             position=len(self.paragraphs),
+            exact=row.exact,
+            number=row.number,
+            group=row.group,
         )

@@ -8,7 +8,6 @@ import attrs
 
 from govinfo_schema.form.paper.form_rows import form_rows
 from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.recognition.labels.column_names import flat_keys
 from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.filled import Sheet
 
@@ -44,6 +43,9 @@ def choose(entries: Iterable[Entry], inside: range | None) -> Choice:
     clashing: dict[str, tuple[Entry, ...]] = {}
     contradicted: dict[str, Entry] = {}
     for row, of_row in by_row.items():
+        if len(of_row) == 1:
+            rows[row] = of_row[0]
+            continue
         best = _best(of_row, inside)
         if len(best) > 1 and len({_said(entry) for entry in best}) > 1:
             clashing[row] = tuple(best)
@@ -66,9 +68,9 @@ def _contradiction(chosen: Entry, found: Iterable[Entry]) -> Entry | None:
     """Find a whole copy of a row that prints other figures."""
     if not chosen.stated:
         return None
-    figures = _figures(chosen)
+    figures = chosen.figures
     copies = (entry for entry in found if entry.exact and len(entry.stated) == len(figures))
-    return next((entry for entry in copies if _figures(entry) != figures), None)
+    return next((entry for entry in copies if entry.figures != figures), None)
 
 
 def say_contradictions(
@@ -91,11 +93,6 @@ def say_contradictions(
     )
 
 
-def _figures(entry: Entry) -> tuple[str, ...]:
-    return tuple("".join(cell.text.split()) for cell in entry.stated)
-
-
 def _said(entry: Entry) -> tuple[str, ...]:
     """Give what tells one printing of a row from another: its figures, and the columns that they are of."""
-    said = _figures(entry)
-    return (*said, *flat_keys(entry.table, entry.header)) if entry.grid.spatial else said
+    return (*entry.figures, *entry.head.keys) if entry.grid.spatial else entry.figures

@@ -1,17 +1,17 @@
 """The columns of a statutory table, found in the heading cells of a grid by where they stand."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from operator import attrgetter
 
 import attrs
 
-from govinfo_schema.base.chinese.numbers import is_blank
-from govinfo_schema.base.document.grid import Cell
-from govinfo_schema.reading.recognition.labels.labels import label
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell
 
 __all__ = ["Columns", "Namer", "Span", "columns_in"]
 
-Namer = Callable[[Sequence[str]], tuple[str | None, bool]]
-"""From the heading texts above a column, top to bottom: its key, and whether they make sense together."""
+Namer = Callable[[Sequence[MarkedCell]], tuple[str | None, bool]]
+"""From the headings above a column, top to bottom: its key, and whether they make sense together."""
 
 
 @attrs.frozen
@@ -22,12 +22,12 @@ class Span:
     start: int
     end: int
 
-    def meets(self, cell: Cell) -> bool:
+    def meets(self, cell: MarkedCell) -> bool:
         """Tell whether a cell stands under the heading."""
         return cell.column <= self.end and self.start < cell.column + cell.column_span
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True, frozen=True, slots=False)
 class Columns:
     """The columns that the headings of a grid give.
 
@@ -40,6 +40,28 @@ class Columns:
     others: frozenset[int]
     last: int
 
+    @cached_property
+    def under(self) -> Mapping[int, Span]:
+        """The columns of the form by the grid columns that they cover."""
+        return {column: span for span in self.spans for column in range(span.start, span.end + 1)}
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The columns of the form from left to right."""
+        return tuple(span.key for span in sorted(self.spans, key=attrgetter("start")))
+
+    @cached_property
+    def reach(self) -> frozenset[int]:
+        """The grid columns in which a whole row has a cell."""
+        return frozenset((*self.under, *self.others, self.last))
+
+    def over(self, cell: MarkedCell) -> Sequence[Span]:
+        """Give the columns of the form that a cell stands under."""
+        if cell.column_span == 1:
+            span = self.under.get(cell.column)
+            return () if span is None else (span,)
+        return [span for span in self.spans if span.meets(cell)]
+
     @property
     def whole(self) -> bool:
         """Whether every grid column from the first to the last is one of the form's, though some may lack."""
@@ -49,7 +71,7 @@ class Columns:
 
 
 def columns_in(
-    header: Sequence[Cell], keys: Sequence[str], first: int, name: Namer, partial: bool = False
+    header: Sequence[MarkedCell], keys: Sequence[str], first: int, name: Namer, partial: bool = False
 ) -> Columns | None:
     """Find the columns of the form in heading cells, from grid column ``first`` on.
 
@@ -81,18 +103,18 @@ class _Headed:
     key: str | None
     start: int
     end: int
-    lowest: Cell
+    lowest: MarkedCell
 
 
-def _runs(header: Sequence[Cell], columns: Iterable[int], name: Namer) -> list[_Headed] | None:
+def _runs(header: Sequence[MarkedCell], columns: Iterable[int], name: Namer) -> list[_Headed] | None:
     """Find the runs of grid columns below one heading; ``None`` where headings contradict each other."""
-    ordered = sorted(header, key=lambda cell: (cell.row, cell.column))
+    ordered = sorted([cell for cell in header if not cell.mark.blank], key=attrgetter("row", "column"))
     runs: list[_Headed] = []
     for column in columns:
-        above = [c for c in ordered if c.column <= column < c.column + c.column_span and not is_blank(c.text)]
-        if not above or all(_is_head(cell.text) for cell in above):
+        above = [cell for cell in ordered if cell.column <= column < cell.column + cell.column_span]
+        if not above or all(map(_is_head, above)):
             continue
-        key, sensible = name([cell.text for cell in above])
+        key, sensible = name(above)
         if not sensible:
             return None
         if runs and runs[-1].end == column - 1 and runs[-1].lowest is above[-1]:
@@ -102,10 +124,9 @@ def _runs(header: Sequence[Cell], columns: Iterable[int], name: Namer) -> list[_
     return runs
 
 
-def _is_head(text: str) -> bool:
-    """Tell whether a text stands above columns without naming one: the corner, 申请人情况."""
-    found = label(text)
-    return found is not None and bool(found.of("head"))
+def _is_head(cell: MarkedCell) -> bool:
+    """Tell whether a cell stands above columns without naming one: the corner, 申请人情况."""
+    return cell.mark.meaning is not None and bool(cell.mark.meaning.of("head"))
 
 
 def _fill(found: list[str | None], keys: Sequence[str]) -> list[str | None] | None:

@@ -6,15 +6,14 @@ shows why it has more: empty cells under merged labels, or a column for remarks.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 import attrs
 
-from govinfo_schema.base.chinese.numbers import is_blank, is_value
-from govinfo_schema.base.document.grid import Cell
 from govinfo_schema.form.paper.form_rows import form_rows
-from govinfo_schema.reading.recognition.labels.labels import is_remarks
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell
 from govinfo_schema.reading.recognition.rows.entry import Entry
 
 __all__ = ["Habits", "by_count", "habits_of"]
@@ -57,11 +56,11 @@ def habits_of(entries: Iterable[Entry], expected: Callable[[Entry], int]) -> Map
 
 def _habits(entries: list[Entry], expected: Callable[[Entry], int]) -> Habits:
     rows = [(entry, expected(entry)) for entry in entries if entry.stated]
-    longer = [(entry, count) for entry, count in rows if len(entry.values) > count + _remarks(entry)]
-    leading = sum(is_blank(entry.values[0].text) for entry, _ in longer) >= _LEADING_ENOUGH
+    longer = [(entry, count) for entry, count in rows if len(entry.values) > count + entry.head.remarks]
+    leading = sum(entry.values[0].mark.blank for entry, _ in longer) >= _LEADING_ENOUGH
     lead = _lead(rows) if rows else 0
     tails = _tails(entries)
-    held = [(entry, count + _remarks(entry), tails[id(entry)] or 0) for entry, count in rows]
+    held = [(entry, count + entry.head.remarks, tails[id(entry)] or 0) for entry, count in rows]
     under = [(entry, count, tail) for entry, count, tail in held if tail]
     front = next((front for front in range(_MOST_IN_FRONT + 1) if _are_dense(under, front)), None)
     dense = front is not None
@@ -87,49 +86,48 @@ def _are_dense(under: list[tuple[Entry, int, int]], front: int) -> bool:
         and _all_blank((*entry.values[:front], *entry.values[front + count :]))
         and entry.values[0].row == entry.values[-1].row
     ]
-    sure = front == 0 or sum(not is_blank(cell.text) for cell in fitting) >= _ROWS_ENOUGH
+    sure = front == 0 or sum(not cell.mark.blank for cell in fitting) >= _ROWS_ENOUGH
     return sure and len(fitting) >= _ROWS_ENOUGH and 5 * len(fitting) >= 4 * len(under)
 
 
 def _has_only_words_for_remarks(rows: list[tuple[Entry, int]]) -> bool:
     """Tell whether several rows end with words for a remark, none with a value, and no cell is empty."""
-    if any(is_blank(cell.text) for entry, _ in rows for cell in entry.values):
+    if any(cell.mark.blank for entry, _ in rows for cell in entry.values):
         return False
-    last = [entry.values[-1].text for entry, count in rows if len(entry.values) == count + _remarks(entry)]
-    return len(last) >= _ROWS_ENOUGH and not any(map(is_value, last))
+    last = [entry.values[-1] for entry, count in rows if len(entry.values) == count + entry.head.remarks]
+    return len(last) >= _ROWS_ENOUGH and not any(cell.mark.value for cell in last)
 
 
 def _tails(entries: list[Entry]) -> dict[int, int | None]:
     """Count the labels that began in front of each row and go on in front of the next."""
     found: dict[int, int | None] = {id(entries[-1]): 0}
     for entry, following in pairwise(entries):
-        here, there = _groups(entry), _groups(following)
+        here, there = _groups(entry.table, entry.row), _groups(following.table, following.row)
         found[id(entry)] = None if here is None or there is None else len(here & there)
     return found
 
 
-def _groups(entry: Entry) -> frozenset[str] | None:
-    row = form_rows(entry.table).get(entry.row or "")
+@cache
+def _groups(table: int, name: str | None) -> frozenset[str] | None:
+    row = form_rows(table).get(name or "")
     return frozenset(row.groups) if row is not None else None
 
 
 def _lead(rows: list[tuple[Entry, int]]) -> int:
     """Count the empty cells that stand before the figures in (nearly) all rows."""
-    surplus = Counter(len(entry.values) - count - _remarks(entry) for entry, count in rows)
+    surplus = Counter(len(entry.values) - count - entry.head.remarks for entry, count in rows)
     most, times = surplus.most_common(1)[0]
     if most < 1 or times < _ROWS_ENOUGH or 5 * times < 4 * len(rows):
         return 0
-    alike = [entry.values for entry, count in rows if len(entry.values) - count - _remarks(entry) == most]
-    before = all(is_blank(cell.text) for values in alike for cell in values[:most])
-    behind = all(is_blank(cell.text) for values in alike for cell in values[-most:])
+    alike = [entry.values for entry, count in rows if len(entry.values) - count - entry.head.remarks == most]
+    before = all(cell.mark.blank for values in alike for cell in values[:most])
+    behind = all(cell.mark.blank for values in alike for cell in values[-most:])
     return most if before and not behind else 0
 
 
-def _remarks(entry: Entry) -> int:
-    return int(any(is_remarks(cell.text) for cell in entry.header))
-
-
-def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], tuple[Cell, ...]] | None:
+def by_count(
+    entry: Entry, expected: int, habits: Habits
+) -> tuple[list[MarkedCell], tuple[MarkedCell, ...]] | None:
     """Give a row's figures in order and what stands behind them, or ``None`` where the count is unsure."""
     if (padded := _without_padding(entry, expected)) is not None:
         return padded
@@ -138,7 +136,7 @@ def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], t
     if parted is None:
         return None
     left, extra = parted
-    if any(not is_value(cell.text) for cell in left):
+    if any(not cell.mark.value for cell in left):
         return None  # words among the figures: a column that the form does not have, or something lost
     if habits.tails:
         return left, extra
@@ -148,60 +146,60 @@ def by_count(entry: Entry, expected: int, habits: Habits) -> tuple[list[Cell], t
     return figures, extra
 
 
-def _own_cells(entry: Entry, expected: int, habits: Habits) -> list[Cell] | None:
+def _own_cells(entry: Entry, expected: int, habits: Habits) -> list[MarkedCell] | None:
     """Part a row's own cells from the empty ones of the next, where nothing shows where a row ends."""
     left = list(entry.values)
     if not habits.tails:
         return left
     tail = habits.tails.get(id(entry))
-    size = habits.lead + expected + _remarks(entry)
+    size = habits.lead + expected + entry.head.remarks
     if tail is None or len(left) != size + tail:
         return None
     return left[habits.lead : size] if _all_blank((*left[: habits.lead], *left[size:])) else None
 
 
 def _without_remark(
-    left: list[Cell], entry: Entry, expected: int, habits: Habits
-) -> tuple[list[Cell], tuple[Cell, ...]] | None:
+    left: list[MarkedCell], entry: Entry, expected: int, habits: Habits
+) -> tuple[list[MarkedCell], tuple[MarkedCell, ...]] | None:
     """Part the remark from a row's figures, where the table has a column for remarks."""
-    if not _remarks(entry) or (habits.remarked and len(left) == expected):
+    if not entry.head.remarks or (habits.remarked and len(left) == expected):
         return left, ()
     lead = 0 if habits.tails else habits.lead
     if len(left) != expected + lead + 1:
         return None
     remark = left[-1]
-    return left[:-1], () if is_blank(remark.text) else (remark,)
+    return left[:-1], () if remark.mark.blank else (remark,)
 
 
-def _without_empty_cells(left: list[Cell], expected: int, habits: Habits) -> list[Cell] | None:
+def _without_empty_cells(left: list[MarkedCell], expected: int, habits: Habits) -> list[MarkedCell] | None:
     """Take away the empty cells in front of a row's figures or behind them, where those are known as such."""
     if habits.lead:
         fits = len(left) == expected + habits.lead and _all_blank(left[: habits.lead])
         return left[habits.lead :] if fits else None
     left = list(left)
-    if is_blank(left[0].text):
+    if left[0].mark.blank:
         if (len(left) == expected) == habits.leading:
             return None  # one of the figures, or an empty cell before them?
-        while len(left) > expected and is_blank(left[0].text):
+        while len(left) > expected and left[0].mark.blank:
             left.pop(0)
-            if len(left) == expected and any(is_blank(cell.text) for cell in left):
+            if len(left) == expected and any(cell.mark.blank for cell in left):
                 return None
     else:
-        while len(left) > expected and is_blank(left[-1].text) and left[-1].row != left[0].row:
+        while len(left) > expected and left[-1].mark.blank and left[-1].row != left[0].row:
             left.pop()  # an empty cell on a line of its own, before the next label
     return left
 
 
-def _are_of_one_row(figures: list[Cell], expected: int) -> bool:
+def _are_of_one_row(figures: list[MarkedCell], expected: int) -> bool:
     """Tell whether figures are as many as columns, and each is one figure of this row alone."""
     rows = Counter(cell.row for cell in figures)
     if len(rows) > 1 and max(rows.values()) > 1:
         return False  # one figure a line, but for a line with two: perhaps one figure in two pieces
-    merged = any(cell.row_span > 1 and not is_blank(cell.text) for cell in figures)
+    merged = any(cell.row_span > 1 and not cell.mark.blank for cell in figures)
     return len(figures) == expected and not merged
 
 
-def _without_padding(entry: Entry, expected: int) -> tuple[list[Cell], tuple[Cell, ...]] | None:
+def _without_padding(entry: Entry, expected: int) -> tuple[list[MarkedCell], tuple[MarkedCell, ...]] | None:
     """Give the figures of a row that a converter filled up with empty cells to the width of its grid.
 
     That is sure only where the first and the last figure are stated, nothing but a remark and empty cells
@@ -211,16 +209,16 @@ def _without_padding(entry: Entry, expected: int) -> tuple[list[Cell], tuple[Cel
     if not entry.grid.spatial or len(values) < expected or values[-1].column != entry.grid.width:
         return None
     figures, behind = values[:expected], values[expected:]
-    remark = behind[:1] if _remarks(entry) and behind and not is_value(behind[0].text) else ()
-    if not _all_blank(behind[len(remark) :]) or (_remarks(entry) and not behind):
+    remark = behind[:1] if entry.head.remarks and behind and not behind[0].mark.value else ()
+    if not _all_blank(behind[len(remark) :]) or (entry.head.remarks and not behind):
         return None
-    if is_blank(figures[0].text) or is_blank(figures[-1].text):
+    if figures[0].mark.blank or figures[-1].mark.blank:
         return None
     plain = all(cell.column_span == cell.row_span == 1 for cell in values)
-    if not plain or not all(is_value(cell.text) for cell in figures):
+    if not plain or not all(cell.mark.value for cell in figures):
         return None
     return (list(figures), remark) if len({cell.row for cell in values}) == 1 else None
 
 
-def _all_blank(cells: Iterable[Cell]) -> bool:
-    return all(is_blank(cell.text) for cell in cells)
+def _all_blank(cells: Iterable[MarkedCell]) -> bool:
+    return all(cell.mark.blank for cell in cells)

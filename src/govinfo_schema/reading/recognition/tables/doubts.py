@@ -11,13 +11,11 @@ from typing import Final, Literal
 
 import attrs
 
-from govinfo_schema.base.chinese.numbers import is_blank, is_value, read_count
-from govinfo_schema.base.document.grid import Cell
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell
 from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.columns import Columns
 from govinfo_schema.reading.recognition.tables.count import Habits
 from govinfo_schema.reading.recognition.tables.filling import Headings
-from govinfo_schema.reading.recognition.tables.place import place
 
 __all__ = ["Trust", "trust_of"]
 
@@ -56,9 +54,11 @@ def trust_of(
         columns = headings.columns(entry, keys)
         if columns is None:
             continue
-        above = tuple(map(id, entry.header))
+        above = entry.head.identities
         below[above].append(entry)
-        rows_below = rows.setdefault(above, _RowsBelow(in_order=_in_order(columns, keys)))
+        rows_below = rows.get(above)
+        if rows_below is None:
+            rows_below = rows[above] = _RowsBelow(in_order=columns.keys == tuple(keys))
         both = _both_ways(entry, columns, keys, headings, habits.get(entry.grid.number))
         if both is not None:
             rows_below.by_headings.append(_adds_up(both[0]))
@@ -66,34 +66,34 @@ def trust_of(
     return {id(entry): found.trust for above, found in rows.items() for entry in below[above]}
 
 
-def _in_order(columns: Columns, keys: Sequence[str]) -> bool:
-    return [span.key for span in sorted(columns.spans, key=lambda span: span.start)] == list(keys)
-
-
 def _both_ways(
     entry: Entry, columns: Columns, keys: Sequence[str], headings: Headings, habits: Habits | None
-) -> tuple[Mapping[str, Cell | None], Mapping[str, Cell | None]] | None:
+) -> tuple[Mapping[str, MarkedCell | None], Mapping[str, MarkedCell | None]] | None:
     """Give a row's cells by headings and by count, where it has one for each column and both differ."""
-    values = list(entry.values)
-    while len(values) > len(keys) and is_blank(values[0].text):
-        del values[0]  # cells that merged labels cover, or a column in front
+    values: Sequence[MarkedCell] = entry.values
+    while len(values) > len(keys) and values[0].mark.blank:
+        values = values[1:]  # cells that merged labels cover, or a column in front
     if len(values) != len(keys):  # a heading drawn too high or too wide pushes figures apart
-        values = [cell for cell in entry.values if not is_blank(cell.text)]
-    if len(values) != len(keys) or not entry.stated or any(not is_value(cell.text) for cell in values):
+        values = entry.stated
+    if len(values) != len(keys) or not entry.stated or not all(cell.mark.value for cell in values):
         return None
-    placed = place(entry, keys, columns, habits, displaced=headings.displaced(entry))
+    placed = headings.placed(entry, keys, columns, habits)
     if isinstance(placed, str):
         return None
-    counted = dict(zip(keys, values, strict=True))
-    texts = {key: "" if (cell := placed.cells.get(key)) is None else cell.text.strip() for key in keys}
-    if texts == {key: cell.text.strip() for key, cell in counted.items()}:
-        return None
-    return placed.cells, counted
+    differ = False
+    for key, counted in zip(keys, values, strict=True):
+        cell = placed.cells.get(key)
+        differ = differ or (cell is not counted and _text(cell) != counted.text.strip())
+    return (placed.cells, dict(zip(keys, values, strict=True))) if differ else None
 
 
-def _adds_up(cells: Mapping[str, Cell | None]) -> bool:
+def _text(cell: MarkedCell | None) -> str:
+    return "" if cell is None else cell.text.strip()
+
+
+def _adds_up(cells: Mapping[str, MarkedCell | None]) -> bool:
     """Tell whether the total of a row is stated and the sum of the others."""
-    numbers = {key: read_count(cell.text).value if cell is not None else None for key, cell in cells.items()}
+    numbers = {key: cell.count.value if cell is not None else None for key, cell in cells.items()}
     total = numbers.get(_TOTAL)
     parts = [number for key, number in numbers.items() if key != _TOTAL]
     if not isinstance(total, int) or not all(isinstance(number, int) for number in parts):

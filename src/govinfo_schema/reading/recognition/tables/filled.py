@@ -8,38 +8,23 @@ from govinfo_schema.base.chinese.numbers import (
     Printed,
     Reason,
     Unit,
-    blank_word,
     read_amount,
     read_change,
-    read_count,
     read_printed,
     splits,
 )
-from govinfo_schema.base.document.grid import Cell, Grid
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.base.findings.source import ReadingProblem, Source
 from govinfo_schema.base.messages import LANGUAGES, texts
 from govinfo_schema.form.paper.form_rows import form_rows
 from govinfo_schema.form.paper.places import Place
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell, MarkedGrid
 from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.place import Refusal
 
-__all__ = ["Sheet", "label_text", "source_of"]
+__all__ = ["Sheet", "label_text"]
 
 _LONGEST_RAW = 300
-
-
-def source_of(cell: Cell, grid: Grid, raw: str | None = None) -> Source:
-    """Say where a cell stands."""
-    return Source(
-        raw=cell.text if raw is None else raw,
-        page=cell.page,
-        table=grid.number,
-        row=cell.row,
-        column=cell.column,
-        line=cell.line,
-        sheet=grid.sheet,
-    )
 
 
 def label_text(entry: Entry) -> str:
@@ -62,35 +47,34 @@ class Sheet:
     unread: dict[str, None] = attrs.field(factory=dict)
     _worded: dict[str, dict[str, None]] = attrs.field(factory=dict)
 
-    def put(self, place: Place, cell: Cell | None, grid: Grid, unit: Unit = "万元") -> None:
+    def put(self, place: Place, cell: MarkedCell | None, grid: MarkedGrid, unit: Unit = "万元") -> None:
         """Read one cell into its place in the form, whatever was refused for that place before."""
         self.values[place.pointer] = None
         self.unread.pop(place.pointer, None)
         if cell is None:
             return
-        source = source_of(cell, grid)
+        source = cell.source(grid)
         self.sources[place.pointer] = source
-        printed = _read(place, cell.text, unit)
+        printed = cell.count if place.kind == "count" else _read(place, cell, unit)
         if printed.reason is not None:
             self.unread[place.pointer] = None
             self._say_unread(place, cell, source, printed.reason)
             return
         self.values[place.pointer] = printed.value
-        if printed.value is None and (word := blank_word(cell.text)) is not None:
-            self._tell_word(word, place.pointer, source)
+        if printed.value is None:
+            if cell.mark.word is not None:
+                self._tell_word(cell.mark.word, place.pointer, source)
         elif printed.note:
             self._say("note-in-cell", place, source, note=printed.note, value=printed.value)
-        elif (
-            _is_amount(place) and printed.value is not None and read_amount(cell.text).value != printed.value
-        ):
+        elif place.kind == "amount" and read_amount(cell.text).value != printed.value:
             self._say("unit-converted", place, source, raw=_brief(cell.text) + unit, value=printed.value)
 
-    def _say_unread(self, place: Place, cell: Cell, source: Source, reason: Reason) -> None:
+    def _say_unread(self, place: Place, cell: MarkedCell, source: Source, reason: Reason) -> None:
         """Say why a cell was not read: of a picture nobody knows what it states."""
         if reason == "picture":
             self._say("picture-in-cell", place, source)
             return
-        code = "not-an-amount" if _is_amount(place) else "not-a-count"
+        code = "not-an-amount" if place.kind == "amount" else "not-a-count"
         why = texts(f"reading.reason.{reason}")
         self._say(code, place, source, raw=_brief(cell.text), reason=why)
 
@@ -147,7 +131,7 @@ class Sheet:
     def entry_source(self, entry: Entry) -> Source | None:
         """Say where a row stands, with the whole row as raw text."""
         first = entry.first
-        return None if first is None else source_of(first, entry.grid, entry.brief)
+        return None if first is None else first.source(entry.grid, entry.brief)
 
     def note(self, code: str, entry: Entry, *, pointers: Iterable[str] = (), **details: object) -> None:
         """Add a problem about a row."""
@@ -161,16 +145,10 @@ class Sheet:
                 self.unread[pointer] = None
 
 
-def _is_amount(place: Place) -> bool:
-    return place.unit == "万元"
-
-
-def _read(place: Place, text: str, unit: Unit) -> Printed:
-    if _is_amount(place):
-        return read_amount(text, unit)
-    if not place.numeric:
-        return read_printed(text)
-    return read_change(text) if place.signed else read_count(text)
+def _read(place: Place, cell: MarkedCell, unit: Unit) -> Printed:
+    if place.kind == "amount":
+        return read_amount(cell.text, unit)
+    return read_printed(cell.text) if place.kind == "text" else read_change(cell.text)
 
 
 def _brief(text: str) -> str:

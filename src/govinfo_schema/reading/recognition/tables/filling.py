@@ -6,17 +6,17 @@ from typing import Final
 
 import attrs
 
-from govinfo_schema.base.chinese.numbers import Unit, is_blank
+from govinfo_schema.base.chinese.numbers import Unit
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.paper.form_rows import columns_of, form_rows
 from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.recognition.labels.column_names import agrees, column_key, flat_keys
+from govinfo_schema.reading.recognition.rows.column_names import agrees, column_key
 from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.choice import Choice
-from govinfo_schema.reading.recognition.tables.columns import Columns, columns_in
+from govinfo_schema.reading.recognition.tables.columns import Columns, Namer, columns_in
 from govinfo_schema.reading.recognition.tables.count import Habits
 from govinfo_schema.reading.recognition.tables.filled import Sheet, label_text
-from govinfo_schema.reading.recognition.tables.place import Placed, doubted, place, place_surely
+from govinfo_schema.reading.recognition.tables.place import Placed, Refusal, doubted, place, place_surely
 
 __all__ = [
     "Headings",
@@ -43,6 +43,7 @@ class Headings:
     _ends: dict[int, int] = attrs.field(factory=dict)
     _starts: dict[tuple[int, int], int] = attrs.field(factory=dict)
     _known: dict[object, Columns | None] = attrs.field(factory=dict)
+    _placed: dict[tuple[int, int], Placed | Refusal] = attrs.field(factory=dict)
 
     @classmethod
     def over(cls, table: int, entries: Iterable[Entry], *, filled: bool = False) -> "Headings":
@@ -68,23 +69,32 @@ class Headings:
 
     def columns(self, entry: Entry, keys: Sequence[str], *, partial: bool = False) -> Columns | None:
         """Find the columns above a row by their places in the grid, where those can be trusted."""
-        grid = entry.header_grid
-        if grid is None or not entry.header or not (grid.spatial and entry.grid.spatial):
+        head, grid = entry.head, entry.head.grid
+        if grid is None or not head.cells or not (grid.spatial and entry.grid.spatial):
             return None
         if grid is not entry.grid and grid.width != entry.grid.width:
             return None
         first = 1 if entry.label is None else entry.label.column + entry.label.column_span
-        cells = tuple((cell.row, cell.column) for cell in entry.header)
-        key = (grid.number, cells, first, tuple(keys), partial)
+        key = (grid.number, head.places, first, tuple(keys), partial)
         if key not in self._known:
-            columns = columns_in(
-                entry.header, keys, first, lambda texts: column_key(self.table, texts, keys), partial
-            )
+            columns = columns_in(head.cells, keys, first, self._namer(keys), partial)
             last = self._ends.get(entry.grid.number, 0)
             if columns is not None and last:
                 columns = attrs.evolve(columns, last=min(columns.width, last))
             self._known[key] = columns
         return self._known[key]
+
+    def _namer(self, keys: Sequence[str]) -> Namer:
+        return lambda above: column_key(self.table, above, keys)
+
+    def placed(
+        self, entry: Entry, keys: Sequence[str], columns: Columns, habits: Habits | None
+    ) -> Placed | Refusal:
+        """Place a row under its headings. Those of table three are placed twice, so it is kept."""
+        key = id(entry), id(columns)
+        if key not in self._placed:
+            self._placed[key] = place(entry, keys, columns, habits, displaced=self.displaced(entry))
+        return self._placed[key]
 
 
 def _depth(entry: Entry) -> int:
@@ -112,14 +122,18 @@ def fill(
     keys = columns_of(tuple(places))
     columns = None if counted else headings.columns(entry, keys)
     if columns is None and entry.stated and not counted:
-        named = [key for key in flat_keys(headings.table, entry.header) if key in keys]
+        named = [key for key in entry.head.keys if key in keys]
         if set(named) == set(keys) and len(named) == len(keys) and len(keys) > 1 and not orders:
             keys = tuple(named)
-        elif not agrees(headings.table, entry.header, (keys, *orders)):
+        elif not agrees(entry.head.named, (keys, *orders)):
             sheet.refuse(places, entry, "columns-unclear")
             return
-    displaced = headings.displaced(entry)
-    placed = place_surely(entry, keys, columns, habits, displaced=displaced, filled=headings.filled)
+    if columns is not None:
+        placed = headings.placed(entry, keys, columns, habits)
+    else:
+        placed = place(entry, keys, None, habits)
+    if not isinstance(placed, str):
+        placed = doubted(placed, entry, filled=headings.filled)
     if isinstance(placed, str):
         if not fill_parts(sheet, [entry], places, headings):
             sheet.refuse(places, entry, placed)
@@ -156,24 +170,25 @@ def fill_parts(
 def _part(entry: Entry, keys: Sequence[str], headings: Headings) -> Placed | None:
     """Place a row under headings of some columns: by their places, or by the single line that they are."""
     columns = headings.columns(entry, keys, partial=True)
-    known = {key for key in flat_keys(headings.table, entry.header) if key in keys}
+    known = {key for key in entry.head.keys if key in keys}
     if columns is not None and columns.whole and known == {span.key for span in columns.spans}:
         spanned = [span.key for span in columns.spans]
         placed = place(entry, spanned, columns, Habits(leading=True))
         if not isinstance(placed, str):
             sure = doubted(placed, entry, filled=headings.filled)
             return None if isinstance(sure, str) else sure
-    named = _keys_in_line(headings.table, entry, keys)
+    named = _keys_in_line(entry, keys)
     counted = place_surely(entry, named, None, filled=headings.filled) if named else "columns-unclear"
     return None if isinstance(counted, str) else counted
 
 
-def _keys_in_line(table: int, entry: Entry, keys: Sequence[str]) -> list[str]:
+def _keys_in_line(entry: Entry, keys: Sequence[str]) -> list[str]:
     """Name the columns of a part by a single line of headings, of which all but the first are known."""
-    if any(is_blank(cell.text) for cell in entry.header):
+    heads = entry.head.cells
+    if any(cell.mark.blank for cell in heads):
         return []  # the line has its empty cells: places are to be trusted, and they did not fit
-    found = [key for key in flat_keys(table, entry.header) if key in keys]
-    whole = len({cell.row for cell in entry.header}) == 1 and len(entry.header) - len(found) <= 1
+    found = [key for key in entry.head.keys if key in keys]
+    whole = len({cell.row for cell in heads}) == 1 and len(heads) - len(found) <= 1
     return found if whole and len(set(found)) == len(found) else []
 
 

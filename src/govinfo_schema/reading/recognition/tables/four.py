@@ -5,18 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Final
 
-from govinfo_schema.base.chinese.numbers import read_count
-from govinfo_schema.base.document.grid import Cell
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.paper.form_rows import CASES, form_rows, row_places
 from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.recognition.labels.column_names import (
-    column_key,
-    flat_keys,
-    in_order,
-    in_reading_order,
-)
-from govinfo_schema.reading.recognition.labels.labels import label
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell
+from govinfo_schema.reading.recognition.rows.column_names import column_key, in_order, in_reading_order
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
 from govinfo_schema.reading.recognition.tables.choice import choose
 from govinfo_schema.reading.recognition.tables.columns import Columns, columns_in
@@ -27,6 +20,7 @@ from govinfo_schema.reading.recognition.tables.place import place, place_surely
 __all__ = ["read_table_four"]
 
 _RESULTS: Final = ("upheld", "corrected", "other", "pending", "total")
+_KEYS: Final = tuple(f"{case}/{result}" for case, result in product(CASES, _RESULTS))
 
 
 def read_table_four(
@@ -142,10 +136,10 @@ def _stands_askew(entry: Entry, keys: Sequence[str], columns: Columns) -> bool:
     They do where they come in another order than the form's, or where the figures add up in the form's
     order and stand under other headings.
     """
-    printed = [span.key for span in sorted(columns.spans, key=lambda span: span.start)]
+    printed = columns.keys
     if len(entry.stated) > len(printed):
         return True  # figures that no heading names: one is drawn over others' columns
-    if not in_order(printed, [f"{case}/{result}" for case, result in product(CASES, _RESULTS)]):
+    if not in_order(printed, _KEYS):
         return True
     placed = place(entry, keys, columns)
     # a heading that is doubled pushes the others along, and leaves an empty cell at the end of the figures
@@ -171,9 +165,9 @@ def _read_in_order(sheet: Sheet, entry: Entry, places: Sequence[Place], claims: 
     return True
 
 
-def _adds_up(cells: Sequence[Cell]) -> bool:
+def _adds_up(cells: Sequence[MarkedCell]) -> bool:
     """Tell whether every fifth figure is the sum of the four before it."""
-    numbers = [read_count(cell.text).value for cell in cells]
+    numbers = [cell.count.value for cell in cells]
     if any(not isinstance(number, int) for number in numbers):
         return False
     counts = [number for number in numbers if isinstance(number, int)]
@@ -193,13 +187,12 @@ def _unclaimed(sheet: Sheet, places: Mapping[str, Place]) -> list[Place]:
 
 
 def _columns(entry: Entry) -> Columns | None:
-    grid = entry.header_grid
+    grid = entry.head.grid
     if grid is None or not (grid.spatial and entry.grid.spatial):
         return None
     if grid is not entry.grid and grid.width != entry.grid.width:
         return None
-    keys = tuple(f"{case}/{result}" for case, result in product(CASES, _RESULTS))
-    columns = columns_in(entry.header, keys, 1, _name, partial=True)
+    columns = columns_in(entry.head.cells, _KEYS, 1, _name, partial=True)
     if columns is None:
         return None
     cases = {span.key.rpartition("/")[0] for span in columns.spans}
@@ -207,32 +200,31 @@ def _columns(entry: Entry) -> Columns | None:
     return columns if complete else None
 
 
-def _name(texts: Sequence[str]) -> tuple[str | None, bool]:
+def _name(above: Sequence[MarkedCell]) -> tuple[str | None, bool]:
     """Name a column by its case and its result."""
-    cases = [case for text in texts if (case := _case(text)) is not None]
-    results = [text for text in texts if _case(text) is None and _result(text)]
-    if len(results) > 1:
+    cases = [case for cell in above if (case := _case(cell)) is not None]
+    others = [cell for cell in above if _case(cell) is None] if cases else above
+    if sum(map(_is_result, others)) > 1:
         return None, False
-    result, sensible = column_key(4, [text for text in texts if _case(text) is None] or [""], _RESULTS)
+    result, sensible = column_key(4, others, _RESULTS)
     return (f"{cases[-1]}/{result}" if cases and result else None), sensible
 
 
-def _case(text: str) -> str | None:
-    found = label(text)
-    cases = found.of("case") if found is not None else ()
+def _case(cell: MarkedCell) -> str | None:
+    cases = cell.mark.meaning.of("case") if cell.mark.meaning is not None else ()
     return cases[0].key if cases else None
 
 
-def _result(text: str) -> bool:
-    found = label(text)
+def _is_result(cell: MarkedCell) -> bool:
+    found = cell.mark.meaning
     return found is not None and found.exact and bool(found.of("column", 4))
 
 
 def _counted(entry: Entry) -> tuple[str, ...]:
     """Name the columns by the order of the headings, where their places do not tell."""
-    cells = in_reading_order(entry.header)
-    cases = [case for cell in cells if (case := _case(cell.text)) is not None]
-    results = flat_keys(4, cells)
+    cells = in_reading_order(entry.head.cells)
+    cases = [case for cell in cells if (case := _case(cell)) is not None]
+    results = entry.head.keys
     if not in_order(cases, CASES) or not cases:
         return ()
     if not in_order(results, _RESULTS * len(cases)) or len(results) <= len(_RESULTS) * (len(cases) - 1):

@@ -8,8 +8,7 @@ from typing import Literal
 
 import attrs
 
-from govinfo_schema.base.chinese.numbers import is_blank, is_value
-from govinfo_schema.base.document.grid import Cell
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell
 from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.columns import Columns, Span
 from govinfo_schema.reading.recognition.tables.count import Habits, by_count
@@ -23,8 +22,8 @@ Refusal = Literal["too-few", "too-many", "merged", "columns-unclear"]
 class Placed:
     """The cells of a row by column; ``extra`` are cells that the form has no column for."""
 
-    cells: dict[str, Cell | None]
-    extra: tuple[Cell, ...] = ()
+    cells: dict[str, MarkedCell | None]
+    extra: tuple[MarkedCell, ...] = ()
 
 
 def place(
@@ -92,18 +91,20 @@ def _seems_glued(placed: Placed, entry: Entry) -> bool:
 
     Rows of text alone are asked: they show a merged cell as a cell and blanks.
     """
+    first, *others = placed.cells.values()
+    digits = "".join(first.text.split()) if first is not None else ""
+    if len(others) < 2 or not digits.isdigit() or len(digits) < (3 if entry.table == 2 else 5):
+        return False
     if not entry.grid.spatial or any(cell.line is None for cell in entry.values):
         return False
-    first, *others = (cell.text if cell is not None else "" for cell in placed.cells.values())
-    digits = "".join(first.split())
-    if len(others) < 2 or not digits.isdigit() or not all(is_blank(text) for text in others):
-        return False
-    return len(digits) >= (3 if entry.table == 2 else 5)
+    return all(cell is None or cell.mark.blank for cell in others)
 
 
 def _blank(entry: Entry, keys: Sequence[str]) -> Placed:
     """Place a row that states nothing; its cells are known only where there are just as many."""
-    cells: Sequence[Cell | None] = entry.values if len(entry.values) == len(keys) else [None] * len(keys)
+    cells: Sequence[MarkedCell | None] = (
+        entry.values if len(entry.values) == len(keys) else [None] * len(keys)
+    )
     return Placed(cells=dict(zip(keys, cells, strict=True)))
 
 
@@ -133,47 +134,49 @@ def _by_geometry(entry: Entry, columns: Columns, habits: Habits) -> Placed | Non
 
 def _under(entry: Entry, columns: Columns) -> Placed | None:
     """Place every cell under its heading."""
-    if entry.label is not None and any(span.meets(entry.label) for span in columns.spans):
+    if entry.label is not None and columns.over(entry.label):
         return None
-    extra: list[Cell] = []
-    covered: dict[str, list[Cell]] = {span.key: [] for span in columns.spans}
+    extra: list[MarkedCell] = []
+    covered: dict[str, MarkedCell] = {}
     for cell in entry.values:
-        over = [span for span in columns.spans if span.meets(cell)]
+        over = columns.over(cell)
         if not _may_stand_under(entry, cell, over, columns):
             return None
         for span in over:
-            covered[span.key].append(cell)
-        if not over and not is_blank(cell.text):
+            before = covered.setdefault(span.key, cell)
+            if before.mark.blank:
+                covered[span.key] = before if cell.mark.blank else cell
+            elif before is not cell and not cell.mark.blank:
+                return None  # two figures under one heading
+        if not over and not cell.mark.blank:
             extra.append(cell)
-    cells: dict[str, Cell | None] = {}
+    cells: dict[str, MarkedCell | None] = {}
     for span in columns.spans:
-        under = covered[span.key] or _from_above(entry, span)
-        stated = [cell for cell in under if not is_blank(cell.text)]
-        if not under or len(stated) > 1:
+        under = covered.get(span.key) or _from_above(entry, span)
+        if under is None:
             return None
-        cells[span.key] = stated[0] if stated else under[0]
+        cells[span.key] = under
     return Placed(cells=cells, extra=tuple(extra))
 
 
-def _may_stand_under(entry: Entry, cell: Cell, over: Sequence[Span], columns: Columns) -> bool:
+def _may_stand_under(entry: Entry, cell: MarkedCell, over: Sequence[Span], columns: Columns) -> bool:
     """Tell whether a cell may stand where it does: a figure under one heading, an own column's under none."""
     if cell.column + cell.column_span - 1 > columns.width:
         return False
-    if is_blank(cell.text):
+    if cell.mark.blank:
         return True
     if len(over) > 1 or _is_merged(entry, cell):
         return False
-    figure_before = cell.column < columns.spans[0].start and is_value(cell.text)
+    figure_before = cell.column < columns.spans[0].start and cell.mark.value
     return bool(over) or (cell.column in columns.others and not figure_before)
 
 
 def _reaches_all(entry: Entry, columns: Columns) -> bool:
     """Tell whether a row has a cell in every column; one that is short has lost a cell somewhere."""
-    first = entry.first
-    wanted = {column for span in columns.spans for column in range(span.start, span.end + 1)}
-    if not _ends_with_last(entry, columns):
-        wanted |= {*columns.others, columns.last}
-    return first is not None and all(entry.grid.at(first.row, column) is not None for column in wanted)
+    if entry.first is None:
+        return False
+    covered = entry.grid.covering(entry.first.row).keys()
+    return columns.reach <= covered or (columns.under.keys() <= covered and _ends_with_last(entry, columns))
 
 
 def _ends_with_last(entry: Entry, columns: Columns) -> bool:
@@ -183,21 +186,21 @@ def _ends_with_last(entry: Entry, columns: Columns) -> bool:
         len(values) == len(columns.spans)
         and not columns.others
         and all(cell.column_span == 1 for cell in values)
-        and not is_blank(values[-1].text)
+        and not values[-1].mark.blank
         and values[-1].column == columns.spans[-1].end
     )
 
 
-def _is_merged(entry: Entry, cell: Cell) -> bool:
+def _is_merged(entry: Entry, cell: MarkedCell) -> bool:
     """Tell whether a cell stands for more rows than the row's label does."""
     return cell.row_span > (entry.label.row_span if entry.label is not None else 1)
 
 
-def _from_above(entry: Entry, span: Span) -> list[Cell]:
+def _from_above(entry: Entry, span: Span) -> MarkedCell | None:
     """Find a blank cell of an earlier row that reaches down here; a figure that does is nobody's."""
     first = entry.first
-    cell = entry.grid.at(first.row, span.start) if first is not None else None
-    return [cell] if cell is not None and is_blank(cell.text) else []
+    cell = entry.grid.covering(first.row).get(span.start) if first is not None else None
+    return cell if cell is not None and cell.mark.blank else None
 
 
 def _each_under(entry: Entry, spans: Sequence[Span]) -> Placed | None:
@@ -224,7 +227,7 @@ def _shifted(entry: Entry, spans: Sequence[Span]) -> Placed | None:
     ):
         return None
     pushed = shift > 0 and spans[0].meets(entry.label)
-    pulled = shift < 0 and not is_blank(values[0].text)
+    pulled = shift < 0 and not values[0].mark.blank
     if not (pushed or pulled):
         return None
     return Placed(cells={span.key: cell for span, cell in zip(spans, values, strict=True)})

@@ -8,15 +8,16 @@ import attrs
 
 from govinfo_schema.base.chinese.nearness import distance
 from govinfo_schema.base.findings.problem import problem
+from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.form_rows import columns_of, form_rows, row_places
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.reading.reading import Layout
-from govinfo_schema.reading.recognition.labels.labels import bare, fold_number, label
+from govinfo_schema.reading.recognition.labels.labels import bare, fold_number
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
 from govinfo_schema.reading.recognition.tables.choice import choose, say_contradictions
 from govinfo_schema.reading.recognition.tables.count import Habits, habits_of
 from govinfo_schema.reading.recognition.tables.doubts import Trust, trust_of
-from govinfo_schema.reading.recognition.tables.filled import Sheet, label_text, source_of
+from govinfo_schema.reading.recognition.tables.filled import Sheet, label_text
 from govinfo_schema.reading.recognition.tables.filling import (
     Headings,
     fill,
@@ -96,7 +97,7 @@ def _read_row(
     if trusted == "neither" and entry.stated:
         sheet.refuse(places, entry, "columns-unclear")
         return
-    orders = (_NESTED,) if _is_nested(entry) else ()
+    orders = (_NESTED,) if entry.head.is_nested else ()
     fill(sheet, entry, places, headings, orders=orders, habits=habits, counted=trusted == "count")
 
 
@@ -124,16 +125,6 @@ def _say_missing_columns(sheet: Sheet, rows: Sequence[Sequence[Place]]) -> None:
             sheet.problems.append(problem("missing-columns", pointers=pointers, table=3, labels=labels))
 
 
-def _is_nested(entry: Entry) -> bool:
-    """Tell whether the headings have two levels: 法人或其他组织 above its kinds."""
-    return any(
-        term.key == "申请人情况"
-        for cell in entry.header
-        if (found := label(cell.text)) is not None
-        for term in found.of("head", 3)
-    )
-
-
 def _layout(entries: Sequence[Entry], sheet: Sheet, other: str, *, found: bool) -> Layout:
     scored = _score(entries)
     edition, certain = chosen_of(scored, 3, {entry.row for entry in entries if entry.row}, [(other,)])
@@ -150,9 +141,10 @@ def _score(entries: Sequence[Entry]) -> Score:
     （六）其他处理 is a row in one form and stands above rows in another: it tells the form only with figures
     of its own, or where nothing else tells it.
     """
-    votes = [(entry, vote) for entry in entries for vote in _votes(entry)]
+    known = [entry for entry in entries if entry.row is not None and entry.label is not None]
+    votes = [(entry, vote) for entry in known for vote in _votes(entry)]
     sure = [vote for entry, vote in votes if not _names_group(entry)]
-    if not sure and not any(entry.stated for entry, _ in votes):
+    if all(_names_group(entry) and not entry.stated for entry in known):
         sure = [vote for entry in entries if (vote := _vote_of_group(entry)) is not None]
     stated = [vote for entry, vote in votes if entry.values]
     return next((scored for way in (sure, stated) if (scored := score(way)).best), None) or score(
@@ -162,26 +154,30 @@ def _score(entries: Sequence[Entry]) -> Score:
 
 def _votes(entry: Entry) -> Iterator[Vote]:
     """Give what a row speaks for by being there, and by how it is worded."""
-    if entry.row is None or entry.label is None:
-        return
-    text, source = label_text(entry), source_of(entry.label, entry.grid)
-    own = form_rows(3)[entry.row].editions
-    yield Vote(editions=own, text=text, source=source)
-    meaning = label(entry.label.text)
+    own = form_rows(3)[entry.row or ""].editions
+    meaning = entry.meaning
     terms = [term for term in meaning.of("row", 3) if term.key == entry.row] if meaning is not None else []
+    if len(own) < len(EDITIONS):
+        yield _vote(entry, own)
     if meaning is not None and meaning.exact and terms and terms[0].editions != own:
-        yield Vote(editions=terms[0].editions, text=text, source=source)
+        yield _vote(entry, terms[0].editions)
+
+
+def _vote(entry: Entry, editions: frozenset[str]) -> Vote:
+    source = entry.label.source(entry.grid) if entry.label is not None else None
+    return Vote(editions=editions, text=label_text(entry), source=source)
 
 
 def _names_group(entry: Entry) -> bool:
     """Tell whether the label of a row is that of a group of rows in some form."""
-    wordings = {bare(wording) for wording in form_rows(3)[entry.row or ""].wordings}
-    return not wordings.isdisjoint(_group_wordings())
+    return entry.row in _rows_named_as_groups()
 
 
 @cache
-def _group_wordings() -> frozenset[str]:
-    return frozenset(bare(step) for row in form_rows(3).values() for step in row.labels[:-1])
+def _rows_named_as_groups() -> frozenset[str]:
+    rows = form_rows(3).values()
+    groups = {bare(step) for row in rows for step in row.labels[:-1]}
+    return frozenset(row.pointer for row in rows if groups & {bare(wording) for wording in row.wordings})
 
 
 def _vote_of_group(entry: Entry) -> Vote | None:
@@ -190,7 +186,7 @@ def _vote_of_group(entry: Entry) -> Vote | None:
         return None
     within = [row.editions for name, row in form_rows(3).items() if name.startswith(f"{entry.group}/")]
     editions = frozenset[str]().union(*within)
-    return Vote(editions=editions, text=label_text(entry), source=source_of(entry.label, entry.grid))
+    return _vote(entry, editions)
 
 
 def _inferred(entries: list[Entry], sheet: Sheet) -> list[Entry]:

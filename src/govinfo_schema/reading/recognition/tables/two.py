@@ -2,18 +2,15 @@
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
-from govinfo_schema.base.chinese.numbers import Unit, unit_of, units_in
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.form_rows import form_rows, row_places
 from govinfo_schema.form.paper.places import Place
 from govinfo_schema.reading.reading import Layout
-from govinfo_schema.reading.recognition.labels.column_names import flat_keys
-from govinfo_schema.reading.recognition.labels.labels import label
 from govinfo_schema.reading.recognition.rows.entry import Entry, Taken
 from govinfo_schema.reading.recognition.tables.choice import choose, say_contradictions
 from govinfo_schema.reading.recognition.tables.count import Habits, habits_of
-from govinfo_schema.reading.recognition.tables.filled import Sheet, source_of
+from govinfo_schema.reading.recognition.tables.filled import Sheet
 from govinfo_schema.reading.recognition.tables.filling import (
     Headings,
     fill,
@@ -88,7 +85,7 @@ def _read_row(
     if _speaks_otherwise(entry, edition):
         sheet.refuse(places, entry, "columns-unclear")
         return
-    unit = _unit(entry)
+    unit = entry.head.unit
     if unit is None and entry.stated and any(place.unit for place in places):
         sheet.refuse_as("unit-unknown", places, entry)
         return
@@ -150,18 +147,18 @@ def _evidence(taken: Taken, entries: Sequence[Entry]) -> Iterator[Vote]:
         if term.table == 2 and (term.key, term.editions) not in seen:
             seen.add((term.key, term.editions))
             text = "".join(cell.text.split())
-            yield Vote(editions=term.editions, text=text, source=source_of(cell, grid))
+            yield Vote(editions=term.editions, text=text, source=cell.source(grid))
     for entry in entries:
         if entry.row is not None and entry.label is not None:
             text = "".join(entry.label.text.split())
-            source = source_of(entry.label, entry.grid)
+            source = entry.label.source(entry.grid)
             yield Vote(editions=form_rows(2)[entry.row].editions, text=text, source=source)
             yield Vote(editions=_by_wording(entry), text=text, source=source)
 
 
 def _by_wording(entry: Entry) -> frozenset[str]:
     """Give the forms that print a row's label just so, where those that have the row print it differently."""
-    meaning = label(entry.label.text) if entry.label is not None else None
+    meaning = entry.meaning
     if meaning is None or not meaning.exact or entry.row is None:
         return frozenset()
     own = form_rows(2)[entry.row].editions
@@ -182,28 +179,10 @@ def _by_shape(entries: Sequence[Entry]) -> Iterator[Vote]:
         fitting = frozenset(edition for edition, count in counts.items() if count == len(entry.stated))
         if fitting != frozenset(counts):
             text = f"{''.join(entry.label.text.split())}：{len(entry.stated)}"
-            yield Vote(editions=fitting, text=text, source=source_of(entry.label, entry.grid))
+            yield Vote(editions=fitting, text=text, source=entry.label.source(entry.grid))
 
 
 def _speaks_otherwise(entry: Entry, edition: str) -> bool:
     """Tell whether the headings above a row are those of the other form alone."""
-    editions = {
-        found
-        for cell in entry.header
-        if (known := label(cell.text)) is not None
-        for term in known.of("column", 2)
-        for found in term.editions
-    }
-    return bool(editions) and edition not in editions and bool(flat_keys(2, entry.header))
-
-
-def _unit(entry: Entry) -> Unit | None:
-    """Find the unit of money that the heading above a row states; the form's own is 万元.
-
-    ``None`` where it states one that no amount is read in: 千元, 万美元.
-    """
-    for cell in entry.header:
-        found = label(cell.text)
-        if found is not None and any(term.key == "amount" for term in found.of("column", 2)):
-            return unit_of(cell.text) or (None if units_in(cell.text) else "万元")
-    return "万元"
+    editions = entry.head.editions
+    return bool(editions) and edition not in editions and bool(entry.head.keys)

@@ -153,7 +153,7 @@ def _header(*lines: str, asides: tuple[str, ...] = (), **properties: str) -> Fou
     ]
     paragraphs += [Paragraph(text=line, aside=True) for line in asides]
     document = Document(format="text", blocks=tuple(paragraphs), properties=properties)
-    return read_header(document, paragraphs, sections_of(paragraphs))
+    return read_header(document.properties, paragraphs, sections_of(paragraphs))
 
 
 class TestTitleOrganAndYear:
@@ -267,7 +267,7 @@ class TestPeriodDateAndContact:
     def test_date_of_publication(self, lines: tuple[str, ...], properties: dict[str, str]) -> None:
         paragraphs = [Paragraph(text=line) for line in ("2023年政府信息公开工作年度报告", *lines, TITLES[0])]
         document = Document(format="text", blocks=tuple(paragraphs), properties=properties)
-        found = read_header(document, paragraphs, sections_of(paragraphs))
+        found = read_header(document.properties, paragraphs, sections_of(paragraphs))
         assert found.published_on == date(2024, 1, 20)
         assert found.preamble is None, "a date is no preamble"
 
@@ -278,7 +278,7 @@ class TestPeriodDateAndContact:
         around.insert(len(around) if at_the_end else 1, printed)
         paragraphs = [Paragraph(text=line) for line in around]
         document = Document(format="text", blocks=tuple(paragraphs))
-        assert read_header(document, paragraphs, sections_of(paragraphs)).published_on == day
+        assert read_header(document.properties, paragraphs, sections_of(paragraphs)).published_on == day
 
     @given(
         st.dates(date(2008, 5, 1), date(2099, 12, 30)),

@@ -2,12 +2,10 @@
 
 import pytest
 
-from govinfo_schema.base.document.grid import Cell, Grid, Paragraph
+from govinfo_schema.base.document.grid import Paragraph
+from govinfo_schema.reading.recognition.marked.grid import MarkedGrid
 from govinfo_schema.reading.recognition.rows.captions import case_named, parted_from_figure, row_label_above
-
-
-def _row(*texts: str) -> tuple[Cell, ...]:
-    return tuple(Cell(text=text, row=1, column=column) for column, text in enumerate(texts, 1))
+from tests.unit.reading.recognition.marks import row_of
 
 
 class TestCases:
@@ -24,7 +22,7 @@ class TestCases:
         caption = case_named(Paragraph(text=line))
         assert caption is not None
         assert caption.text == case
-        cell = caption.above(Grid(number=1, cells=_row("a", "b", "c")))
+        cell = caption.above(MarkedGrid(number=1, cells=row_of("a", "b", "c")))
         assert (cell.row, cell.column_span) == (0, 3)
 
     @pytest.mark.parametrize(
@@ -35,7 +33,7 @@ class TestCases:
 
 
 class TestLabelsAbove:
-    FIGURES = _row("0", "0", "0", "0", "0", "0", "0")
+    FIGURES = row_of("0", "0", "0", "0", "0", "0", "0")
 
     def test_a_label_over_two_lines(self) -> None:
         above = [Paragraph(text="5.要求行政机关确认或重新出具"), Paragraph(text="已获取信息")]
@@ -48,17 +46,17 @@ class TestLabelsAbove:
         assert row_label_above([], self.FIGURES) is None
 
     def test_a_row_with_words_has_its_own(self) -> None:
-        assert row_label_above([Paragraph(text="（一）予以公开")], _row("3.其他", "1", "2")) is None
+        assert row_label_above([Paragraph(text="（一）予以公开")], row_of("3.其他", "1", "2")) is None
 
 
 class TestGluedLabels:
     def test_a_figure_before_the_next_label(self) -> None:
-        cell = Cell(text="517645第二十条第（六）项", row=1, column=1)
+        (cell,) = row_of("517645第二十条第（六）项")
         assert [part.text for part in parted_from_figure(cell)] == ["517645", "第二十条第（六）项"]
 
     @pytest.mark.parametrize(
         "text", ["3.其他", "1.属于国家秘密", "12件", "5", "2024年总体情况", "3本年制发件数"]
     )
     def test_numbers_of_items_stay(self, text: str) -> None:
-        cell = Cell(text=text, row=1, column=1)
+        (cell,) = row_of(text)
         assert parted_from_figure(cell) == (cell,)

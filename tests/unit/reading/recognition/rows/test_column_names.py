@@ -6,8 +6,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_schema.base.document.grid import Cell
-from govinfo_schema.reading.recognition.labels.column_names import agrees, column_key, flat_keys, in_order
+from govinfo_schema.reading.recognition.marked.grid import MarkedCell
+from govinfo_schema.reading.recognition.rows.column_names import agrees, column_key, in_order, named_columns
+from tests.unit.reading.recognition.marks import row_of
 
 NAMES = {
     "natural_person": "自然人",
@@ -21,15 +22,10 @@ NAMES = {
 KEYS = tuple(NAMES)
 
 
-def line(row: int, *texts: str) -> list[Cell]:
-    """Give the cells of a row of headings."""
-    return [Cell(text=text, row=row, column=column) for column, text in enumerate(texts, 1)]
-
-
-def halves(keys: Sequence[str]) -> list[Cell]:
+def halves(keys: Sequence[str]) -> list[MarkedCell]:
     """Give headings each in two pieces, which have lost their places."""
     names = [NAMES[key] for key in keys]
-    return [*line(1, *(name[:2] for name in names)), *line(2, *(name[2:] for name in names if name[2:]))]
+    return [*row_of(*(name[:2] for name in names)), *row_of(*(name[2:] for name in names if name[2:]), row=2)]
 
 
 class TestOrder:
@@ -37,25 +33,25 @@ class TestOrder:
 
     @given(st.permutations(KEYS))
     def test_whole_headings_agree_only_in_their_order(self, keys: list[str]) -> None:
-        header = line(1, *(NAMES[key] for key in keys))
-        assert agrees(3, header, (KEYS,)) == (tuple(keys) == KEYS)
-        assert agrees(3, header, (KEYS, keys))
-        assert flat_keys(3, header) == keys
+        header = named_columns(3, row_of(*(NAMES[key] for key in keys)))
+        assert agrees(header, (KEYS,)) == (tuple(keys) == KEYS)
+        assert agrees(header, (KEYS, keys))
+        assert [key for key, _ in header] == keys
 
     @given(st.permutations(KEYS[1:5]))
     def test_headings_in_halves_agree_only_in_their_order(self, inner: list[str]) -> None:
         keys = (KEYS[0], *inner, *KEYS[5:])
-        assert agrees(3, halves(keys), (KEYS,)) <= (keys == KEYS)
+        assert agrees(named_columns(3, halves(keys)), (KEYS,)) <= (keys == KEYS)
 
     def test_halves_in_order_agree(self) -> None:
-        assert agrees(3, halves(KEYS), (KEYS,))
+        assert agrees(named_columns(3, halves(KEYS)), (KEYS,))
 
     def test_a_shorter_name_in_halves_is_no_way_round_the_order(self) -> None:
         header = [
-            *line(1, "商业", "公益", "科研", "法律", "其它"),
-            *line(2, "企业", "组织", "机构", "服务机构"),
+            *row_of("商业", "公益", "科研", "法律", "其它"),
+            *row_of("企业", "组织", "机构", "服务机构", row=2),
         ]
-        assert not agrees(3, header, (KEYS,))
+        assert not agrees(named_columns(3, header), (KEYS,))
 
     @given(st.lists(st.sampled_from(KEYS), max_size=8))
     def test_in_order_is_a_subsequence(self, found: list[str]) -> None:
@@ -71,8 +67,8 @@ class TestNames:
         name = NAMES[key]
         at = data.draw(st.integers(0, len(name)))
         texts = [text for text in ("申请人情况", name[:at], name[at:]) if text]
-        assert column_key(3, texts, KEYS) == (key, True)
+        assert column_key(3, row_of(*texts), KEYS) == (key, True)
 
     @given(st.lists(st.sampled_from(KEYS), min_size=2, max_size=2, unique=True))
     def test_two_headings_are_none(self, keys: list[str]) -> None:
-        assert column_key(3, [NAMES[key] for key in keys], KEYS) == (None, False)
+        assert column_key(3, row_of(*(NAMES[key] for key in keys)), KEYS) == (None, False)

@@ -1,0 +1,175 @@
+"""Grids taken over from a document: the same cells with their marks, by row and by place."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from operator import attrgetter
+
+import attrs
+
+from govinfo_schema.base.chinese.numbers import Printed, read_count
+from govinfo_schema.base.document.grid import Document, Grid, Paragraph
+from govinfo_schema.base.findings.source import ReadingProblem, Source
+from govinfo_schema.reading.recognition.marked.mark import Mark, mark_of
+
+__all__ = ["MarkedBlock", "MarkedCell", "MarkedDocument", "MarkedGrid", "marked"]
+
+
+@attrs.define
+class MarkedCell:
+    """A cell as printed, with its mark. Its places and spans are those of ``Cell``."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    page: int | None
+    line: int | None
+    mark: Mark = attrs.field(eq=False, repr=False)
+
+    @property
+    def count(self) -> Printed:
+        """What it states as a count."""
+        return self.mark.count or read_count(self.text)
+
+    def reworded(self, text: str) -> "MarkedCell":
+        """Give the cell with another text."""
+        return attrs.evolve(self, text=text, mark=mark_of(text))
+
+    def source(self, grid: "MarkedGrid", raw: str | None = None) -> Source:
+        """Say where it stands in its grid."""
+        return Source(
+            raw=self.text if raw is None else raw,
+            page=self.page,
+            table=grid.number,
+            row=self.row,
+            column=self.column,
+            line=self.line,
+            sheet=grid.sheet,
+        )
+
+
+@attrs.define(kw_only=True, frozen=True, slots=False, eq=False)
+class MarkedGrid:
+    """A grid with marked cells; its other facts are those of ``Grid``."""
+
+    number: int
+    cells: tuple[MarkedCell, ...]
+    spatial: bool = True
+    ruled: bool = True
+    sheet: str | None = None
+
+    @cached_property
+    def rows(self) -> tuple[tuple[MarkedCell, ...], ...]:
+        """The rows, each with the cells that begin in it from left to right."""
+        return tuple(self._rows.values())
+
+    @cached_property
+    def height(self) -> int:
+        """The number of rows."""
+        return max((cell.row + cell.row_span - 1 for cell in self.cells), default=0)
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((cell.column + cell.column_span - 1 for cell in self.cells), default=0)
+
+    @cached_property
+    def signs(self) -> Mapping[int, frozenset[tuple[str, str]]]:
+        """What the words in it say of the table that it is, by table: kinds and keys of their meanings."""
+        signs: dict[int, set[tuple[str, str]]] = {}
+        for cell in self.cells:
+            for table, kind, key in cell.mark.signs:
+                signs.setdefault(table, set()).add((kind, key))
+        return {table: frozenset(found) for table, found in signs.items()}
+
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether anything in it is neither a figure nor blank."""
+        return not all(cell.mark.value for cell in self.cells)
+
+    @cached_property
+    def _rows(self) -> dict[int, tuple[MarkedCell, ...]]:
+        rows: dict[int, list[MarkedCell]] = defaultdict(list)
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        return {row: tuple(sorted(rows[row], key=attrgetter("column"))) for row in sorted(rows)}
+
+    @cached_property
+    def _at(self) -> dict[int, dict[int, MarkedCell]]:
+        places: dict[int, dict[int, MarkedCell]] = defaultdict(dict)
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    places[row][column] = cell
+        return places
+
+    def covering(self, row: int) -> Mapping[int, MarkedCell]:
+        """Give the cells that cover a row, by column."""
+        return self._at.get(row, {})
+
+    def row(self, row: int) -> tuple[MarkedCell, ...]:
+        """Give the cells that begin in a row, from left to right."""
+        return self._rows.get(row, ())
+
+
+MarkedBlock = Paragraph | MarkedGrid
+
+
+@attrs.frozen(kw_only=True)
+class MarkedDocument:
+    """A document whose grids are marked; what the format says beside its blocks is that of ``Document``."""
+
+    format: str
+    blocks: tuple[MarkedBlock, ...]
+    images: int = 0
+    properties: Mapping[str, str] = attrs.field(factory=dict)
+    problems: tuple[ReadingProblem, ...] = ()
+
+    @property
+    def grids(self) -> tuple[MarkedGrid, ...]:
+        """The tables, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, MarkedGrid))
+
+
+def marked(document: Document) -> MarkedDocument:
+    """Take a document over. Positioned lines have been told apart into paragraphs and tables before."""
+    blocks: list[MarkedBlock] = []
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            blocks.append(_marked_grid(block))
+        elif isinstance(block, Paragraph):
+            blocks.append(block)
+        else:
+            raise AssertionError("positioned lines are told apart into paragraphs and tables before")
+    return MarkedDocument(
+        format=document.format,
+        blocks=tuple(blocks),
+        images=document.images,
+        properties=document.properties,
+        problems=document.problems,
+    )
+
+
+def _marked_grid(grid: Grid) -> MarkedGrid:
+    cells = [
+        MarkedCell(
+            cell.text,
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            cell.page,
+            cell.line,
+            mark_of(cell.text),
+        )
+        for cell in grid.cells
+    ]
+    return MarkedGrid(
+        number=grid.number,
+        cells=tuple(cells),
+        spatial=grid.spatial,
+        ruled=grid.ruled,
+        sheet=grid.sheet,
+    )

@@ -1,0 +1,90 @@
+"""What the text of a cell is: blank, a figure or words, and what the words mean in the form.
+
+Told once for a text; everything that places cells asks the mark.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+import attrs
+
+from govinfo_schema.base.chinese.numbers import Printed, blank_word, is_blank, is_value, read_count
+from govinfo_schema.form.paper.form_rows import form_rows
+from govinfo_schema.reading.recognition.labels.labels import (
+    Kind,
+    Label,
+    LabelTerm,
+    fold_number,
+    is_remarks,
+    label,
+)
+
+__all__ = ["Mark", "mark_of"]
+
+_LONGEST: Final = 120
+"""A longer text is no label, and does not come again."""
+
+
+@attrs.frozen(kw_only=True)
+class Mark:
+    """What a text is.
+
+    ``value``: it could be what a cell states, or a ``blank``; ``word`` is the one by which it states nothing,
+    ``count`` what it is read as. ``meaning`` and ``number`` are those of a label; ``signs`` are what it says
+    of the table that it stands in.
+    """
+
+    blank: bool
+    value: bool
+    word: str | None = None
+    count: Printed | None = None
+    meaning: Label | None = None
+    number: str = ""
+    remarks: bool = False
+    signs: tuple[tuple[int, Kind, str], ...] = ()
+
+    def column(self, table: int) -> str | None:
+        """Name the one column of a table that it is called by, printed just so."""
+        return self.meaning.columns.get(table) if self.meaning is not None and self.meaning.exact else None
+
+
+def mark_of(text: str) -> Mark:
+    """Mark a text."""
+    return _known(text) if len(text) <= _LONGEST else Mark(blank=is_blank(text), value=is_value(text))
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> Mark:
+    value = is_value(text)
+    # most figures are plain digits, which name nothing
+    meaning = None if text.isascii() and text.strip().isdigit() else label(text)
+    return Mark(
+        blank=is_blank(text),
+        value=value,
+        word=blank_word(text),
+        count=read_count(text) if value else None,
+        meaning=meaning,
+        number=fold_number(text),
+        remarks=is_remarks(text),
+        signs=() if value or meaning is None else tuple(_signs(meaning)),
+    )
+
+
+def _signs(meaning: Label) -> Iterator[tuple[int, Kind, str]]:
+    """Give the meanings that speak for a table; a word that other tables have as well is no sign of a row."""
+    for term in meaning.terms:
+        alone = _is_alone(meaning, term)
+        if alone or (term.kind == "column" and term.table == 4):
+            yield term.table, term.kind, term.key
+
+
+def _is_alone(meaning: Label, term: LabelTerm) -> bool:
+    """Tell whether only one table has such a label; a number that a row has tells it from a column's name."""
+    if term.kind == "row" and meaning.number and meaning.number == fold_number(_official(term)):
+        return True
+    return len({one.table for one in meaning.terms}) == 1
+
+
+def _official(term: LabelTerm) -> str:
+    return form_rows(term.table)[term.key].wordings[-1]
