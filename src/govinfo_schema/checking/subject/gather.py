@@ -152,6 +152,15 @@ def as_children(reports: Iterable[Report], expected: Iterable[str] | None = None
     return Children(reports=tuple((one.organ.name, values(one)) for one in found), complete=complete)
 
 
+def _doubts_of_all(report: Report, reports: tuple[Report, ...], *, listed: bool) -> list[ReadingProblem]:
+    """Say what is odd about reports as those that a report is the sum of, whatever each of them is."""
+    own = report.organ.scope == "own"
+    if not reports or (listed and not own):
+        return []
+    code = "children-of-own" if own else "children-without-list"
+    return [ReadingProblem(code=code, said=Message(f"reading.{code}"))]
+
+
 def fitting_children(
     report: Report, reports: Iterable[Report], expected: Iterable[str] | None = None
 ) -> tuple[tuple[Report, ...], tuple[ReadingProblem, ...]]:
@@ -167,14 +176,8 @@ def fitting_children(
             listed.setdefault(organ_key(name), name)
     kept: list[Report] = []
     seen: set[str] = set()
-    problems = []
     reports = tuple(reports)
-    if report.organ.scope == "own" and reports:
-        problems.append(ReadingProblem(code="children-of-own", said=Message("reading.children-of-own")))
-    elif reports and expected is None:
-        problems.append(
-            ReadingProblem(code="children-without-list", said=Message("reading.children-without-list"))
-        )
+    problems = _doubts_of_all(report, reports, listed=listed is not None)
     for child in reports:
         keys = {child.organ.key, organ_key(child.organ.name)}
         if child.organ.key == report.organ.key and child.organ.is_known:
