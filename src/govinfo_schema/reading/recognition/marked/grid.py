@@ -10,7 +10,7 @@ import attrs
 from govinfo_schema.base.chinese.numbers import Printed, read_count
 from govinfo_schema.base.document.grid import Document, Grid, Paragraph
 from govinfo_schema.base.findings.source import ReadingProblem, Source
-from govinfo_schema.reading.recognition.marked.mark import Mark, mark_of
+from govinfo_schema.reading.recognition.marked.mark import CellMark, mark_of
 
 __all__ = ["MarkedBlock", "MarkedCell", "MarkedDocument", "MarkedGrid", "marked"]
 
@@ -26,7 +26,7 @@ class MarkedCell:
     column_span: int
     page: int | None
     line: int | None
-    mark: Mark = attrs.field(eq=False, repr=False)
+    mark: CellMark = attrs.field(eq=False, repr=False)
 
     @property
     def count(self) -> Printed:

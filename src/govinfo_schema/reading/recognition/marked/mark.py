@@ -20,14 +20,14 @@ from govinfo_schema.reading.recognition.labels.labels import (
     label,
 )
 
-__all__ = ["Mark", "mark_of"]
+__all__ = ["CellMark", "mark_of"]
 
 _LONGEST: Final = 120
 """A longer text is no label, and does not come again."""
 
 
 @attrs.frozen(kw_only=True)
-class Mark:
+class CellMark:
     """What a text is.
 
     ``value``: it could be what a cell states, or a ``blank``; ``word`` is the one by which it states nothing,
@@ -49,17 +49,17 @@ class Mark:
         return self.meaning.columns.get(table) if self.meaning is not None and self.meaning.exact else None
 
 
-def mark_of(text: str) -> Mark:
-    """Mark a text."""
-    return _known(text) if len(text) <= _LONGEST else Mark(blank=is_blank(text), value=is_value(text))
+def mark_of(text: str) -> CellMark:
+    """CellMark a text."""
+    return _known(text) if len(text) <= _LONGEST else CellMark(blank=is_blank(text), value=is_value(text))
 
 
 @lru_cache(maxsize=4096)
-def _known(text: str) -> Mark:
+def _known(text: str) -> CellMark:
     value = is_value(text)
     # most figures are plain digits, which name nothing
     meaning = None if text.isascii() and text.strip().isdigit() else label(text)
-    return Mark(
+    return CellMark(
         blank=is_blank(text),
         value=value,
         word=blank_word(text),
