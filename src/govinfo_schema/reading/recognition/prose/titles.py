@@ -100,12 +100,12 @@ def fullest(name: str, text: str) -> str:
 def _around(name: str, text: str) -> list[str]:
     """Cut out where a name stands, with as much before it as may be its city and province."""
     spans: list[list[int]] = []
-    at = text.find(name)
-    while at >= 0:
-        start, end = max(at - _LONGEST_PLACES, 0), at + len(name)
+    position = text.find(name)
+    while position >= 0:
+        start, end = max(position - _LONGEST_PLACES, 0), position + len(name)
         if spans and start <= spans[-1][1]:
             spans[-1][1] = end
         else:
             spans.append([start, end])
-        at = text.find(name, at + 1)
+        position = text.find(name, position + 1)
     return [text[start:end] for start, end in spans]
