@@ -95,6 +95,7 @@ def find_config(start: Path) -> Path | None:
         if (own := folder / _OWN).is_file():
             return own
         shared = folder / _SHARED
+        # others' files are not parsed, nor complained of, unless they speak of us
         if shared.is_file() and "tool.govinfo-schema" in shared.read_text(encoding="utf-8", errors="replace"):
             text = _read(shared)
             if _section(text) is not None:

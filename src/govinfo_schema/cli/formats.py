@@ -50,6 +50,7 @@ def format_of(named: str | None, output: str | None, kind: Literal["check", "rep
     meant = _BY_ENDING[kind].get(ending)
     if named is None:
         return meant or default
+    # the summary alone is one format with several looks
     if named == "summary" and ending in _TABLES:
         return f"summary-{_TABLES[ending]}"
     if meant is not None and named != meant and named not in _ALIKE.get(ending, ()):

@@ -90,6 +90,7 @@ def say_problems(one: Input, reading: Reading, language: str) -> None:
 
 def write(content: str | bytes, output: str | None) -> None:
     """Write to a file, or to standard output where none (or ``-``) is named."""
+    # half a surrogate pair, as some documents hold, must not cost the whole output
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     if output is None or output == "-":
         write_out(data)

@@ -115,6 +115,7 @@ def hold_known(given: argparse.Namespace, rulesets: Sequence[Ruleset]) -> None:
     What is ignored in vain is told on standard error. Raises ``UsageError`` for what is selected or
     overridden and is no rule.
     """
+    # what is selected in vain is an error, ignored in vain it is not: nothing passes for that
     hold_there(given.select, rulesets)
     for name in dict.fromkeys(unmet(given.ignore, rulesets)):
         warn(given, said("usage.no-rule-without-effect", name=name))

@@ -89,6 +89,7 @@ def looked_through(listing: Listing, arguments: list[str], output: str | None) -
     Raises ``UsageError`` for an empty folder, a pattern that nothing fits, and an output that is an input.
     """
     count, linked = 0, False
+    # no format: a table of a million rows is one file here, and is not opened only to be counted
     for input_ in Listing(exclude=listing.exclude, format="").inputs(arguments):
         count += 1
         linked = linked or input_.folder is not None
@@ -124,6 +125,7 @@ class Running:
         run = Run(
             settings=self.settings, jobs=self.given.jobs, years=self.years, journal=journal, told=progress
         )
+        # each once, not one an input: a run may have millions
         codes: set[int] = set()
         whole = False
         try:
@@ -180,10 +182,12 @@ class Running:
             if self.given.resume:
                 raise UsageError(said("usage.resume-needs-output"))
             return None
+        # of a single input there is nothing to go on with
         if self.total < 2 and not self.given.resume:
             return None
         path = Path(output).with_name(f".{Path(output).name}.journal")
         if not self.given.resume:
+            # a run that isn't to go on begins anew, whatever an earlier one left
             path.unlink(missing_ok=True)
         from govinfo_schema.scale.batch.journal import Journal
 

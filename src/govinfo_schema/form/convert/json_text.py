@@ -151,6 +151,7 @@ def _whole(digits: str) -> float:
 
 
 def _hold_to_depth(text: str) -> None:
+    # nearly every text: what has so few brackets can't be nested deeper, and nothing need be walked
     if text.count("[") + text.count("{") <= _LEVELS:
         return
     depth = 0

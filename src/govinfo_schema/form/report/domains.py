@@ -59,6 +59,7 @@ def matches(pattern: str, text: str) -> bool:
 def _compiled(pattern: str) -> re.Pattern[str]:
     if not (pattern.startswith("^") and pattern.endswith("$")):
         raise ValueError(f"a pattern has both anchors: {pattern!r}")
+    # as in ECMA 262, where a digit is one of ten
     return re.compile(pattern[1:-1], re.ASCII)
 
 

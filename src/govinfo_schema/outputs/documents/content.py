@@ -76,6 +76,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ufffe\uffff]|[\ud800-\udfff]"
 
 def _overview(overview: Overview) -> str:
     """Give the overview's text, and such of its five aspects as it does not hold itself."""
+    # an aspect that a reader took out of the text stands there already, but for spaces and line ends
     held = re.sub(r"\s", "", overview.text)
     lines = [overview.text]
     for field in attrs.fields(Overview):

@@ -58,6 +58,7 @@ def marked(
         raise UsageError(said("usage.mark-ending", output=printable(output), ending=ending))
     placed = {source for source in reading.sources.values() if source.row is not None}
     held = {source for source in placed if copy.holds(source)}
+    # a blank cell need not be written in the file at all; one that printed something has to be there
     if any(source.raw.strip() for source in placed - held):
         raise UsageError(said("usage.mark-of-another-document"))
     marks = marks_of(result, reading.sources, held.__contains__, name=name, language=language)

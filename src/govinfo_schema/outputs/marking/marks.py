@@ -132,6 +132,7 @@ class _Chosen:
     def _stated(self, finding: Finding) -> list[str]:
         """Find where a sum is stated: the one cell of its left or right side, else its first cell."""
         own = [cell for cell in finding.cells if cell.origin == "report"]
+        # the left side first: that is where a sum is stated as a rule
         sides: Sequence[list[str]] = [
             [cell.pointer for cell in own if cell.side == side] for side in ("left", "right")
         ]

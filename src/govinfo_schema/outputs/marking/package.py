@@ -113,6 +113,7 @@ class Package:
         old = {info.filename for info, _ in self._entries}
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
             for info, part in self._entries:
+                # with its own entry, so that times, order and what is stored uncompressed stay as they were
                 package.writestr(info, self._changed.get(info.filename, part), info.compress_type)
             for name, part in self._changed.items():
                 if name not in old:

@@ -123,6 +123,7 @@ class SheetNotes:
             self._package.put(name, _VML.encode())
         held = self._package.part(name)
         assert held is not None
+        # Excel numbers a drawing's shapes from 1025
         number = max((1024, *(int(one) for one in _SHAPE_ID.findall(held))))
         boxed = {
             (int(row), int(column))

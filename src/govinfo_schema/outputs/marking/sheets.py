@@ -48,6 +48,7 @@ class SheetCopy:
         cell = self.cells.get(at)
         if cell is not None:
             look = cell.get("s", "0")
+            # whatever a file writes there: Excel itself has at most some 65,000 looks
             known = int(look) if look.isascii() and look.isdigit() and len(look) < 6 else 0
             self.spliced.change(cell, {"s": str(looks.filled(known, fill))})
         else:

@@ -49,6 +49,7 @@ def league_row(checked: Checked, language: str) -> LeagueRow:
     if checked.result is None:
         assert checked.error is not None, "an input without a result has an error"
         words = text("summary.unreadable", language, why=checked.error.in_full())
+        # a report has one line, whatever its refusal lists
         return LeagueRow(input=checked.input, culprit=words.replace("\n", " "), state="unreadable")
     result = checked.result
     errors, warnings, notes = (

@@ -59,6 +59,7 @@ def _found(result: CheckResult, language: str) -> str:
     if result.complete and not result.contradicted:
         return text("text.verdict.soft" if failures else "text.verdict.ok", language, failures=failures)
     # nothing fails in what was decided: no more is said than that
+    # which of the two tables counts nobody knows, so not even what was decided is a verdict
     if result.contradicted and not failures:
         return text("text.verdict.contradicted", language)
     return text(

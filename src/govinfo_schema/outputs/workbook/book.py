@@ -193,6 +193,7 @@ class _Writer:
         by_cell: dict[Cell, list[str]] = {}
         for number, identity in enumerate(identities):
             name = self._write_identity(sheet, _FIRST + number, number + 1, identity)
+            # only what must hold colours a cell: a relation that is merely likely would cry wolf
             if identity.severity == "error" and not identity.needs_previous:
                 for cell in identity.cells:
                     by_cell.setdefault(cell, []).append(name)
@@ -219,6 +220,7 @@ class _Writer:
         said = identity.said(language)
         sheet.write_string(row, 1, said, self.looks["cell"])
         sheet.set_row(row, 14 * (1 + 2 * len(said) // 66) + 3)
+        # with its value, for those that show a workbook without working it out (previews, readers)
         sheet.write_formula(row, 2, formulas.left, self.looks["number"], left)
         sheet.write_string(row, 3, _OPS.get(identity.op, identity.op), self.looks["number"])
         sheet.write_formula(row, 4, formulas.right, self.looks["number"], right)
@@ -253,6 +255,7 @@ class _Writer:
         for cell, names in by_cell.items():
             sheet, row, column = self.addresses[cell]
             failing = "+".join(f'({name}="{fail}")' for name in names)
+            # the stronger first, since a condition that is met ends the looking
             for least, colours in ((2, FAIL_TWICE), (1, FAIL)):
                 if len(names) >= least:
                     rule: dict[str, Any] = {"type": "formula", "criteria": f"={failing}>={least}"}

@@ -117,6 +117,7 @@ class TableSheet:
 
     def _put(self, area: Area, value: Amount, look: str) -> None:
         row, column, bottom, right = area
+        # Excel has doubles alone, which hold every amount of the form to its last place
         number = float(value) if isinstance(value, Decimal) else value
         form = self.looks[look]
         if (row, column) != (bottom, right):

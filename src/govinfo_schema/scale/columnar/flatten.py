@@ -43,6 +43,8 @@ def report_of_row(row: Row) -> Report:
         place.pointer: _written(row.get(column_of(place.pointer)), place)
         for other in (form, layout)
         for place in cells(other)
+        # table three may be of another form than the rest: its cells come from that one, all others from the
+        # own
         if (other is layout) is (place.root == LAID_OUT_APART) or form is layout
     }
     key = str(row.get("organ_key") or "")

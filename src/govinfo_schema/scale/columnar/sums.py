@@ -136,6 +136,7 @@ class Summation:
             holes[kind].append(self.flag(column))
         known = nw.lit(constant, nw.Int64())
         if parts[True]:
+            # a horizontal sum takes nulls for 0, which is what a hole adds to the known part
             known = nw.sum_horizontal(*parts[True])
             known = known + constant if constant else known
         if parts[False]:

@@ -80,6 +80,7 @@ def _determined(state: State, bounds: Bounds) -> Solvability:
         value, rest = divmod(row.right, row.coefficients[variable])
         low, high = bounds.limits[variable]
         if rest or (low is not None and value < low) or (high is not None and value > high):
+            # the narrowest conflict leaves the search the fewest cells to try
             if conflict is None or len(row.coefficients) < len(conflict.coefficients):
                 conflict = row
         else:
@@ -98,6 +99,7 @@ def _branch(tableau: Tableau, bounds: Bounds, limit: Limit, left: list[int]) -> 
         value = tableau.values[variable]
         cases: tuple[Limits, Limits]
         if not isinstance(value, int):
+            # such a row has a fraction in every case: to split it would go on until the limit
             if (row := tableau.rows.get(variable)) is not None and (
                 conflict := _indivisible(row, tableau.values)
             ):

@@ -64,6 +64,7 @@ class Tableau:
         Raises ``BoundReachedError`` where the limit leaves too few steps.
         """
         while True:
+            # always the lowest number (Bland's order), or it could go round for ever
             for variable in sorted(self.rows):
                 low, high = self.limits(variable)
                 value = self.values[variable]
@@ -119,6 +120,7 @@ def _within(value: Number, limits: Limits) -> Number:
 
 
 def _ratio(over: Number, under: int) -> Number:
+    # whole quotients stay whole numbers: fractions are slow, and few are needed
     if isinstance(over, int) and over % under == 0:
         return over // under
     return _plain(Fraction(over) / under)
