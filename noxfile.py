@@ -255,11 +255,14 @@ def docs(session: nox.Session) -> None:
 def benchmarks(session: nox.Session) -> None:
     """Measure start-up, and one report from bytes to findings, alone and beside other libraries."""
     _install(session, "benchmarks")
-    session.run("python", "benchmarks/startup.py")
+    session.run("python", "-m", "benchmarks.startup")
     session.run("python", "benchmarks/one_report.py", *session.posargs)
     session.run("python", "benchmarks/frames.py")
     session.run("python", "benchmarks/many_reports.py", "1000")
     session.run("python", "-m", "benchmarks.one")
+    session.run("python", "-m", "benchmarks.many_wrong")
+    session.run("python", "-m", "benchmarks.memory")
+    session.run("python", "-m", "benchmarks.growth")
     session.run("python", "-m", "benchmarks.peers", *session.posargs)
 
 

@@ -1,6 +1,6 @@
 """How long the program takes to start: bare Python, the import, one report checked.
 
-    python benchmarks/startup.py [RUNS]
+    python -m benchmarks.startup [RUNS]
 
 Each line is of RUNS whole processes, in turn, so that a busy moment of the machine falls on all of them
 alike. The processor's time is nearly the same on a busy machine; the time that passed is what people wait.

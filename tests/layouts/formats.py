@@ -13,7 +13,7 @@ from tests.unit.reading.documents.made_pdf import Item, Rule, Words, pdf
 from tests.unit.reading.documents.made_sheets import xlsx
 from tests.unit.reading.documents.made_word import cell, docx, paragraph, row, table
 
-__all__ = ["FORMATS", "written"]
+__all__ = ["FORMATS", "drawn", "written"]
 
 _PLAIN = Setting(
     size=9.0,
@@ -136,7 +136,7 @@ def _mht(made: Made) -> bytes:
     return head + kind + base64.encodebytes(page(made).encode()) + b"\r\n--x--\r\n"
 
 
-def _drawn(made: Made) -> tuple[list[list[Item]], float]:
+def drawn(made: Made) -> tuple[list[list[Item]], float]:
     """Draw a report with ruled tables, each table on a page of its own; give the height that pages need."""
     pages: list[list[Item]] = [[]]
     top, tallest = 50.0, 842.0
@@ -169,12 +169,12 @@ def _ruled(boxes: Table, top: float) -> tuple[list[Item], float]:
 
 
 def _pdf(made: Made) -> bytes:
-    pages, height = _drawn(made)
+    pages, height = drawn(made)
     return pdf(*pages, height=height)
 
 
 def _ofd(made: Made) -> bytes:
-    pages, height = _drawn(made)
+    pages, height = drawn(made)
     return ofd(*pages, height=height)
 
 

@@ -156,6 +156,18 @@ def _with_each(name: str) -> dict[str, Any]:
     return data
 
 
+def _with_others(*, both: bool) -> bytes:
+    """Make a report with the last row of each form, of which it may have one alone, or with neither."""
+    data = json.loads((EXAMPLES / "right.json").read_bytes())
+    outcomes = data["requests"]["outcomes"]
+    row = outcomes["granted"]
+    if both:
+        outcomes["other"] = row
+    else:
+        del outcomes["closed_otherwise"]
+    return json.dumps(data).encode()
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> bytes:
     """Draw the bytes of a report, of either form or both, and change them a little."""
@@ -203,6 +215,10 @@ class TestDirectReading:
         EXAMPLE_BYTES[0].replace(b'"text": "', b'"text": "a\\u003ab', 1).replace(b"{", b'{"year": 2021,', 1)
     )
     @example(EXAMPLE_BYTES[0].decode().encode("utf-8-sig"))
+    @example(EXAMPLE_BYTES[0].replace(b"{", b'{"unknown": 1,', 1))
+    @example(EXAMPLE_BYTES[0].replace(b"{", b'{"unread": ["/requests/received/total"],', 1))  # it is stated
+    @example(_with_others(both=True))
+    @example(_with_others(both=False))
     @example(EXAMPLE_BYTES[0].replace(b'"edition"', b'"edition": "2019", "edition"', 1))
     def test_gives_what_the_careful_way_gives(self, raw: bytes) -> None:
         right = _carefully(raw)

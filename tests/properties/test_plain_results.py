@@ -13,9 +13,11 @@ from govinfo_schema.base.findings.result import CheckResult
 from govinfo_schema.base.pointers import put
 from govinfo_schema.checking import at_once
 from govinfo_schema.checking.subject.options import options_of
+from govinfo_schema.checking.subject.selection import applicable
 from govinfo_schema.checking.subject.subject import subject_of
 from govinfo_schema.form.convert import from_data, loads, to_data
 from govinfo_schema.form.editions import Report
+from govinfo_schema.form.paper.values import layouts, values
 from govinfo_schema.pipeline import _checked_in_full, check
 from govinfo_schema.plugins import load
 from govinfo_schema.rules.engine.evaluate import evaluate
@@ -115,6 +117,23 @@ class TestPlainResults:
     def test_a_fault_and_a_blank_are_told_at_once(self, report: Report) -> None:
         check(report, **CHOICES[0])
         assert _told_at_once(report, CHOICES[0])
+
+    @pytest.mark.parametrize("by", [-1, 1])
+    @pytest.mark.parametrize("rule", SUMS)
+    def test_one_more_or_one_less_is_told(self, rule: str, by: int) -> None:
+        """Of each sum, whichever of its sides is the larger one."""
+        options: dict[str, Any] = {"select": (rule,), "diagnose": False}
+        check(RIGHT, **options)
+        numbers = values(RIGHT)
+        for one in applicable(load().rulesets, layouts(RIGHT), RIGHT.edition, select=(rule,)):
+            for term in one.relations[0].terms:
+                if (was := numbers[term.pointer] or 0) + by < 0:
+                    continue
+                data = to_data(RIGHT)
+                put(data, term.pointer, was + by)
+                result = check(from_data(data), **options)
+                assert not result.ok
+                assert result.summary["fail"] >= 1
 
     @pytest.mark.parametrize(
         "more",
