@@ -48,6 +48,8 @@ CHOICES: tuple[dict[str, Any], ...] = (
     {"select": (*SUMS, "cells.impossible", "cells.implied")},
     {"select": ("requests", "disputes"), "ignore": ("requests.closed-otherwise-share",)},
     {"select": ("disclosure",), "ignore": ("disclosure.processing-fee-bound",), "diagnose": False},
+    {"select": (*SUMS, "disclosure.in-force-bound", "form.edition")},  # the latter are warnings
+    {"select": SUMS, "ignore": ("requests.balance",)},
 )
 
 
@@ -74,6 +76,11 @@ def _changed(report: Report, *ways: str | int | None) -> Report:
     return from_data(data)
 
 
+def _of_another_year(report: Report) -> Report:
+    """Make it of a year that has another form, which is worth a warning."""
+    return attrs.evolve(report, year=2020)
+
+
 def _is_bare(report: Report) -> bool:
     return not report.extensions
 
@@ -83,6 +90,8 @@ class TestPlainResults:
 
     @given(st.one_of(reports(holes=True), reports(consistent=True, holes=True)), st.sampled_from(CHOICES))
     @example(WRONG, CHOICES[0])
+    @example(_of_another_year(RIGHT), CHOICES[5])
+    @example(_of_another_year(WRONG), CHOICES[5])
     # both identities of this blank force it, and differently
     @example(_changed(_changed(RIGHT, "received/total", 75), "received/other", None), CHOICES[0])
     @example(_changed(_changed(RIGHT, "received/total", 75), "received/other", None), CHOICES[2])
@@ -98,6 +107,15 @@ class TestPlainResults:
         assert result.ok == whole.ok
         assert _members(result) == _members(whole)
         assert result == whole
+
+    @pytest.mark.parametrize("report", [RIGHT, WRONG])
+    def test_one_choice_is_not_taken_for_another(self, report: Report) -> None:
+        for first in CHOICES:
+            for second in CHOICES:
+                at_once._checks.clear()
+                check(report, **first)
+                found = check(report, **second)
+                assert found.summary == _checked_in_full(report, second, load()).summary  # type: ignore[arg-type]
 
     @settings(max_examples=20)
     @given(reports(consistent=True).filter(_is_bare), st.sampled_from(CHOICES[:3]))

@@ -6,7 +6,7 @@ plain goes the whole way at once, as everything did that is not a plain sum.
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -21,7 +21,9 @@ from govinfo_schema.form.paper.values import Layouts, layout_key, number_code, n
 from govinfo_schema.plugins import Registry
 from govinfo_schema.rules.engine.identity import is_identity
 from govinfo_schema.rules.engine.joint import CELLS_IMPOSSIBLE
-from govinfo_schema.rules.engine.straight import StraightSums, straight_sums
+
+if TYPE_CHECKING:
+    from govinfo_schema.rules.engine.straight import StraightSums
 
 __all__ = ["PlainCheck", "known_check", "remember"]
 
@@ -38,7 +40,7 @@ class PlainCheck:
     """
 
     registry: Registry
-    sums: StraightSums
+    sums: "StraightSums"
     numbers: Callable[[Report], tuple[int | None, ...]]
     is_identity: tuple[bool, ...]
     grave: tuple[bool, ...]
@@ -130,6 +132,8 @@ def remember(subject: Subject, registry: Registry, keywords: CheckKeywords) -> N
     key = (id(registry), options.select, options.ignore, report.edition, form_layouts)
     if key in _checks:
         return
+    from govinfo_schema.rules.engine.straight import straight_sums
+
     instances = subject.ready.instances
     sums = straight_sums(instances, *number_code(form_layouts), subject.facts.signed)
     if sums is None:

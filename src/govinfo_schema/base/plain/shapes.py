@@ -58,6 +58,21 @@ class Shape:
     __slots__ = ()
 
 
+class _Alone(Shape):
+    """A shape that has no members, so that all of its kind are one; a class of attrs takes longer to make."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
 @attrs.frozen(kw_only=True)
 class Text(Shape):
     """Text of ``least`` to ``most`` characters; all of it matches the ``pattern``, if there is one.
@@ -88,14 +103,16 @@ class Whole(Shape):
     nullable: bool = False
 
 
-@attrs.frozen
-class Number(Shape):
+class Number(_Alone):
     """Numbers of any kind."""
 
+    __slots__ = ()
 
-@attrs.frozen
-class Flag(Shape):
+
+class Flag(_Alone):
     """True or false."""
+
+    __slots__ = ()
 
 
 @attrs.frozen
@@ -106,19 +123,22 @@ class OneOf(Shape):
     nullable: bool = attrs.field(default=False, kw_only=True)
 
 
-@attrs.frozen
-class Day(Shape):
+class Day(_Alone):
     """Days of the calendar, as ``2024-01-31``."""
 
+    __slots__ = ()
 
-@attrs.frozen
-class Anything(Shape):
+
+class Anything(_Alone):
     """Whatever JSON has."""
 
+    __slots__ = ()
 
-@attrs.frozen
-class Said(Shape):
+
+class Said(_Alone):
     """A message, as its key and values."""
+
+    __slots__ = ()
 
 
 @attrs.frozen
@@ -128,14 +148,16 @@ class ValueOf(Shape):
     cls: type
 
 
-@attrs.frozen
-class Function(Shape):
+class Function(_Alone):
     """What can be called, in Python alone."""
 
+    __slots__ = ()
 
-@attrs.frozen
-class Worded(Shape):
+
+class Worded(_Alone):
     """One text in some of the languages; a sentence of ours is one, and is not said to find that out."""
+
+    __slots__ = ()
 
 
 @attrs.frozen

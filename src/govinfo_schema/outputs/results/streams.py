@@ -6,7 +6,7 @@ format is imported when the first piece is.
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import attrs
 
@@ -49,8 +49,7 @@ class Asked:
     config: str | None = None
 
 
-@attrs.frozen
-class TextStream:
+class TextStream(NamedTuple):
     """``--format text``."""
 
     asked: Asked
@@ -77,8 +76,7 @@ class TextStream:
         return head and head + self.between(), parted + self.between().join(lines) + "\n"
 
 
-@attrs.frozen
-class JsonStream:
+class JsonStream(NamedTuple):
     """``--format json``: the rulesets of all stand before the reports."""
 
     asked: Asked
@@ -106,8 +104,7 @@ class JsonStream:
         return before + _REPORTS[:-1] + "\n", "\n " + _REPORTS[-1] + after
 
 
-@attrs.frozen
-class NdjsonStream:
+class NdjsonStream(NamedTuple):
     """``--format ndjson``: a line an input, each a member of ``reports``."""
 
     asked: Asked
@@ -128,8 +125,7 @@ class NdjsonStream:
         return "", ""
 
 
-@attrs.frozen
-class SummaryStream:
+class SummaryStream(NamedTuple):
     """``--format summary``: a line a report, then how often each rule fails."""
 
     asked: Asked

@@ -5,7 +5,7 @@ Whatever does not plainly hold is nothing to these: the interpreter is asked.
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import attrs
 
@@ -20,8 +20,7 @@ _KEPT: Final = 32
 """So many numbers of one kind that hold share their outcomes with those of other reports."""
 
 
-@attrs.frozen(eq=False)
-class PlainSum:
+class PlainSum(NamedTuple):
     """A relation between cells of the report itself; a term without a pointer is the number in the text."""
 
     terms: tuple[tuple[int, str | None], ...]
@@ -52,8 +51,7 @@ class Plainly(Protocol):
         """Give the outcomes where the instance plainly holds, else nothing."""
 
 
-@attrs.frozen(eq=False)
-class _StatedCells:
+class _StatedCells(NamedTuple):
     """Cells that must be stated."""
 
     read: Callable[[Any], tuple[int | None, ...]]

@@ -4,7 +4,7 @@ import itertools
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import attrs
 
@@ -61,8 +61,7 @@ class Settings:
     mark: "Marking | None" = None
 
 
-@attrs.frozen(kw_only=True)
-class Marking:
+class Marking(NamedTuple):
     """That a copy of the input is to be marked: under which name, and in which language."""
 
     output: str
@@ -87,8 +86,7 @@ class Done:
     marked: bytes | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Held:
+class Held(NamedTuple):
     """An input that was read and waits for the others: whose it is, and its reading, packed."""
 
     input: Input
