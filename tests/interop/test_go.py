@@ -13,11 +13,13 @@ from govinfo_schema.publish.conformance.executor import answer
 from govinfo_schema.publish.conformance.run import run
 from govinfo_schema.publish.conformance.suite import cases, whole
 from tests.conformance.drawing import Draw
-from tests.interop.tools import SCHEMAS
+from tests.interop.mutations import mutated
+from tests.interop.tools import CHECKER, SCHEMAS, needs
 from tests.paths import ROOT
 
 SOURCE = ROOT / "examples" / "vendor" / "go"
 COUNT = 1000
+MUTATIONS = 600
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +68,14 @@ def _report(draw: Draw, base: str, faults: int) -> dict[str, Any]:
     return whole({"base": base, "set": sparse})
 
 
+def _told(command: list[str], asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    lines = "".join(json.dumps(request) + "\n" for request in asked)
+    done = subprocess.run(command, input=lines.encode(), capture_output=True, timeout=300)
+    told = [json.loads(line) for line in done.stdout.split(b"\n") if line]
+    assert len(told) == len(asked), done.stderr.decode()
+    return told
+
+
 @pytest.mark.skipif(which("go") is None, reason="Go is not here: the example in Go is NOT tried")
 class TestGo:
     """A reader must be able to write the engine from the specification."""
@@ -86,12 +96,21 @@ class TestGo:
         assert [(one.case.id, one.problems) for one in verdicts if one.state != "passed"] == []
         assert len(verdicts) == len(cases())
 
+    @needs("node")
+    def test_refuses_as_this_package_and_javascript_do(self, program: list[str]) -> None:
+        asked = list(mutated("refused", MUTATIONS))
+        ours = [answer(request, checks=False) for request in asked]
+        for command in (program, ["node", str(CHECKER / "executor.mjs")]):
+            for request, wanted, got in zip(asked, ours, _told(command, asked), strict=True):
+                assert "error" not in wanted, request
+                for name in ("error", "accepted", "report", "identities", "sha256"):
+                    assert got.get(name) == wanted.get(name), (request, wanted, got)
+        accepted = sum(one["accepted"] for one in ours)
+        assert MUTATIONS // 20 < accepted < MUTATIONS // 2
+
     def test_judges_a_thousand_reports_as_this_package_does(self, program: list[str]) -> None:
         asked = list(_requests())
-        lines = "".join(json.dumps(request) + "\n" for request in asked)
-        done = subprocess.run(program, input=lines, capture_output=True, text=True, timeout=300)
-        told = [json.loads(line) for line in done.stdout.splitlines()]
-        assert len(told) == COUNT, done.stderr
+        told = _told(program, asked)
         judged = dict.fromkeys(("pass", "fail", "unknown", "not_applicable"), 0)
         for request, got in zip(asked, told, strict=True):
             wanted = answer(request, checks=False)
