@@ -79,7 +79,11 @@ def diagnose(
     Gives ``None`` where the identities can hold as things stand. Never raises for any figures; raises
     ``UsageError`` for weights that are not positive whole numbers.
     """
-    if faults := [Problem(p, f"weighs {w!r}") for p, w in (weights or {}).items() if not _is_weight(w)]:
+    if faults := [
+        Problem(p, said("usage.weighs", weight=repr(w)))
+        for p, w in (weights or {}).items()
+        if not _is_weight(w)
+    ]:
         raise UsageError(said("usage.weights-must-whole-numbers-1"), faults)
     form, soft, _ = _prepared(instances, tuple(order), signed, fixed, exclusive, most or {})
     known = evidence or Evidence()

@@ -19,7 +19,6 @@ from govinfo_schema.rules.engine.joint import CELLS_IMPLIED, CELLS_IMPOSSIBLE
 
 __all__ = ["Explainer"]
 
-_PLACEHOLDER = re.compile(PLACEHOLDER)
 
 _OWN_TITLES = {
     CELLS_IMPLIED: "implied.title",
@@ -188,4 +187,4 @@ def _in_words(template: str, values: Mapping[str, Value], language: str) -> str:
     def filled(match: re.Match[str]) -> str:
         return said_in(language, values[match[1]]) if match[1] in values else match[0]
 
-    return _PLACEHOLDER.sub(filled, template)
+    return PLACEHOLDER.sub(filled, template)

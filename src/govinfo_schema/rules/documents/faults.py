@@ -1,7 +1,6 @@
 """What can be wrong with a rule before it is expanded: names that nothing binds, and sizes without end."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -18,13 +17,12 @@ __all__ = ["MESSAGE_PLACEHOLDERS", "Size", "comparisons", "faults", "placeholder
 MESSAGE_PLACEHOLDERS: Final = ("left", "right", "difference", "missing")
 """What a rule's own message may quote beside the values of its axes."""
 
-_PLACEHOLDER = re.compile(PLACEHOLDER)
 Axes = Mapping[str, Sequence[str]]
 
 
 def placeholders(template: str) -> list[str]:
     """Name the placeholders of a template, in order."""
-    return _PLACEHOLDER.findall(template)
+    return PLACEHOLDER.findall(template)
 
 
 def comparisons(rule: Rule) -> Iterator[tuple[str, Comparison]]:

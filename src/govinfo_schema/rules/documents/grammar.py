@@ -2,6 +2,8 @@
 
 from typing import Final, Literal
 
+from govinfo_schema.base.patterns import pattern
+
 __all__ = [
     "AXIS_VALUE",
     "CHECK",
@@ -21,7 +23,6 @@ __all__ = [
     "RULE_ID",
     "RULE_STATUSES",
     "RULE_TYPES",
-    "SHA256",
     "VERSION",
     "Op",
     "RuleType",
@@ -49,10 +50,10 @@ CHECK: Final = r"[a-z0-9]+([.-][a-z0-9]+)*/[1-9][0-9]*"
 NAME: Final = r"[a-z][a-z0-9_]*"
 MENTION: Final = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*"
 EDITION: Final = r"[0-9]{4}"
-SHA256: Final = r"[0-9a-f]{64}"
 POINTER: Final = r"(/[^/]*)+"
 AXIS_VALUE: Final = r"[^\u0000-\u001f{}\[\],=]+"
-PLACEHOLDER: Final = r"\{([a-z][a-z0-9_]*)\}"
+PLACEHOLDER: Final = pattern(r"\{([a-z][a-z0-9_]*)\}")
+"""What stands for a name in a template."""
 
 MAX_AXES: Final = 8
 """How many axes one rule may be stated for, or one term summed over."""

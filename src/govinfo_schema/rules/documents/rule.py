@@ -14,6 +14,7 @@ from govinfo_schema.base.messages import Texts
 from govinfo_schema.base.plain.nodes import Node
 from govinfo_schema.base.plain.shapes import (
     ANYTHING,
+    SHA256,
     ListOf,
     MapOf,
     Member,
@@ -30,7 +31,6 @@ from govinfo_schema.rules.documents.grammar import (
     RULE_ID,
     RULE_STATUSES,
     RULE_TYPES,
-    SHA256,
     RuleType,
 )
 from govinfo_schema.rules.documents.relation import (
@@ -80,7 +80,7 @@ _BASIS: Final = Object(
         ),
         Member(
             name="sha256",
-            shape=named(SHA256, "64 位十六进制摘要", "64 hexadecimal digits", 64),
+            shape=attrs.evolve(SHA256, least=1),
             optional=True,
             description="text 的 SHA-256 / of text, as UTF-8",
         ),

@@ -30,7 +30,6 @@ LIMIT: Final = Size(instances=100_000, terms=1_000_000, characters=100_000_000)
 _SHOWN_PROBLEMS: Final = 50
 """How many wrong pointers of one rule are listed: enough to see what is wrong with its template."""
 
-_PLACEHOLDER = re.compile(PLACEHOLDER)
 Axes = Mapping[str, Sequence[str]]
 Bind = Mapping[str, str]
 
@@ -243,7 +242,7 @@ def _instances(rule: Rule, axes: Axes, edition: Edition) -> Iterator[Instance]:
 
 def _fill_deep(value: object, bind: Bind) -> object:
     if isinstance(value, str):
-        return _PLACEHOLDER.sub(lambda match: bind.get(match[1], match[0]), value)
+        return PLACEHOLDER.sub(lambda match: bind.get(match[1], match[0]), value)
     if isinstance(value, list | tuple):
         return [_fill_deep(item, bind) for item in value]
     if isinstance(value, Mapping):
@@ -291,7 +290,7 @@ def _unknown_cells(
 def _template_of(term: Term, comparison: Comparison, bind: Bind) -> str:
     templates = comparison.left if term.side == "left" else comparison.right
     for i, one in enumerate(templates):
-        pattern = re.escape(_PLACEHOLDER.sub(lambda m: bind.get(m[1], "\0"), one.cell or one.sum or ""))
+        pattern = re.escape(PLACEHOLDER.sub(lambda m: bind.get(m[1], "\0"), one.cell or one.sum or ""))
         if one.origin == term.origin and re.fullmatch(pattern.replace("\0", ".+"), term.pointer):
             return f"/{term.side}/{i}/{'sum' if one.sum else 'cell'}"
     return f"/{term.side}"

@@ -1,6 +1,5 @@
 """What rules are judged against: numbers by pointer, of this report and of those beside it."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, Protocol
@@ -30,7 +29,6 @@ __all__ = [
     "verdicts_of",
 ]
 
-_PLACEHOLDER = re.compile(PLACEHOLDER)
 
 Values = Mapping[str, int | None]
 """Numbers by pointer; ``None`` is not stated. Money counts 10^-6 万元. A pointer that is not there names
@@ -104,7 +102,7 @@ class CheckFacts:
         Raises ``KeyError`` for a message or placeholder that is not there.
         """
         return {
-            language: _PLACEHOLDER.sub(lambda match: str(values[match[1]]), text)
+            language: PLACEHOLDER.sub(lambda match: str(values[match[1]]), text)
             for language, text in self.messages[key].items()
         }
 

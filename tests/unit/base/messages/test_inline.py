@@ -26,7 +26,7 @@ DESCRIBES = frozenset({"Member", "Object", "member", "object_of", "object_schema
 PUBLISHED = "govinfo_schema.publish"
 FOR_DEVELOPERS = "govinfo_schema.publish.__main__"
 """Writes the files of this source tree, and speaks to who works on it."""
-SENTENCE = re.compile(r"[一-鿿]|(?<![-\w./])[a-z]{2,} [a-z]{2,}")
+SENTENCE = re.compile(r"[一-鿿]|(?<![-\w./])[a-z]{2,} (?:[a-z]{2,}|$)")
 HALVES = re.compile(r"[一-鿿].* / [A-Za-z]")
 
 

@@ -6,6 +6,7 @@ number of colons: ``colons`` beside the report counts those of every member and 
 """
 
 from collections.abc import Callable
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -157,13 +158,9 @@ class _TakingWriter:
                 raise TypeError(f"no JSON is known for {domain!r}")
 
 
-_getters: dict[tuple[str, ...], Callable[[Any], Any]] = {}
-_twins: dict[type, type] = {}
-
-
+@cache
 def _getter(names: tuple[str, ...]) -> Callable[[Any], Any]:
-    return _getters.setdefault(names, itemgetter(*names))
+    return itemgetter(*names)
 
 
-def _twin(cls: type) -> type:
-    return _twins.setdefault(cls, twin(cls))
+_twin = cache(twin)
