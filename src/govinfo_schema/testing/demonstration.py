@@ -54,12 +54,16 @@ def _figures(form: Edition, chance: Random) -> dict[str, int]:
     """Draw what is counted, and add up the rest."""
     figures = {place.pointer: 0 for place in cells(form) if place.numeric and place.unit == "件"}
     _table_two(figures, chance)
-    rows = dict.fromkeys(at.rpartition("/")[0] for at in figures if not at.startswith(_TABLE_TWO))
+    rows = dict.fromkeys(
+        pointer.rpartition("/")[0] for pointer in figures if not pointer.startswith(_TABLE_TWO)
+    )
     for row in rows:
         if not row.startswith(_REQUESTS):
             _cases(row, figures, chance)
     leaves = [row for row in rows if row.startswith(_OUTCOMES) and row != f"{_OUTCOMES}total"]
-    columns = [at.rpartition("/")[2] for at in figures if at.startswith(f"{_REQUESTS}received/")]
+    columns = [
+        pointer.rpartition("/")[2] for pointer in figures if pointer.startswith(f"{_REQUESTS}received/")
+    ]
     for column in columns[:-1]:
         _column(column, leaves, figures, chance)
     for row in rows:

@@ -84,8 +84,8 @@ class Likeness(Generic[MeaningT]):
         if not near:
             return None
         best = min(near, key=lambda meaning: edits_to[meaning])
-        others = (found for meaning, found in edits_to.items() if meaning != best)
-        return best if all(found >= edits_to[best] + _MARGIN for found in others) else None
+        others = (edits for meaning, edits in edits_to.items() if meaning != best)
+        return best if all(edits >= edits_to[best] + _MARGIN for edits in others) else None
 
     def _any_near(self, words: str, known: Set[str]) -> bool:
         """Tell whether any wording is near enough to be meant: no more edits away than it may be."""

@@ -65,14 +65,14 @@ def identify(
     protection = []
     for part in parts:
         equal = attrs.evolve(part, equations=tuple(e for e in part.equations if not _slack(e, system)))
-        sets = {at: _hidden(equal, at, system, steps) for at in part.cells}
-        fewest |= {at: None if found is None else len(found) for at, (found, _) in sets.items()}
-        known = sorted((len(found), found) for found, _ in sets.values() if found is not None)
+        sets = {index: _hidden(equal, index, system, steps) for index in part.cells}
+        fewest |= {index: None if hidden is None else len(hidden) for index, (hidden, _) in sets.items()}
+        known = sorted((len(hidden), hidden) for hidden, _ in sets.values() if hidden is not None)
         protection.append(
             Protection(
-                cells=tuple(system.cells[at] for at in part.cells),
+                cells=tuple(system.cells[index] for index in part.cells),
                 distance=known[0][0] if known else None,
-                example=tuple(system.cells[at] for at in known[0][1]) if known else (),
+                example=tuple(system.cells[index] for index in known[0][1]) if known else (),
                 proved=all(proved for _, proved in sets.values()),
             )
         )
@@ -80,7 +80,7 @@ def identify(
         unseen=tuple(pointer for pointer in cells if pointer not in system.index),
         alike=_alike(system),
         protection=tuple(protection),
-        fewest={pointer: fewest[at] for at, pointer in enumerate(system.cells)},
+        fewest={pointer: fewest[index] for index, pointer in enumerate(system.cells)},
     )
 
 
@@ -110,7 +110,7 @@ def _hidden(part: FormPart, variable: int, system: System, steps: int) -> tuple[
 
 def _alike(system: System) -> tuple[tuple[str, ...], ...]:
     """Group the cells whose changes make the same identities fail by the same amounts."""
-    effects: dict[int, dict[int, int]] = {at: {} for at in range(len(system.cells))}
+    effects: dict[int, dict[int, int]] = {index: {} for index in range(len(system.cells))}
     for number, equation in enumerate(system.equations):
         if not _slack(equation, system):
             for variable, c in equation.coefficients.items():

@@ -93,7 +93,7 @@ def evidence_of(facts: Facts) -> Evidence | None:
         for _, values in facts.children.reports:
             _add(children, values)
     previous = facts.previous.values or {}
-    mentions = {kind: tuple(one.value for one in found) for kind, found in facts.mentions.items()}
+    mentions = {kind: tuple(one.value for one in stated) for kind, stated in facts.mentions.items()}
     if not (previous or children or any(mentions.values())):
         return None
     return Evidence(previous=previous, children=children, mentions=mentions)

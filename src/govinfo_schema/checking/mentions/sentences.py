@@ -149,7 +149,7 @@ class Finder:
         if tokens[0].role == "among":
             return False  # it goes on with what was counted before
         before = self.plain.offsets[passage.start - 1] if passage.start else -1
-        if any(before < at <= self.plain.offsets[tokens[0].start] for at, _ in self.turns):
+        if any(before < turn <= self.plain.offsets[tokens[0].start] for turn, _ in self.turns):
             return True
         for token in tokens:
             if token.role == "break" and token.value == "(":

@@ -63,7 +63,7 @@ def gather(
     unread = frozenset(report.unread)
     untold = unread.intersection(unjudged)
     numbers = dict(stated)
-    absent = frozenset(table for table, there in (tables or {}).items() if not there)
+    absent = frozenset(table for table, printed in (tables or {}).items() if not printed)
     where = sources or {}
     zeroed: frozenset[str] = frozenset()
     if blank == "zero":

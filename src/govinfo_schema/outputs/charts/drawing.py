@@ -119,8 +119,8 @@ def line_chart(chart: Chart) -> Iterator[str]:
         drawn.append(f'<text x="{x:.1f}" y="{floor + 20}" text-anchor="middle">{_said(label)}</text>')
     for number, line in enumerate(chart.series):
         points = [
-            None if value is None else (left + at * step, floor - (floor - top) * value / most)
-            for at, value in enumerate(line.values)
+            None if value is None else (left + index * step, floor - (floor - top) * value / most)
+            for index, value in enumerate(line.values)
         ]
         dashes = _DASHES[number % len(_DASHES)]
         drawn.append(f'<path class="s{number}" stroke-dasharray="{dashes}" d="{_path(points)}"/>')
@@ -149,7 +149,7 @@ def bar_chart(chart: Chart) -> Iterator[str]:
     several = len(chart.series) > 1
     legend, rows = _legend(chart, 8) if several else ([], 0)
     top = _TOP + rows * 20
-    totals = [sum(one.values[at] or 0 for one in chart.series) for at in range(len(chart.labels))]
+    totals = [sum(one.values[index] or 0 for one in chart.series) for index in range(len(chart.labels))]
     scale = (_WIDTH - left - 60) / max(*totals, 1)
     drawn = list(legend)
     for position, label in enumerate(chart.labels):

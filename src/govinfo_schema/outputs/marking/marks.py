@@ -63,7 +63,7 @@ def marks_of(
     ``is_there`` tells whether a cell is found where its source says; what has no such cell is said at the
     beginning, so that nothing is left out.
     """
-    chosen = _Chosen(result, {at: one for at, one in sources.items() if is_there(one)}, language)
+    chosen = _Chosen(result, {pointer: one for pointer, one in sources.items() if is_there(one)}, language)
     rest = [*chosen.failures(), *chosen.unread()]
     diagnosis = [] if result.diagnosis is None else diagnosis_lines(result.diagnosis, result, language)
     return Marks(tuple(chosen.marks.values()), (verdict(name, result, language), *diagnosis, *rest))
@@ -93,8 +93,14 @@ class _Chosen:
                 self._mark(pointer, "culprit", text("marked.culprit", self.language, change=said))
         for finding in self.result.failures:
             said = self._sentence(finding)
-            blank = [at for at in finding.missing if at in self.sources] if finding.op is None else []
-            placed = [at for at in self._cells(finding) if at in certain and at in self.sources]
+            blank = (
+                [pointer for pointer in finding.missing if pointer in self.sources]
+                if finding.op is None
+                else []
+            )
+            placed = [
+                pointer for pointer in self._cells(finding) if pointer in certain and pointer in self.sources
+            ]
             if not placed:
                 placed = blank[:1] or self._stated(finding)
             for pointer in blank:

@@ -82,10 +82,10 @@ class SheetCopy:
             else:
                 self.spliced.before(self.rows[later], whole)
             return
-        here = sorted(at for at in self.cells if at[0] == row)
+        here = sorted(place for place in self.cells if place[0] == row)
         last = []
         for column, look in cells:
-            later_cell = next((at for at in here if at[1] > column), None)
+            later_cell = next((place for place in here if place[1] > column), None)
             if later_cell is None:
                 last.append(written(column, look))
             else:
@@ -162,7 +162,7 @@ class SheetsCopy:
         rows, cells = {}, {}
         for line, row, placed in rows_of(data):
             rows[row] = line
-            cells.update({at: cell for cell, at in placed})
+            cells.update({place: cell for cell, place in placed})
         namespace = spliced.root.tag.partition("}")[0].lstrip("{")
         notes = SheetNotes(self.package, name, self._relations, namespace)
         self._sheets[number] = SheetCopy(name, spliced, data, notes, rows, cells)

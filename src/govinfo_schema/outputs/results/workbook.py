@@ -63,7 +63,7 @@ def _content(name: str, result: CheckResult, language: str, everything: bool) ->
         layouts={root: one.edition for root, one in tables.items()},
         previous=previous,
         previous_title=title or text("workbook.previous", language),
-        lacking=frozenset(at for at in result.values if at not in known),
+        lacking=frozenset(pointer for pointer in result.values if pointer not in known),
         verdict=verdict(name, result, language),
         found=list(_rows("", result, language, everything)),
         language=language,
@@ -119,7 +119,9 @@ def _listed(checked: Checked) -> ListedRow:
     result = checked.result
     if result is None:
         return ListedRow(report=checked.input, error=str(checked.error))
-    counts = tuple(sum(found.severity == severity for found in result.failures) for severity in SEVERITIES)
+    counts = tuple(
+        sum(finding.severity == severity for finding in result.failures) for severity in SEVERITIES
+    )
     return ListedRow(
         report=checked.input,
         organ=result.organ,

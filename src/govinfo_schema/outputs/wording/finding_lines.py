@@ -102,7 +102,9 @@ def _at_length(finding: Finding, result: CheckResult, language: str) -> Iterator
     if finding.status == "fail":
         lines = _blanks(finding, result.edition, language) or cell_lines(finding.cells, result, language)
         yield from (ShownLine(line, indent=4) for line in lines)
-        badly = {at for one in result.problems if one.code != YEAR_WITHOUT_FORM for at in one.pointers}
+        badly = {
+            pointer for one in result.problems if one.code != YEAR_WITHOUT_FORM for pointer in one.pointers
+        }
         if badly & {cell.pointer for cell in finding.cells}:
             yield ShownLine(text("text.read-badly", language), "warning", indent=2)
     for hint in finding.hints:

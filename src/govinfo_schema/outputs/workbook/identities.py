@@ -165,7 +165,9 @@ def identities_for(
         if _is_arithmetic(instance, places)
     ]
     identities = [
-        one for one in identities if all(at in previous for origin, at in one.cells if origin == "previous")
+        one
+        for one in identities
+        if all(pointer in previous for origin, pointer in one.cells if origin == "previous")
     ]
     return tuple(sorted(identities, key=lambda one: (one.needs_previous, one.severity != "error")))
 

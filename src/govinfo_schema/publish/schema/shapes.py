@@ -69,7 +69,9 @@ def _schema(shape: Shape, dialect: Dialect, definitions: dict[str, Schema]) -> A
             return _text(shape)
         case Whole(minimum=low, maximum=high, nullable=nullable):
             bounds = {"minimum": low, "maximum": high}
-            return _type("integer", nullable) | {name: at for name, at in bounds.items() if at is not None}
+            return _type("integer", nullable) | {
+                name: bound for name, bound in bounds.items() if bound is not None
+            }
         case OneOf(options, nullable=nullable):
             return {**_type("string", nullable), "enum": [*options, *([None] if nullable else [])]}
         case Number() | Flag() | Day():

@@ -50,7 +50,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         except UnicodeDecodeError:
             continue
     tries = [_leniently(data, encoding) for encoding in ("utf-8", "gb18030")]
-    return min(tries, key=lambda found: found.replaced)
+    return min(tries, key=lambda attempt: attempt.replaced)
 
 
 def _wide(data: bytes) -> str | None:

@@ -168,7 +168,7 @@ def _zip(data: bytes) -> str:
         return next((name for part, name in _PARTS if part.encode() in data[: 1 << 20]), "zip")
     if kind in _ODF:
         return _ODF[kind]
-    return next((name for part, name in _PARTS if any(found.startswith(part) for found in names)), "zip")
+    return next((name for part, name in _PARTS if any(entry.startswith(part) for entry in names)), "zip")
 
 
 _PARTS: Final = (

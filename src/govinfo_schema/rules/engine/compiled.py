@@ -64,7 +64,7 @@ class Prepared:
         # one that was given and refused has a reason of its own, which must be told
         if facts.previous == Previous():
             known |= self._without_previous
-        known |= {at: outcome for at, (one, outcome) in self._sums.items() if one.holds(facts.values)}
+        known |= {index: outcome for index, (one, outcome) in self._sums.items() if one.holds(facts.values)}
         outcomes: list[Outcome] = []
         for position, instance in enumerate(self.instances):
             if (outcome := known.get(position)) is not None:
@@ -85,14 +85,14 @@ def prepare(instances: Iterable[Instance]) -> Prepared:
         instances=given,
         identities=identities_in(given),
         sums={
-            at: (PlainSum.of(one.relations[0]), plain_outcome(one, status="pass"))
-            for at, one in enumerate(given)
+            index: (PlainSum.of(one.relations[0]), plain_outcome(one, status="pass"))
+            for index, one in enumerate(given)
             if one.plain
         },
-        plainly={at: plain for at, one in enumerate(given) if (plain := plainly(one)) is not None},
+        plainly={index: plain for index, one in enumerate(given) if (plain := plainly(one)) is not None},
         by_check={
-            at: PlainAnswers.of(one)
-            for at, one in enumerate(given)
+            index: PlainAnswers.of(one)
+            for index, one in enumerate(given)
             if one.type == "plugin" and not (one.when or one.needs or one.mentions)
         },
         without_previous=_waiting(given, "previous", Previous().reason),

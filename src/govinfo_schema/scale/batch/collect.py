@@ -62,7 +62,7 @@ def collected(
             jobs=jobs,
             here=lambda one: one.path is None,
         )
-        yield from (found for _, found in crew.results(inputs))
+        yield from (taken for _, taken in crew.results(inputs))
 
 
 def _collect(run: str, sources: bool, one: Input) -> Collected:

@@ -65,8 +65,8 @@ def reports_with_one_wrong_cell(
     """Give consistent reports in which one cell of table three or four was changed, as typing errors do."""
     return warmed(
         _one_wrong(edition, prose).map(
-            lambda found: WrongCell(
-                found[0].changed({found[1]: found[2]}).report(), found[1], found[0].cells[found[1]]
+            lambda pair: WrongCell(
+                pair[0].changed({pair[1]: pair[2]}).report(), pair[1], pair[0].cells[pair[1]]
             )
         )
     )

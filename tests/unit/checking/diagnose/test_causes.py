@@ -61,7 +61,7 @@ class TestTableFour:
 
     @pytest.mark.parametrize("weight", [0, -1, True, 1.5, None, "2"])
     def test_weights_that_are_none(self, weight: object) -> None:
-        with pytest.raises(UsageError, match="/t: 权重为 .* / weighs "):
+        with pytest.raises(UsageError, match=r"/t: 权重为 .* / weighs "):
             diagnose(TABLE_FOUR, dict.fromkeys(ROW, 1), weights={"/t": weight})  # type: ignore[dict-item]
 
 

@@ -38,7 +38,7 @@ def form_of(system: System, exclusive: frozenset[str] = frozenset()) -> Form:
     BITS.extend(1 << i for i in range(len(BITS), system.variables))
     groups: list[tuple[int, list[Equation]]] = []
     for equation in system.equations:
-        mask, members = sum(BITS[at] for at in equation.coefficients), [equation]
+        mask, members = sum(BITS[index] for index in equation.coefficients), [equation]
         apart = []
         for other, theirs in groups:
             if other & mask:
@@ -48,18 +48,18 @@ def form_of(system: System, exclusive: frozenset[str] = frozenset()) -> Form:
         groups = [*apart, (mask, members)]
     groups.sort(key=lambda group: group[0] & -group[0])
     cells, slacks = range(len(system.cells)), range(len(system.cells), system.variables)
-    owner = {at: number for number, (mask, _) in enumerate(groups) for at in bits_of(mask)}
+    owner = {index: number for number, (mask, _) in enumerate(groups) for index in bits_of(mask)}
     return Form(
         system=system,
         parts=tuple(
             FormPart(
                 equations=tuple(members),
-                cells=tuple(at for at in cells if mask & BITS[at]),
-                slacks=tuple(at for at in slacks if mask & BITS[at]),
+                cells=tuple(index for index in cells if mask & BITS[index]),
+                slacks=tuple(index for index in slacks if mask & BITS[index]),
             )
             for mask, members in groups
         ),
-        part_of=tuple(owner[at] for at in cells),
+        part_of=tuple(owner[index] for index in cells),
         geometry=geometry_of(system.cells),
         totals=frozenset(e.total for e in system.equations if e.total is not None),
         exclusive=tuple(sorted(exclusive)),

@@ -30,7 +30,7 @@ def counted_twice(view: View) -> Iterator[Guess]:
     rows = {row.name: row for row in view.problem.form.geometry.rows}
     for relation in _relations(view, rows):
         for name, coefficient in relation.rows.items():
-            row = [view.printed[at] for at in rows[name].cells]
+            row = [view.printed[index] for index in rows[name].cells]
             exceeded = [excess * coefficient for excess in relation.excess]
             columns = [i for i, excess in enumerate(exceeded) if excess and excess == row[i]]
             if not columns:
@@ -44,15 +44,15 @@ def counted_twice(view: View) -> Iterator[Guess]:
 
 def _relations(view: View, rows: Mapping[str, CellLine]) -> Iterator[_Relation]:
     """Find the equations that say the same of every column of some rows, where one of them is broken."""
-    place = {at: (row.name, i) for row in rows.values() for i, at in enumerate(row.cells)}
+    place = {index: (row.name, i) for row in rows.values() for i, index in enumerate(row.cells)}
     relations: dict[frozenset[tuple[str, int]], dict[int, int]] = {}
     for part in view.problem.failing:
         for equation in view.problem.form.parts[part].equations:
-            if any(at not in place for at in equation.coefficients):
+            if any(index not in place for index in equation.coefficients):
                 continue
-            columns = {place[at][1] for at in equation.coefficients}
+            columns = {place[index][1] for index in equation.coefficients}
             if len(columns) == 1 and len(equation.coefficients) > 1:
-                key = frozenset((place[at][0], c) for at, c in equation.coefficients.items())
+                key = frozenset((place[index][0], c) for index, c in equation.coefficients.items())
                 relations.setdefault(key, {})[columns.pop()] = excess_of(equation, view.problem)
     for key, excess in relations.items():
         width = {len(rows[name].cells) for name, _ in key}
@@ -76,7 +76,7 @@ def _elsewhere(
         pairs = [(view.printed[other.cells[i]], view.printed[row.cells[i]] or 0) for i in columns]
         if all(stated is not None and stated >= twice for stated, twice in pairs):
             twice_there = sum(twice for _, twice in pairs)
-            left = sum(view.printed[at] or 0 for at in other.cells) - twice_there
+            left = sum(view.printed[index] or 0 for index in other.cells) - twice_there
             # a row that has those very figures hardly has them by chance
             fits.append((other, 1 + (left if left > 0 else twice_there)))
     every = sum(weight for _, weight in fits)

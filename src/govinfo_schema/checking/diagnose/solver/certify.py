@@ -57,13 +57,13 @@ def certify(
     cells, variables = len(system.cells), system.variables
     printed = [values.get(pointer) for pointer in system.cells] + [None] * (variables - cells)
     # variables: first each cell or slack, then for each stated cell whether it changes
-    stated = [at for at, value in enumerate(printed) if value is not None]
+    stated = [index for index, value in enumerate(printed) if value is not None]
     width = variables + len(stated)
     weigh = weights or {}
     cost = np.zeros(width)
-    cost[variables:] = [weigh.get(system.cells[at], 1) for at in stated]
+    cost[variables:] = [weigh.get(system.cells[index], 1) for index in stated]
     least = np.array([-largest if low is None else low for low in system.lower] + [0.0] * len(stated))
-    most = np.array([float(largest)] * variables + [float(at not in system.fixed) for at in stated])
+    most = np.array([float(largest)] * variables + [float(index not in system.fixed) for index in stated])
     constraints = [LinearConstraint(*_equations(np, system, width))] if system.equations else []
     if stated:
         constraints.append(LinearConstraint(*_links(np, printed, stated, variables, width, largest)))
@@ -81,7 +81,7 @@ def certify(
         cut[[variables + i for i in changed]] = 1
         return LinearConstraint(cut, -np.inf, len(changed) - 1)
 
-    return _optima(program, forbid, constraints, tuple(system.cells[at] for at in stated), limit)
+    return _optima(program, forbid, constraints, tuple(system.cells[index] for index in stated), limit)
 
 
 def _optima(

@@ -118,7 +118,7 @@ def _branch(tableau: Tableau, bounds: Bounds, limit: Limit, left: list[int]) -> 
                 return verdict
             reasons |= verdict.conflict
         return Solvability(None, reasons)
-    return Solvability({at: int(value) for at, value in tableau.values.items()})
+    return Solvability({index: int(value) for index, value in tableau.values.items()})
 
 
 def _indivisible(row: TableauRow, freed: Mapping[int, Number]) -> int:

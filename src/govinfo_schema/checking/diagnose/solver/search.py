@@ -62,7 +62,9 @@ def smallest_sets(
     Where ``limit`` is reached before any was found, ``afterwards`` bounds the search for just some set, and
     what is left of it is spent on making that set smaller.
     """
-    search = _Search(bounds, weights, limit, min((weights[at] for at in bits_of(allowed)), default=1), most)
+    search = _Search(
+        bounds, weights, limit, min((weights[index] for index in bits_of(allowed)), default=1), most
+    )
     budget = 0
     try:
         while True:
@@ -189,15 +191,15 @@ class _Search:
                 variable = bits_of(conflict)[0]
                 state = free(state, variable)
             else:
-                tried = ((at, free(state, at)) for at in bits_of(conflict))
-                _, variable, state = min((_open(after), at, after) for at, after in tried)
+                tried = ((index, free(state, index)) for index in bits_of(conflict))
+                _, variable, state = min((_open(after), index, after) for index, after in tried)
             allowed &= ~BITS[variable]
             chosen.append(variable)
 
     def thin(self, state: State, solution: Solution) -> Solution:
         """Take out the cells that a set can do without, heaviest and last first, as far as steps allow."""
         try:
-            for variable in sorted(solution.cells, key=lambda at: (-self.weights[at], -at)):
+            for variable in sorted(solution.cells, key=lambda index: (-self.weights[index], -index)):
                 cells = tuple(other for other in solution.cells if other != variable)
                 without = state
                 for other in cells:

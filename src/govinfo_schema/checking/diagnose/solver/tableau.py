@@ -74,7 +74,7 @@ def _eliminate(row: TableauRow, pivot: TableauRow, variable: int) -> TableauRow:
         common = gcd(own, by)
         scale = by // common
         factor = own // common
-        new = {at: c * scale for at, c in new.items()}
+        new = {index: c * scale for index, c in new.items()}
         right *= scale
     for other, c in pivot.coefficients.items():
         was = new.get(other, 0)
@@ -88,7 +88,7 @@ def _eliminate(row: TableauRow, pivot: TableauRow, variable: int) -> TableauRow:
             mask ^= BITS[other]
     right -= factor * pivot.right
     if rest and new and (common := gcd(*new.values(), right)) > 1:
-        new = {at: c // common for at, c in new.items()}
+        new = {index: c // common for index, c in new.items()}
         right //= common
     return TableauRow(mask, new, right)
 

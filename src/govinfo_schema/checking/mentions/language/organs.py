@@ -94,7 +94,7 @@ def own_names(name: str) -> OwnNames | None:
     if not whole.endswith(_ORGANS):
         return None
     starts = [0, *(match.end() for match in _PLACES.finditer(whole))]
-    names = {whole[at:] for at in starts if whole[at:] not in _BARE}
+    names = {whole[start:] for start in starts if whole[start:] not in _BARE}
     names |= {one.replace("人民政府", "政府") for one in names}
     names = {one for one in names if len(one) >= _SHORTEST}
     if (zone := _ZONE.search(whole)) is not None:

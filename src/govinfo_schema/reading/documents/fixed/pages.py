@@ -137,7 +137,7 @@ def _running_over(at_edges: Sequence[tuple[Char, Region]]) -> Iterator[tuple[Cha
 
     Which cell such a digit belongs to, nobody can tell by its place; so both cells are not read.
     """
-    ordered = sorted(at_edges, key=lambda found: (round(found[0].middle), found[0].x0))
+    ordered = sorted(at_edges, key=lambda pair: (round(pair[0].middle), pair[0].x0))
     for (char, region), (after, beyond) in pairwise(ordered):
         level = abs(char.middle - after.middle) < 0.3 * char.size
         if region is not beyond and level and abs(after.x0 - char.x1) < _JOINED * char.size:

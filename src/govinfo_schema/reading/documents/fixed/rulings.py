@@ -103,7 +103,7 @@ def _merged(segments: Iterable[_Segment]) -> list[_Segment]:
     """Make one line of those that lie on each other or continue each other."""
     merged: list[_Segment] = []
     level: list[_Segment] = []
-    for segment in sorted(segments, key=lambda found: found.at):
+    for segment in sorted(segments, key=lambda piece: piece.at):
         if level and segment.at - level[0].at > _SNAP:
             merged.extend(_merged_level(level))
             level = []
@@ -117,7 +117,7 @@ def _merged_level(level: Sequence[_Segment]) -> Iterator[_Segment]:
         return
     middle = sum(segment.at for segment in level) / len(level)
     start = end = None
-    for segment in sorted(level, key=lambda found: found.start):
+    for segment in sorted(level, key=lambda piece: piece.start):
         if start is None or end is None:
             start, end = segment.start, segment.end
         elif segment.start - end <= _SNAP:

@@ -72,7 +72,10 @@ class Numbering:
 
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:
         self.styles: Styles = Styles(styles)
-        abstract = {attribute(found, "abstractNumId"): found for found in children(numbering, "abstractNum")}
+        abstract = {
+            attribute(definition, "abstractNumId"): definition
+            for definition in children(numbering, "abstractNum")
+        }
         self._lists: dict[str, tuple[str, dict[int, Element]]] = {}
         self._starts: dict[str, dict[int, int]] = {}
         self._counters: dict[str, dict[int, int]] = {}

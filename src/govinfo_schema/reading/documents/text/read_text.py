@@ -81,13 +81,16 @@ def _without_ending_pipes(lines: list[str]) -> list[str]:
     lone = [bool(line) and _LONE_PIPES.fullmatch(line) is not None for line in plain]
     ended = [len(_PIPE.findall(line)) == 1 and bool(_PIPE.match(line[-1:])) for line in plain]
     if sum(lone) + sum(ended) < _FIGURES_ENOUGH or any(
-        not (lone[at] or ended[at])
+        not (lone[index] or ended[index])
         and len(_PIPE.findall(line)) > 1
         and any(map(is_value, _PIPE.split(line)[1:-1]))
-        for at, line in enumerate(plain)
+        for index, line in enumerate(plain)
     ):
         return lines
-    return ["" if lone[at] else _PIPE.sub("", line) if ended[at] else line for at, line in enumerate(lines)]
+    return [
+        "" if lone[index] else _PIPE.sub("", line) if ended[index] else line
+        for index, line in enumerate(lines)
+    ]
 
 
 Kind = Literal["blank", "tab", "pipe", "figures", "short", "prose"]
@@ -225,7 +228,7 @@ class _Lines:
         return at
 
     def _pipes(self, start: int, end: int) -> Iterator[Block]:
-        borders = {at for at in range(start, end) if _is_border(self.lines[at])}
+        borders = {index for index in range(start, end) if _is_border(self.lines[index])}
         rows: list[list[tuple[str, int]]] = []
         boxed = len(borders) >= _FIGURES_ENOUGH and not self._has_rows_side_by_side(start, end, borders)
         fresh = True
@@ -254,7 +257,7 @@ class _Lines:
         would stand in one of the lines alone. A line that has figures in two columns or more where the line
         above it has some as well begins another row.
         """
-        if not any(set(self.lines[at]) <= _MARKDOWN for at in borders):
+        if not any(set(self.lines[index]) <= _MARKDOWN for index in borders):
             return False
         above: list[str] = []
         for number in range(start, end):
@@ -332,7 +335,11 @@ def _label_and_figures(line: str) -> tuple[str, tuple[str, ...]]:
     while first > 0 and values[first - 1]:
         first -= 1
     if first == len(pieces) and sum(values) > 1:  # words behind the figures: a remark, or a cell of words
-        mostly = (at for at in range(first) if values[at] and 2 * sum(values[at:]) >= len(pieces) - at)
+        mostly = (
+            index
+            for index in range(first)
+            if values[index] and 2 * sum(values[index:]) >= len(pieces) - index
+        )
         first = next(mostly, first)
     figures = tuple(pieces[first:])
     if all(is_blank(piece) for piece in figures):

@@ -106,7 +106,7 @@ def _without_contents(
         if not (len(run) >= _CONTENTS and sections <= later):
             kept.append(run)
         later |= sections
-    return [found for run in reversed(kept) for found in run]
+    return [paragraph for run in reversed(kept) for paragraph in run]
 
 
 def _chain(headings: list[tuple[int, Heading]]) -> list[tuple[int, Heading]]:

@@ -46,8 +46,8 @@ def habits_of(entries: Iterable[Entry], expected: Callable[[Entry], int]) -> Map
     by_grid: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_grid[entry.grid.number].append(entry)
-    habits = {number: _habits(found, expected) for number, found in by_grid.items()}
-    dense = next((found for found in habits.values() if found.tails), None)
+    habits = {number: _habits(entries, expected) for number, entries in by_grid.items()}
+    dense = next((habit for habit in habits.values() if habit.tails), None)
     if dense is not None:  # the other parts of the table are printed alike
         for number, of_grid in by_grid.items():
             habits[number] = attrs.evolve(habits[number], tails=_tails(of_grid), lead=dense.lead)

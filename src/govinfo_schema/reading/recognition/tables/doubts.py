@@ -63,7 +63,7 @@ def trust_of(
         if both is not None:
             rows_below.by_headings.append(_adds_up(both[0]))
             rows_below.by_count.append(_adds_up(both[1]))
-    return {id(entry): found.trust for above, found in rows.items() for entry in below[above]}
+    return {id(entry): row.trust for above, row in rows.items() for entry in below[above]}
 
 
 def _both_ways(

@@ -58,8 +58,8 @@ class Headings:
         return cls(
             table=table,
             filled=filled,
-            ends={grid: found.most_common(1)[0][0] for grid, found in ends.items()},
-            starts={where: found.most_common(1)[0][0] for where, found in starts.items()},
+            ends={grid: counts.most_common(1)[0][0] for grid, counts in ends.items()},
+            starts={where: counts.most_common(1)[0][0] for where, counts in starts.items()},
         )
 
     def displaced(self, entry: Entry) -> bool:
@@ -158,7 +158,7 @@ def fill_parts(
         if part is None or len(part.cells) == len(keys):
             return False
         parts.append((entry, part))
-    named = [key for _, found in parts for key in found.cells]
+    named = [key for _, part in parts for key in part.cells]
     if len(set(named)) < len(named):
         return False
     for entry, part in parts:

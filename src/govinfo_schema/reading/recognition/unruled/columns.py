@@ -102,8 +102,8 @@ def _paired(bands: list[Band], names: Iterable[Band], rows: Sequence[Sequence[Ba
     That is certain where as many columns have figures as have headings, and no two that lie side by side
     can be one: each has its heading, or some row has figures in both.
     """
-    named = sorted({at for name in names for at in _over(*name, bands)})
-    filled = [{at for figure in row for at in _over(*figure, bands)} for row in rows]
+    named = sorted({index for name in names for index in _over(*name, bands)})
+    filled = [{index for figure in row for index in _over(*figure, bands)} for row in rows]
     figures = sorted(set[int]().union(*filled))
     if named == figures or len(named) != len(figures):
         return bands

@@ -76,7 +76,7 @@ def labels_in(lines: Sequence[Sequence[Piece]]) -> list[PrintedLabel]:
     for piece in pieces:
         if piece.has_words and (is_part(piece.text) or label(piece.text) is not None):
             _extend([piece], piece.text, below, known)
-    known.sort(key=lambda found: -len(found.text))
+    known.sort(key=lambda item: -len(item.text))
     chosen: list[PrintedLabel] = []
     taken: set[Piece] = set()
     for known_label in known:
@@ -94,7 +94,7 @@ def labels_in(lines: Sequence[Sequence[Piece]]) -> list[PrintedLabel]:
             chosen.append(near)
             taken.update(near.pieces)
     free = [piece for piece in pieces if piece not in taken]
-    return sorted(_completed(chosen, free, above), key=lambda found: (found.top, found.x0))
+    return sorted(_completed(chosen, free, above), key=lambda item: (item.top, item.x0))
 
 
 def _completed(

@@ -59,7 +59,7 @@ class Piece:
 def pieces_in(lines: Sequence[Line]) -> list[list[Piece]]:
     """Part lines into pieces, level by level; words that only together mean something are one piece."""
     words = [(source, line, word) for source, line in enumerate(lines) for word in line.words]
-    words.sort(key=lambda found: (found[1].page, found[2].top + found[2].bottom))
+    words.sort(key=lambda item: (item[1].page, item[2].top + item[2].bottom))
     levels: list[list[tuple[int, Line, Word]]] = []
     for written in words:
         if levels and _is_level(levels[-1][0], written):
@@ -77,7 +77,7 @@ def _is_level(first: tuple[int, Line, Word], found: tuple[int, Line, Word]) -> b
 
 def _pieces(level: Sequence[tuple[int, Line, Word]], number: int) -> list[Piece]:
     pieces: list[Piece] = []
-    for source, line, word in sorted(level, key=lambda found: found[2].x0):
+    for source, line, word in sorted(level, key=lambda item: item[2].x0):
         if pieces and _are_one(pieces[-1].text, word.text, word.x0 - pieces[-1].x1, line.size):
             pieces[-1] = attrs.evolve(pieces[-1], text=f"{pieces[-1].text}{word.text}", x1=word.x1)
             continue
