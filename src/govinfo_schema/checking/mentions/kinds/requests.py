@@ -85,7 +85,7 @@ def _carrying(phrase: Phrase) -> tuple[Token, Sequence[Token]] | None:
         return None
     for i, token in enumerate(phrase.right):
         if token.role in ("forward", "carry"):
-            why = next((at for at in range(i) if phrase.right[at].role == "cause"), i)
+            why = next((cause for cause in range(i) if phrase.right[cause].role == "cause"), i)
             return token, phrase.right[:why]  # 1件因补正时间较长转入下年: the reason may be anything
     return None
 
