@@ -157,14 +157,14 @@ def _tried(
     problem: FigureProblem, guess: Guess, ideas: Mapping[int, Sequence[Idea]], limit: Limit
 ) -> Idea | None:
     part_of = problem.form.part_of
-    touched = sorted({part_of[at] for at in (*guess.values, *guess.opened)})
+    touched = sorted({part_of[index] for index in (*guess.values, *guess.opened)})
     # open cells can be made to fit nearly anything: the values alone must have explained something
     if guess.values and guess.opened and not _confirmed(problem, guess, touched):
         return None
     changes: list[Change] = []
     for part in touched:
-        values = {at: value for at, value in guess.values.items() if part_of[at] == part}
-        opened = [at for at in guess.opened if part_of[at] == part]
+        values = {index: value for index, value in guess.values.items() if part_of[index] == part}
+        opened = [index for index in guess.opened if part_of[index] == part]
         if (solution := problem.with_values(part, values, opened, limit)) is None:
             return None
         changes += (
@@ -211,17 +211,17 @@ def _summed_up(
     solved = all(result.solutions for result in results)
     impossible = any(result.impossible for result in results)
     certain = [
-        at
+        index
         for result in results
         # only where all smallest sets are known does what they share have to be wrong
         if result.proved and result.complete and solved
-        for at in frozenset.intersection(*(frozenset(one.cells) for one in result.solutions))
+        for index in frozenset.intersection(*(frozenset(one.cells) for one in result.solutions))
     ]
     alternatives = prod(len(result.solutions) for result in results)
     return Diagnosis(
         min_changes=sum(min(len(one.cells) for one in r.solutions) for r in results) if solved else None,
         proved_minimal=all(result.proved for result in results),
-        certain=tuple(form.system.cells[at] for at in sorted(certain)),
+        certain=tuple(form.system.cells[index] for index in sorted(certain)),
         alternatives=alternatives,
         hypotheses=hypotheses,
         complete=all(result.complete for result in results) and listed == alternatives,

@@ -97,15 +97,16 @@ class FigureProblem:
     ) -> Solution | None:
         """Put values into some cells and let others be free; ``None`` where the equations then fail."""
         state = self.state(part)
-        if not all(self.form.system.allows(at, value) for at, value in values.items()):
+        if not all(self.form.system.allows(index, value) for index, value in values.items()):
             return None
-        given = {at: value - self.reference[at] for at, value in values.items()}
-        moved = {at: step for at, step in given.items() if self.printed[at] is not None}
-        changed = sum(BITS[at] for at in moved)
+        given = {index: value - self.reference[index] for index, value in values.items()}
+        moved = {index: step for index, step in given.items() if self.printed[index] is not None}
+        changed = sum(BITS[index] for index in moved)
         state = state._replace(
             closed=tuple(_moved(row, moved) if row.mask & changed else row for row in state.closed),
             solved={
-                at: _moved(row, moved) if row.mask & changed else row for at, row in state.solved.items()
+                index: _moved(row, moved) if row.mask & changed else row
+                for index, row in state.solved.items()
             },
         )
         for variable in opened:
@@ -113,7 +114,9 @@ class FigureProblem:
                 state = free(state, variable)
         if any(row.right for row in state.closed):
             return None
-        holes: dict[int, Limits] = {at: (step, step) for at, step in given.items() if at not in moved}
+        holes: dict[int, Limits] = {
+            index: (step, step) for index, step in given.items() if index not in moved
+        }
         limit.step()
         verdict = solve(state, self.bounds, limit, extra=holes)
         if verdict.solution is None:
@@ -161,7 +164,11 @@ def problem_of(
     states: dict[int, State] = {}
     for number, part in enumerate(form.parts):
         # most parts of most reports: nothing is set up for what holds as printed
-        if not part.slacks and _holds(part, reference) and all(printed[at] is not None for at in part.cells):
+        if (
+            not part.slacks
+            and _holds(part, reference)
+            and all(printed[index] is not None for index in part.cells)
+        ):
             continue
         limit = Limit(_SET_UP, seconds)
         states[number] = state = _state(part, printed, reference, bounds, limit)
@@ -181,7 +188,7 @@ def problem_of(
             printed=printed,
             geometry=form.geometry,
             totals=form.totals,
-            previous={at: value for at, value in last if at is not None and value is not None},
+            previous={index: value for index, value in last if index is not None and value is not None},
         ),
     )
 
@@ -193,7 +200,7 @@ def _state(
     bounds: Bounds,
     limit: Limit,
 ) -> State:
-    holes = [at for at in part.cells if printed[at] is None]
+    holes = [index for index in part.cells if printed[index] is None]
     state = state_of(part.equations, reference, (*holes, *part.slacks))
     try:
         return settled(state, bounds, limit)

@@ -87,18 +87,18 @@ def _totals(view: View, limit: Limit) -> Iterator[Guess]:
     ):
         healed: list[int] = []
         for part in view.problem.failing:
-            mine = [at for at in totals if view.problem.form.part_of[at] == part]
+            mine = [index for index in totals if view.problem.form.part_of[index] == part]
             if mine and view.problem.with_values(part, {}, mine, limit) is not None:
                 healed += mine
         # zeros above or at the front were hardly copied: most cells are 0
-        if healed and (kind == "total-left-zero" or any(view.printed[at] for at in healed)):
+        if healed and (kind == "total-left-zero" or any(view.printed[index] for index in healed)):
             yield Guess(kind, KINDS[kind] + _EACH * len(healed), {}, tuple(healed))
 
 
 def _shifted(view: View, line: CellLine, movable: set[int], kind: str) -> Iterator[Guess]:
     """The figures stand one place too far on, from a place that was left empty or 0."""
     for cells in (line.cells, line.cells[::-1]):
-        printed = [view.printed[at] for at in cells]
+        printed = [view.printed[index] for index in cells]
         for first in range(len(cells) - 1):
             if printed[first] not in (0, None) or printed[first + 1] == printed[first]:
                 continue
