@@ -65,7 +65,7 @@ def assemble_all(
     readings: list[tuple[Part, Reading]] = []
     for part in parts_of(marked(told_apart(document, limits))):
         reading = _assembled(part.document, edition=edition, name=name, parts=parts)
-        same = next((at for at, (_, other) in enumerate(readings) if _is_same(reading, other)), None)
+        same = next((number for number, (_, other) in enumerate(readings) if _is_same(reading, other)), None)
         if same is None:
             readings.append((part, reading))
         else:

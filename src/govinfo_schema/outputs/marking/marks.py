@@ -145,7 +145,7 @@ class _Chosen:
         for pointers in sides:
             if len(pointers) == 1 and pointers[0] in self.sources:
                 return pointers
-        return [at for at in self._cells(finding) if at in self.sources][:1]
+        return [pointer for pointer in self._cells(finding) if pointer in self.sources][:1]
 
     def _mark(self, pointer: str, look: Look, said: str | None = None) -> None:
         source = self.sources[pointer]
