@@ -19,7 +19,8 @@ from govinfo_schema.form.convert import from_data, loads, to_data
 from govinfo_schema.form.editions import Report
 from govinfo_schema.form.paper.values import layouts, values
 from govinfo_schema.pipeline import _checked_in_full, check
-from govinfo_schema.plugins import load
+from govinfo_schema.plugins import Extension, Plugin, load, registry_of
+from govinfo_schema.plugins.extension_data import EXTENSION_RULE
 from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.testing.strategies import reports
 from tests.paths import EXAMPLES
@@ -116,6 +117,17 @@ class TestPlainResults:
                 check(report, **first)
                 found = check(report, **second)
                 assert found.summary == _checked_in_full(report, second, load()).summary  # type: ignore[arg-type]
+
+    def test_what_extensions_hold_is_judged(self) -> None:
+        schema = {"type": "object", "required": ["n"]}
+        plugin = Plugin(name="cn-example", extensions=(Extension(name="cn.example.table", schema=schema),))
+        options: dict[str, Any] = {"plugins": registry_of(plugin), "select": (*SUMS, EXTENSION_RULE)}
+        check(RIGHT, **options)
+        wrong = attrs.evolve(RIGHT, extensions={"cn.example.table": {}})
+        result = check(wrong, **options)
+        assert not result.ok  # asked first: whoever reads findings has the whole way gone
+        assert result.summary["fail"] == 1
+        assert [one.rule for one in result.failures] == [EXTENSION_RULE]
 
     @settings(max_examples=20)
     @given(reports(consistent=True).filter(_is_bare), st.sampled_from(CHOICES[:3]))
