@@ -60,8 +60,17 @@ class TestWaive:
 
     def test_its_day_ends(self, run: Run) -> None:
         name = save("one.json", WRONG)
-        self.waive(run, name, "--until", (date.today() - timedelta(days=1)).isoformat())
-        assert run("check", name, "--waivers", "waivers.json").code == 1
+        yesterday = (date.today() - timedelta(days=1)).isoformat()
+        self.waive(run, name, "--until", yesterday)
+        ran = run("check", name, "--waivers", "waivers.json")
+        assert ran.code == 1
+        assert f"有一条豁免到 {yesterday} 为止，已不再生效" in ran.out
+        assert "没有用上" not in ran.out
+
+    def test_its_last_day_is_one_on_which_it_holds(self, run: Run) -> None:
+        name = save("one.json", WRONG)
+        self.waive(run, name, "--until", date.today().isoformat())
+        assert run("check", name, "--waivers", "waivers.json").code == 0
 
     def test_a_day_that_is_none(self, run: Run) -> None:
         name = save("one.json", WRONG)

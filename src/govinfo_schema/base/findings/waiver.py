@@ -34,12 +34,17 @@ class Waiver:
         data: dict[str, Any] = written(WAIVER, self)
         return data
 
+    @property
+    def expired(self) -> bool:
+        """Whether its last day is over."""
+        return self.until is not None and date.today() > self.until
+
     def covers(self, finding: Finding) -> bool:
         """Tell whether it is this finding, with the values still the same.
 
         Every cell of the report has to be named; what the text states or another report has may be.
         """
-        if finding.fingerprint != self.fingerprint or (self.until is not None and date.today() > self.until):
+        if finding.fingerprint != self.fingerprint or self.expired:
             return False
         accepted = set(self.cells.items())
         return _stated(finding, "report") <= accepted <= _stated(finding, *ORIGINS)

@@ -129,7 +129,13 @@ def closing(tally: Tally, language: str) -> list[str]:
     """Write what is said at the end of a run: broken plugins, waivers that met nothing, and the counts."""
     blocks = plugin_error_lines(tally.plugin_errors, language)
     blocks += [
-        text("text.unused-waiver", language, fingerprint=waiver.fingerprint[:12], reason=waiver.reason)
+        text(
+            "text.expired-waiver" if waiver.expired else "text.unused-waiver",
+            language,
+            fingerprint=waiver.fingerprint[:12],
+            reason=waiver.reason,
+            until=waiver.until,
+        )
         for waiver in tally.unused or ()
     ]
     if tally.files > 1:
