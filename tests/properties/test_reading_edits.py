@@ -63,7 +63,7 @@ class TestEditsOfCells:
     @given(seed=SEEDS, kind=st.sampled_from(EDITS))
     def test_nothing_is_wrong_and_nothing_is_silent(self, name: str, seed: int, kind: str) -> None:
         drawn = _drawn(seed, kind)
-        if drawn is None or (name == "pdf" and _moves_a_figure(*drawn)):
+        if drawn is None:
             return
         made, edit, edited = drawn
         verdict = _judged(edited, FORMATS[name](edited))
@@ -73,9 +73,18 @@ class TestEditsOfCells:
         assert verdict.untold == [], (name, kind, seed)
 
 
-def _moves_a_figure(made: Made, edit: Edit, _: Made) -> bool:
-    """Tell whether a figure's cell reaches down: without lines the figure then stands beside other labels."""
-    return edit.kind.startswith("rows") and made.tables[edit.table][0][edit.row][edit.at].role == "figure"
+class TestFiguresThatReachDown:
+    """Without lines the figure of a cell that covers rows below stands beside other labels."""
+
+    @pytest.mark.parametrize(
+        ("seed", "kind"), [(87, "rows+2"), (103, "rows+2"), (163, "rows+2"), (1006, "rows+1")]
+    )
+    def test_its_own_row_is_refused(self, seed: int, kind: str) -> None:
+        drawn = _drawn(seed, kind)
+        assert drawn is not None
+        made, edit, edited = drawn
+        pointer = made.tables[edit.table][0][edit.row][edit.at].pointer
+        assert pointer in gs.read(FORMATS["pdf"](edited)).report.unread
 
 
 def _by_places(verdict: Verdict, printed: Mapping[str, str]) -> Verdict:

@@ -229,7 +229,30 @@ def blocks_of(
     for block in blocks:
         _complete_heading(block, unsure, loose)
     _add_groups(blocks, groups)
-    return [block for block in blocks if block.is_table]
+    tables = [block for block in blocks if block.is_table]
+    _doubt_above(rows, [row for block in tables for row in block.rows])
+    return tables
+
+
+def _doubt_above(rows: Sequence[UnruledRow], placed: Sequence[UnruledRow]) -> None:
+    """Doubt the rows whose figures may be among those of no table, or of a row that is not whole.
+
+    They are where a cell reaches down, and its figure stands lower: such a row has no figure in that column,
+    nor has any between.
+    """
+    lower = [(number, row) for number, row in enumerate(rows) if not row.whole or row not in placed]
+    for number, stray in lower:
+        for figure in tuple(stray.values):
+            for row in reversed(rows[:number]):
+                if any(_in_column(figure, value) for value in row.values):
+                    break
+                row.whole = False
+                if not row.values:
+                    row.values.append(figure)  # or nothing would show what may stand in the row
+
+
+def _in_column(piece: Piece, other: Piece) -> bool:
+    return piece.x0 < other.x1 and other.x0 < piece.x1
 
 
 def _free_labels(labels: Iterable[PrintedLabel], rows: Iterable[UnruledRow]) -> list[PrintedLabel]:
