@@ -1,7 +1,7 @@
 """Find the numbers that the text of a report states."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final
@@ -15,6 +15,7 @@ from govinfo_schema.checking.mentions.mention import Mention
 from govinfo_schema.checking.mentions.scene import Scene, Topic
 from govinfo_schema.checking.mentions.sentences import Finder
 from govinfo_schema.checking.mentions.setting import SceneSetting
+from govinfo_schema.checking.mentions.unread import sentences_naming
 from govinfo_schema.form.report.document import ReportFields
 from govinfo_schema.rules.engine.facts import CheckError, MentionFact
 
@@ -99,7 +100,10 @@ def mention_facts(
 
 
 def mentions_left(report: ReportFields, wanted: Iterable[str] | None = None) -> dict[str, Texts]:
-    """Quote, by kind, the numbers that stand in the text and are not compared as they are, each with why."""
+    """Quote, by kind, the numbers that stand in the text and are not compared as they are, each with why.
+
+    Of a ``wanted`` kind of which no number was read a sentence is quoted that names it beside one.
+    """
     if (characters := _characters(_texts_of(report))) > MOST_CHARACTERS:
         return dict.fromkeys(wanted or (), Sentence(_too_long(characters)))
     kinds = None if wanted is None else frozenset(wanted)
@@ -109,7 +113,20 @@ def mentions_left(report: ReportFields, wanted: Iterable[str] | None = None) -> 
         if why and mention.ratio is None and (kinds is None or mention.kind in kinds):
             said = texts("left.one", raw=mention.phrase, why=texts(f"left.{why}"))
             quoted.setdefault(mention.kind, {})[mention.phrase, why] = said
+    for kind, sentence in _unread(report, kinds or frozenset()):
+        said = texts("left.one", raw=sentence, why=texts("left.unsure"))
+        quoted.setdefault(kind, {})[sentence, ""] = said
     return {kind: texts("left.together", reasons=list(said.values())) for kind, said in quoted.items()}
+
+
+def _unread(report: ReportFields, kinds: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Give a sentence for each kind of which nothing was read though a number of it may stand there."""
+    unread = kinds - {mention.kind for mention in find_mentions(report)}
+    names = SceneSetting.of(report).names
+    for text in _texts_of(report).values():
+        named = sentences_naming(text, unread, names)
+        yield from named.items()
+        unread -= named.keys()
 
 
 def _too_long(characters: int) -> Message:

@@ -24,6 +24,7 @@ from govinfo_schema.checking.mentions.language.phrases import (
     PhraseReading,
     clean,
     has,
+    last,
     says_other,
 )
 from govinfo_schema.checking.mentions.language.quantities import Quantity, measure
@@ -42,7 +43,7 @@ _READERS: Final = (
 )
 """Who can read a number beside words of which parts; the first who does has it."""
 _SAYS: Final = frozenset(["为", "是", "数量", "数", "件数", "总数", "总件数", "数量为"])
-_NAMES: Final = frozenset({"each", "outcome", "applicant", "result", "request", "dispute"})
+_NAMES: Final = frozenset({"each", "outcome", "applicant", "result", "request", "dispute", "forward"})
 """What a number without a unit may follow: 部分公开67，占4.61%; 依申请公开0."""
 _LOAD: Final = frozenset({"requests.received", "requests.brought_forward"})
 _ONE_WAY: Final = ("requests.received", "subset")
@@ -92,6 +93,8 @@ def _is_strange(left: Sequence[Token], scene: Scene) -> bool:
     if has(left, "summed") or says_other(left):
         return False
     through = False
+    if has(left[last(left, "etc") + 1 :][:1], "result"):
+        return False  # 驳回、终止等其他结果3件
     for i, token in enumerate(left):
         if token.role in _COUNTED or token.role == "cause":
             return False
@@ -192,6 +195,8 @@ def _kinds(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
         scene.topic = "other"
     if scene.rows >= _LOAD and _is_sum(phrase):
         return [PhraseReading("requests.load", MEDIUM)]  # 新收26件，上年结转1件，共计27件
-    if scene.counted == _ONE_WAY and not scene.subset and _is_sum(phrase):
-        return [PhraseReading("requests.received", MEDIUM)]  # 邮寄收到2件，当面收到1件，合计3件
+    # 邮寄收到2件，当面收到1件，合计3件; 自然人申请301件、企业申请8件，合计309件
+    divided = scene.groups > 1 and (scene.base is None or scene.base.confidence == LOW)
+    if (scene.counted == _ONE_WAY or divided) and not scene.subset and _is_sum(phrase):
+        return [PhraseReading("requests.received", MEDIUM)]
     return []

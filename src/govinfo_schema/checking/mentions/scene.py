@@ -35,6 +35,8 @@ _OWN_PARTS: Final = frozenset(
     {"部门", "机关", "各部门", "办公室", "所属部门", "政府办", "工作部门", "政府系统"}
 )
 _OFFICES: Final = ("政府办公室", "政府办公厅", "政府办")
+_FIELD: Final = (2, 4)
+"""How many characters such words have."""
 _LAST_DAYS: Final = frozenset({"", "31"})
 
 
@@ -70,7 +72,7 @@ class Scene:
     ``done`` is what was last done with requests in the sentence; ``shared`` is what a percentage after it is
     one of. ``outcomes`` and ``rows`` are those counted so far, ``groups`` so many of applicants. ``last`` is
     the whole counted last with its span, ``divided`` that which 其中 takes apart. ``amount`` is the last
-    number.
+    number, ``unit`` its unit.
     """
 
     setting: SceneSetting
@@ -104,6 +106,7 @@ class Scene:
     last: tuple[str, tuple[int, int]] | None = None
     divided: tuple[str, tuple[int, int]] | None = None
     amount: int = 0
+    unit: str = ""
     done: str = ""
     outcomes: tuple[str, ...] = ()
     rows: frozenset[str] = frozenset()
@@ -228,11 +231,16 @@ class Scene:
             return True
         if any(name.startswith(town) and town in self.setting.own for town in _TOWNS):
             return True  # 街道综合执法队
-        if name in _OWN_PARTS and (self.setting.level or after == "own"):
+        if name.removeprefix(self.setting.level) in _OWN_PARTS and (self.setting.level or after == "own"):
             return True
         if after == "join" and self.setting.level and name.endswith(_OFFICES):
             return True  # 区政府及区政府办公室
         return name[:1] not in _NO_SUBJECT and is_same_organ(name, self.setting.own) is True
+
+    def is_field(self, words: str) -> bool:
+        """Tell whether unknown words name what the reporting organ deals with: 税务, 医保 for 医疗保障局."""
+        rest = iter(self.setting.own)
+        return _FIELD[0] <= len(words) <= _FIELD[1] and all(char in rest for char in words)
 
     def _when(self, token: Token) -> None:
         self.told = True
@@ -275,7 +283,8 @@ class Scene:
 
     def open_case(self, names: Sequence[str]) -> None:
         """Note cases whose results are still to come; results given before were those of others."""
-        before = () if self.resulted else self.pending
+        wider = {f"{name.rpartition('.')[0]}" for name in names}
+        before = () if self.resulted else tuple(one for one in self.pending if one not in wider)
         self.pending, self.resulted = tuple(dict.fromkeys((*before, *names))), False
 
     def _sum(self, token: Token) -> None:
@@ -284,7 +293,8 @@ class Scene:
             self.time = "several_years"
 
     def _who(self, token: Token) -> None:
-        if token.role == "own" or (token.role == "core" and not self.setting.level):
+        itself = token.role == "core" or token.value == "本级"
+        if token.role == "own" or (itself and not self.setting.level and not self.setting.system):
             self.whose, self.area = "report", False
         elif token.role == "area":
             level = token.group("level")

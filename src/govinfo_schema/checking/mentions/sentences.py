@@ -22,6 +22,7 @@ from govinfo_schema.checking.mentions.language.passages import (
     SPEAKING,
     Passage,
     may_turn,
+    words_that_turn,
 )
 from govinfo_schema.checking.mentions.language.phrases import Phrase, PhraseReading
 from govinfo_schema.checking.mentions.mention import Confidence, Mention, Scope, StatedBounds
@@ -37,6 +38,7 @@ _PEOPLE: Final = frozenset({"名", "人", "家"})
 """What is counted beside: who applied, not what for."""
 _ACTING: Final = frozenset({"receive", "handled", "processed", "made"})
 """The verbs before which an organ may be named."""
+_PUBLISHING: Final = frozenset({"verb", "other"})
 _DEEPEST: Final = 8
 _REMEMBERED: Final = 6
 """How many outcomes of a sentence can be summed up later in it."""
@@ -128,10 +130,11 @@ class Finder:
 
         Where the text ``goes_on`` after them (其中), of when they speak matters too.
         """
+        turning = words_that_turn(self.plain.text)
         spoken: list[list[Token]] = []
         passed = False
         for passage in reversed(silent):
-            if not goes_on and not may_turn(self.plain.text[passage.start : passage.end]):
+            if not goes_on and not may_turn(self.plain.text[passage.start : passage.end], turning):
                 passed = passed or not is_blank(self.plain.text, passage.start, passage.end)
                 continue
             for sentence in self._sentences(passage):
@@ -168,7 +171,7 @@ class Finder:
             return
         self.scene.begin(
             informed=not roles.isdisjoint(("request", "topic")) or self._says_none(tokens),
-            disclosing=any(is_disclosing(token) for token in tokens),
+            disclosing=not roles.isdisjoint(_PUBLISHING) and any(map(is_disclosing, tokens)),
             carries="request" not in roles and not roles.isdisjoint(("forward", "carry")),
             continues=tokens[0].role == "among" and start > 0,
         )
@@ -291,11 +294,12 @@ class Finder:
         if reading.kind.startswith("requests.") and reading.kind not in _WHOLES:
             scene.subset = False
         if reading.ratio is None:
-            scene.counted, scene.amount = (reading.kind, scope), stated.value
+            scene.counted, scene.amount, scene.unit = (reading.kind, scope), stated.value, stated.unit
             scene.shared = scene.counted if confidence else None  # of what isn't sure no share is told
             if reading.kind in DIVIDED:
-                scene.groups = 0
-                scene.rows |= {reading.kind} if confidence else set()
+                if confidence:
+                    scene.groups = 0
+                    scene.rows |= {reading.kind}
             elif reading.kind.rpartition(".")[0] in DIVIDED:
                 # 6件申请均由自然人提出: then what follows is said of all
                 scene.groups += "均" not in self.plain.text[stated.at[1] : stated.at[1] + _NEXT]
@@ -343,7 +347,9 @@ class Finder:
         if mark == "(" and len(outer) < _DEEPEST:
             outer.append(self.scene.copy())
         elif mark == ")" and outer:
+            resulted = self.scene.resulted
             self.scene = outer.pop()
+            self.scene.resulted = self.scene.resulted or resulted  # 直接起诉25件（维持20件）, 复议后起诉…
         elif mark == ";":
             self.scene.subset, self.scene.divided = False, None
             self.scene.groups = 0
@@ -353,12 +359,8 @@ class Finder:
         position = len(left) - 1
         while position >= 0 and left[position].role in ("sum", "filler", "time", "not", "year"):
             position -= 1
-        if (
-            position < 0
-            or left[position].role != "unknown"
-            or (position and left[position - 1].role == "others")
-        ):
-            return  # what stands after 各县区 is said of them
+        if position < 0 or left[position].role != "unknown" or _is_passed_on(left[:position]):
+            return
         if (
             position > 1
             and left[position - 1].value in ("代表", "代")
@@ -367,6 +369,14 @@ class Finder:
             position -= 2
         if self.scene.subject(plain_name(left[position].value)):
             left[position] = left[position]._replace(role="own")
+
+
+def _is_passed_on(before: Sequence[Token]) -> bool:
+    """Tell whether who acts is not spoken of any further: what stands after 各县区, or 转由."""
+    if not before:
+        return False
+    handed = before[-1].value == "由" and len(before) > 1 and before[-2].value.endswith(("转", "交", "改"))
+    return handed or before[-1].role == "others"
 
 
 def _without_contradictions(mentions: list[Mention]) -> list[Mention]:

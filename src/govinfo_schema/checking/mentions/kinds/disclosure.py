@@ -42,7 +42,7 @@ def read_documents(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     if not verb or (position is None and not verbs):
         return []
     before = position if position is not None and has(left, "document") else len(left)
-    sure = _sure(left, before, rest, len(verbs))
+    sure = _sure(left, before, rest, len(verbs), scene)
     if has(left, "among") and not (verbs and earlier and verb != earlier):
         sure = LOW  # 其中 takes a part out, unless it turns to something else: 现行有效12件，其中本年制发3件
     return _counted(phrase, documents, [*verbs, verb], rest, sure)
@@ -94,12 +94,13 @@ def _listed(side: Sequence[Token], at: int) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def _sure(left: Sequence[Token], at: int, rest: Sequence[Token], verbs: int) -> int:
+def _sure(left: Sequence[Token], at: int, rest: Sequence[Token], verbs: int, scene: Scene) -> int:
     """Say how sure it is that all documents of the kind are counted: 部门规范性文件 are only some."""
     verb = last(left[:at], "verb")
     if not clean(rest) or has(rest, "etc") or verbs > 1 or has(left, "receive", "processed"):
         return LOW
-    if not clean(token for token in left[verb + 1 : at] if token.role != "document"):
+    beside = (token for token in left[verb + 1 : at] if token.role != "document")
+    if not clean(token for token in beside if not scene.is_field(token.value)):
         return LOW
     return HIGH if verb >= 0 or has(left[at + 1 :], "verb") else MEDIUM
 
@@ -147,7 +148,7 @@ def _sure_of_decision(
     if verb < 0 and (scene.subset or scene.publishing):
         return LOW  # what is published is counted in items
     # 税务行政处罚 are all that a tax office decides
-    beside = [one for one in led[verb + 1 :] if not scene.is_ours(one.value, after="")]
+    beside = [one for one in led[verb + 1 :] if not scene.is_field(one.value)]
     if has(led, "verb", "among", "topic", "request", "weak") or not clean(beside):
         return LOW
     return HIGH if has(left, "made") else MEDIUM
@@ -157,6 +158,13 @@ def read_fees(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 行政事业性收费7.5万元; 信息处理费 is another charge, which the form does not hold."""
     side = phrase.left if has(phrase.left, "fee") else phrase.right
     position = last(side, "fee")
+    if position < 0 and phrase.quantity.value == 0 and scene.informed and has(phrase.left, "charge"):
+        return [
+            PhraseReading(
+                "fees.processing",
+                MEDIUM if clean(one for one in phrase.left if one.role != "charge") else LOW,
+            )
+        ]
     if position < 0:
         return _more_of_fee(phrase, scene)
     scene.fee = side[position].value

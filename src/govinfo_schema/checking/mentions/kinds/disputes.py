@@ -13,6 +13,7 @@ from govinfo_schema.checking.mentions.language.phrases import (
     clean,
     has,
     joined,
+    last,
     says_other,
     values,
 )
@@ -22,6 +23,7 @@ from govinfo_schema.checking.mentions.scene import Scene
 __all__ = ["read_disputes"]
 
 _UNITS: Final = frozenset({"", "件", "起", "宗", "例", "次", "个", "件次", "桩"})
+_OF_ANSWERS: Final = frozenset({"不服", "不满"})
 _DECIDING: Final = ("authority", "processed")
 
 
@@ -68,12 +70,19 @@ def _scope(left: Sequence[Token], names: Sequence[str], scene: Scene) -> Scope |
     if _reviews(left, scene) and not any(name.startswith("litigation") for name in names):
         scene.deciding = True  # courts alone decide litigation
         return "other_body"
-    if has(left, "decision", "other") and not has(left, "topic", "request"):
+    if not has(left, "topic", "request") and (has(left, "decision", "other") or _over_something(left)):
         return "all_cases"  # 行政处罚类复议案件
     # a list goes on as it began: 承办行政复议案件3件，行政应诉案件5件
     if scene.cases == "all" or (scene.caseload and scene.cases != "ours"):
         return "all_cases"
     return "all_cases" if _decides(left, scene) else None
+
+
+def _over_something(left: Sequence[Token]) -> bool:
+    """Tell whether a reason is named that may be anything but disclosure: 涉税行政诉讼, 因征收引起的复议."""
+    before = left[: max(last(left, "dispute"), 0)]
+    first = next((i for i, token in enumerate(before) if token.role == "cause"), len(before))
+    return any(token.role == "unknown" and token.value not in _OF_ANSWERS for token in before[first:])
 
 
 def _reviews(left: Sequence[Token], scene: Scene) -> bool:
@@ -152,6 +161,8 @@ def _result_alone(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     results = values(side, "result")
     if scene.resulted and says_other(left):
         results, left = ["other"], ()  # 维持1件，其他0件
+    elif (named := last(left, "result")) > 0 and left[named - 1].role == "etc":
+        left = left[named:]  # 驳回、终止等其他结果3件
     if len(results) != 1 or not clean(left) or not clean(phrase.right):
         return []
     sure = HIGH if scene.informed or scene.topic == "disputes" else MEDIUM

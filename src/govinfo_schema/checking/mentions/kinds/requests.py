@@ -164,17 +164,19 @@ def read_requests(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     sure, kinds = _sure_by_object(left, right, scene)
     if sure is None:
         return []
-    if _may_count_otherwise(phrase, kinds):
+    if _may_count_otherwise(phrase, kinds, scene):
         sure = LOW
     part = scene.subset or _one_channel(left) or has(left, "passed") or _of_some_sort(left)
     return [PhraseReading(kind, sure, "subset" if part else None) for kind in kinds]
 
 
-def _may_count_otherwise(phrase: Phrase, kinds: Sequence[str]) -> bool:
+def _may_count_otherwise(phrase: Phrase, kinds: Sequence[str], scene: Scene) -> bool:
     """Tell whether requests may not be what is counted: 一件, 办理12件 or 答复申请人90次 without them."""
     if phrase.quantity.idle and not has(phrase.left, "sum", "year", "time"):
         return True
-    if "requests.processed" not in kinds and phrase.quantity.unit not in ("次", "件次", "人次"):
+    unit = phrase.quantity.unit
+    # 受理依申请公开4次，答复4次 goes on as it began
+    if "requests.processed" not in kinds and (unit not in ("次", "件次", "人次") or unit == scene.unit):
         return False
     return not has((*phrase.left, *phrase.right), "request")
 
@@ -196,6 +198,7 @@ def _sure_by_object(
     if named >= 0:
         # 来信来访及信息公开申请共213件 are both together
         together = has(tail[:named], "other") and has(tail[:named], "join")
+        together = together or any(_names_another(token, scene) for token in tail[:named])
         return (high if clean(tail[named + 1 :]) and not together else LOW), kinds
     if has(right, "request") or has(left[:verb], "request"):
         return (high if clean(tail) else LOW), kinds
@@ -205,6 +208,15 @@ def _sure_by_object(
     if weak or (scene.topic == "requests" and clean(left) and clean(right)):
         return min(high, MEDIUM), kinds
     return None, kinds
+
+
+def _names_another(token: Token, scene: Scene) -> bool:
+    """Tell whether a request is one to another organ: 以省政府为义务主体的政府信息公开申请."""
+    if token.role != "unknown" or not token.value.startswith("以"):
+        return False
+    name = token.value[1:]
+    office = "办公" in scene.setting.own and name.endswith("政府")
+    return office or not scene.is_ours(name, after="")
 
 
 def _sure_without_verb(

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import attrs
+
 from govinfo_schema.checking.mentions.kinds.requests import direction
 from govinfo_schema.checking.mentions.language.lexer import Token
 from govinfo_schema.checking.mentions.language.phrases import (
@@ -33,6 +35,7 @@ def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseR
         return
     yield from _noughts(segment, scene)
     yield from _none_about_disclosure(segment, scene)
+    lasting = False
     negations = [i for i, token in enumerate(segment) if token.role == "not"]
     for number, position in enumerate(negations):
         final = number + 1 == len(negations)
@@ -43,8 +46,10 @@ def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseR
             yield brought, segment[0], denied[0]
             continue
         end = max(last(denied, "request", "weak", "dispute", "forward", "carry", "outcome", *_NAMED), 0)
+        lasting = any(_lasts(token) for token in segment[:position]) if number == 0 else lasting
         for reading in _denied(denied, final, scene):
-            yield reading, segment[position], denied[end]
+            zero = attrs.evolve(reading, scope="report") if lasting else reading
+            yield zero, segment[position], denied[end]
 
 
 def _nothing_brought(before: Sequence[Token], denied: Sequence[Token], scene: Scene) -> PhraseReading | None:
@@ -56,6 +61,11 @@ def _nothing_brought(before: Sequence[Token], denied: Sequence[Token], scene: Sc
     if before[at].value != "last" and (before[at].role == "time" or year_of(before[at].value) != own - 1):
         return None
     return PhraseReading("requests.brought_forward", MEDIUM if scene.about_requests else LOW, "report")
+
+
+def _lasts(token: Token) -> bool:
+    """Tell 连续三年, 近三年: what never happened in years up to now did not in this one."""
+    return (token.role == "time" and token.value == "several") or token.value.startswith("连续")
 
 
 def _named(token: Token) -> bool:
@@ -88,7 +98,9 @@ def _denied(denied: Sequence[Token], final: bool, scene: Scene) -> Iterator[Phra
         if has(denied, role):
             yield from nothing(denied, scene)
             return
-    if has(denied, "outcome") and denied[0].role in ("outcome", "event"):
+    if denied[0].role == "verb" and scene.document and clean(denied):
+        yield PhraseReading(f"documents.{scene.document}.{denied[0].value}", MEDIUM)  # 无废止文件
+    elif has(denied, "outcome") and denied[0].role in ("outcome", "event"):
         certain = scene.about_requests or has(denied, "weak", "request")
         sure = MEDIUM if certain and not has(denied, "document", "join") else LOW
         yield PhraseReading(f"requests.outcomes.{values(denied, 'outcome')[0]}", sure)

@@ -26,8 +26,9 @@ def cases_by_clause(tokens: Sequence[Token]) -> list[Cases]:
     无一涉及), then 均涉及 right after it, then what stands before.
     """
     roles = [token.role for token in tokens]
-    quarrels = any(token.value.endswith(_QUARRELS) for token in tokens)
-    if "dispute" not in roles or (_TELLING.isdisjoint(roles) and not quarrels):
+    if "dispute" not in roles or (
+        _TELLING.isdisjoint(roles) and not any(token.value.endswith(_QUARRELS) for token in tokens)
+    ):
         return ["unsaid"] * (roles.count("break") + 1)
     clauses = _clauses(tokens)
     taken_out = [False] * len(clauses)

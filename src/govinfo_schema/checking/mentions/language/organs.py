@@ -98,10 +98,12 @@ def own_names(name: str) -> OwnNames | None:
     names |= {one.replace("人民政府", "政府") for one in names}
     names = {one for one in names if len(one) >= _SHORTEST}
     if (zone := _ZONE.search(whole)) is not None:
-        short = next((short for word, short in _ZONES.items() if word in whole), "")
+        short = next((called for word, called in _ZONES.items() if word in whole), "")
         names |= {f"{one}{end}" for one in (short, zone[0][:3]) if one for end in ("管委会", "管理委员会")}
     town = _TOWN_AREA.search(whole)
     bare = _TOWNS_CALLED.get(town[1] or town[2] or town[3], ()) if town else ()
+    if zone is not None and short:
+        bare = (short,)
     # 甲局 has no name that is long enough to be told by
     return OwnNames(tuple(sorted(names, key=len, reverse=True)), bare) if names or bare else None
 

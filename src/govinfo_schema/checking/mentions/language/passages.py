@@ -8,7 +8,16 @@ from govinfo_schema.checking.mentions.language.lexer import ABOUT, NUMERALS, STO
 from govinfo_schema.checking.mentions.language.lexicon import WORDS
 from govinfo_schema.checking.mentions.language.organs import OwnNames
 
-__all__ = ["CITIZENS", "COUNTED", "PUBLISHING", "SPEAKING", "Passage", "may_turn", "passages"]
+__all__ = [
+    "CITIZENS",
+    "COUNTED",
+    "PUBLISHING",
+    "SPEAKING",
+    "Passage",
+    "may_turn",
+    "passages",
+    "words_that_turn",
+]
 
 SPEAKING: Final = frozenset({"number", "not", "nought", "nil", "unrelated"})
 """What a sentence must hold to say a number of the form: one with its unit, or that there is none."""
@@ -74,23 +83,33 @@ def passages(text: str, names: OwnNames | None = None) -> Iterator[Passage]:
     if _ACROSS.search(text) or (names is not None and any(map(_STOP.search, names.names))):
         yield Passage(0, len(text), silent=False)
         return
+    there = _held(text, _NAMES)
     start = 0
     for stop in _STOP.finditer(text):
         if stop.start() > start:
-            yield _passage(text, start, stop.start())
+            yield _passage(text, start, stop.start(), there)
         start = stop.end()
     if start < len(text):
-        yield _passage(text, start, len(text))
+        yield _passage(text, start, len(text), there)
 
 
-def _passage(text: str, start: int, end: int) -> Passage:
-    speaks = _SPEAKS.search(text, start, end) is not None and _holds(text[start:end], _NAMES)
+def _passage(text: str, start: int, end: int, names: Iterable[str]) -> Passage:
+    speaks = _SPEAKS.search(text, start, end) is not None and _holds(text[start:end], names)
     return Passage(start, end, silent=not speaks)
 
 
-def may_turn(sentence: str) -> bool:
-    """Tell whether a silent sentence may change what the text is about."""
-    return _holds(sentence, _TURNS)
+def words_that_turn(text: str) -> list[str]:
+    """Give those words of a text that may change what it is about."""
+    return _held(text, _TURNS)
+
+
+def may_turn(sentence: str, words: Iterable[str]) -> bool:
+    """Tell whether a silent sentence holds one of the words that may change what its text is about."""
+    return _holds(sentence, words)
+
+
+def _held(text: str, words: Iterable[str]) -> list[str]:
+    return [word for word in words if word in text]
 
 
 def _holds(sentence: str, words: Iterable[str]) -> bool:

@@ -1,0 +1,87 @@
+"""Sentences in which a number of some kind may stand though no reader took it: these are quoted."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from govinfo_schema.base.chinese.plaintext import flatten
+from govinfo_schema.checking.mentions.language.lexer import Token, lex
+from govinfo_schema.checking.mentions.language.organs import OwnNames
+from govinfo_schema.checking.mentions.language.passages import SPEAKING, passages
+
+__all__ = ["sentences_naming"]
+
+_LONGEST: Final = 60
+"""How many characters of a sentence are quoted."""
+_ROWS: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
+    "requests.received": (frozenset({"request"}), frozenset({"weak"})),
+    "requests.handled": (frozenset({"handled"}),),
+    "requests.processed": (frozenset({"processed", "request"}), frozenset({"processed", "weak"})),
+    "requests.load": (frozenset({"load"}),),
+    "requests.brought_forward": (frozenset({"forward"}), frozenset({"carry"})),
+    "requests.carried_forward": (frozenset({"forward"}), frozenset({"carry"}), frozenset({"open"})),
+    "requests.outcomes.granted_or_partly_granted": (
+        frozenset({"outcome.granted", "outcome.partly_granted"}),
+    ),
+    "disputes.total": (frozenset({"dispute.reconsideration"}), frozenset({"dispute.litigation"})),
+}
+"""What a sentence must name, all of one of the sets, to speak of a kind: parts, or parts with their value."""
+
+
+def sentences_naming(text: str, kinds: Iterable[str], names: OwnNames | None) -> dict[str, str]:
+    """Give, by kind, the first sentence that names it beside a number or a denial."""
+    wanted = {kind: _names_of(kind) for kind in kinds}
+    found: dict[str, str] = {}
+    plain = flatten(text)
+    for sentence in _sentences(plain.text, names):
+        named = set(_named(sentence))
+        if SPEAKING.isdisjoint(named):
+            continue
+        start, end = plain.span(sentence[0].start, sentence[-1].end)
+        for kind, alternatives in wanted.items():
+            if kind not in found and any(one <= named for one in alternatives):
+                found[kind] = _short("".join(text[start:end].split()))
+    return found
+
+
+def _names_of(kind: str) -> tuple[AbstractSet[str], ...]:
+    if kind in _ROWS:
+        return _ROWS[kind]
+    table, _, rest = kind.partition(".")
+    if table == "disputes":
+        return (frozenset({f"dispute.{rest.removesuffix('.total')}"}),)
+    if table == "documents":
+        document, _, verb = rest.partition(".")
+        return (frozenset({f"document.{document}", f"verb.{verb}"}),)
+    role = {"requests": "outcome", "decisions": "decision", "fees": "fee"}.get(table, table)
+    return (frozenset({f"{role}.{rest.removeprefix('outcomes.')}"}),)
+
+
+def _named(sentence: Sequence[Token]) -> Iterator[str]:
+    """Give what a sentence names: each part, alone and with its value and what that belongs to."""
+    for token in sentence:
+        yield token.role
+        if token.role in ("outcome", "dispute", "document", "verb", "decision", "fee"):
+            value = token.value
+            while value:
+                yield f"{token.role}.{value}"
+                value = value.rpartition(".")[0]
+
+
+def _sentences(text: str, names: OwnNames | None) -> Iterator[list[Token]]:
+    for passage in passages(text, names):
+        if passage.silent:
+            continue
+        sentence: list[Token] = []
+        for token in lex(text, passage.start, names, passage.end):
+            if token.role != "stop":
+                sentence.append(token)
+            elif sentence:
+                yield sentence
+                sentence = []
+        if sentence:
+            yield sentence
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}…"
