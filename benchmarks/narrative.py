@@ -1,9 +1,9 @@
 """How well numbers in the text are read: precision and recall over sentences judged by hand.
 
-    python benchmarks/narrative.py [open | held-out | fresh | fresh-2 | fresh-3 | fresh-4 | fresh-5] [--show]
+    python benchmarks/narrative.py [open | held-out | fresh | fresh-2 … fresh-6] [--show]
 
 ``tests/data/narrative`` holds the sentences and how they were judged. Two thirds (``open``) are worked with;
-the last (``held-out``) was kept apart until the reader was done. ``fresh`` to ``fresh-5`` were written and
+the last (``held-out``) was kept apart until the reader was done. ``fresh`` to ``fresh-6`` were written and
 judged after that, one after the other, and each was read once before the reader was mended by it.
 ``--show`` lists every number judged otherwise.
 """
@@ -24,7 +24,7 @@ from govinfo_schema.checking.mentions import Mention, find_mentions
 __all__ = ["PARTS", "Judged", "Score", "judge", "report_of", "sentences"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-PARTS: Final = ("open", "held-out", "fresh", "fresh-2", "fresh-3", "fresh-4", "fresh-5")
+PARTS: Final = ("open", "held-out", "fresh", "fresh-2", "fresh-3", "fresh-4", "fresh-5", "fresh-6")
 _MONEY: Final = {"万元": 10**6, "元": 100}
 _PLAIN: Final = "本机关按要求开展公开工作。"
 
