@@ -14,6 +14,7 @@ BREAK: Final = "\n"
 """What is left of a line break that surely ends a sentence."""
 
 _WIDTHS: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"○": "〇"}
+_WIDE: Final = frozenset(_WIDTHS)
 _SOLID = re.compile(r"[^\s\u200b\ufeff]+")
 _ITEM = re.compile(r"[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．](?![0-9])")
 _NUMERIC: Final = frozenset("0123456789")
@@ -44,9 +45,8 @@ def flatten(original: str) -> PlainText:
     a numbered heading shows that it ends something. A space stays between digits, which are never glued.
     """
     wide = original
-    for char, narrow in _WIDTHS.items():  # few of them are there: a table looks up every character
-        if char in original:
-            wide = wide.replace(char, narrow)
+    for char in _WIDE.intersection(original):  # only the few that there are: a table looks at every character
+        wide = wide.replace(char, _WIDTHS[char])
     pieces: list[str] = []
     offsets = array("Q")
     last = 0

@@ -171,7 +171,7 @@ class Scene:
 
     def see(self, token: Token) -> None:
         """Take in one token."""
-        if token.role not in _DATING:
+        if self.dating and token.role not in _DATING:
             self.dating = False
         if (seen := _SEEN.get(token.role)) is not None:
             seen(self, token)

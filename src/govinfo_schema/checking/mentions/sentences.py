@@ -22,7 +22,6 @@ from govinfo_schema.checking.mentions.language.passages import (
     SPEAKING,
     Passage,
     may_turn,
-    words_that_turn,
 )
 from govinfo_schema.checking.mentions.language.phrases import Phrase, PhraseReading
 from govinfo_schema.checking.mentions.mention import Confidence, Mention, Scope, StatedBounds
@@ -130,11 +129,10 @@ class Finder:
 
         Where the text ``goes_on`` after them (其中), of when they speak matters too.
         """
-        turning = words_that_turn(self.plain.text)
         spoken: list[list[Token]] = []
         passed = False
         for passage in reversed(silent):
-            if not goes_on and not may_turn(self.plain.text[passage.start : passage.end], turning):
+            if not goes_on and not may_turn(self.plain.text[passage.start : passage.end]):
                 passed = passed or not is_blank(self.plain.text, passage.start, passage.end)
                 continue
             for sentence in self._sentences(passage):
@@ -275,6 +273,8 @@ class Finder:
                 self._number(Phrase(words, quantity, words_after(tokens, i)), (), tokens[i], whole)
 
     def _zeros(self, segment: Sequence[Token], whole: tuple[int, int]) -> None:
+        if not segment:
+            return
         for reading, first, last in read_zeros(segment, self.scene):
             self._keep(reading, _Stated(0, "", (first.start, last.end), first.start, whole))
         if (alike := read_alike(segment, self.scene)) is not None:

@@ -100,7 +100,7 @@ _PATTERNS: Final = {
         rf"(?P<about>{ABOUT}|\+)?(?P<unit>{UNIT})?(?P<after>左右|上下|以上|以下|以内|不等)?"
     ),
     "stop": f"[{STOPS}]",
-    "break": "[,;:()]|——",
+    "break": rf"\((?:[{NUMERALS}]|[0-9]){{1,3}}\)|[,;:()]|——",
 }
 _STARTS: Final = {
     "title": "《",

@@ -16,7 +16,6 @@ __all__ = [
     "Passage",
     "may_turn",
     "passages",
-    "words_that_turn",
 ]
 
 SPEAKING: Final = frozenset({"number", "not", "nought", "nil", "unrelated"})
@@ -83,33 +82,23 @@ def passages(text: str, names: OwnNames | None = None) -> Iterator[Passage]:
     if _ACROSS.search(text) or (names is not None and any(map(_STOP.search, names.names))):
         yield Passage(0, len(text), silent=False)
         return
-    there = _held(text, _NAMES)
     start = 0
     for stop in _STOP.finditer(text):
         if stop.start() > start:
-            yield _passage(text, start, stop.start(), there)
+            yield _passage(text, start, stop.start())
         start = stop.end()
     if start < len(text):
-        yield _passage(text, start, len(text), there)
+        yield _passage(text, start, len(text))
 
 
-def _passage(text: str, start: int, end: int, names: Iterable[str]) -> Passage:
-    speaks = _SPEAKS.search(text, start, end) is not None and _holds(text[start:end], names)
+def _passage(text: str, start: int, end: int) -> Passage:
+    speaks = _SPEAKS.search(text, start, end) is not None and _holds(text[start:end], _NAMES)
     return Passage(start, end, silent=not speaks)
 
 
-def words_that_turn(text: str) -> list[str]:
-    """Give those words of a text that may change what it is about."""
-    return _held(text, _TURNS)
-
-
-def may_turn(sentence: str, words: Iterable[str]) -> bool:
+def may_turn(sentence: str) -> bool:
     """Tell whether a silent sentence holds one of the words that may change what its text is about."""
-    return _holds(sentence, words)
-
-
-def _held(text: str, words: Iterable[str]) -> list[str]:
-    return [word for word in words if word in text]
+    return _holds(sentence, _TURNS)
 
 
 def _holds(sentence: str, words: Iterable[str]) -> bool:
