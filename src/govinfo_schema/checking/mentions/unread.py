@@ -26,6 +26,14 @@ _ROWS: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
     "disputes.total": (frozenset({"dispute.reconsideration"}), frozenset({"dispute.litigation"})),
 }
 """What a sentence must name, all of one of the sets, to speak of a kind: parts, or parts with their value."""
+_WITHIN: Final = {
+    "复议": "dispute.reconsideration",
+    "诉讼": "dispute.litigation",
+    "许可": "decision.licensing",
+    "处罚": "decision.penalties",
+    "强制": "decision.coercion",
+}
+"""What longer words, which the form does not count, speak of."""
 
 
 def sentences_naming(text: str, kinds: Iterable[str], names: OwnNames | None) -> dict[str, str]:
@@ -66,6 +74,8 @@ def _named(sentence: Sequence[Token]) -> Iterator[str]:
             while value:
                 yield f"{token.role}.{value}"
                 value = value.rpartition(".")[0]
+        elif token.role == "other":  # 行政复议答复 is no case, yet speaks of one
+            yield from (name for word, name in _WITHIN.items() if word in token.value)
 
 
 def _sentences(text: str, names: OwnNames | None) -> Iterator[list[Token]]:
