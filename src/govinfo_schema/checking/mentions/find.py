@@ -15,8 +15,9 @@ from govinfo_schema.checking.mentions.mention import Mention
 from govinfo_schema.checking.mentions.scene import Scene, Topic
 from govinfo_schema.checking.mentions.sentences import Finder
 from govinfo_schema.checking.mentions.setting import SceneSetting
-from govinfo_schema.checking.mentions.unread import sentences_naming
+from govinfo_schema.checking.mentions.untaken import sentences_naming
 from govinfo_schema.form.report.document import ReportFields
+from govinfo_schema.form.report.header import Organ
 from govinfo_schema.rules.engine.facts import CheckError, MentionFact
 
 __all__ = ["MOST_CHARACTERS", "find_in_text", "find_mentions", "mention_facts", "mentions_left"]
@@ -44,18 +45,23 @@ _KEPT: Final = 4
 """How many reports' mentions are kept: several checks of one report ask for them."""
 
 
-@lru_cache(maxsize=_KEPT)
 def find_mentions(report: ReportFields) -> tuple[Mention, ...]:
     """Find every number of the tables that sections one to six state, in reading order.
 
     Numbers of another year, of another body or of a part are there too, with their scope; ``compared``
     tells those that rules read. Raises ``CheckError`` for a text so long that no report has it.
     """
-    texts_by_pointer = _texts_of(report)
+    return _found(report.organ, report.year, _texts_at(report))
+
+
+@lru_cache(maxsize=_KEPT)
+def _found(organ: Organ, year: int | None, stated: tuple[str | None, ...]) -> tuple[Mention, ...]:
+    """Find them in the texts of ``_POINTERS``; of a whole report these are quickly told apart."""
+    texts_by_pointer = _by_pointer(stated)
     overview = texts_by_pointer[_OVERVIEW]
     if (characters := _characters(texts_by_pointer)) > MOST_CHARACTERS:
         raise CheckError(str(_too_long(characters)))
-    setting = SceneSetting.of(report)
+    setting = SceneSetting.of_organ(organ, year)
     apart: list[tuple[str, str, Topic]] = []
     turns: list[tuple[int, Topic]] = []
     for pointer, topic in _ASPECTS:
@@ -140,7 +146,11 @@ def _characters(texts_by_pointer: Mapping[str, str]) -> int:
 
 def _texts_of(report: ReportFields) -> dict[str, str]:
     """Give each text in which numbers are looked for, empty where the report has none."""
-    return {pointer: text or "" for pointer, text in zip(_POINTERS, _texts_at(report), strict=True)}
+    return _by_pointer(_texts_at(report))
+
+
+def _by_pointer(stated: tuple[str | None, ...]) -> dict[str, str]:
+    return {pointer: text or "" for pointer, text in zip(_POINTERS, stated, strict=True)}
 
 
 def _why_left(mention: Mention) -> str:

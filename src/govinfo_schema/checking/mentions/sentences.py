@@ -11,7 +11,7 @@ import attrs
 from govinfo_schema.base.chinese.plaintext import PlainText
 from govinfo_schema.checking.mentions.cells import is_part
 from govinfo_schema.checking.mentions.kinds.outcomes import read_alike
-from govinfo_schema.checking.mentions.kinds.zeros import read_zeros
+from govinfo_schema.checking.mentions.kinds.zeros import DENIALS, read_zeros
 from govinfo_schema.checking.mentions.language.cases import Cases, cases_by_clause
 from govinfo_schema.checking.mentions.language.lexer import Token, is_blank, lex
 from govinfo_schema.checking.mentions.language.lists import dealt, numbers_dealt
@@ -96,6 +96,7 @@ class Finder:
     turns: "deque[tuple[int, Topic]]"
     plain: PlainText
     found: list[Mention] = attrs.field(init=False, factory=list)
+    denies: bool = attrs.field(init=False, default=False)
 
     def search(self, cut: Iterable[Passage]) -> list[Mention]:
         """Read the text from its beginning to its end; of what is silent only what is needed for the rest."""
@@ -173,6 +174,7 @@ class Finder:
             carries="request" not in roles and not roles.isdisjoint(("forward", "carry")),
             continues=tokens[0].role == "among" and start > 0,
         )
+        self.denies = not DENIALS.isdisjoint(roles)
         self._read(tokens)
         if len(self.found) > start + 1:
             self.found[start:] = _without_contradictions(self.found[start:])
@@ -244,7 +246,7 @@ class Finder:
             self._subject(left)
         if not (token.role in ("own", "area") and left and left[-1].role == "cause"):
             self.scene.see(token)  # 涉及我镇的申请 says whom they are about, not whose they are
-        left.append(Token("unknown", *token[1:]) if token.role == "number" else token)
+        left.append(token._replace(role="unknown") if token.role == "number" else token)
 
     def _number(self, phrase: Phrase, before: Sequence[Token], token: Token, whole: tuple[int, int]) -> None:
         """Read a number by the words on both sides of it."""
@@ -275,8 +277,9 @@ class Finder:
     def _zeros(self, segment: Sequence[Token], whole: tuple[int, int]) -> None:
         if not segment:
             return
-        for reading, first, last in read_zeros(segment, self.scene):
-            self._keep(reading, _Stated(0, "", (first.start, last.end), first.start, whole))
+        if self.denies:
+            for reading, first, last in read_zeros(segment, self.scene):
+                self._keep(reading, _Stated(0, "", (first.start, last.end), first.start, whole))
         if (alike := read_alike(segment, self.scene)) is not None:
             at = segment[0].start, segment[-1].end
             self._keep(alike, _Stated(self.scene.amount, "", at, at[0], whole))

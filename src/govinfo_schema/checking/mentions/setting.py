@@ -10,6 +10,7 @@ from govinfo_schema.checking.mentions.language.organs import (
     plain_name,
 )
 from govinfo_schema.form.report.document import ReportFields
+from govinfo_schema.form.report.header import Organ
 
 __all__ = ["SceneSetting"]
 
@@ -32,7 +33,11 @@ class SceneSetting:
     @classmethod
     def of(cls, report: ReportFields) -> "SceneSetting":
         """Take it from the report's header."""
-        organ = report.organ
+        return cls.of_organ(report.organ, report.year)
+
+    @classmethod
+    def of_organ(cls, organ: Organ, year: int | None) -> "SceneSetting":
+        """Take it from what a header says of the organ, and from its year."""
         level = "" if organ.scope == "own" and not is_town(organ) else area_level(organ)
         system = organ.scope == "system"
-        return cls(report.year, plain_name(organ.name), level, system, own_names(organ.name))
+        return cls(year, plain_name(organ.name), level, system, own_names(organ.name))

@@ -18,9 +18,10 @@ from govinfo_schema.checking.mentions.language.phrases import (
 )
 from govinfo_schema.checking.mentions.scene import Scene, year_of
 
-__all__ = ["read_zeros"]
+__all__ = ["DENIALS", "read_zeros"]
 
-_DENIALS: Final = frozenset({"not", "nought", "nil", "unrelated"})
+DENIALS: Final = frozenset({"not", "nought", "nil", "unrelated"})
+"""The parts of words that deny; a sentence without one says no zero in words."""
 _NAMED: Final = ("document", "fee", "decision", "charge")
 _BESIDE: Final = frozenset({"举报", "投诉", "举报投诉", "投诉举报", "信访"})
 """What stands in one list with cases: 没有被举报、投诉、行政复议."""
@@ -31,7 +32,7 @@ _SOFT: Final = frozenset(
 
 def read_zeros(segment: Sequence[Token], scene: Scene) -> Iterator[tuple[PhraseReading, Token, Token]]:
     """Give each zero that a clause without numbers says, with its first and last word."""
-    if _DENIALS.isdisjoint([token.role for token in segment]):
+    if DENIALS.isdisjoint([token.role for token in segment]):
         return
     yield from _noughts(segment, scene)
     yield from _none_about_disclosure(segment, scene)

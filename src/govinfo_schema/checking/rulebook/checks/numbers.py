@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from govinfo_schema.base.messages import Texts, texts
 from govinfo_schema.checking.mentions.cells import cells_of, readings_of, sum_of
@@ -19,19 +20,21 @@ def together(said: Iterable[Texts]) -> Texts:
 
 def check_details(facts: CheckFacts) -> Iterator[Verdict]:
     """Hold that each stated number of some ``kinds`` (patterns such as ``disputes.*``) is in the tables."""
-    patterns: Sequence[str] = facts.args["kinds"]
+    patterns = tuple(facts.args["kinds"])
     stated = [
         one
         for one in find_mentions(facts.report)
-        if one.compared
-        and one.ratio is None
-        and one.bounds is None
-        and any(fnmatchcase(one.kind, wanted) for wanted in patterns)
+        if one.compared and one.ratio is None and one.bounds is None and _is_one_of(one.kind, patterns)
     ]
     for number, mention in enumerate(stated, 1):
         readings = readings_of(mention.kind, facts.values)
         if readings:
             yield _detail(mention, readings, facts, {"mention": str(number)})
+
+
+@lru_cache(maxsize=512)
+def _is_one_of(kind: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(kind, wanted) for wanted in patterns)
 
 
 def _detail(

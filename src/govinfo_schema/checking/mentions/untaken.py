@@ -39,7 +39,7 @@ _WITHIN: Final = {
 def sentences_naming(text: str, kinds: Iterable[str], names: OwnNames | None) -> dict[str, str]:
     """Give, by kind, the first sentence that names it beside a number or a denial."""
     wanted = {kind: _names_of(kind) for kind in kinds}
-    found: dict[str, str] = {}
+    quoted: dict[str, str] = {}
     plain = flatten(text)
     for sentence in _sentences(plain.text, names):
         named = set(_named(sentence))
@@ -47,9 +47,9 @@ def sentences_naming(text: str, kinds: Iterable[str], names: OwnNames | None) ->
             continue
         start, end = plain.span(sentence[0].start, sentence[-1].end)
         for kind, alternatives in wanted.items():
-            if kind not in found and any(one <= named for one in alternatives):
-                found[kind] = _short("".join(text[start:end].split()))
-    return found
+            if kind not in quoted and any(one <= named for one in alternatives):
+                quoted[kind] = _short("".join(text[start:end].split()))
+    return quoted
 
 
 def _names_of(kind: str) -> tuple[AbstractSet[str], ...]:
