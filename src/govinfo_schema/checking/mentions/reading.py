@@ -193,10 +193,14 @@ def _kinds(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
             return [*_nothing_received(phrase, readings), *_all_received(phrase, readings), *readings]
     if has(phrase.left, "receive", "handled", "processed") and has(phrase.left, "unknown"):
         scene.topic = "other"
-    if scene.rows >= _LOAD and _is_sum(phrase):
+    return _sum_of_those_before(scene) if _is_sum(phrase) else []
+
+
+def _sum_of_those_before(scene: Scene) -> list[PhraseReading]:
+    if scene.rows >= _LOAD:
         return [PhraseReading("requests.load", MEDIUM)]  # 新收26件，上年结转1件，共计27件
     # 邮寄收到2件，当面收到1件，合计3件; 自然人申请301件、企业申请8件，合计309件
     divided = scene.groups > 1 and (scene.base is None or scene.base.confidence == LOW)
-    if (scene.counted == _ONE_WAY or divided) and not scene.subset and _is_sum(phrase):
+    if (scene.counted == _ONE_WAY or divided) and not scene.subset:
         return [PhraseReading("requests.received", MEDIUM)]
     return []

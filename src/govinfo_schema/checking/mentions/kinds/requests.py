@@ -124,12 +124,9 @@ def _still_open(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
 
 def read_applicants(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     """Read 其中自然人3件、企业2件: a division of the number before, or of one that the words name."""
-    side = phrase.left if has(phrase.left, "applicant") else phrase.right
-    named = values(side, "applicant")
+    named = _applicants(phrase)
     if not named and says_other(phrase.left) and scene.counted == (_BEFORE_OTHER, "report"):
         return [PhraseReading("requests.received.other", MEDIUM)]
-    if not named and phrase.left and phrase.left[-1].value == "公民":
-        named = ["natural_person"]
     if len(named) != 1 or not clean(phrase.left) or not clean(phrase.right):
         return []
     if phrase.quantity.unit in _OTHER_UNITS or has(phrase.left, "outcome", "dispute", "verb"):
@@ -139,14 +136,26 @@ def read_applicants(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
     base = scene.base
     if base is None or base.kind not in DIVIDED or has(phrase.left, *_VERBS):
         # in the section on requests a division without its whole is one of those received
-        # 收到商业企业申请3件, not 收到企业登记申请3件
-        plain = not has(phrase.left, *_VERBS) or (
-            has(phrase.left, "receive")
-            and (phrase.left[-1].role == "applicant" or has(phrase.right[:1], "weak", "request"))
-        )
-        sure = MEDIUM if plain and scene.topic == "requests" else LOW
+        sure = MEDIUM if _divides_received(phrase) and scene.topic == "requests" else LOW
         return [PhraseReading(f"requests.received.{named[0]}", sure)] if scene.about_requests else []
     return [PhraseReading(f"{base.kind}.{named[0]}", base.confidence, base.scope)]
+
+
+def _applicants(phrase: Phrase) -> list[str]:
+    """Give the applicants named before a number, or else after it."""
+    side = phrase.left if has(phrase.left, "applicant") else phrase.right
+    named = values(side, "applicant")
+    if not named and phrase.left and phrase.left[-1].value == "公民":
+        return ["natural_person"]
+    return named
+
+
+def _divides_received(phrase: Phrase) -> bool:
+    """Tell 自然人申请3件 and 收到商业企业申请3件 from 收到企业登记申请3件."""
+    if not has(phrase.left, *_VERBS):
+        return True
+    named = phrase.left[-1].role == "applicant" or has(phrase.right[:1], "weak", "request")
+    return named and has(phrase.left, "receive")
 
 
 def read_requests(phrase: Phrase, scene: Scene) -> list[PhraseReading]:
@@ -196,10 +205,8 @@ def _sure_by_object(
     tail = left[verb + 1 :]
     named = last(tail, "request")
     if named >= 0:
-        # 来信来访及信息公开申请共213件 are both together
-        together = has(tail[:named], "other") and has(tail[:named], "join")
-        together = together or any(_names_another(token, scene) for token in tail[:named])
-        return (high if clean(tail[named + 1 :]) and not together else LOW), kinds
+        plain = clean(tail[named + 1 :]) and not _may_be_others(tail[:named], scene)
+        return (high if plain else LOW), kinds
     if has(right, "request") or has(left[:verb], "request"):
         return (high if clean(tail) else LOW), kinds
     if not (scene.about_requests and clean(tail)):
@@ -208,6 +215,12 @@ def _sure_by_object(
     if weak or (scene.topic == "requests" and clean(left) and clean(right)):
         return min(high, MEDIUM), kinds
     return None, kinds
+
+
+def _may_be_others(before: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words before a request count others with it (来信及信息公开申请) or make it another's."""
+    together = has(before, "other") and has(before, "join")
+    return together or any(_names_another(token, scene) for token in before)
 
 
 def _names_another(token: Token, scene: Scene) -> bool:

@@ -31,13 +31,7 @@ def cases_by_clause(tokens: Sequence[Token]) -> list[Cases]:
     ):
         return ["unsaid"] * (roles.count("break") + 1)
     clauses = _clauses(tokens)
-    taken_out = [False] * len(clauses)
-    for c in range(len(clauses) - 2, -1, -1):
-        following = clauses[c + 1]
-        if has(following, "unrelated") or _takes_out(following):
-            taken_out[c] = True
-        elif not has(following, "among"):
-            taken_out[c] = taken_out[c + 1]
+    taken_out = _taken_out(clauses)
     by_clause: list[Cases] = []
     about = counting = False
     for clause, out, following in zip(clauses, taken_out, [*clauses[1:], []], strict=True):
@@ -51,6 +45,18 @@ def cases_by_clause(tokens: Sequence[Token]) -> list[Cases]:
         about = about or has(clause, *_TOPIC)
         counting = counting or has(clause, "request", "dispute", "cause", "number")
     return by_clause
+
+
+def _taken_out(clauses: Sequence[Sequence[Token]]) -> list[bool]:
+    """Tell of each clause whether a later one takes those about disclosure out of what it counts."""
+    taken_out = [False] * len(clauses)
+    for c in range(len(clauses) - 2, -1, -1):
+        following = clauses[c + 1]
+        if has(following, "unrelated") or _takes_out(following):
+            taken_out[c] = True
+        elif not has(following, "among"):
+            taken_out[c] = taken_out[c + 1]
+    return taken_out
 
 
 def _takes_out(clause: Sequence[Token]) -> bool:

@@ -97,15 +97,20 @@ def own_names(name: str) -> OwnNames | None:
     names = {whole[start:] for start in starts if whole[start:] not in _BARE}
     names |= {one.replace("人民政府", "政府") for one in names}
     names = {one for one in names if len(one) >= _SHORTEST}
+    bare = _bare_names(whole)
     if (zone := _ZONE.search(whole)) is not None:
-        short = next((called for word, called in _ZONES.items() if word in whole), "")
-        names |= {f"{one}{end}" for one in (short, zone[0][:3]) if one for end in ("管委会", "管理委员会")}
-    town = _TOWN_AREA.search(whole)
-    bare = _TOWNS_CALLED.get(town[1] or town[2] or town[3], ()) if town else ()
-    if zone is not None and short:
-        bare = (short,)
+        names |= {f"{one}{end}" for one in (*bare, zone[0][:3]) for end in ("管委会", "管理委员会")}
     # 甲局 has no name that is long enough to be told by
     return OwnNames(tuple(sorted(names, key=len, reverse=True)), bare) if names or bare else None
+
+
+def _bare_names(whole: str) -> tuple[str, ...]:
+    """Give what a town or zone is called without its name: 镇政府, 经开区."""
+    if (town := _TOWN_AREA.search(whole)) is not None:
+        return _TOWNS_CALLED[town[1] or town[2] or town[3]]
+    if _ZONE.search(whole) is None:
+        return ()
+    return next(((called,) for word, called in _ZONES.items() if word in whole), ())
 
 
 def organ_kind(organ: Organ) -> OrganKind | None:
