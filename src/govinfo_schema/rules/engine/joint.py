@@ -23,6 +23,7 @@ __all__ = [
     "MAX_ROUNDS",
     "identities_in",
     "judged_together",
+    "possible",
 ]
 
 CELLS_IMPLIED: Final = "cells.implied"
@@ -82,6 +83,12 @@ def judged_together(
     # what narrowed nothing has no part in the clash: fewer identities are tried, and the time stays bounded
     clashing = set(_irreducible([one for one in sums if one.id in ranges.used], facts.signed))
     return [*outcomes, _impossible([one for one in identities if one.id in clashing], facts)]
+
+
+def possible(identities: Iterable[Instance], values: Values, signed: frozenset[str]) -> bool:
+    """Tell whether narrowing leaves each blank a value, where none of the identities fails by itself."""
+    sums = (_sum_of(one, values) for one in identities)
+    return _BlankRanges(signed).narrow([one for one in sums if one.blanks])
 
 
 def _sum_of(instance: Instance, values: Values) -> _OpenSum:

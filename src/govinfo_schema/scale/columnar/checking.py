@@ -2,34 +2,30 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import attrs
 import narwhals as nw
 
 from govinfo_schema.base.errors import UsageError
-from govinfo_schema.base.findings.outcome import STATUSES
 from govinfo_schema.base.messages.saying import said
 from govinfo_schema.rules.engine.instance import Instance
-from govinfo_schema.rules.engine.joint import CELLS_IMPOSSIBLE
-from govinfo_schema.scale.columnar.engines import Engine, engine_of, polars_engine
+from govinfo_schema.scale.columnar.engines import Engine, engine_of
 from govinfo_schema.scale.columnar.joined import ROW, prepared, with_children, with_previous
-from govinfo_schema.scale.columnar.judging import KEY_COLUMNS, Judging
-from govinfo_schema.scale.columnar.plans import BOUNDS, FINDING
+from govinfo_schema.scale.columnar.judging import Judging, Table, columns
 from govinfo_schema.scale.columnar.results import FrameResult
 
 __all__ = ["FrameCheck"]
 
 Frame = nw.LazyFrame[Any]
 Native = Any
-Table = Literal["summary", "findings"]
 
 
 @attrs.frozen(kw_only=True)
 class FrameCheck:
     """What frames of one edition are judged by: instances by table three's layout, and the engine's rules.
 
-    ``cells.impossible`` was asked for where ``impossible``; a row's columns can't tell: it needs a search.
+    ``implied`` and ``impossible`` tell which of those were asked for.
     """
 
     edition: str
@@ -46,6 +42,7 @@ class FrameCheck:
             instances=self.instances,
             beside=frozenset(name for name, given in beside.items() if given is not None),
             implied=self.implied,
+            impossible=self.impossible,
         )
         asked = judging.cells()
         rows = _taken(engine, frame, asked["report"], "frame").filter(nw.col("edition") == self.edition)
@@ -57,7 +54,7 @@ class FrameCheck:
             rows = with_children(rows, below, sorted(asked["children"]))
         table = partial(_table, judging, engine, rows)
         return FrameResult(
-            unsupported=(*judging.unsupported, *((CELLS_IMPOSSIBLE,) if self.impossible else ())),
+            unsupported=judging.unsupported,
             summary=partial(table, "summary"),
             findings=partial(table, "findings"),
         )
@@ -75,22 +72,4 @@ def _taken(engine: Engine, native: Native, pointers: set[str], what: str) -> Fra
 
 
 def _table(judging: Judging, engine: Engine, rows: Frame, kind: Table) -> Native:
-    if engine.in_batches is not None:
-        return engine.in_batches(rows.to_native(), partial(_judged, judging, kind), _columns(kind))
-    return engine.given(_made(judging, engine, rows, kind))
-
-
-def _judged(judging: Judging, kind: Table, frame: Native) -> Native:
-    engine = polars_engine()
-    return engine.given(_made(judging, engine, engine.taken(frame), kind))
-
-
-def _made(judging: Judging, engine: Engine, rows: Frame, kind: Table) -> Frame:
-    return judging.summary(engine, rows) if kind == "summary" else judging.findings(engine, rows)
-
-
-def _columns(table: Table) -> dict[str, bool]:
-    """Give the columns of a table, and whether each holds whole numbers."""
-    whole = {ROW, "year", *STATUSES, *BOUNDS}
-    names = (*KEY_COLUMNS, *STATUSES) if table == "summary" else (ROW, *FINDING)
-    return {name: name in whole for name in names}
+    return engine.judged(rows.to_native(), partial(judging.table, kind), columns(kind))

@@ -7,23 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
-import narwhals as nw
+import polars as pl
 
 from govinfo_schema.form.editions import EDITIONS
 from govinfo_schema.form.paper.flat import LAID_OUT_APART, column_of, number_columns
 from govinfo_schema.form.paper.places import numbers
 from govinfo_schema.form.paper.values import YEAR
 from govinfo_schema.rules.engine.instance import Instance, Relation, Term
-from govinfo_schema.scale.columnar.sums import (
-    HOLE,
-    Cell,
-    Sum,
-    Summation,
-    Verdicts,
-    all_of,
-    any_of,
-    verdicts,
-)
+from govinfo_schema.scale.columnar.sums import Cell, Sum, Summation, Verdicts, all_of, any_of, verdicts
 
 __all__ = ["PREFIXES", "READY", "Forms", "Judged", "cells_of", "compiled", "supported", "terms_of"]
 
@@ -49,11 +40,11 @@ class Forms:
 
 @attrs.frozen(kw_only=True)
 class Compared:
-    """A relation of an instance: its difference, what it proves, and its two sides where they are asked."""
+    """A relation of an instance: its difference, what it proves, and its two sides."""
 
     total: Sum
     verdicts: Verdicts
-    sides: tuple[Sum, Sum] | None
+    sides: tuple[Sum, Sum]
 
 
 @attrs.frozen(kw_only=True)
@@ -61,22 +52,33 @@ class Judged:
     """An instance as expressions: where it applies (``None``: everywhere), passes and fails.
 
     ``passes`` and ``fails`` are meant only where it applies. ``open`` is where a guard isn't decided;
-    ``relations`` are those of the instance, of which one must hold.
+    ``relations`` are those of the instance, of which one must hold. ``number`` names its helper columns.
     """
 
+    number: int
     instance: Instance
-    applies: nw.Expr | None
-    passes: nw.Expr
-    fails: nw.Expr
-    open: nw.Expr | None = None
+    applies: pl.Expr | None
+    passes: pl.Expr
+    fails: pl.Expr
+    open: pl.Expr | None = None
     relations: tuple[Compared, ...] = ()
 
     @property
-    def unknown(self) -> nw.Expr:
-        """Where it is neither."""
-        return ~(self.passes | self.fails)
+    def passing(self) -> str:
+        """The column that tells where it applies and passes."""
+        return f"passing{self.number}"
 
-    def where_it_applies(self, condition: nw.Expr) -> nw.Expr:
+    @property
+    def failing(self) -> str:
+        """The column that tells where it applies and fails."""
+        return f"failing{self.number}"
+
+    @property
+    def unknown(self) -> pl.Expr:
+        """Where it applies and is neither, by those columns."""
+        return self.where_it_applies(~pl.col(self.passing) & ~pl.col(self.failing))
+
+    def where_it_applies(self, condition: pl.Expr) -> pl.Expr:
         """Narrow a condition to the rows that the instance applies to."""
         return condition if self.applies is None else condition & self.applies
 
@@ -108,57 +110,55 @@ def cells_of(instances: Iterable[Instance]) -> dict[str, set[str]]:
     return asked
 
 
-def compiled(
-    instances: Iterable[Instance], layout: Forms, summation: Summation, *, sides: bool = False
-) -> Iterator[Judged]:
+def compiled(instances: Iterable[Instance], layout: Forms, summation: Summation) -> Iterator[Judged]:
     """Make the expressions of supported instances, for rows of one layout.
 
-    The helper columns that they need are added to ``summation``; those of both sides only on demand.
+    The helper columns that they need are added to ``summation``.
     """
-    for instance in instances:
+    for number, instance in enumerate(instances):
         if instance.type == "present":
-            yield _present(instance, layout, summation)
+            yield _present(number, instance, layout, summation)
         else:
-            yield _linear(instance, layout, summation, sides)
+            yield _linear(number, instance, layout, summation)
 
 
-def _linear(instance: Instance, layout: Forms, summation: Summation, sides: bool) -> Judged:
-    relations = tuple(_compared(one, summation, sides) for one in instance.relations)
-    guards = [_compared(one, summation, False).verdicts for one in instance.when]
+def _linear(number: int, instance: Instance, layout: Forms, summation: Summation) -> Judged:
+    relations = tuple(_compared(one, summation) for one in instance.relations)
+    guards = [_compared(one, summation).verdicts for one in instance.when]
     guarded = all_of(guard.passes for guard in guards)
     fails = all_of(one.verdicts.fails for one in relations)
     # behind a guard that isn't decided nothing is proved to fail
     proved = all_of((fails, guarded))
     return Judged(
+        number=number,
         instance=instance,
         applies=all_of([*_readiness(instance, layout), *(~guard.fails for guard in guards)]),
         passes=any_of(one.verdicts.passes for one in relations),
-        fails=nw.lit(False) if proved is None else proved,
+        fails=pl.lit(False) if proved is None else proved,
         open=None if guarded is None else ~guarded,
         relations=relations,
     )
 
 
-def _compared(relation: Relation, summation: Summation, sides: bool) -> Compared:
+def _compared(relation: Relation, summation: Summation) -> Compared:
     columns = {_cell(term): PREFIXES[term.origin] + column_of(term.pointer) for term in relation.terms}
     total = summation.of(relation, columns)
-    left, right = (summation.side(relation, side, columns) if sides else total for side in ("left", "right"))
-    both = (left, right) if sides else None
-    return Compared(total=total, verdicts=verdicts(total, relation.op), sides=both)
+    left, right = (summation.side(relation, side, columns) for side in ("left", "right"))
+    return Compared(total=total, verdicts=verdicts(total, relation.op), sides=(left, right))
 
 
 def _cell(term: Term) -> Cell:
     return term.origin, term.pointer
 
 
-def _readiness(instance: Instance, layout: Forms) -> Iterator[nw.Expr]:
+def _readiness(instance: Instance, layout: Forms) -> Iterator[pl.Expr]:
     """Give the conditions for an instance to apply: the reports beside it are there, with such cells."""
     for need in sorted(instance.needs):
-        yield nw.col(READY[need])
+        yield pl.col(READY[need])
     before: dict[str, set[str]] = {}
     for term in terms_of(instance):
         if term.origin == "report" and not layout.has(term.pointer):
-            yield nw.lit(False)
+            yield pl.lit(False)
         # last year's report may be of another form, which only the row can say
         elif term.origin == "previous" and term.pointer != YEAR:
             form = "requests_layout" if _apart(term.pointer) else "edition"
@@ -166,22 +166,21 @@ def _readiness(instance: Instance, layout: Forms) -> Iterator[nw.Expr]:
             before[form] = before.get(form, set(EDITIONS)) & having
     for form, having in before.items():
         if having != set(EDITIONS):
-            yield nw.col(PREFIXES["previous"] + form).is_in(sorted(having))
+            yield pl.col(PREFIXES["previous"] + form).is_in(sorted(having))
 
 
 def _apart(pointer: str) -> bool:
     return pointer.startswith(f"{LAID_OUT_APART}/")
 
 
-def _present(instance: Instance, layout: Forms, summation: Summation) -> Judged:
+def _present(number: int, instance: Instance, layout: Forms, summation: Summation) -> Judged:
     """Judge whether cells are stated; one whose printed text could not be read was not left blank."""
-    blank: list[nw.Expr] = []
+    blank: list[pl.Expr] = []
     for pointer in instance.cells:
         if layout.has(pointer):
-            hole = summation.flag(column_of(pointer))
-            known = nw.col("unread").list.contains(pointer).fill_null(False).cast(HOLE)
-            blank.append(hole - known if layout.unread else hole)
-    missing = summation.count(blank, f"blank{len(summation.sums)}")
-    applies = [*_readiness(instance, layout), *([] if blank else [nw.lit(False)])]
-    none = nw.lit(True) if missing is None else missing == 0
-    return Judged(instance=instance, applies=all_of(applies), passes=none, fails=~none)
+            hole = summation.hole(column_of(pointer))
+            read = ~pl.col("unread").list.contains(pointer).fill_null(False)
+            blank.append(hole & read if layout.unread else hole)
+    applies = [*_readiness(instance, layout), *([] if blank else [pl.lit(False)])]
+    missing = any_of(blank) if blank else pl.lit(False)
+    return Judged(number=number, instance=instance, applies=all_of(applies), passes=~missing, fails=missing)

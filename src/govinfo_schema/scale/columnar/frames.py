@@ -31,9 +31,10 @@ def check_frame(
 ) -> FrameResult[F]:
     """Judge every report of a frame of flat rows (``flatten``) that is of one edition.
 
-    ``frame`` is of Polars, pandas, PyArrow, DuckDB or PySpark; results come in the same library, and what is
-    lazy stays lazy. Rows of other editions are left out. ``row`` is a row's number, from 0, or the
-    frame's own column of that name; Spark's rows have no order, so there it is only a number of its own.
+    ``frame`` is of Polars, pandas, PyArrow, DuckDB or PySpark; results come in the same library. What is lazy
+    stays lazy, but for DuckDB's: it is worked out when a table is asked for. Rows of other editions are left
+    out. ``row`` is a row's number, from 0, or the frame's own column of that name; Spark's rows have no
+    order, so there it is only a number of its own.
 
     - ``previous``: flat rows of the years before (it may be ``frame`` itself); each row is compared with
       the same organ's of the year before, where there is exactly one.
@@ -42,8 +43,8 @@ def check_frame(
       a row whose column ``scope`` says ``own`` covers none of them.
     - ``select``, ``ignore``: choose rules by id or leading part, as ``check`` does.
 
-    Needs the extra ``frames`` (and ``spark`` for frames of Spark). Raises ``UsageError`` for what is no such
-    frame or lacks columns, and for rules that there are not.
+    Needs the extra ``frames`` (``duckdb`` and ``spark`` for frames of theirs). Raises ``UsageError`` for what
+    is no such frame or lacks columns, and for rules that there are not.
     """
     form = edition_named(edition)
     registry = plugins or load()

@@ -11,7 +11,7 @@ from govinfo_schema.form.paper.flat import column_of
 from govinfo_schema.form.paper.values import YEAR
 from govinfo_schema.form.report.header import UNNAMED_ORGAN, organ_key
 from govinfo_schema.scale.columnar.compiled import PREFIXES, READY
-from govinfo_schema.scale.columnar.sums import HOLE, hole_column
+from govinfo_schema.scale.columnar.sums import hole_column
 
 __all__ = ["CHILDREN_COMPLETE", "PARENT", "ROW", "SCOPE", "prepared", "with_children", "with_previous"]
 
@@ -122,7 +122,7 @@ def with_children(frame: Frame, children: Frame, pointers: Sequence[str]) -> Fra
     return joined.with_columns(
         stated.alias(READY["children"]),
         *(
-            ((hole.fill_null(0) > 0) | ~complete).cast(HOLE).alias(hole_column(prefix + name))
+            ((hole.fill_null(0) > 0) | ~complete).alias(hole_column(prefix + name))
             for hole, name in zip(holes, columns, strict=True)
         ),
     )

@@ -15,7 +15,7 @@ class FrameResult(Generic[F]):
     """A frame judged, in the library that it came in.
 
     ``unsupported`` names what columns cannot judge: instances of rules on texts and of checks in Python,
-    which every row counts and the findings don't repeat, and ``cells.impossible``, which no row counts.
+    which every row counts and the findings don't repeat.
     """
 
     unsupported: tuple[str, ...]
