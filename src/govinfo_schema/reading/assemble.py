@@ -39,6 +39,7 @@ from govinfo_schema.reading.recognition.tables.three import read_table_three, sc
 from govinfo_schema.reading.recognition.tables.two import read_table_two
 from govinfo_schema.reading.recognition.tables.unread import (
     edition_of_labels,
+    leave_what_pictures_hide,
     say_what_is_unread,
     tables_that_stand,
 )
@@ -120,6 +121,7 @@ def _assembled(
     two, three = _read_tables(taken, sections, sheet, edition, fallback, hint)
     form = EDITIONS[two.edition if 2 in stand or 3 not in stand else three.edition]
     say_what_is_unread(taken, remains, sheet, {2: form.id, 3: three.edition, 4: form.id})
+    leave_what_pictures_hide(sheet)
     _say_what_may_be_pictures(document, stand, sheet)
     extensions = read_parts(document, taken, parts)
     sections = _without_tables(sections, taken, extensions, sheet)

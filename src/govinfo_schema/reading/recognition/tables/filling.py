@@ -10,7 +10,7 @@ from govinfo_schema.base.chinese.numbers import Unit
 from govinfo_schema.base.findings.problem import problem
 from govinfo_schema.form.paper.form_rows import columns_of, form_rows
 from govinfo_schema.form.paper.places import Place
-from govinfo_schema.reading.recognition.rows.column_names import agrees, column_key
+from govinfo_schema.reading.recognition.rows.column_names import agrees, column_key, in_order
 from govinfo_schema.reading.recognition.rows.entry import Entry
 from govinfo_schema.reading.recognition.tables.choice import Choice
 from govinfo_schema.reading.recognition.tables.columns import Columns, Namer, columns_in
@@ -183,13 +183,17 @@ def _part(entry: Entry, keys: Sequence[str], headings: Headings) -> Placed | Non
 
 
 def _keys_in_line(entry: Entry, keys: Sequence[str]) -> list[str]:
-    """Name the columns of a part by a single line of headings, of which all but the first are known."""
+    """Name the columns of a part by a single line of headings, of which all but the first are known.
+
+    Where merges are lost a heading may stand on a line of its own: then they must come in the form's order.
+    """
     heads = entry.head.cells
     if any(cell.mark.blank for cell in heads):
         return []  # the line has its empty cells: places are to be trusted, and they did not fit
-    found = [key for key in entry.head.keys if key in keys]
-    whole = len({cell.row for cell in heads}) == 1 and len(heads) - len(found) <= 1
-    return found if whole and len(set(found)) == len(found) else []
+    named = [key for key in entry.head.keys if key in keys]
+    together = len({cell.row for cell in heads}) == 1 or (not entry.grid.spatial and in_order(named, keys))
+    whole = together and len(heads) - len(named) <= 1
+    return named if whole and len(set(named)) == len(named) else []
 
 
 def _put(sheet: Sheet, entry: Entry, places: Sequence[Place], placed: Placed, unit: Unit) -> None:

@@ -11,8 +11,9 @@ from govinfo_schema.reading.recognition.tables.filled import Sheet
 from govinfo_schema.reading.recognition.tables.scores import Vote, score
 from govinfo_schema.reading.recognition.tables.standing import Standing
 
-__all__ = ["edition_of_labels", "say_what_is_unread", "tables_that_stand"]
+__all__ = ["edition_of_labels", "leave_what_pictures_hide", "say_what_is_unread", "tables_that_stand"]
 
+_PICTURED: Final = "page-scanned"
 _GAPS: Final = frozenset({"missing-rows", "missing-columns"})
 _MOST_UNREAD: Final = 0.1
 """A table of which a greater share of its rows is absent or unread is not read."""
@@ -62,6 +63,14 @@ def say_what_is_unread(
                 sheet.problems.append(problem("unreadable-table", pointers=unread, table=table))
             continue
         _say_how_much(sheet, table, edition)
+
+
+def leave_what_pictures_hide(sheet: Sheet) -> None:
+    """Leave the rows and columns that are missing unread where a page is a picture: they may stand there."""
+    if any(one.code == _PICTURED for one in sheet.problems):
+        for gap in sheet.problems:
+            if gap.code in _GAPS:
+                sheet.leave(gap.pointers, unread=True)
 
 
 def _say_how_much(sheet: Sheet, table: int, edition: str) -> None:
