@@ -143,7 +143,7 @@ class TestBreaking:
         ids=lambda value: value if isinstance(value, str) else "extended" if value is EXTENDED else "ours",
     )
     def test_exactly_one_rule_fails(self, tester: RuleTester, rule: str) -> None:
-        @given(reports_breaking(tester, rule))
+        @given(reports_breaking(tester, rule, "2021"))
         @settings(max_examples=15, suppress_health_check=list(HealthCheck))
         def broken(found: BrokenRule) -> None:
             tester.assert_fails_alone(rule, found.report)
@@ -151,7 +151,7 @@ class TestBreaking:
 
         broken()
 
-    @given(consistent_reports(EXTENDED))
+    @given(consistent_reports(EXTENDED, "2021"))
     @settings(max_examples=15, suppress_health_check=list(HealthCheck))
     def test_consistent_reports_break_none(self, report: Any) -> None:
         assert EXTENDED.failing(report) == set()
@@ -172,7 +172,7 @@ class TestBreaking:
         )
         same = RuleTester.of(document(rule, axes={"case": cases}))
         with pytest.raises(UsageError, match="another rule always notices"):
-            reports_breaking(same, "disputes.total")
+            reports_breaking(same, "disputes.total", "2021")
 
     def test_no_such_rule(self) -> None:
         with pytest.raises(UsageError, match=r"disputes\.total"):
