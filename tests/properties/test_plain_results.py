@@ -77,6 +77,10 @@ def _changed(report: Report, *ways: str | int | None) -> Report:
     return from_data(data)
 
 
+def _told(report: Report, text: str) -> Report:
+    return attrs.evolve(report, overview=attrs.evolve(report.overview, text=text))
+
+
 def _of_another_year(report: Report) -> Report:
     """Make it of a year that has another form, which is worth a warning."""
     return attrs.evolve(report, year=2020)
@@ -200,6 +204,7 @@ class TestShortcuts:
 
     @given(speaking(), st.none() | speaking(), st.none() | st.lists(speaking(), max_size=1))
     @example(RIGHT, None, None)
+    @example(_told(RIGHT, _SAID[1] + _SAID[0]), None, None)  # the first number holds, the second doesn't
     @example(WRONG, RIGHT, [RIGHT])
     def test_every_outcome_is_the_interpreters(
         self, report: Report, before: Report | None, below: list[Report] | None

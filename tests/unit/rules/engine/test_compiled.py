@@ -11,7 +11,7 @@ from govinfo_schema.base.findings.outcome import Outcome
 from govinfo_schema.rules.documents.grammar import Op
 from govinfo_schema.rules.engine.compiled import prepare
 from govinfo_schema.rules.engine.evaluate import evaluate
-from govinfo_schema.rules.engine.facts import Facts, Previous
+from govinfo_schema.rules.engine.facts import HOLDS_PLAINLY, Facts, Previous, Verdict
 from govinfo_schema.rules.engine.instance import Instance, Relation, Term
 
 OPERATORS: tuple[Op, ...] = ("=", "!=", "<", "<=", ">", ">=")
@@ -108,3 +108,34 @@ class TestWaiting:
     def test_the_reason_is_the_same(self, previous: Previous) -> None:
         facts = Facts(values={}, previous=previous)
         assert prepare(self.NEEDY).evaluate(facts) == evaluate(self.NEEDY, facts)
+
+
+FAILING = Verdict(status="fail", cells=("/a",), message={"zh-CN": "甲"})
+
+
+class TestChecks:
+    """What a check gives is told as the interpreter tells it, however many verdicts there are."""
+
+    @pytest.mark.parametrize(
+        "verdicts",
+        [
+            (),
+            (HOLDS_PLAINLY,),
+            (HOLDS_PLAINLY, HOLDS_PLAINLY),
+            (FAILING,),
+            (FAILING, HOLDS_PLAINLY),
+            (HOLDS_PLAINLY, FAILING),
+            (Verdict(status="unknown", missing=("/b",)),),
+            None,
+        ],
+    )
+    def test_every_answer(self, verdicts: tuple[Verdict, ...] | None) -> None:
+        made = [
+            Instance(id="a.b", rule="a.b", bind={}, type="plugin", severity="error", title={}, check="c/1")
+        ]
+        facts = Facts(
+            values={"/a": 1, "/b": None},
+            checks={"c/1": lambda _: verdicts},  # type: ignore[dict-item,return-value] # None is wrong
+            check_facts=lambda *_: None,  # type: ignore[arg-type]
+        )
+        assert prepare(made).evaluate(facts) == evaluate(made, facts)
