@@ -1,6 +1,7 @@
 """At which level of government an organ stands, as far as it says so or its name shows it."""
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 from govinfo_schema.base.patterns import pattern
@@ -37,6 +38,7 @@ _AREA = pattern(r".(?:省|自治区|(?<!城)市(?![场政容民])|自治州|州|
 _ZONE = pattern(r"(?:开发|实验|管理|合作|保税|示范|新|园|景)区(?:政府)?$")
 
 
+@lru_cache(maxsize=64)  # several rules ask of one report
 def possible_levels(organ: Organ) -> frozenset[Level]:
     """Give the levels that an organ may be of: one where it is sure, all where nothing tells.
 

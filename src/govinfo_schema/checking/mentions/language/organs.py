@@ -1,6 +1,7 @@
 """What an organ's name tells surely: which kind of organ it is, and which area it governs."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -113,6 +114,7 @@ def _bare_names(whole: str) -> tuple[str, ...]:
     return next(((called,) for word, called in _ZONES.items() if word in whole), ())
 
 
+@lru_cache(maxsize=64)  # several rules ask of one report
 def organ_kind(organ: Organ) -> OrganKind | None:
     """Give the kind that the report states, else the one that the name shows beyond doubt.
 

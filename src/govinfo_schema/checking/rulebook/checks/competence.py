@@ -1,6 +1,7 @@
 """Who may make rules (规章): whether table two gives some to an organ that surely can't."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from govinfo_schema.base.messages import texts
 from govinfo_schema.checking.mentions.language.levels import is_local_department, possible_levels
@@ -22,8 +23,7 @@ def check_competence(facts: CheckFacts) -> Iterator[Verdict]:
     who = _without_competence(facts.report.organ)
     if who is None:
         return
-    within = f"{facts.args['within']}/"
-    row = {pointer: value for pointer, value in facts.values.items() if pointer.startswith(within)}
+    row = {pointer: facts.values[pointer] for pointer in _row(str(facts.args["within"]), tuple(facts.values))}
     claimed = tuple(pointer for pointer, value in row.items() if value)
     if claimed:
         message = texts("check.regulations-competence", who=texts(f"check.regulations-competence.{who}"))
@@ -33,6 +33,12 @@ def check_competence(facts: CheckFacts) -> Iterator[Verdict]:
         yield Verdict(status="unknown", cells=blank, missing=blank)
     else:
         yield HOLDS_PLAINLY
+
+
+@lru_cache(maxsize=16)
+def _row(within: str, pointers: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the cells of a row; reports of one form have the same ones."""
+    return tuple(pointer for pointer in pointers if pointer.startswith(f"{within}/"))
 
 
 def _without_competence(organ: Organ) -> str | None:
