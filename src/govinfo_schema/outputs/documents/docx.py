@@ -21,6 +21,8 @@ _PAGE: Final = (
     '<w:pgMar w:top="1247" w:right="1134" w:bottom="1247" w:left="1134" w:header="720" w:footer="720"'
     ' w:gutter="0"/></w:sectPr>'
 )
+_FITS: Final = 20
+"""So many rows fit a page, with their heading; the table of requests has more, and repeats its head."""
 _WRITTEN: Final = (1980, 1, 1, 0, 0, 0)
 """The time of every part: the same report gives the same bytes."""
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -91,14 +93,16 @@ def _table(table: LayoutTable) -> Iterator[str]:
         repeated = "<w:tblHeader/>" if row <= table.head else ""
         yield f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="397"/>{repeated}</w:trPr>'
         covering = [cell for cell in table.cells if cell.row <= row < cell.row + cell.row_span]
-        # nothing keeps a heading with its row: LibreOffice loses the rows below a paragraph that asks for it
+        # a table that fits a page is kept whole: all rows but the last ask for the next one; where only those
+        # that head others ask, LibreOffice loses rows
+        keep = table.height <= _FITS and row < table.height
         for cell in sorted(covering, key=lambda cell: cell.column):
-            yield _cell(cell, cell.row == row, widths)
+            yield _cell(cell, cell.row == row, widths, keep=keep)
         yield "</w:tr>"
     yield "</w:tbl>"
 
 
-def _cell(cell: LayoutCell, begins: bool, widths: list[int]) -> str:
+def _cell(cell: LayoutCell, begins: bool, widths: list[int], *, keep: bool) -> str:
     width = sum(widths[cell.column - 1 : cell.column - 1 + cell.column_span])
     span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
     merge = ""
@@ -112,6 +116,7 @@ def _cell(cell: LayoutCell, begins: bool, widths: list[int]) -> str:
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}'
         '<w:vAlign w:val="center"/></w:tcPr>'
-        '<w:p><w:pPr><w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>'
+        f"<w:p><w:pPr>{'<w:keepNext/>' if keep else ''}"
+        '<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>'
         f'<w:jc w:val="{side}"/></w:pPr>{run}</w:p></w:tc>'
     )

@@ -70,6 +70,21 @@ class TestDocx:
     def test_same_report_gives_the_same_bytes(self) -> None:
         assert docx.render(report()) == docx.render(report())
 
+    @pytest.mark.parametrize("edition", ["2019", "2021"])
+    def test_a_table_that_fits_a_page_is_kept_whole(self, edition: str) -> None:
+        opened = Document(io.BytesIO(docx.render(report(edition=edition))))
+        kept = [
+            [
+                all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs)
+                for row in table.rows
+            ]
+            for table in opened.tables
+        ]
+        two, three, four = kept
+        assert all(two[:-1])
+        assert all(four[:-1])
+        assert not any([two[-1], *three, four[-1]])  # asked for in some rows alone, rows are lost in print
+
 
 class TestXlsx:
     """Numbers are numbers, text is text and never a formula; merges as in the form."""
