@@ -119,12 +119,16 @@ def _seen(root: Element, by_name: Mapping[str, Sequence[_Rule]]) -> Iterator[tup
 
 
 def _cost(asked: Sequence[_Rule], near: Sequence[_Rule], path: Path) -> int:
-    """Count what it takes to ask rules about an element: those around it, and its siblings."""
-    siblings = len(path[-1][0]) if path else 0
-    beside = siblings * sum(bool(rule.steps[-1].ordinal) for rule in asked)
-    around = len(path) * sum(len(rule.steps) > 1 for rule in near)
-    ordered = sum(len(one[0]) for one in path) * sum(any(step.ordinal for step in r.steps[:-1]) for r in near)
-    return len(asked) + beside + around + ordered
+    """Count what it takes to ask rules about an element: those around it, the siblings of who has a place.
+
+    Siblings are counted only where a rule asks for a place: to count them is itself a walk over all.
+    """
+    cost = len(asked) + len(path) * sum(len(rule.steps) > 1 for rule in near)
+    if path and (ordered := sum(bool(rule.steps[-1].ordinal) for rule in asked)):
+        cost += ordered * len(path[-1][0])
+    if placed := sum(any(step.ordinal for step in rule.steps[:-1]) for rule in near):
+        cost += placed * sum(len(element) for element, _ in path)
+    return cost
 
 
 def _seen_with(fitting: Sequence[_Rule], element: Element) -> Seen:

@@ -273,6 +273,17 @@ class TestSafety:
         _read(page)
         assert time.thread_time() - began < 3
 
+    @pytest.mark.parametrize(
+        "rules", [["span:nth-child(3)"], [".a:last-child b"], [f".a.b{n}" for n in range(500)]]
+    )
+    def test_rules_about_very_many_siblings_are_refused_soon(self, rules: list[str]) -> None:
+        sheet = "".join(f"{rule}{{display:none}}" for rule in rules)
+        began = time.thread_time()
+        with pytest.raises(UnreadableError) as refused:
+            _read(f"<style>{sheet}</style><p>{'<span class=a><b>1</b></span>' * 100_000}")
+        assert refused.value.code == "too-large"
+        assert time.thread_time() - began < 3
+
     def test_limits_are_options(self) -> None:
         with pytest.raises(UnreadableError):
             read(b"<table><tr><td>a<td>b<td>c</table>", Limits(cells=2))
