@@ -1,12 +1,14 @@
 """How long a document takes to read and to write, how much of it is read, and what hostile files cost.
 
-    python benchmarks/documents.py [REPORTS]
+    python -m benchmarks.documents [REPORTS]
 
-The same made reports are written in every format and read back. Times are CPU time (``time.thread_time``),
-medians over the reports; "→ grid" is bytes to paragraphs and tables, "→ report" the whole. Cells are right,
-refused with a word, silent (lost without one) or wrong. PDFium's own time for a PDF (opening it and making
-its text) stands beside ours, as the least that a reader by PDFium can take. A hostile file is read in a
-fresh process, so that the memory is its own: of the process that asks and of the one that reads.
+The same made reports are written in every format and read back, each format in a process of its own. Times
+are CPU time (``time.thread_time``), medians over the reports; "→ grid" is bytes to paragraphs and tables,
+"→ report" the whole; "MB" is by how much the memory of the process grew at most. Cells are right, refused
+with a word, silent (lost without one) or wrong; what a layout itself leaves out counts as well. PDFium's own
+time for a PDF (opening it and making its text) stands beside ours, as the least that a reader by PDFium can
+take. A hostile file is read in a fresh process, so that the memory is its own: of the process that asks and
+of the one that reads.
 """
 
 import json
@@ -19,22 +21,27 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import govinfo_schema as gs  # noqa: E402
+from govinfo_schema.base.document.grid import Document  # noqa: E402
 from govinfo_schema.base.document.limits import DEFAULT_LIMITS  # noqa: E402
 from govinfo_schema.outputs.documents import docx as to_docx  # noqa: E402
 from govinfo_schema.outputs.documents import html as to_html  # noqa: E402
 from govinfo_schema.outputs.documents import plain as to_text  # noqa: E402
 from govinfo_schema.outputs.workbook import official as to_xlsx  # noqa: E402
-from govinfo_schema.reading.assemble import assemble  # noqa: E402
+from govinfo_schema.reading.assemble import assemble, assemble_all  # noqa: E402
 from govinfo_schema.reading.documents.office import libreoffice as office  # noqa: E402
 from govinfo_schema.reading.documents.pdf.pdfium import opened, pdfium  # noqa: E402
+from govinfo_schema.reading.reading import Reading  # noqa: E402
 from tests.layouts.formats import written  # noqa: E402
 from tests.layouts.judge import compare, made_of  # noqa: E402
+from tests.layouts.model import Made  # noqa: E402
+from tests.layouts.writers import write  # noqa: E402
 from tests.paths import CORPUS  # noqa: E402
 from tests.unit.reading.documents.hostile import HOSTILE  # noqa: E402
 
@@ -43,10 +50,13 @@ READERS: dict[str, Any] = {
     name: import_module(f"govinfo_schema.reading.documents.{module}")
     for name, module in {
         "text": "text.read_text",
+        "markdown": "text.read_text",
+        "csv": "text.read_text",
         "html": "html.read_html",
         "mht": "html.read_mht",
         "docx": "office.docx",
         "xlsx": "sheets.read_sheets",
+        "ods": "sheets.read_sheets",
         "excel-xml": "sheets.excel_xml",
         "pdf": "pdf.read_pdf",
         "ofd": "ofd.read_ofd",
@@ -88,30 +98,53 @@ def timed(call: Callable[[], T], times: list[float]) -> T:
 
 
 def formats(count: int) -> None:
-    """Print how the same reports are read in each format: milliseconds and cells."""
-    columns = f"{'kB':>6}{'→ grid':>9}{'→ report':>10}{'right':>9}{'refused':>9}{'silent':>8}{'wrong':>7}"
+    """Print how the same reports are read in each format: milliseconds, memory and cells."""
+    columns = (
+        f"{'kB':>6}{'→ grid':>9}{'→ report':>10}{'MB':>6}{'right':>9}{'refused':>9}{'silent':>8}{'wrong':>7}"
+    )
     print(f"{f'{count} reports as':21}{columns}")
+    for name in READERS:
+        command = [sys.executable, "-m", "benchmarks.documents", "--format", name, str(count)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+        size, grid, whole, memory, *cells = json.loads(done.stdout)
+        shown = "".join(f"{n:{width}}" for n, width in zip(cells, (9, 9, 8, 7), strict=True))
+        print(f"{name:21}{size / 1024:6.0f}{grid:9.1f}{whole:10.1f}{memory:6.1f}{shown}", flush=True)
+
+
+def one_format(name: str, count: int) -> None:
+    """Read made reports in one format, and print what it takes as JSON."""
+    module = READERS[name]
     reports = [made_of(seed, most=2)[0] for seed in range(count)]
-    for name, module in READERS.items():
-        grid: list[float] = []
-        whole: list[float] = []
-        sizes = 0
-        verdicts = []
-        for report in reports:
-            data = written(name, report)
-            sizes += len(data)
-            document = timed(partial(module.read, data, DEFAULT_LIMITS), grid)
-            reading = timed(partial(assemble, document), whole)
-            verdicts.append(compare(report, reading))
-        times = [a + b for a, b in zip(grid, whole, strict=True)]
-        counts = [sum(one.right for one in verdicts), sum(one.refused - len(one.untold) for one in verdicts)]
-        counts += [sum(len(one.untold) for one in verdicts), sum(len(one.wrong) for one in verdicts)]
-        print(
-            f"{name:21}{sizes / count / 1024:6.0f}"
-            f"{statistics.median(grid):9.1f}{statistics.median(times):10.1f}"
-            + "".join(f"{n:{width}}" for n, width in zip(counts, (9, 9, 8, 7), strict=True)),
-            flush=True,
-        )
+    files = [_written(name, report) for report in reports]
+    assemble(module.read(files[0], DEFAULT_LIMITS))  # what is made ready once a process
+    before = _peak()
+    grid: list[float] = []
+    rest: list[float] = []
+    verdicts = []
+    for report, data in zip(reports, files, strict=True):
+        document = timed(partial(module.read, data, DEFAULT_LIMITS), grid)
+        verdicts.append(compare(report, timed(partial(_assembled, document), rest)))
+    whole = [a + b for a, b in zip(grid, rest, strict=True)]
+    silent = sum(len(one.untold) for one in verdicts)
+    counts = [sum(one.right for one in verdicts), sum(one.refused for one in verdicts) - silent, silent]
+    counts.append(sum(len(one.wrong) for one in verdicts))
+    size = sum(map(len, files)) / count
+    print(json.dumps([size, statistics.median(grid), statistics.median(whole), _peak() - before, *counts]))
+
+
+def _written(name: str, report: Made) -> bytes:
+    layout = {"markdown": "text_pipes", "csv": "text_csv"}.get(name)
+    return write(layout, report) if layout else written(name, report)
+
+
+def _assembled(document: Document) -> Reading:
+    return assemble_all(document)[0][1]
+
+
+def _peak() -> float:
+    """Give the most memory that this process had, in MB."""
+    size = getrusage(RUSAGE_SELF).ru_maxrss
+    return size / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def published() -> None:
@@ -175,6 +208,9 @@ def hostile() -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--format"]:
+        one_format(sys.argv[2], int(sys.argv[3]))
+        sys.exit()
     formats(int(sys.argv[1]) if len(sys.argv) > 1 else 50)
     published()
     writing()

@@ -10,7 +10,7 @@ from tests.layouts.paper import Laid, Setting, columns_of, heights_of, laid, lin
 from tests.layouts.writers import HEADINGS, ORGAN, OTHER, OVERVIEW, PROBLEMS, page, write
 from tests.unit.reading.documents.made_ofd import ofd
 from tests.unit.reading.documents.made_pdf import Item, Rule, Words, pdf
-from tests.unit.reading.documents.made_sheets import xlsx
+from tests.unit.reading.documents.made_sheets import ods, xlsx
 from tests.unit.reading.documents.made_word import cell, docx, paragraph, row, table
 
 __all__ = ["FORMATS", "drawn", "written"]
@@ -110,6 +110,36 @@ def _text_cell(place: str, text: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
 
 
+def _ods(made: Made) -> bytes:
+    """Write a sheet of OpenDocument: every place is written, those that a merge covers as covered."""
+    cells, lines = _sheet(made)
+    places = {(start, 0): f"<text:p>{escape(text)}</text:p>" for start, text in lines}
+    covered: set[tuple[int, int]] = set()
+    spans: dict[tuple[int, int], str] = {}
+    for start, one in cells:
+        top, left, box = start + one.row, one.column, one.box
+        places[top, left] = "".join(f"<text:p>{escape(line)}</text:p>" for line in box.text.split("\n"))
+        covered |= {(top + y, left + x) for y in range(box.rows) for x in range(box.columns) if x or y}
+        if box.rows > 1 or box.columns > 1:
+            spans[top, left] = (
+                f" table:number-rows-spanned='{box.rows}' table:number-columns-spanned='{box.columns}'"
+            )
+    used = [*places, *covered]
+    rows = []
+    for number in range(1 + max(at for at, _ in used)):
+        last = max((column for at, column in used if at == number), default=-1)
+        rows.append(
+            "".join(
+                "<table:covered-table-cell/>"
+                if (number, column) in covered
+                else f"<table:table-cell table:style-name='c'{spans.get((number, column), '')}>"
+                f"{places.get((number, column), '')}</table:table-cell>"
+                for column in range(last + 1)
+            )
+        )
+    return ods({"年报": "".join(f"<table:table-row>{one}</table:table-row>" for one in rows)})
+
+
 def _excel_xml(made: Made) -> bytes:
     cells, lines = _sheet(made)
     rows: dict[int, list[str]] = {}
@@ -184,6 +214,7 @@ FORMATS: dict[str, Callable[[Made], bytes]] = {
     "mht": _mht,
     "docx": _docx,
     "xlsx": _xlsx,
+    "ods": _ods,
     "excel-xml": _excel_xml,
     "pdf": _pdf,
     "ofd": _ofd,

@@ -189,15 +189,16 @@ class _Reader:
     def _paragraph(self, paragraph: Element, depth: int) -> Flow:
         boxes: Flow = []
         outer = self._by_paragraph, self._is_unsolved  # a text box in a paragraph has paragraphs of its own
-        style = attribute(child(child(paragraph, "pPr"), "pStyle"), "val")
+        own = child(paragraph, "pPr")
+        style = attribute(child(own, "pStyle"), "val")
         self._by_paragraph, self._is_unsolved = self._looks.of_style(style), False
         text = self.budget.add_paragraph(settled("".join(self._text(paragraph, boxes, depth))))
         if self._is_unsolved and not text.strip():
             text = PICTURE  # a formula that no program has worked out yet
         self._by_paragraph, self._is_unsolved = outer
         if text.strip():
-            text = self._numbering.label(paragraph, text)
-        heading = self._numbering.styles.is_heading(paragraph)
+            text = self._numbering.label(own, style, text)
+        heading = self._numbering.styles.is_heading(own, style)
         return [TextBlock(text=text, heading=heading), *boxes]
 
     def _text(self, element: Element, boxes: Flow, depth: int) -> Iterator[str]:

@@ -14,9 +14,10 @@ def local(element: Element) -> str:
 
 def child(element: Element | None, name: str) -> Element | None:
     """Find the first child of a name."""
-    for inner in element if element is not None else ():
-        if local_name(inner.tag) == name:
-            return inner
+    if element is not None:
+        for inner in element:
+            if local_name(inner.tag) == name:
+                return inner
     return None
 
 
@@ -27,9 +28,10 @@ def children(element: Element | None, name: str) -> list[Element]:
 
 def attribute(element: Element | None, name: str) -> str | None:
     """Give an attribute by its local name."""
-    for key, text in element.items() if element is not None else ():
-        if local_name(key) == name:
-            return text
+    if element is not None:
+        for key, text in element.items():
+            if local_name(key) == name:
+                return text
     return None
 
 

@@ -32,6 +32,7 @@ class Styles:
         self._properties: dict[str, Element] = {}
         self._parents: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._inherited: dict[tuple[str, str], Element | None] = {}
         for style in children(root, "style"):
             if (id := attribute(style, "styleId")) is None:
                 continue
@@ -41,20 +42,22 @@ class Styles:
             if (parent := attribute(child(style, "basedOn"), "val")) is not None:
                 self._parents[id] = parent
 
-    def is_heading(self, paragraph: Element) -> bool:
-        """Tell whether a paragraph has an outline level or a heading's style."""
-        style = self._style(child(paragraph, "pPr"))
+    def is_heading(self, own: Element | None, style: str | None) -> bool:
+        """Tell whether a paragraph of these properties has an outline level or a heading's style."""
         if style is not None and _HEADING.match(self._names.get(style, "")):
             return True
-        level = self.property(paragraph, "outlineLvl")
+        level = self.property(own, style, "outlineLvl")
         return level is not None and number(level, 9) < 9
 
-    def property(self, paragraph: Element, name: str) -> Element | None:
+    def property(self, own: Element | None, style: str | None, name: str) -> Element | None:
         """Find a paragraph property: the paragraph's own, else its style's, else the style's parents'."""
-        own = child(paragraph, "pPr")
-        if (element := child(own, name)) is not None:
+        if (element := child(own, name)) is not None or style is None:
             return element
-        style = self._style(own)
+        if (style, name) not in self._inherited:
+            self._inherited[style, name] = self._of_style(style, name)
+        return self._inherited[style, name]
+
+    def _of_style(self, style: str | None, name: str) -> Element | None:
         seen: set[str] = set()
         while style is not None and style not in seen:
             seen.add(style)
@@ -62,9 +65,6 @@ class Styles:
                 return element
             style = self._parents.get(style)
         return None
-
-    def _style(self, properties: Element | None) -> str | None:
-        return attribute(child(properties, "pStyle"), "val")
 
 
 class Numbering:
@@ -93,17 +93,16 @@ class Numbering:
             self._lists[id] = (f"num {id}" if starts else base, levels)
             self._starts[id] = starts
 
-    def label(self, paragraph: Element, text: str) -> str:
-        """Put the automatic number of a paragraph, if it has one, before its text."""
-        made = self._next(paragraph)
+    def label(self, own: Element | None, style: str | None, text: str) -> str:
+        """Put the automatic number of a paragraph, if its properties or style have one, before its text."""
+        made = self._next(self.styles.property(own, style, "numPr"))
         if not made:
             return text
         # Never let a number of ours and one of the text become a third: "1." before "5".
         glue = " " if made[-1].isalnum() or text.lstrip()[:1].isdigit() else ""
         return f"{made}{glue}{text}"
 
-    def _next(self, paragraph: Element) -> str:
-        properties = self.styles.property(paragraph, "numPr")
+    def _next(self, properties: Element | None) -> str:
         id = attribute(child(properties, "numId"), "val")
         if id is None or id not in self._lists:
             return ""

@@ -6,6 +6,7 @@ nobody can tell from what is stored what stands on the paper.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["is_date_format", "printed_by"]
@@ -35,8 +36,13 @@ def printed_by(code: str | None, value: float) -> bool | None:
     """
     if code is None or (value == 0 and code.strip("; ")):
         return True
+    return _printed_by(code, value < 0)
+
+
+@lru_cache(maxsize=256)
+def _printed_by(code: str, is_negative: bool) -> bool | None:
     sections = _sections(code)
-    section = sections[1] if value < 0 and len(sections) > 1 else sections[0]
+    section = sections[1] if is_negative and len(sections) > 1 else sections[0]
     own = "".join(part.strip('"\\!') for part in _OWN.findall(section) if part[0] in '"\\!')
     plain = _OWN.sub("", section)
     if not _PLACES.search(plain) and "@" not in plain:

@@ -143,9 +143,12 @@ class _TableReader:
         style = self._style(cell, column)
         if self.looks.is_struck(style):
             return ""
-        text = "\n".join("".join(self._shown(paragraph)) for paragraph in children(cell, "p")).strip()
-        for drawn in (inner for inner in cell.iter() if local(inner) in _DRAWN):
-            self.covered.append(self._area(drawn, column))
+        if len(cell) == 1 and not len(cell[0]) and local(cell[0]) == "p":  # nearly every cell
+            text = (cell[0].text or "").strip()
+        else:
+            text = "\n".join("".join(self._shown(paragraph)) for paragraph in children(cell, "p")).strip()
+            for drawn in (inner for inner in cell.iter() if local(inner) in _DRAWN):
+                self.covered.append(self._area(drawn, column))
         value = attribute(cell, "value")
         if value is not None and attribute(cell, "value-type") in _NUMBERS:
             text = _number(value, text)

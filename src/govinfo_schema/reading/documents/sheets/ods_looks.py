@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from govinfo_schema.reading.documents.office.ooxml import attribute, child, children
+from govinfo_schema.reading.documents.office.ooxml import attribute, children, local
+from govinfo_schema.reading.documents.office.xml_parts import local_name
 
 __all__ = ["OdsLooks"]
 
-_TEXT: Final = ("text-properties", "table-cell-properties", "table-properties")
+_PARTS: Final = frozenset({"text-properties", "table-cell-properties", "table-properties"})
+_ASKED: Final = frozenset({"background-color", "color", "display", "text-line-through-style"})
 _NONE: Final = (None, "none", "transparent")
 
 
@@ -22,10 +24,12 @@ class OdsLooks:
             for group in root:
                 for style in children(group, "style"):
                     name = attribute(style, "name") or ""
-                    parts = (child(style, part) for part in _TEXT)
-                    items = (item for part in parts if part is not None for item in part.items())
-                    self._told[name] = {key.rpartition("}")[2]: value for key, value in items}
                     self._parents[name] = attribute(style, "parent-style-name")
+                    if told := _told(style):
+                        self._told[name] = told
+        line = "text-line-through-style"
+        self._struck = frozenset(name for name in self._parents if self._of(name, line) not in _NONE)
+        self._white = frozenset(filter(self._is_white, self._parents))
 
     def is_hidden(self, name: str | None) -> bool:
         """Tell whether a sheet is hidden."""
@@ -33,10 +37,13 @@ class OdsLooks:
 
     def is_struck(self, name: str | None) -> bool:
         """Tell whether a line goes through the text."""
-        return self._of(name, "text-line-through-style") not in _NONE
+        return name in self._struck
 
     def is_white(self, name: str | None) -> bool:
         """Tell whether text is white, on a ground that is as well."""
+        return name in self._white
+
+    def _is_white(self, name: str) -> bool:
         ground = self._of(name, "background-color")
         return self._of(name, "color") == "#ffffff" and (ground in _NONE or ground == "#ffffff")
 
@@ -48,3 +55,11 @@ class OdsLooks:
                 return value
             name = self._parents.get(name)
         return None
+
+
+def _told(style: Element) -> dict[str, str]:
+    """Give what a style itself says of what is asked."""
+    parts = (part for part in style if local(part) in _PARTS)
+    return {
+        name: value for part in parts for key, value in part.items() if (name := local_name(key)) in _ASKED
+    }
