@@ -41,7 +41,10 @@ def _flow(made: Made) -> Iterator[str | Table]:
         yield heading
         if number in (1, 5, 6):
             yield {1: OVERVIEW, 5: PROBLEMS, 6: OTHER}[number]
-        yield from made.tables.get(number, [])
+        for caption, printed in made.captioned(number):
+            if caption:
+                yield caption
+            yield printed
 
 
 def _docx(made: Made) -> bytes:
