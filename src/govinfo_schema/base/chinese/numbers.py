@@ -102,7 +102,11 @@ _TEN_THOUSANDTHS: Final[dict[str, Decimal]] = {
 }
 
 _READ_UNITS: Final[tuple[Unit, ...]] = ("元", "万元", "亿元")
-_MONEY = re.compile("[十百千万亿]*(?:美|欧|港|日)?元")
+_MONEY = re.compile(
+    "[十百千万亿]*(?:[美欧港日韩台澳加新]?元|英镑|卢布|法郎|[美港日欧台澳]币|美金|澳门币)"
+    "|(?<=单位:)(?!人民币|[^),;]*元)[^),;]+"
+)
+"""A unit of money, or whatever else a heading says is its unit (角, 分, 万)."""
 
 _CHINESE = re.compile(rf"([{NUMERALS}]+){_UNIT}")
 

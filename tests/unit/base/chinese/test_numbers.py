@@ -13,6 +13,7 @@ from govinfo_schema.base.chinese.numbers import (
     read_printed,
     splits,
     unit_of,
+    units_in,
 )
 from govinfo_schema.base.chinese.numerals import read_chinese, spell_chinese
 from govinfo_schema.base.magnitudes import MAX_COUNT
@@ -196,11 +197,18 @@ class TestAmounts:
         assert unit_of("本年收费金额（单位：万元）") == "万元"
         assert unit_of("本年收费金额（单位：万\n元）") == "万元"
         assert unit_of("收费金额（元）") == "元"
+        assert unit_of("收费金额（单位：人民币万元）") == "万元"
         assert unit_of("收费金额") is None
         assert unit_of("金额（元或万元）") is None
         assert read_amount("9116.36", "元").value == "0.911636"
         assert read_amount("9116.365", "元").reason == "too-precise"
         assert read_amount("7545万元", "元").value == "7545"
+
+    @pytest.mark.parametrize("unit", ["千元", "万美元", "万港币", "万英镑", "美金", "角", "分", "万", "项"])
+    def test_a_unit_is_known_whole_or_not_at_all(self, unit: str) -> None:
+        heading = f"本年收费金额（单位：{unit}）"
+        assert unit_of(heading) is None
+        assert units_in(heading) == {unit}
 
     def test_procurement_is_kept_as_printed(self) -> None:
         assert read_printed(" 251000\n元 ").value == "251000 元"
