@@ -25,8 +25,8 @@ class OdsLooks:
                 for style in children(group, "style"):
                     name = attribute(style, "name") or ""
                     self._parents[name] = attribute(style, "parent-style-name")
-                    if told := _told(style):
-                        self._told[name] = told
+                    if asked := _told(style):
+                        self._told[name] = asked
         line = "text-line-through-style"
         self._struck = frozenset(name for name in self._parents if self._of(name, line) not in _NONE)
         self._white = frozenset(filter(self._is_white, self._parents))
