@@ -13,7 +13,7 @@ from govinfo_schema.checking.mentions.cells import is_part
 from govinfo_schema.checking.mentions.kinds.outcomes import read_alike
 from govinfo_schema.checking.mentions.kinds.zeros import DENIALS, read_zeros
 from govinfo_schema.checking.mentions.language.cases import Cases, cases_by_clause
-from govinfo_schema.checking.mentions.language.lexer import Token, is_blank, lex
+from govinfo_schema.checking.mentions.language.lexer import Token, is_blank
 from govinfo_schema.checking.mentions.language.lists import dealt, numbers_dealt
 from govinfo_schema.checking.mentions.language.organs import plain_name
 from govinfo_schema.checking.mentions.language.passages import (
@@ -22,6 +22,7 @@ from govinfo_schema.checking.mentions.language.passages import (
     SPEAKING,
     Passage,
     may_turn,
+    sentences_of,
 )
 from govinfo_schema.checking.mentions.language.phrases import Phrase, PhraseReading
 from govinfo_schema.checking.mentions.mention import Confidence, Mention, Scope, StatedBounds
@@ -114,16 +115,7 @@ class Finder:
         return self.found
 
     def _sentences(self, passage: Passage) -> Iterator[list[Token]]:
-        """Cut a passage at its stops; sentences of nothing are none."""
-        sentence: list[Token] = []
-        for token in lex(self.plain.text, passage.start, self.scene.setting.names, passage.end):
-            if token.role != "stop":
-                sentence.append(token)
-            elif sentence:
-                yield sentence
-                sentence = []
-        if sentence:
-            yield sentence
+        return sentences_of(passage, self.plain.text, self.scene.setting.names)
 
     def _catch_up(self, silent: Sequence[Passage], *, goes_on: bool) -> None:
         """Go by the last of the silent sentences, from that on which alone decides what is spoken of.

@@ -5,9 +5,9 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from govinfo_schema.base.chinese.plaintext import flatten
-from govinfo_schema.checking.mentions.language.lexer import Token, lex
+from govinfo_schema.checking.mentions.language.lexer import Token
 from govinfo_schema.checking.mentions.language.organs import OwnNames
-from govinfo_schema.checking.mentions.language.passages import SPEAKING, passages
+from govinfo_schema.checking.mentions.language.passages import SPEAKING, passages, sentences_of
 
 __all__ = ["sentences_naming"]
 
@@ -41,7 +41,8 @@ def sentences_naming(text: str, kinds: Iterable[str], names: OwnNames | None) ->
     wanted = {kind: _names_of(kind) for kind in kinds}
     quoted: dict[str, str] = {}
     plain = flatten(text)
-    for sentence in _sentences(plain.text, names):
+    speaking = (one for one in passages(plain.text, names) if not one.silent)
+    for sentence in (one for passage in speaking for one in sentences_of(passage, plain.text, names)):
         named = set(_named(sentence))
         if SPEAKING.isdisjoint(named):
             continue
@@ -76,21 +77,6 @@ def _named(sentence: Sequence[Token]) -> Iterator[str]:
                 value = value.rpartition(".")[0]
         elif token.role == "other":  # 行政复议答复 is no case, yet speaks of one
             yield from (name for word, name in _WITHIN.items() if word in token.value)
-
-
-def _sentences(text: str, names: OwnNames | None) -> Iterator[list[Token]]:
-    for passage in passages(text, names):
-        if passage.silent:
-            continue
-        sentence: list[Token] = []
-        for token in lex(text, passage.start, names, passage.end):
-            if token.role != "stop":
-                sentence.append(token)
-            elif sentence:
-                yield sentence
-                sentence = []
-        if sentence:
-            yield sentence
 
 
 def _short(sentence: str) -> str:

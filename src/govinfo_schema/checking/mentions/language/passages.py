@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from govinfo_schema.checking.mentions.language.lexer import ABOUT, NUMERALS, STOPS, UNIT
+from govinfo_schema.checking.mentions.language.lexer import ABOUT, NUMERALS, STOPS, UNIT, Token, lex
 from govinfo_schema.checking.mentions.language.lexicon import WORDS
 from govinfo_schema.checking.mentions.language.organs import OwnNames
 
@@ -16,6 +16,7 @@ __all__ = [
     "Passage",
     "may_turn",
     "passages",
+    "sentences_of",
 ]
 
 SPEAKING: Final = frozenset({"number", "not", "nought", "nil", "unrelated"})
@@ -106,3 +107,16 @@ def _holds(sentence: str, words: Iterable[str]) -> bool:
         if word in sentence:
             return True
     return False
+
+
+def sentences_of(passage: Passage, text: str, names: OwnNames | None = None) -> Iterator[list[Token]]:
+    """Cut a passage at its stops into the tokens of its sentences; sentences of nothing are none."""
+    sentence: list[Token] = []
+    for token in lex(text, passage.start, names, passage.end):
+        if token.role != "stop":
+            sentence.append(token)
+        elif sentence:
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
