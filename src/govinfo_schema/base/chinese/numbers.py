@@ -153,6 +153,10 @@ def _is_value(text: str) -> bool:
 
 def read_count(text: str) -> Printed:
     """Read a whole number of 0 or more: ``1,234``, ``２条``, ``3（其中网上 1 件）``."""
+    return _cached_count(text) if len(text) <= _LONGEST else _read_count(text)
+
+
+def _read_count(text: str) -> Printed:
     plain = _plain(text)
     if is_blank(text):
         return _BLANK
@@ -161,6 +165,9 @@ def read_count(text: str) -> Printed:
     if (number := _chinese(plain)) is not None:
         return Printed(number)
     return Printed(reason=_reason(plain))
+
+
+_cached_count = lru_cache(maxsize=4096)(_read_count)
 
 
 def read_change(text: str) -> Printed:

@@ -31,7 +31,7 @@ class MarkedCell:
     @property
     def count(self) -> Printed:
         """What it states as a count."""
-        return self.mark.count or read_count(self.text)
+        return read_count(self.text)
 
     def reworded(self, text: str) -> "MarkedCell":
         """Give the cell with another text."""

@@ -3,13 +3,14 @@
 Told once for a text; everything that places cells asks the mark.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 import attrs
 
-from govinfo_schema.base.chinese.numbers import Printed, blank_word, is_blank, is_value, read_count
+from govinfo_schema.base.chinese.numbers import blank_word, is_blank, is_value
 from govinfo_schema.form.paper.form_rows import form_rows
 from govinfo_schema.reading.recognition.labels.labels import (
     Kind,
@@ -22,6 +23,7 @@ from govinfo_schema.reading.recognition.labels.labels import (
 
 __all__ = ["CellMark", "mark_of"]
 
+_LETTER: Final = re.compile("[A-Za-z]")
 _LONGEST: Final = 120
 """A longer text is no label, and does not come again."""
 
@@ -30,15 +32,13 @@ _LONGEST: Final = 120
 class CellMark:
     """What a text is.
 
-    ``value``: it could be what a cell states, or a ``blank``; ``word`` is the one by which it states nothing,
-    ``count`` what it is read as. ``meaning`` and ``number`` are those of a label; ``signs`` are what it says
-    of the table that it stands in.
+    ``value``: it could be what a cell states, or a ``blank``; ``word`` is the one by which it states nothing.
+    ``meaning`` and ``number`` are those of a label; ``signs`` are what it says of the table it stands in.
     """
 
     blank: bool
     value: bool
     word: str | None = None
-    count: Printed | None = None
     meaning: Label | None = None
     number: str = ""
     remarks: bool = False
@@ -57,17 +57,20 @@ def mark_of(text: str) -> CellMark:
 @lru_cache(maxsize=4096)
 def _known(text: str) -> CellMark:
     value = is_value(text)
-    # most figures are plain digits, which name nothing
-    meaning = None if text.isascii() and text.strip().isdigit() else label(text)
+    blank = value and is_blank(text)
+    if value and text.isascii() and _LETTER.search(text) is None:
+        # most figures are such, and a large sheet has very many
+        return CellMark(blank=blank, value=True)
+    meaning = label(text)
+    if value:
+        return CellMark(blank=blank, value=True, word=blank_word(text) if blank else None, meaning=meaning)
     return CellMark(
-        blank=is_blank(text),
-        value=value,
-        word=blank_word(text),
-        count=read_count(text) if value else None,
+        blank=False,
+        value=False,
         meaning=meaning,
         number=fold_number(text),
         remarks=is_remarks(text),
-        signs=() if value or meaning is None else tuple(_signs(meaning)),
+        signs=() if meaning is None else tuple(_signs(meaning)),
     )
 
 
