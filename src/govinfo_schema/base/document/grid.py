@@ -12,7 +12,7 @@ it and knows nothing of formats. What a format reader owes the form:
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Generic, Literal, Protocol, TypeVar
 
 import attrs
 
@@ -20,7 +20,7 @@ from govinfo_schema.base.document.positioned import Lines
 from govinfo_schema.base.findings.source import ReadingProblem
 from govinfo_schema.base.messages import Message, in_words
 
-__all__ = ["PICTURE", "Block", "Cell", "Document", "Grid", "Paragraph", "superscript"]
+__all__ = ["PICTURE", "Block", "Cell", "Document", "Grid", "GridOf", "Paragraph", "superscript"]
 
 PICTURE: Final = "\ufffc"
 """What stands for a picture inside a cell: U+FFFC, the object replacement character."""
@@ -49,9 +49,32 @@ class Cell:
     line: int | None = None
 
 
+class PlacedCell(Protocol):
+    """What covers a rectangle of a grid, read alone."""
+
+    @property
+    def row(self) -> int:
+        """The row in which it begins, from 1."""
+
+    @property
+    def column(self) -> int:
+        """The column in which it begins, from 1."""
+
+    @property
+    def row_span(self) -> int:
+        """How many rows it covers."""
+
+    @property
+    def column_span(self) -> int:
+        """How many columns it covers."""
+
+
+CellT = TypeVar("CellT", bound=PlacedCell)
+
+
 @attrs.define(kw_only=True, frozen=True, slots=False)
-class Grid:
-    """A table. ``number`` counts the document's tables from 1.
+class GridOf(Generic[CellT]):
+    """A table of cells of one kind. ``number`` counts the document's tables from 1.
 
     Where ``spatial`` is false the merges are lost: cells of a row come in order, but a column number
     says nothing about what stands above (one cell a line, as text copied from a web page). Where ``ruled``
@@ -60,7 +83,7 @@ class Grid:
     """
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: tuple[CellT, ...]
     spatial: bool = True
     ruled: bool = True
     sheet: str | None = None
@@ -76,33 +99,43 @@ class Grid:
         return max((cell.column + cell.column_span - 1 for cell in self.cells), default=0)
 
     @cached_property
-    def _at(self) -> dict[tuple[int, int], Cell]:
-        return {
-            (row, column): cell
-            for cell in self.cells
-            for row in range(cell.row, cell.row + cell.row_span)
-            for column in range(cell.column, cell.column + cell.column_span)
-        }
+    def rows(self) -> tuple[tuple[CellT, ...], ...]:
+        """The rows in which cells begin, from top to bottom, each with those cells."""
+        return tuple(self._rows.values())
 
     @cached_property
-    def _rows(self) -> dict[int, tuple[Cell, ...]]:
-        rows: dict[int, list[Cell]] = {}
+    def _at(self) -> dict[int, dict[int, CellT]]:
+        places: dict[int, dict[int, CellT]] = {}
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                covered = places.setdefault(row, {})
+                for column in range(cell.column, cell.column + cell.column_span):
+                    covered[column] = cell
+        return places
+
+    @cached_property
+    def _rows(self) -> dict[int, tuple[CellT, ...]]:
+        rows: dict[int, list[CellT]] = {}
         for cell in self.cells:
             rows.setdefault(cell.row, []).append(cell)
         return {row: tuple(sorted(rows[row], key=lambda cell: cell.column)) for row in sorted(rows)}
 
-    def at(self, row: int, column: int) -> Cell | None:
+    def at(self, row: int, column: int) -> CellT | None:
         """Give the cell that covers a position, or ``None`` where there is none."""
-        return self._at.get((row, column))
+        return self.covering(row).get(column)
 
-    @property
-    def rows(self) -> tuple[tuple[Cell, ...], ...]:
-        """The rows in which cells begin, from top to bottom, each with those cells."""
-        return tuple(self._rows.values())
+    def covering(self, row: int) -> Mapping[int, CellT]:
+        """Give the cells that cover a row, by column."""
+        return self._at.get(row, {})
 
-    def row(self, row: int) -> tuple[Cell, ...]:
+    def row(self, row: int) -> tuple[CellT, ...]:
         """Give the cells that begin in a row, from left to right."""
         return self._rows.get(row, ())
+
+
+@attrs.define(kw_only=True, frozen=True, slots=False)
+class Grid(GridOf[Cell]):
+    """A table as a reader of documents gives it."""
 
 
 @attrs.frozen(kw_only=True)

@@ -1,14 +1,12 @@
 """Grids taken over from a document: the same cells with their marks, by row and by place."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
-from operator import attrgetter
 
 import attrs
 
 from govinfo_schema.base.chinese.numbers import Printed, read_count
-from govinfo_schema.base.document.grid import Document, Grid, Paragraph
+from govinfo_schema.base.document.grid import Document, Grid, GridOf, Paragraph
 from govinfo_schema.base.findings.source import ReadingProblem, Source
 from govinfo_schema.reading.recognition.marked.mark import CellMark, mark_of
 
@@ -51,29 +49,8 @@ class MarkedCell:
 
 
 @attrs.define(kw_only=True, frozen=True, slots=False, eq=False)
-class MarkedGrid:
-    """A grid with marked cells; its other facts are those of ``Grid``."""
-
-    number: int
-    cells: tuple[MarkedCell, ...]
-    spatial: bool = True
-    ruled: bool = True
-    sheet: str | None = None
-
-    @cached_property
-    def rows(self) -> tuple[tuple[MarkedCell, ...], ...]:
-        """The rows, each with the cells that begin in it from left to right."""
-        return tuple(self._rows.values())
-
-    @cached_property
-    def height(self) -> int:
-        """The number of rows."""
-        return max((cell.row + cell.row_span - 1 for cell in self.cells), default=0)
-
-    @cached_property
-    def width(self) -> int:
-        """The number of columns."""
-        return max((cell.column + cell.column_span - 1 for cell in self.cells), default=0)
+class MarkedGrid(GridOf[MarkedCell]):
+    """A grid whose cells are marked."""
 
     @cached_property
     def signs(self) -> Mapping[int, frozenset[tuple[str, str]]]:
@@ -88,30 +65,6 @@ class MarkedGrid:
     def has_words(self) -> bool:
         """Whether anything in it is neither a figure nor blank."""
         return not all(cell.mark.value for cell in self.cells)
-
-    @cached_property
-    def _rows(self) -> dict[int, tuple[MarkedCell, ...]]:
-        rows: dict[int, list[MarkedCell]] = defaultdict(list)
-        for cell in self.cells:
-            rows[cell.row].append(cell)
-        return {row: tuple(sorted(rows[row], key=attrgetter("column"))) for row in sorted(rows)}
-
-    @cached_property
-    def _at(self) -> dict[int, dict[int, MarkedCell]]:
-        places: dict[int, dict[int, MarkedCell]] = defaultdict(dict)
-        for cell in self.cells:
-            for row in range(cell.row, cell.row + cell.row_span):
-                for column in range(cell.column, cell.column + cell.column_span):
-                    places[row][column] = cell
-        return places
-
-    def covering(self, row: int) -> Mapping[int, MarkedCell]:
-        """Give the cells that cover a row, by column."""
-        return self._at.get(row, {})
-
-    def row(self, row: int) -> tuple[MarkedCell, ...]:
-        """Give the cells that begin in a row, from left to right."""
-        return self._rows.get(row, ())
 
 
 MarkedBlock = Paragraph | MarkedGrid
