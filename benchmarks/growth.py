@@ -1,8 +1,9 @@
 """How cost grows with what a report holds: ``python -m benchmarks.growth`` prints it, ``--write`` keeps it.
 
-Cells of a table that is no statutory one, rules, pages, numbers in the text: each point is a fresh process,
-with the processor's time (the least of three) and the most memory that the process took. ``--write`` puts
-``docs/_static/growth.csv`` down and draws ``growth-en.svg`` and ``growth-zh.svg`` of it.
+Cells of a table that is no statutory one, rules, pages, numbers in the text; reports in a file, rows of a
+frame: each point is a fresh process, with the processor's time (the least of three, once where it is long)
+and the most memory that the process took. ``--write`` puts ``docs/_static/growth.csv`` down and draws
+``growth-en.svg`` and ``growth-zh.svg`` of it; ``--curves`` measures some anew and keeps the others.
 """
 
 import argparse
@@ -14,7 +15,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+from multiprocessing import get_context
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Final, NamedTuple
 
 import govinfo_schema as gs
@@ -100,12 +103,60 @@ def _mentions(size: int) -> Ready:
     return lambda: gs.check(reports.pop()).findings
 
 
+def _apart(write: Callable[[Path, int], None], size: int) -> Path:
+    """Write inputs in another process: what it takes of memory does not count."""
+    folder = Path(mkdtemp())
+    writer = get_context("spawn").Process(target=write, args=(folder, size))
+    writer.start()
+    writer.join()
+    assert writer.exitcode == 0
+    return folder
+
+
+def _write_lines(folder: Path, size: int) -> None:
+    from benchmarks.made import made_reports
+
+    reports = made_reports(size, faults=0.1, holes=0.2)
+    (folder / "reports.ndjson").write_bytes(b"".join(one.replace(b"\n", b" ") + b"\n" for one in reports))
+
+
+def _write_rows(folder: Path, size: int) -> None:
+    from benchmarks.frames import write_rows
+
+    for start in range(0, size, 100_000):
+        write_rows(folder / f"{start:07}.parquet", min(size, 100_000))
+
+
+def _lines(size: int) -> Ready:
+    """Judge so many reports, a line each, by every rule."""
+    path = _apart(_write_lines, size) / "reports.ndjson"
+    return lambda: sum(len(one.result.findings) for one in gs.check_many(path) if one.result is not None)
+
+
+def _rows(size: int) -> Ready:
+    """Judge so many rows of Parquet files, counts and findings, without holding them all."""
+    import polars
+
+    folder = _apart(_write_rows, size)
+
+    def judge() -> None:
+        result = gs.check_frame(polars.scan_parquet(folder / "*.parquet"), edition="2021")
+        result.summary.sink_parquet(folder / "summary")
+        result.findings.sink_parquet(folder / "findings")
+
+    return judge
+
+
 CURVES: Final[Mapping[str, tuple[Callable[[int], Ready], tuple[int, ...]]]] = {
     "cells": (_cells, (1_000, 2_000, 4_000, 8_000, 16_000)),
     "rules": (_rules, (500, 1_000, 2_000, 4_000, 8_000)),
     "pages": (_pages, (5, 10, 20, 40, 80)),
     "mentions": (_mentions, (50, 100, 200, 400, 800)),
+    "lines": (_lines, (100, 1_000, 10_000)),
+    "rows": (_rows, (100, 1_000, 10_000, 100_000, 1_000_000)),
 }
+_LONG: Final = 5.0
+"""Seconds after which a point is measured once."""
 
 
 def _peak() -> float:
@@ -120,18 +171,18 @@ def _peak() -> float:
 def measure(curve: str, size: int) -> Point:
     """Measure one point in this process, which must be fresh."""
     ready = CURVES[curve][0](size)
-    taken = []
-    for _ in range(_TURNS):
-        began = time.thread_time()
+    taken: list[float] = []
+    while len(taken) < _TURNS and (not taken or taken[-1] < _LONG):
+        began = time.process_time()
         ready()
-        taken.append(time.thread_time() - began)
+        taken.append(time.process_time() - began)
     return Point(curve, size, round(1000 * min(taken), 1), round(_peak()))
 
 
-def points() -> Iterator[Point]:
-    """Measure every point, each in a process of its own."""
-    for curve, (_, sizes) in CURVES.items():
-        for size in sizes:
+def points(curves: Sequence[str]) -> Iterator[Point]:
+    """Measure every point of some curves, each in a process of its own."""
+    for curve in curves:
+        for size in CURVES[curve][1]:
             asked = [sys.executable, "-m", "benchmarks.growth", "--point", curve, str(size)]
             done = subprocess.run(asked, capture_output=True, check=True, cwd=ROOT)
             yield Point(*json.loads(done.stdout))
@@ -154,6 +205,8 @@ _TITLES: Final[Mapping[str, Mapping[str, str]]] = {
         "rules": "further rules",
         "pages": "pages of text, PDF",
         "mentions": "numbers in the text",
+        "lines": "reports, every rule, NDJSON",
+        "rows": "rows of a frame, counts and findings",
     },
     "zh": {
         "all": "耗时怎样增长",
@@ -162,6 +215,8 @@ _TITLES: Final[Mapping[str, Mapping[str, str]]] = {
         "rules": "外加规则",
         "pages": "正文页数（PDF）",
         "mentions": "文字中的数字",
+        "lines": "报告份数，全部规则（NDJSON）",
+        "rows": "数据框行数，计数并列出各处不符",
     },
 }
 _STYLE: Final = (
@@ -227,6 +282,7 @@ def _draw() -> None:
 def main() -> None:
     """Measure, print, and put down where asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--curves", nargs="*", choices=CURVES, default=list(CURVES))
     parser.add_argument("--write", action="store_true", help="write the table and the drawings of the docs")
     parser.add_argument(
         "--point", nargs=2, metavar=("CURVE", "SIZE"), help="measure this point alone, as JSON"
@@ -236,13 +292,13 @@ def main() -> None:
         print(json.dumps(measure(asked.point[0], int(asked.point[1]))))
         return
     measured: list[Point] = []
-    for one in points():
+    for one in points(asked.curves):
         before = measured[-1] if measured and measured[-1].curve == one.curve else None
         times = f"{one.ms / before.ms:5.2f}× for {one.size / before.size:g}×" if before else ""
         print(f"{one.curve:10}{one.size:8,}{one.ms:10,.1f} ms{one.peak_mb:8,.0f} MB  {times}", flush=True)
         measured.append(one)
     if asked.write:
-        _write(measured)
+        _write([*(one for one in kept() if one.curve not in asked.curves), *measured])
 
 
 if __name__ == "__main__":

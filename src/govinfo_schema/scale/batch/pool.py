@@ -45,7 +45,7 @@ class Crew(Generic[A, R]):
         first = list(islice(source, _ALONE + 1)) if self.jobs > 1 else []
         if self.jobs == 1 or len(first) <= _ALONE:
             self.prepare()
-            for one in (*first, *source):
+            for one in chain(first, source):
                 yield one, self.work(one)
             return
         yield from self._together(chain(first, source))

@@ -154,6 +154,27 @@ def _nothing() -> None:
     return
 
 
+def nothing() -> None:
+    """Prepare nothing."""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_inputs_are_taken_as_results_are(jobs: int) -> None:
+    """However many there are, few of them are held, and the first result waits for few."""
+    taken: list[int] = []
+
+    def inputs() -> Iterator[int]:
+        for number in range(200):
+            taken.append(number)
+            yield number
+
+    crew: Crew[int, str] = Crew(work=str, prepare=nothing, lost=str, jobs=jobs)
+    results = crew.results(inputs())
+    assert next(results) == (0, "0")
+    assert len(taken) < 50
+    assert len(list(results)) == 199
+
+
 class TestPacking:
     """What lies beside an output is not trusted: only our own classes are made of it."""
 
