@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.print is not None:
         return _print(given.print)
     folder: Path = given.to or source_folder()
+    # a folder of somebody's own is a copy of schemas/, and nothing of the package
     own = [] if given.to else write_package() if given.write else package_drift()
     stale = [*own, *(write(folder) if given.write else drift(folder))]
     for path in stale:

@@ -43,6 +43,7 @@ Content = Callable[[], bytes]
 
 
 def _as_json(make: Callable[[], Any]) -> bytes:
+    # NaN and infinities are no JSON
     return json.dumps(make(), ensure_ascii=False, allow_nan=False, indent=1).encode() + b"\n"
 
 
@@ -132,6 +133,7 @@ def documents() -> dict[str, bytes]:
     """Make every published document: its path, and its bytes."""
     made = {path: content() for path, content in sorted(PUBLISHED.items())}
     made["index.json"] = index(made)
+    # last: they cover the index too
     made["SHA256SUMS"] = sums(made)
     return made
 

@@ -32,6 +32,7 @@ def _edition(form: Edition, language: str) -> dict[str, Any]:
     known = {
         pointer: wording
         for pointer, wording in _members(form.report, "")
+        # with the slash: the name of one member may begin with another's
         if not any(f"{pointer}/".startswith(f"{absent}/") for absent in form.not_in_form)
     }
     return {

@@ -156,6 +156,7 @@ def _verdicts(relation: Mapping[str, Any], sums: Mapping[str, str]) -> tuple[str
     """Say when a relation fails and when it holds."""
     op = relation["op"]
     fails, holds = _VERDICTS["=" if op == "!=" else op]
+    # bare names of columns need no brackets
     inside = {name: f"({text})" for name, text in sums.items()} if sums is not _PLAIN else sums
     told = fails.format(**inside), holds.format(**inside)
     return (told[1], told[0]) if op == "!=" else told

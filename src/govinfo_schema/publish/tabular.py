@@ -42,6 +42,7 @@ def table_schema() -> dict[str, Any]:
         "fields": [{"name": name, **_KEYS[name]} for name in KEYS]
         + [_number(pointer, column) for pointer, column in number_columns().items()],
         "missingValues": [""],
+        # with the input: one report may be there in several documents
         "primaryKey": ["organ_key", "year", "input"],
     }
 

@@ -57,6 +57,7 @@ def _faults(folder: Path, partial: bool) -> Iterator[Fault]:
         if path not in faults:
             if not partial:
                 yield Fault(path=path, kind="missing")
+        # the sums can't state their own
         elif path != _SUMS and path not in stated:
             yield Fault(path=path, kind="unlisted")
         elif path != _SUMS and stated[path] != faults[path]:
@@ -66,5 +67,6 @@ def _faults(folder: Path, partial: bool) -> Iterator[Fault]:
 
 
 def _stated(text: bytes) -> dict[str, str]:
+    # a damaged list is to be found damaged, so it must not end the work
     lines = text.decode("utf-8", "replace").splitlines()
     return {path: sha256 for sha256, _, path in (line.partition("  ") for line in lines)}

@@ -73,6 +73,7 @@ class Explainer:
             matched=outcome.matched,
             said=self._said(outcome, instance),
             basis=instance.basis if instance else (),
+            # without its numbers, so that the same discrepancy is known again
             fingerprint=canonical_sha256([self.organ_key, self.year, outcome.rule, dict(outcome.bind)]),
         )
 
@@ -83,6 +84,7 @@ class Explainer:
             return Message(outcome.reason, details)
         if (given := details.get("message")) is not None:
             return message_of(given)
+        # sentences are worked out late: of most findings nobody reads one
         if outcome.rule == CELLS_IMPLIED:
             return Message("implied.fail", Late(lambda: self._contradiction(outcome)))
         if outcome.rule == CELLS_IMPOSSIBLE:

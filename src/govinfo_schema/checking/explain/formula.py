@@ -66,6 +66,7 @@ class _Words:
         return f"{self._side(one.left)} {op} {self._side(one.right)}"
 
     def _side(self, terms: Sequence[TermTemplate]) -> str:
+        # a term brings its own minus
         return " + ".join(map(self._term, terms)).replace("+ -", "- ") or "0"
 
     def _term(self, term: TermTemplate) -> str:
@@ -133,6 +134,7 @@ class _Words:
         form = next(form for form in self._editions() if place(named.pointer, form) is not None)
         form_rows = {cell.row for cell in cells(form)}
         steps = named.row.split("/")
+        # before the third stand the empty step and the table
         for length in range(3, len(steps)):
             beneath = {row for row in form_rows if row.startswith("/".join(steps[:length]) + "/")}
             if beneath <= rows:

@@ -121,6 +121,7 @@ class Words:
 def _few_children(cells: Sequence[FindingCell]) -> tuple[list[FindingCell], list[FindingCell]]:
     """Part the terms of a sum into those to name and the units below that add the least, where many do."""
     children = [cell for cell in cells if cell.origin == "children"]
+    # a single one left over is named too: counting it would be no shorter
     if len(children) <= _SHOWN_CHILDREN + 1:
         return list(cells), []
     most = sorted(children, key=lambda cell: -abs(cell.value or 0))[:_SHOWN_CHILDREN]
@@ -166,6 +167,7 @@ def _term(cell: FindingCell, name: Value, money: bool) -> Message:
 def _shows(raw: str, value: str) -> bool:
     """Tell whether a text shows the number as we would write it, so that it need not be said again."""
     plain = unicodedata.normalize("NFKC", raw).replace(",", "").replace(" ", "")
+    # not within a longer number, nor before or behind a decimal point
     return re.search(rf"(?<![0-9.]){re.escape(value)}(?![0-9.])", plain) is not None
 
 
@@ -173,6 +175,7 @@ def _with_total(summed: Sequence[Value], low: int | None, high: int | None, mone
     """Say a sum and what it comes to, as far as that is known."""
     if low is not None and low == high:
         return Message("side.sum", {"terms": summed, "total": _amount(low, money)})
+    # that a sum of counts is at least 0 says nothing
     if low is not None and low > 0:
         return Message("side.at-least", {"terms": summed, "total": _amount(low, money)})
     return Message("side.open", {"terms": summed})

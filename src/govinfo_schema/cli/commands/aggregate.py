@@ -75,6 +75,7 @@ def _run(given: argparse.Namespace) -> int:
 def _failing(parts: Sequence[tuple[str, Report]], plugins: Registry, language: str) -> Iterator[str]:
     """Name the units whose own identities fail, with how many: the sums take over what is wrong in them."""
     for name, report in parts:
+        # only how many fail is said, so no likely slip is looked for
         if count := check(report, plugins=plugins, diagnose=False).identities["fail"]:
             yield text("aggregate.failing-unit", language, name=name, count=count)
 

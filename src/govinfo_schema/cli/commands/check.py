@@ -91,6 +91,7 @@ def _run(given: argparse.Namespace) -> int:
         "config": {name: str(given.house) for name in given.from_house},
     }
     listing, arguments = listing_of(given)
+    # only an output could fall on one of them
     below = listed([given.children]) if given.children and given.output else ()
     files = [given.previous, given.children_list, given.waivers, *(given.rules or ())]
     hold_apart(given.output, [*files, *(one.path for one in below)])
@@ -108,6 +109,7 @@ def _run(given: argparse.Namespace) -> int:
         language=given.lang,
         everything=given.all,
         verbose=given.verbose,
+        # a file gets no colours
         width=terminal_width(results(), dict(os.environ)) if given.output in (None, "-") else None,
         config=None if given.house is None else str(given.house),
     )
@@ -119,6 +121,7 @@ def _run(given: argparse.Namespace) -> int:
         fail_on=given.fail_on,
         mark=Marking(output=given.mark, language=given.lang) if given.mark else None,
     )
+    # with --previous it is said already what each is compared with
     years = linked and not given.no_years and not given.previous
     running = Running(given=given, settings=settings, years=years, total=total)
     codes = running.codes(listing.inputs(arguments), renderer)
@@ -129,6 +132,7 @@ def _run(given: argparse.Namespace) -> int:
         codes.append(exits.UNREADABLE)
     if given.strict_plugins and running.broken_plugins:
         codes.append(exits.USAGE)
+    # exit codes rise with what went wrong
     return max(codes, default=exits.OK)
 
 

@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @results_alone()
 def _run(given: argparse.Namespace) -> int:
+    # for what it says and refuses: whoever reads loads plugins by ``loading``
     registry(given)
     listing, arguments = listing_of(given)
     hold_apart(given.to, [given.files_from])

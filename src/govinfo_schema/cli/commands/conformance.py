@@ -75,7 +75,7 @@ def _run(given: argparse.Namespace) -> int:
                 tell(said("usage.and-others", count=len(verdict.problems) - _SHOWN).text(language_of(given)))
         elif verdict.state == "surprising":
             tell(said("usage.case-passes-now", id=verdict.case.id).text(language_of(given)))
-    failed = counts["failed"] + counts["surprising"]
+    failed = counts["failed"] + counts["surprising"]  # so that the ledger stays true
     if counts.total() == counts["skipped"]:
         raise UsageError(said("usage.nothing-was-judged-has-none"))
     if counts["expected"]:
@@ -95,7 +95,7 @@ def _ledger(path: str | None) -> dict[str, str]:
         return {}
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as wrong:
+    except (OSError, ValueError) as wrong:  # ValueError is no JSON, or no UTF-8
         raise UsageError(said("usage.cannot-be-read", path=path, wrong=wrong)) from None
     if not isinstance(found, dict) or not all(isinstance(why, str) and why.strip() for why in found.values()):
         raise UsageError(said("usage.ledger-is-an-object", path=path))

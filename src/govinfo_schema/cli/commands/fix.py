@@ -52,6 +52,7 @@ def _run(given: argparse.Namespace) -> int:
         known = ", ".join(map(str, sorted(ranked))) or "-"
         raise UsageError(said("usage.no-such-hypothesis", hypothesis=asked, known=known))
     chosen = ranked[asked]
+    # by way of plain data, so that the copy is held to the form as any report
     fixed = from_data(apply(to_data(reading.report), chosen))
     write_report(fixed, renderer, given.output, name=given.output, language=given.lang)
     changes = said_changes(chosen, result, given.lang)

@@ -63,6 +63,7 @@ def _list(given: argparse.Namespace) -> int:
 
 def _data(one: Loaded, found: Registry) -> dict[str, Any]:
     return {
+        # a plugin holds functions, which are no JSON
         **attrs.asdict(one, filter=lambda field, _: field.name != "plugin"),
         "version": _version(one),
         "adds": _adds(one),
@@ -80,6 +81,7 @@ def _version(one: Loaded) -> str:
 
 def _wrong(one: Loaded, found: Registry) -> Iterator[tuple[str, Message]]:
     for wrong in found.errors:
+        # two distributions may call a plugin the same
         if wrong.plugin == one.name and wrong.distribution == one.distribution:
             yield wrong.step, wrong.said
 

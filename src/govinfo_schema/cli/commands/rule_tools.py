@@ -116,6 +116,7 @@ def _test(given: argparse.Namespace) -> int:
 
     own, _, plugins = _rulesets(given, fitted=True)
     editions = (given.edition,) if given.edition else tuple(EDITIONS)
+    # a plugin's check may print
     with results_alone():
         results = [
             one for ruleset in own for one in run_examples(ruleset, plugins=plugins, editions=editions)

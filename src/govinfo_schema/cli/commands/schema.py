@@ -110,6 +110,7 @@ def _export(given: argparse.Namespace) -> int:
             if given.dialect is not None and path in others:
                 continue
             target = folder / path
+            # a link that stands there already may lead elsewhere
             if not target.resolve().is_relative_to(folder.resolve()):
                 raise UsageError(said("usage.leads-out-folder", target=target))
             target.parent.mkdir(parents=True, exist_ok=True)

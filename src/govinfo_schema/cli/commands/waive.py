@@ -69,5 +69,6 @@ def _standing(target: Path) -> list[dict[str, Any]]:
     if not target.exists():
         return []
     load_waivers(target)  # which says what is wrong with it
+    # editors on Windows may put a byte order mark before it
     waivers: list[dict[str, Any]] = json.loads(target.read_text(encoding="utf-8-sig"))
     return waivers

@@ -145,11 +145,13 @@ def _path(points: Sequence[tuple[float, float] | None]) -> str:
 
 def bar_chart(chart: Chart) -> Iterator[str]:
     """Draw a bar for each label, on which the series are stacked; the whole number stands behind it."""
+    # names clip at 260 of the 640 units, so that bars keep their room
     left = min(max((_taken(label) for label in chart.labels), default=0) * 7 + 16, 260)
     several = len(chart.series) > 1
     legend, rows = _legend(chart, 8) if several else ([], 0)
     top = _TOP + rows * 20
     totals = [sum(one.values[index] or 0 for one in chart.series) for index in range(len(chart.labels))]
+    # 60 units stay free for the number behind the longest bar
     scale = (_WIDTH - left - 60) / max(*totals, 1)
     drawn = list(legend)
     for position, label in enumerate(chart.labels):
@@ -158,6 +160,7 @@ def bar_chart(chart: Chart) -> Iterator[str]:
         drawn.append(f'<text x="{left - 8}" y="{y + 17}" text-anchor="end">{_said(shown)}</text>')
         x = float(left)
         for number, bar in enumerate(chart.series):
+            # neither 0 nor what is not stated has a width; the end of the bar says which
             if not (value := bar.values[position]):
                 continue
             words = f"{label} · {bar.name} {value}" if several else f"{label} {value}"
@@ -218,6 +221,7 @@ def _taken(words: str) -> int:
 def _clipped(words: str, columns: int) -> str:
     kept = ""
     for char in words:
+        # Chinese fonts draw the ellipsis as wide as a character
         if _taken(kept + char) > columns - 2:
             break
         kept += char

@@ -35,6 +35,7 @@ def run_charts(checked: Iterable[Checked], language: str) -> Iterator[str]:
         yield from units_chart(latest, language)
     for organ, reports in by_organ.items():
         dated = sorted((one for one in reports if one.year is not None), key=lambda one: one.year or 0)
+        # two reports of one year have no one number to draw for it
         if len({one.year for one in dated}) == len(dated) > 1:
             yield from _series(organ, dated, language)
 
@@ -114,6 +115,7 @@ def _groups(result: CheckResult, language: str) -> Mapping[str, int | None]:
     for place in cells(EDITIONS[layout]):
         if place.pointer.startswith(_OUTCOMES) and place.pointer.endswith("/total"):
             name = place.path[1].name(language)
+            # the total is no group beside the others: bars would be twice as long
             if place.pointer != f"{_OUTCOMES}total/total":
                 groups.setdefault(name, []).append(result.values.get(place.pointer))
     return {
@@ -124,6 +126,7 @@ def _groups(result: CheckResult, language: str) -> Mapping[str, int | None]:
 
 def _layout(result: CheckResult) -> str:
     """Tell in which form's layout table three is: that which has a cell that is in no other."""
+    # its own first: the others are for reports that mix two forms
     for edition in (result.edition, *EDITIONS):
         rows = [p.pointer for p in cells(EDITIONS[edition]) if p.pointer.startswith(_OUTCOMES)]
         if all(pointer in result.values for pointer in rows):

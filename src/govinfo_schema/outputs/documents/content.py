@@ -71,6 +71,7 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
     return tuple(line for line in lines if line.strip())
 
 
+# without \x0b, \x0c and \x1c to \x1e: ``splitlines`` ends a line at them
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\ufffe\uffff]|[\ud800-\udfff]")
 
 
@@ -107,6 +108,7 @@ def _opening(report: Report) -> tuple[str, ...]:
     if (day := report.published_on) is not None:
         lines.append(f"公布日期：{day.year}年{day.month}月{day.day}日")
     lines += paragraphs(report.preamble)
+    # what a preamble says of period and address itself is not printed twice
     said = "".join(lines)
     if (period := report.period) is not None:
         first, last = (f"{day.year}年{day.month}月{day.day}日" for day in (period.start, period.end))
@@ -126,6 +128,7 @@ def _filled(table: LayoutTable, report: Report) -> LayoutTable:
     for cell in table.cells:
         if cell.pointer:
             value = attrgetter(cell.pointer[1:].replace("/", "."))(report)
+            # first: the value of an unread cell is None, as a blank's is
             text = UNREAD if cell.pointer in unread else _printed(value, signed=cell.signed)
             cells.append(attrs.evolve(cell, text=text, value=value))
         else:
@@ -139,7 +142,9 @@ def _printed(value: int | Decimal | str | None, *, signed: bool) -> str:
         case None:
             return ""
         case int():
+            # no "+0": nothing changed
             return f"{value:+d}" if signed and value else str(value)
         case Decimal():
+            # str() may write an exponent
             return f"{value:f}"
     return " ".join(paragraphs(value))

@@ -16,6 +16,7 @@ __all__ = ["render"]
 
 _TWIPS: Final = 9_600
 """The width of a table: the text width of an A4 page with the margins set here."""
+# A4 in twips, twentieths of a point
 _PAGE: Final = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1247" w:right="1134" w:bottom="1247" w:left="1134" w:header="720" w:footer="720"'
@@ -61,6 +62,7 @@ def _document(report: Report) -> Iterator[str]:
 
 
 def _paragraph(text: str, style: str | None = None) -> str:
+    # text begins two characters of 14 points in, as official documents have it
     looks = '<w:ind w:firstLine="560"/>' if style is None else f'<w:pStyle w:val="{style}"/>'
     run = f"<w:r>{_text(text)}</w:r>" if text else ""
     return f"<w:p><w:pPr>{looks}</w:pPr>{run}</w:p>"
@@ -77,6 +79,7 @@ def _text(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    # without ``preserve`` spaces at both ends would be lost
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
@@ -85,6 +88,7 @@ def _table(table: LayoutTable) -> Iterator[str]:
     yield (f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>')
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         yield f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    # else Word makes columns as wide as what stands in them, whatever the grid says
     yield '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/>'
     yield '<w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>'
     yield from (f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -106,6 +110,7 @@ def _cell(cell: LayoutCell, begins: bool, widths: list[int], *, keep: bool) -> s
     width = sum(widths[cell.column - 1 : cell.column - 1 + cell.column_span])
     span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
     merge = ""
+    # Word has no row span: each further row holds a cell that goes on with the one above
     if cell.row_span > 1:
         merge = '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="DBE5F1"/>' if cell.kind == "band" else ""

@@ -69,4 +69,5 @@ def _cell(cell: LayoutCell) -> str:
 
 
 def _text(text: str) -> str:
+    # a parser of HTML makes a line feed of a bare CR
     return escape(text).replace("\r", "&#13;")

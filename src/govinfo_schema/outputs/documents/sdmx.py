@@ -63,6 +63,7 @@ def render(report: Report, sources: Mapping[str, Source] | None = None) -> bytes
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(("STRUCTURE", "STRUCTURE_ID", "ACTION", *COLUMNS))
     for row in _rows(report, sources or {}):
+        # "I" is SDMX's Information: what a receiver does with it is left to it
         writer.writerow(("datastructure", f"{AGENCY}:{STRUCTURE}({VERSION})", "I", *row))
     return made.getvalue().encode()
 
@@ -80,6 +81,7 @@ def _rows(report: Report, sources: Mapping[str, Source]) -> Iterator[tuple[str, 
         value = stated[place.pointer]
         if value is not None:
             status = "A"
+        # before what is printed: a cell that can't be read may print anything
         elif place.pointer in unread:
             status = "L"
         else:

@@ -114,9 +114,11 @@ class _Chosen:
         """Mark every cell that could not be read; gives what is said of those that are not found."""
         messages = {
             pointer: pick(problem.message, self.language)
+            # backwards, so that the first problem of a cell is the one that stays
             for problem in reversed(self.result.problems)
             for pointer in problem.pointers
         }
+        # one sentence may be of a whole row of cells: it is said once
         silent: dict[str, None] = {}
         for pointer in sorted(self.result.unread):
             said = messages.get(pointer, text("marked.unread", self.language))

@@ -104,6 +104,7 @@ class Package:
         root = Spliced.of(self._types()).root
         own = {one.get("PartName", "").lstrip("/").lower(): one for one in root if local(one) == "Override"}
         ending = {one.get("Extension", "").lower(): one for one in root if local(one) == "Default"}
+        # what is said of a part by name goes before what is said of its ending (OPC)
         found = own.get(name.lower(), ending.get(name.rpartition(".")[2].lower()))
         return "" if found is None else found.get("ContentType", "")
 

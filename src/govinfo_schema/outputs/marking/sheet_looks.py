@@ -13,6 +13,7 @@ from govinfo_schema.reading.documents.office.ooxml import child, children, local
 __all__ = ["SheetLooks"]
 
 _STYLES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+# the order that the schema of styles asks for: a list that is missing goes to its place
 _ORDER: Final = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
 _ENTRY: Final = {"cellXfs": "xf", "fills": "fill"}
 _OWN_FILLS: Final = '<{p}fill><{p}patternFill patternType="{kind}"/></{p}fill>'
@@ -50,6 +51,7 @@ class SheetLooks:
         if fill not in self._fills:
             self._fills.append(fill)
         looks = self._listed("cellXfs")
+        # look 0 is what every cell without a style has, so an empty list gets it first
         return self._added.setdefault((look, fill), max(1, len(looks)) + len(self._added))
 
     def done(self, workbook: str, kind: str) -> None:
@@ -57,8 +59,10 @@ class SheetLooks:
         if not self._added:
             return
         prefix = self._spliced.prefix(self._spliced.root)
+        # Excel draws fills 0 and 1 as "none" and "gray125", whatever a file says there
         first = max(2, len(self._listed("fills")))
         fills = [
+            # the foreground is what a solid fill shows; 64 is the system's own colour
             f'<{prefix}fill><{prefix}patternFill patternType="solid"><{prefix}fgColor rgb="FF{fill}"/>'
             f'<{prefix}bgColor indexed="64"/></{prefix}patternFill></{prefix}fill>'
             for fill in self._fills
@@ -69,6 +73,7 @@ class SheetLooks:
         added = []
         for look, fill in self._added:
             changes = {"fillId": str(first + self._fills.index(fill)), "applyFill": "1"}
+            # a cell may name a look that is not in the list
             if look < len(looks):
                 added.append(self._spliced.copied(looks[look], changes))
             else:

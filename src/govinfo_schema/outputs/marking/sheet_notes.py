@@ -92,9 +92,11 @@ class SheetNotes:
         spliced = Spliced.of(held)
         prefix = spliced.prefix(spliced.root)
         authors, listed = child(spliced.root, "authors"), child(spliced.root, "commentList")
+        # both have to be there: a part without them is left as it is
         if authors is None or listed is None:
             return
         spliced.end(authors, f"<{prefix}author>{AUTHOR}</{prefix}author>")
+        # the tree still is as it was read, so this is the index of the author just added
         number = len(children(authors, "author"))
         commented = {one.get("ref"): one for one in listed}
         added = []
@@ -155,6 +157,7 @@ def name_of(at: tuple[int, int]) -> str:
     row, column = at
     letters, left = "", column + 1
     while left:
+        # letters have no nought: Z is followed by AA
         left, letter = divmod(left - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return f"{letters}{row + 1}"

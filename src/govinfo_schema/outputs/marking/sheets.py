@@ -25,6 +25,7 @@ _BEHIND_DRAWING: Final = frozenset(
     }
 )
 """What follows the drawing of comments in a worksheet: Excel asks for one order."""
+# the strict form of ISO/IEC 29500, which Excel can save too
 _STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _USUAL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -76,6 +77,7 @@ class SheetCopy:
         if line is None:
             inner = "".join(written(*one) for one in cells)
             whole = f'<{prefix}row r="{row + 1}">{inner}</{prefix}row>'
+            # rows have to stand in order, and cells in a row: else Excel "repairs" the file
             later = min((number for number in self.rows if number > row), default=None)
             if later is None:
                 self.spliced.end(self.data, whole)
@@ -136,6 +138,7 @@ class SheetsCopy:
         if mark.words and sheet.notes.takes(at):
             sheet.notes.add(at, "\n".join(mark.words))
         else:
+            # said at the beginning instead
             self._unseen += mark.words
 
     def say(self, lines: tuple[str, ...]) -> None:

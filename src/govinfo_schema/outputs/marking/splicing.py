@@ -17,6 +17,7 @@ from govinfo_schema.reading.documents.office.xml_parts import parsed
 __all__ = ["HEAD", "Spliced", "as_text"]
 
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# values are taken whole, since a ``>`` may stand in one
 _TAG = re.compile(rb"""<([^\s/>]+)((?:[^"'>]|"[^"]*"|'[^']*')*?)(/?)>""")
 _DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -43,6 +44,7 @@ class Spliced:
     def of(cls, part: bytes) -> "Spliced":
         """Take a part, which has been looked at by the guards of reading."""
         if (encoding := encoding_of(part)).startswith("utf-16"):
+            # pieces are written in ASCII, which can't be set between units of two bytes
             words = _DECLARATION.sub("", part.decode(encoding))
             part = (HEAD + words).encode()
         root = parsed(part)
@@ -64,6 +66,7 @@ class Spliced:
     def before(self, element: Element, piece: str) -> None:
         """Set a piece before an element."""
         start = self._spans[element].start
+        # references are the same bytes in every encoding that ASCII is part of
         self._put(start, start, piece.encode("ascii", "xmlcharrefreplace"))
 
     def begin(self, element: Element, piece: str) -> None:
@@ -94,6 +97,7 @@ class Spliced:
     def done(self) -> bytes:
         """Give the part with all that was set into it."""
         made, at = [], 0
+        # only by place: pieces for one place stay in the order in which they were set
         for start, end, piece in sorted(self._pieces, key=lambda one: one[:2]):
             made += [self.part[at:start], piece]
             at = end
@@ -121,7 +125,9 @@ class Spliced:
     @staticmethod
     def _attribute(held: bytes, name: str, value: str) -> bytes:
         written = f' {name}="{value}"'.encode()
+        # with the space before it, or ``s`` would be found in ``cs``
         known = re.compile(rb"""\s%b\s*=\s*("[^"]*"|'[^']*')""" % name.encode())
+        # a function, since a backslash in a replacement would be read as a group
         found, count = known.subn(lambda _: written, held, count=1)
         return found if count else held + written
 

@@ -24,6 +24,7 @@ _BEHIND_SHADE: Final = frozenset(
 )
 """What follows the shade in a cell's properties: Word asks for one order."""
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+# without ``del`` and ``moveFrom``: what a revision took away has no place for a comment
 _THROUGH: Final = frozenset({"customXml", "ins", "moveTo", "sdt", "sdtContent", "smartTag"})
 
 
@@ -93,6 +94,7 @@ class WordCopy:
 
     def _written(self, near: Element) -> tuple[str, str, str]:
         """Give the prefix of elements and of attributes, and what the outermost element declares for them."""
+        # no default namespace holds for attributes: where elements have no prefix, one is declared
         prefix = self._document.prefix(near)
         return prefix, prefix or "w:", "" if prefix else f' xmlns:w="{_namespace(near)}"'
 
@@ -124,6 +126,7 @@ class WordCopy:
             self._document.begin(paragraph, begin + end)
         else:
             following = iter(paragraph)
+            # its properties have to stay the first thing in a paragraph
             first = next((one for one in following if one is not properties), None)
             if first is None:
                 self._document.end(paragraph, begin + end)
@@ -159,6 +162,7 @@ def _comment(number: int, words: str, namespace: str) -> str:
     paragraphs = "".join(
         f'<w:p><w:r><w:t xml:space="preserve">{as_text(line)}</w:t></w:r></w:p>' for line in words.split("\n")
     )
+    # without a date: the same marks give the same bytes
     head = f'<w:comment xmlns:w="{namespace}" w:id="{number}" w:author="{AUTHOR}" w:initials="gs">'
     return f"{head}{paragraphs}</w:comment>"
 

@@ -32,6 +32,7 @@ COLUMNS: Final = (
     "basis",
     "fingerprint",
 )
+# tab and CR too: a program that drops them would meet the formula behind them
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"-?\d+")
 

@@ -9,6 +9,7 @@ from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick
 
 __all__ = ["render"]
 
+# GitHub has no "note"
 _COMMANDS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 
 
@@ -42,4 +43,5 @@ def _message(words: str) -> str:
 
 
 def _member(words: str) -> str:
+    # in a property a colon or a comma would end it
     return _message(words).replace(":", "%3A").replace(",", "%2C")

@@ -29,6 +29,7 @@ def redrawn_tables(result: CheckResult) -> Mapping[str, Redrawn]:
     fields = attrs.fields_dict(own.report)
     for root in dict.fromkeys(place.root for place in cells(own)):
         wording = wording_of(fields[root[1:]])
+        # its own first: a table may be the same in several
         for form in (own, *EDITIONS.values()):
             places = tuple(place for place in cells(form) if place.root == root)
             if all(place.pointer in result.values for place in places if place.numeric):

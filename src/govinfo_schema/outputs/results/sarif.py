@@ -27,6 +27,7 @@ _KINDS: Final = {
     "fail": "fail",
     "unknown": "open",
     "not_applicable": "notApplicable",
+    # SARIF's word for what a person has to look at
     "unsupported": "review",
     "error": "review",
 }
@@ -90,17 +91,20 @@ def _result(name: str, finding: Finding, index: int, language: str) -> dict[str,
         "level": finding.severity if finding.status == "fail" else "none",
         "message": {"text": pick(finding.message, language)},
         "locations": [_location(name, finding)],
+        # with its version, as SARIF asks, so that another way to make them can stand beside
         "partialFingerprints": {"govinfoFingerprint/v1": finding.fingerprint},
         "properties": {"id": finding.id, "status": finding.status},
     }
     if finding.waived is not None:
         result["suppressions"] = [
+            # not ``inSource``: nothing in the report itself says that it is waived
             {"kind": "external", "status": "accepted", "justification": finding.waived["reason"]}
         ]
     return result
 
 
 def _location(name: str, finding: Finding) -> dict[str, Any]:
+    # a URI reference is asked for, and Windows names paths with backslashes
     physical: dict[str, Any] = {"artifactLocation": {"uri": quote(name.replace("\\", "/"))}}
     lines = [cell.source.line for cell in finding.cells if cell.source is not None and cell.source.line]
     if lines:

@@ -50,6 +50,7 @@ def lines_of(
     if result.diagnosis is not None and result.failures:
         lines += [ShownLine(line, "culprit") for line in diagnosis_lines(result.diagnosis, result, language)]
     lines += _findings(result, language, everything, verbose)
+    # at length each finding has its own
     if not verbose:
         lines += _hints(result, language)
     if problems := _left_to_say(result):
@@ -138,6 +139,7 @@ def closing(tally: Tally, language: str) -> list[str]:
         )
         for waiver in tally.unused or ()
     ]
+    # of one report its verdict has said it all
     if tally.files > 1:
         blocks.append(
             text(

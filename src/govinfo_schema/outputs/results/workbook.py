@@ -53,6 +53,7 @@ def _content(name: str, result: CheckResult, language: str, everything: bool) ->
         for one in tables.values()
     )
     previous = None if result.previous is None else _amounts(result.previous, result.edition)
+    # with no report of last year nothing is known to be lacking in it
     known = result.values if result.previous is None else result.previous
     title = "" if result.year is None else text("workbook.previous-of", language, year=result.year - 1)
     return BookContent(

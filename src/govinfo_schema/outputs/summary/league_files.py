@@ -32,6 +32,7 @@ __all__ = ["render_csv", "render_html", "render_xlsx"]
 _RULE_COLUMNS: Final = ("rule-title", "rule-id", "severity", "reports", "findings")
 _WIDTHS: Final = (8, 34, 8, 8, 8, 8, 10, 60, 30)
 _RULE_WIDTHS: Final = (60, 36, 8, 10, 8)
+# the page holds no script, and a browser fetches nothing for it
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -90,6 +91,7 @@ def _write_sheet(
             if isinstance(value, str):
                 words = visible(value)[:LONGEST]
                 sheet.write_string(number, column, words, looks["cell"])  # never taken for a formula
+                # rounded up; a Chinese character is two columns wide
                 needed.append(-(-2 * len(words) // widths[column]))
             elif value is None:
                 sheet.write_blank(number, column, None, looks["number"])

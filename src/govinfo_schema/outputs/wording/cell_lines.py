@@ -15,6 +15,7 @@ __all__ = ["cell_lines", "position", "where_printed"]
 
 def cell_lines(cells: Sequence[FindingCell], result: CheckResult, language: str) -> list[str]:
     """List the cells that matter: those that are 0 in a long sum are only counted."""
+    # at the left stands the sum itself: that it is 0 matters
     matter = [cell for cell in cells if cell.value != 0 or len(cells) <= 5 or cell.side == "left"]
     lines = []
     for row, group in groupby(matter, lambda cell: _unread_row(cell, result)):
@@ -52,7 +53,7 @@ def _unread(cells: Sequence[FindingCell], result: CheckResult, language: str) ->
 def _cell(cell: FindingCell, result: CheckResult, language: str) -> str:
     found = find_place(cell.pointer, result.edition)
     where = found.where(language) if found else named(cell.pointer, language, result.names)
-    if cell.origin == "mention":
+    if cell.origin == "mention":  # what prose says stands in a section, in no cell
         where = text(f"section.{cell.pointer.split('/')[1]}", language)
     whole = whose(cell, where)
     unread = cell.origin == "report" and cell.pointer in result.unread

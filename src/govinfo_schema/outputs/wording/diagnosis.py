@@ -29,6 +29,7 @@ def diagnosis_lines(diagnosis: Diagnosis, result: CheckResult, language: str) ->
         return [text("text.diagnosis.none", language)]
     said: dict[str, str] = {}
     for hypothesis in diagnosis.hypotheses:
+        # several kinds of slip may ask for the same changes: they are said once, as the likelier
         said.setdefault(_changes(hypothesis, result, language), _kind(hypothesis, language))
     (first, kind), *others = said.items()
     changed = len(diagnosis.hypotheses[0].changes)

@@ -45,7 +45,7 @@ def _misprints(finding: Finding, result: CheckResult, language: str) -> str:
     for one in misprints_of(finding, result):
         words = pick(one.message, language)
         said.append(words + where_printed(one.source, language, words))
-    if not said or finding.waived is not None:
+    if not said or finding.waived is not None:  # the usual line says who waived it, and why
         return ""
     kind = text(f"severity.{finding.severity}", language)
     return text("text.finding", language, kind=kind, said=text("list.sentences", language).join(said))
@@ -125,6 +125,7 @@ def _missing(pointers: Sequence[str], edition: str, language: str) -> list[str]:
     rows: dict[str, list[str]] = {}
     for pointer in pointers:
         place = find_place(pointer, edition)
+        # what is no cell of the form has no row: the usual lines name it
         if place is None:
             return []
         rows.setdefault(place.where_row(language), []).append(place.column(language))

@@ -56,6 +56,7 @@ def terminal_width(stream: IO[str], environment: dict[str, str]) -> int | None:
     from rich.console import Console
 
     console = Console(file=stream, _environ=environment)
+    # the old console of Windows prints escape codes as they are
     return None if console.color_system is None or console.legacy_windows else console.width
 
 

@@ -102,6 +102,7 @@ class _Writer:
         waiting: list[SectionLayout] = []
         titles: Sequence[str] = page.title
         opening: Sequence[str] = page.opening
+        # the last one is none, so that what still waits is written
         for section in [*page.sections, None]:
             if section is not None and section.table is None:
                 waiting.append(section)
@@ -137,15 +138,18 @@ class _Writer:
 
     def _paragraphs(self, sheet: "Worksheet", row: int, texts: Iterable[str], columns: int = 1) -> int:
         for whole in texts:
+            # an empty text gets a row too, where somebody can begin to write
             for start in range(0, len(whole) or 1, LONGEST):
                 piece = whole[start : start + LONGEST]
                 if columns > 1:
+                    # empty, then written as a string: merging alone would take ``=…`` for a formula
                     sheet.merge_range(row, 0, row, columns - 1, "", self.looks["text"])
                 if piece:
                     sheet.write_string(row, 0, piece, self.looks["text"])
                 else:
                     sheet.write_blank(row, 0, None, self.looks["blank"])
                 lines = 1 + 2 * len(piece) // _WIDTH if piece else 3
+                # Excel has no rows higher than 409 points
                 sheet.set_row(row, min(400, 16.0 * lines))
                 row += 1
         return row
@@ -281,5 +285,6 @@ def _reference(sheet: "Worksheet", area: Area) -> str:
     row, column, bottom, right = area
     first = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
     last = xl_rowcol_to_cell(bottom, right, row_abs=True, col_abs=True)
+    # a quote inside of a quoted name is doubled
     name = str(sheet.get_name()).replace("'", "''")
     return f"'{name}'!{first}" if first == last else f"'{name}'!{first}:{last}"

@@ -76,9 +76,11 @@ def new_sheet(book: "Workbook", name: str, *, high: int = 0) -> "Worksheet":
     """Begin a sheet that prints on A4 across: one page wide, ``high`` pages high (0: as many as it takes)."""
     sheet = book.add_worksheet(name)
     sheet.set_landscape()
+    # A4
     sheet.set_paper(9)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, high)
+    # 2: on the screen too, not only in print
     sheet.hide_gridlines(2)
     sheet.center_horizontally()
     return sheet

@@ -169,6 +169,7 @@ def identities_for(
         for one in identities
         if all(pointer in previous for origin, pointer in one.cells if origin == "previous")
     ]
+    # hard ones together, since one range of cells counts them
     return tuple(sorted(identities, key=lambda one: (one.needs_previous, one.severity != "error")))
 
 
@@ -191,6 +192,7 @@ def _identity(instance: Instance, names: Names) -> Identity:
     for term in relation.terms:
         cell: Cell = ("previous" if term.origin == "previous" else "report", term.pointer)
         net[cell] = net.get(cell, 0) + term.coefficient
+    # a cell that stands on both sides alike can't move the difference
     terms = tuple((cell, number) for cell, number in net.items() if number)
     return Identity(
         id=instance.id,

@@ -24,6 +24,7 @@ _KINDS: Final[dict[str, dict[str, Any]]] = {
     "plain": {},
     "grey": {"font_color": "#666666", "font_size": 9},
     "value": {"border": 1, "align": "center", "locked": False},
+    # a change has its sign, 0 has none
     "signed": {"border": 1, "align": "center", "locked": False, "num_format": "+0;-0;0"},
     "before": {"border": 1, "align": "center", "locked": False, "font_color": "#5F6368", "italic": True},
     "lacking": {"border": 1, "align": "center", "bg_color": "#F7F7F7", "font_color": "#9AA1AB"},

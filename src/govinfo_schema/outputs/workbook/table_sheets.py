@@ -56,6 +56,7 @@ class TableSheet:
                 self._hold(area, cell.pointer)
                 self.addresses["report", cell.pointer] = area[:2]
         for number, row in enumerate(self.table.rows()):
+            # a label over several rows has the room of all of them
             lines = max((self._lines(cell) for cell in row if cell.row_span == 1), default=1)
             self.sheet.set_row(top + number, 13 * lines + 4)
         for column, share in enumerate(self.table.widths):
@@ -168,6 +169,7 @@ class TableSheet:
             if cell.kind != "value":
                 continue
             place = self.places[cell.pointer]
+            # with no labels at its left, as in table four, a column is what is counted
             steps = (*place.path[:-1], place.section) if labels else (*place.path, place.section)
             target = labels.get(cell.row) if labels else heads.get(cell.column)
             said = [note for step in steps if (note := step.note(self.language))]

@@ -42,6 +42,7 @@ def _hash(expect: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[str]
 
 
 def _refusal(expect: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[str]:
+    # where it refuses nobody has to say; who does, names every place
     if "at" in answer:
         for pointer in expect.get("at", ()):
             if pointer not in answer["at"]:
@@ -58,6 +59,7 @@ def _report(expected: Any, got: Any, place: str = "") -> Iterator[str]:
     elif isinstance(expected, list) and isinstance(got, list) and len(expected) == len(got):
         for i, (wanted, other) in enumerate(zip(expected, got, strict=True)):
             yield from _report(wanted, other, f"{place}/{i}")
+    # True == 1 in Python, but true is not 1 in JSON
     elif expected != got or isinstance(expected, bool) is not isinstance(got, bool):
         yield f"{place}: expected {expected!r}, got {got!r}"
 
@@ -69,9 +71,11 @@ def _outcomes(expect: Mapping[str, Any], answer: Mapping[str, Any], checks: Sequ
         if answer.get("summary") != summary:
             yield f"summary: expected {summary}, got {answer.get('summary')}"
         known = {outcome["id"] for outcome in expected}
+        # the summary has counted those that pass
         got = [one for one in got if one["status"] not in _QUIET or one["id"] in known]
     else:
         known = {outcome["id"] for outcome in expected}
+        # without a summary a case asks of some rules alone
         got = [one for one in got if one["id"] in known]
     yield from _listed("outcome", expected, got, "id")
 

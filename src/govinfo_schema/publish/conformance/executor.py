@@ -88,6 +88,7 @@ def _check(request: Mapping[str, Any], checks: Checks) -> dict[str, Any]:
     outcomes = [
         outcome
         for outcome in evaluate(instances, facts)
+        # the engine's own rules are in no ruleset, so nothing has chosen among them yet
         if outcome.rule not in ENGINE_RULES or chosen(outcome.rule, select, ignore)
     ]
     return {

@@ -90,6 +90,7 @@ class _Executor:
         except OSError as wrong:
             message = said("usage.cannot-be-started", part=self._command[0], reason=system_reason(wrong))
             raise UnreadableError("no-executor", message) from None
+        # a thread reads, since reading a pipe knows no time limit
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
         return self

@@ -23,6 +23,7 @@ def report_schema(dialect: DialectId = "2020-12") -> dict[str, Any]:
     for edition in EDITIONS.values():
         schema = schema_for(edition.id, dialect)
         shared: dict[str, Any] = schema.pop(spoken.definitions)
+        # dialect and identity are of a whole document
         whole = {name: value for name, value in schema.items() if not name.startswith("$")}
         roots.append(whole["title"])
         for name, definition in {**shared, whole["title"]: whole}.items():

@@ -34,6 +34,7 @@ def schema_of(domain: Domain) -> dict[str, Any]:
 def _text(domain: TextDomain) -> dict[str, Any]:
     said: dict[str, Any] = _type("string", domain.nullable)
     if domain.choices:
+        # ``enum`` and ``type`` hold both: null has to be in each
         said["enum"] = [*domain.choices, None] if domain.nullable else list(domain.choices)
     if domain.pattern is not None:
         said |= {"pattern": domain.pattern, **_ONE_LINE}

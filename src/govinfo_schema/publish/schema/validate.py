@@ -81,6 +81,7 @@ def _pattern(_: "Validator", pattern: str, text: Any, __: Any) -> "Iterator[Vali
 def _as_ecma_reads(pattern: str) -> "re.Pattern[str]":
     # Python's own "$" would let a trailing newline pass.
     end = r"\Z" if pattern.endswith("$") else ""
+    # \d and \w are ASCII in ECMA-262
     return re.compile(pattern.removesuffix("$") + end, re.ASCII)
 
 
@@ -113,6 +114,7 @@ def _told(error: "ValidationError") -> Iterator[SchemaProblem]:
     schema: Any = error.schema
     value: Any = error.instance
     for within, message in _refusals(keyword, wanted, schema, value):
+        # a name is refused, and the path ends at the object that has it
         if "propertyNames" in error.absolute_schema_path:
             within = append("", named(value))
         yield SchemaProblem(pointer=place + within, keyword=keyword, said=message)
@@ -130,6 +132,7 @@ def _refusals(keyword: str, wanted: Any, schema: Any, value: Any) -> Iterator[tu
                     yield append("", named(name)), said("data.unknown")
         case "minProperties" | "maxProperties":
             choices = [name for name in schema["properties"] if name not in schema["required"]]
+            # the count may be wrong for a required member alone, which is said as missing
             if (given := sum(name in value for name in choices)) != wanted - len(schema["required"]):
                 yield "", said("data.must-have-exactly-one", names=choices, given=given)
         case "uniqueItems":
