@@ -119,6 +119,7 @@ def _assembled(
     fallback = edition or edition_of_labels(remains.values(), nearest) or nearest
     hint = nearest if year is not None else None
     two, three = _read_tables(taken, sections, sheet, edition, fallback, hint)
+    # table two names a report's form; table three does where it stands alone
     form = EDITIONS[two.edition if 2 in stand or 3 not in stand else three.edition]
     say_what_is_unread(taken, remains, sheet, {2: form.id, 3: three.edition, 4: form.id})
     leave_what_pictures_hide(sheet)
@@ -156,6 +157,7 @@ def _without_tables(
     if not read:
         return sections
     left = [
+        # blanked and not dropped: entries know paragraphs by position
         attrs.evolve(paragraph, text="") if position in read else paragraph
         for position, paragraph in enumerate(taken.paragraphs)
     ]
@@ -172,7 +174,7 @@ def _require_report(document: MarkedDocument, taken: Taken, sections: Sections, 
     """Refuse a document without text, one whose tables are all pictures, and one that is no annual report."""
     if not taken.paragraphs and not taken.entries:
         raise UnreadableError("no-text", said("unreadable.no-text-to-read-perhaps"))
-    if taken.tables:
+    if taken.tables:  # whoever has a statutory table is read, whatever it calls itself
         return
     if document.images:
         raise UnreadableError(

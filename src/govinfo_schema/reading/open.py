@@ -131,9 +131,11 @@ def _in_utf8(data: bytes) -> bytes:
     """Write JSON that a program saved in another encoding in the one that JSON has."""
     try:
         data.decode("utf-8")
+        # UTF-16 of plain ASCII is valid UTF-8 too, with zeros between
         return data if b"\x00" not in data[:4] else decode(data).text.encode()
     except UnicodeDecodeError:
         decoded = decode(data)
+        # left as it is: the reader of JSON says what is wrong with it
         return data if decoded.replaced else decoded.text.encode()
 
 

@@ -44,6 +44,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if (wide := _wide(data)) is not None:
         return _leniently(data, wide)
     candidates = [_codec(declared)] if declared is not None else []
+    # UTF-8 first: nearly any bytes are GB18030, and hardly any Chinese in GB18030 is UTF-8
     for candidate in dict.fromkeys((*filter(None, candidates), "utf-8", "gb18030")):
         try:
             return Decoded(data.decode(candidate), candidate)
@@ -55,6 +56,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 def _wide(data: bytes) -> str | None:
     """Tell UTF-16 without its mark by how markup and JSON begin: with two characters of ASCII."""
+    # UTF-16 has two bytes a character, or four
     if len(data) % 2 or len(data) < 4:
         return None
     zeros = "".join("0" if byte == 0 else "x" for byte in data[:4])

@@ -24,8 +24,8 @@ _PICTURES: Final = (
     b"\x00\x00\x01\x00",
     b"\x00\x00\x00\x0cjP  ",
     b"8BPS",
-    b"\xd7\xcd\xc6\x9a",
-    b"\x01\x00\x00\x00\x6c\x00\x00\x00",
+    b"\xd7\xcd\xc6\x9a",  # a Windows metafile that says where it is placed
+    b"\x01\x00\x00\x00\x6c\x00\x00\x00",  # an enhanced metafile: its first record is a header of 108 bytes
 )
 _HTML = pattern(
     r"<(?:!doctype\s+html|html|head|body|table|tbody|tr|td|div|p|span|meta|h[1-6]|font|center)\b",
@@ -74,13 +74,14 @@ def sniff(data: bytes) -> str:
         return _zip(data)
     if data.startswith(_OLE):
         return _ole(data)
+    # readers of PDF let other bytes stand before it, and look for it so far
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.lstrip()[:5] == b"{\\rtf":
         return "rtf"
     if _is_picture(data):
         return "image"
-    if data.startswith(_ARCHIVES) or data[257:262] == b"ustar":
+    if data.startswith(_ARCHIVES) or data[257:262] == b"ustar":  # where a tar file says what it is
         return "zip"
     return _text(data)
 
@@ -163,6 +164,7 @@ def _zip(data: bytes) -> str:
                 with archive.open("mimetype") as part:
                     kind = part.read(100)
     except Exception:
+        # named all the same, so that its reader says what is broken
         if (named := next((name for kind, name in _ODF.items() if kind in data[:200]), None)) is not None:
             return named
         return next((name for part, name in _PARTS if part.encode() in data[: 1 << 20]), "zip")
@@ -188,7 +190,7 @@ def _ole(data: bytes) -> str:
         ("Workbook", "xls"),
         ("EncryptedPackage", "encrypted"),
         ("PowerPoint Document", "pptx"),
-        ("Book", "xls"),
+        ("Book", "xls"),  # Excel 5 and 95
     ):
         if name.encode("utf-16-le") in data:
             return kind

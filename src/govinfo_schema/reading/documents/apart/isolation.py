@@ -28,8 +28,8 @@ from govinfo_schema.reading.documents.apart.transfer import document_of
 
 __all__ = ["close", "read_bounded"]
 
-_MOST_REPLY: Final = 512 * MIB
-_NO_PROCESSES: Final = frozenset({"emscripten", "wasi"})
+_MOST_REPLY: Final = 512 * MIB  # a hostile file may have made the worker say anything
+_NO_PROCESSES: Final = frozenset({"emscripten", "wasi"})  # Python in a browser starts none
 
 
 def read_bounded(module: str, data: bytes, limits: Limits) -> Document:
@@ -99,6 +99,7 @@ class _Worker:
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self._drop()
+            # a blank entry is the working directory, where the documents may lie
             paths = os.pathsep.join(path for path in sys.path if path)
             self._process = subprocess.Popen(
                 # -P: never import what lies beside the documents

@@ -53,6 +53,7 @@ def _reply(request: dict[str, Any], data: bytes) -> dict[str, Any]:
         _bound(limits)
         return {"document": plain_of(reader.read(data, limits))}
     except UnreadableError as error:
+        # who once had too little memory is not given the next file
         return {"error": _error(error), "leaving": isinstance(error.__cause__, MemoryError)}
     except MemoryError:
         why = UnreadableError("memory", said("unreadable.more-memory-needed-than-allowed"))
@@ -87,6 +88,7 @@ def _lower(kind: int, value: int) -> None:
 
     _, hard = resource.getrlimit(kind)
     allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    # the hard limit stays, since a limit can't be raised above it for the next document
     resource.setrlimit(kind, (allowed, hard))
 
 

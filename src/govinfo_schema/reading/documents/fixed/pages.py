@@ -62,6 +62,7 @@ def content_of(
         table, region = place
         inside.setdefault(id(region), []).append(char)
         room = min(table.xs[region.right] - char.x1, char.x0 - table.xs[region.left])
+        # only such a digit can be the end of a number that is too long
         if room < char.size / 2 and char.text.isdigit():
             at_edges.append((char, region))
     for char, region in _running_over(at_edges):

@@ -17,7 +17,7 @@ _RAISED: Final = 0.8
 """Digits smaller than this share of their line's size, and above its foot, are footnote marks."""
 _MARK = re.compile(r"[\[\]()（）〔〕【】*注]*[0-9]{0,3}[\[\]()（）〔〕【】*]*")
 """What a footnote mark that stands alone looks like."""
-_ROUNDING: Final = 0.01
+_ROUNDING: Final = 0.01  # places that should be equal differ in their last digits
 _SHIFT: Final = 1.0
 """Points by which a character that is printed again may miss itself."""
 

@@ -150,7 +150,7 @@ def _span(element: Element, name: str, most: int) -> int:
         return 1
     match = _SPAN.match(printed)
     value = int(match[1]) if match else 1
-    if value == 0:
+    if value == 0:  # HTML: 0 rows are all that are left, 0 columns are one
         return most if name == "rowspan" else 1
     return min(value, most)
 

@@ -153,6 +153,7 @@ def _fits_around(steps: Sequence[Step], path: Path) -> bool:
 def _rules_in(sheet: str) -> Iterator[_Rule]:
     """Give the rules of a sheet that hold on every screen: what stands in other ``@media`` doesn't."""
     depth = place = 0
+    # pages put their rules into a comment, for browsers that know no styles
     sheet = _AT_RULE.sub("", _COMMENT.sub("", sheet.replace("<!--", "").replace("-->", "")))
     sheet = _ALWAYS.sub("", sheet)  # the brace that closes it closes nothing then
     for piece in sheet.split("}"):

@@ -68,6 +68,7 @@ def _properties(root: Element) -> dict[str, str]:
     title = root.find(".//head/title")
     if "title" not in properties and title is not None:
         printed = text_of(title)
+        # behind a dash or a bar stands the name of the site
         properties["title"] = re.split(r"[_|—-]", printed)[0].strip()[:200]
     return properties
 

@@ -44,7 +44,7 @@ def _page(message: Message) -> Message | None:
     pages = [
         part for part in _parts(message) if part.get_content_type() in ("text/html", "application/xhtml+xml")
     ]
-    named = message.get_param("start")
+    named = message.get_param("start")  # RFC 2387: the Content-ID of the part to begin with
     wanted = [page for page in pages if page.get("Content-ID") == named] if isinstance(named, str) else []
     return next(iter([*wanted, *pages]), None)
 

@@ -41,6 +41,7 @@ class _Attribute:
             case "|=":
                 return value == self.text or value.startswith(f"{self.text}-")
             case "^=":
+                # of these three CSS lets an empty text fit nothing
                 return bool(self.text) and value.startswith(self.text)
             case "$=":
                 return bool(self.text) and value.endswith(self.text)
@@ -90,7 +91,7 @@ def _stands(element: Element, path: Path, ordinal: tuple[tuple[int, int, bool], 
         ahead = (len(siblings) - place if from_end else place + 1) - first
         if ahead % step if step else ahead:
             return False
-        if step and ahead // step < 0:
+        if step and ahead // step < 0:  # n counts from 0 up
             return False
     return True
 

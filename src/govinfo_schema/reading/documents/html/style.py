@@ -9,7 +9,7 @@ from typing import Final
 __all__ = ["Seen", "declarations", "seen_by", "seen_with"]
 
 _LENGTH = re.compile(r"(-?[0-9]*\.?[0-9]+)\s*(px|pt|em|rem|ex|cm|mm|in|%|vw|vh)?$")
-_UNIT: Final = {
+_UNIT: Final = {  # about so many pixels: it is asked only what is next to nothing, or far away
     "": 1,
     "px": 1,
     "pt": 1.3,
@@ -26,6 +26,7 @@ _AWAY: Final = -300
 _TINY: Final = 2
 """Text of fewer pixels is not read by anybody."""
 _SHRUNK = re.compile(r"scale(?:x|y|3d)?\(0*\.?0*[,)]")
+# the last part of #rgba and of #rrggbbaa is how dense the ink is
 _CLEAR = re.compile(r"(?:rgba|hsla)\([^()]*[,/]\s*0*\.?0*%?\s*\)|#[0-9a-f]{3}0|#[0-9a-f]{6}00")
 _WHITE = re.compile(r"white|#fff|#ffffff|rgba?\(\s*255\s*,\s*255\s*,\s*255\b.*")
 _LONGEST: Final = 300
@@ -46,6 +47,7 @@ def declarations(style: str) -> Iterator[tuple[str, str]]:
     for part in style.split(";"):
         name, colon, value = part.partition(":")
         if colon:
+            # which rule is "!important" is not weighed
             yield name.strip().lower(), value.partition("!")[0].strip().lower()
 
 
@@ -72,6 +74,7 @@ def _hides(look: Mapping[str, str]) -> bool:
     return (
         look.get("display") == "none"
         or look.get("visibility") in ("hidden", "collapse")
+        # what Word writes for its hidden text
         or look.get("mso-hide") == "all"
         or any("line-through" in value for name, value in look.items() if name.startswith("text-decoration"))
         or (_pixels(look.get("font-size")) or _TINY) < _TINY
@@ -95,6 +98,7 @@ def _is_clipped(look: Mapping[str, str]) -> bool:
         if boxed:
             return True
     clip = re.sub(r"[\s,]|px", "", look.get("clip", ""))
+    # how pages keep text for screen readers alone
     return clip in ("rect(0000)", "rect(1111)") or look.get("clip-path", "").startswith("inset(100%")
 
 

@@ -16,6 +16,7 @@ __all__ = ["DEEPEST", "Element", "parsed"]
 
 DEEPEST: Final = 256
 """Some versions of lxml go no deeper, others have no end."""
+# \x0b among them: the walk over the page writes it for a line break that is shown
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
@@ -61,6 +62,7 @@ def parsed(source: str, limits: Limits) -> Element:
         from lxml import etree
     except ImportError:
         return _by_html5lib(source, limits)
+    # in one encoding, whatever the page declares: its text is decoded by now
     parser: Any = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
@@ -89,8 +91,9 @@ def _by_html5lib(source: str, limits: Limits) -> Element:
         import html5lib
     except ImportError:
         raise MissingExtraError("html", said("unreadable.reading-html")) from None
-    if "<" not in source:
+    if "<" not in source:  # html5lib makes a page of anything
         damaged(said("damaged.no-elements"))
+    # without namespaces names are as lxml gives them
     root: Element = html5lib.parse(source, treebuilder="etree", namespaceHTMLElements=False)
     _check_depth(root, limits)
     return root

@@ -107,6 +107,7 @@ class OfdCanvas:
 
     def _write(self, thing: Element, matrix: Matrix) -> None:
         """Put down the characters of a text, each where its text code says."""
+        # OFD's defaults: text is filled and not stroked, a path the other way round
         filled = attribute(thing, "Fill") != "false"
         stroked = attribute(thing, "Stroke") == "true"
         colour = _colour(child(thing, "FillColor" if filled else "StrokeColor"))

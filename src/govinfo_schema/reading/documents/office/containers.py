@@ -29,10 +29,10 @@ __all__ = [
 ]
 
 OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCAL_HEADER: Final = 30
+_LOCAL_HEADER: Final = 30  # its fixed part; the name and extra fields behind it have lengths of their own
 _CENTRAL_SIGNATURE: Final = b"PK\x01\x02"
 _END_SIGNATURE: Final = b"PK\x05\x06"
-_END_WITHIN: Final = 66_000
+_END_WITHIN: Final = 66_000  # the end record is 22 bytes and a comment of at most 65,535
 _PIECE: Final = 1 * MIB
 _DECLARED_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _ASCII_LIKE: Final = frozenset(
@@ -41,7 +41,7 @@ _ASCII_LIKE: Final = frozenset(
 _WIDE: Final = {"utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be"}
 _ODF_MANIFEST: Final = "META-INF/manifest.xml"
 _FORBIDDEN: Final = ("<!DOCTYPE", "<!ENTITY")
-_EBCDIC: Final = b"\x4c\x6f\xa7\x94"
+_EBCDIC: Final = b"\x4c\x6f\xa7\x94"  # "<?xm" in EBCDIC, where a search for words of ASCII finds nothing
 
 
 @attrs.frozen(kw_only=True)
@@ -65,9 +65,10 @@ def open_container(data: bytes, limits: Limits, wanted: Callable[[str], bool] | 
     afterwards.
     """
     limits.check_size(len(data))
+    # Office wraps an encrypted DOCX or XLSX in an OLE file
     if data.startswith(OLE_SIGNATURE):
         refuse_encrypted_ole(data)
-    if not data.startswith(b"PK"):
+    if not data.startswith(b"PK"):  # zipfile would take a container behind any bytes
         damaged(said("damaged.no-zip"))
     infos = _entries(data, limits)
     xml: dict[str, bytes] = {}
@@ -83,6 +84,7 @@ def open_container(data: bytes, limits: Limits, wanted: Callable[[str], bool] | 
                 exceeded("limits.bytes-xml", xml_total, limits.xml_bytes, "xml_bytes")
             refuse_doctype(info.filename, part)
             xml[info.filename] = part
+    # ODF encrypts part by part and says so in its manifest alone; no flag of the zip is set
     if b"encryption-data" in xml.get(_ODF_MANIFEST, b""):
         _refuse_encrypted()
     return Container(xml=xml, names=frozenset(info.filename for info in infos), unpacked=unpacked)
@@ -106,10 +108,11 @@ def _entries(data: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = archive.infolist()
-    except Exception as error:
+    except Exception as error:  # zipfile has no one kind of error for what is damaged
         if _END_SIGNATURE not in data[-_END_WITHIN:]:
             _refuse_cut_off(error)
         damaged(str(error), error)
+    # programs differ in which of two parts of one name they take
     if len({info.filename for info in infos}) != len(infos):
         damaged(said("damaged.two-of-one-name"))
     return infos
@@ -124,6 +127,7 @@ def refuse_encrypted_ole(data: bytes) -> None:
 def refuse_cut_off_ole(data: bytes) -> None:
     """Refuse an OLE file that ends before the list of what is in it."""
     directory, shift = int.from_bytes(data[48:52], "little"), int.from_bytes(data[30:32], "little")
+    # sectors of 512 or 4,096 bytes; sector 0 stands behind a header as long as one
     if shift in (9, 12) and (directory + 2 << shift) > len(data):
         _refuse_cut_off(None)
 
@@ -139,6 +143,7 @@ def _refuse_encrypted() -> NoReturn:
 def _unpack(data: bytes, info: zipfile.ZipInfo, limits: Limits, allowed: int) -> bytes:
     if info.flag_bits & 0x1:
         refuse("encrypted", said("unreadable.container-encrypted-decrypt-first"))
+    # neither OPC nor ODF allows another method
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         refuse(
             "corrupt", said("unreadable.unsupported-compression-in-container", filename=repr(info.filename))
@@ -146,6 +151,7 @@ def _unpack(data: bytes, info: zipfile.ZipInfo, limits: Limits, allowed: int) ->
     header = data[info.header_offset : info.header_offset + _LOCAL_HEADER]
     if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
         damaged(said("damaged.no-entry", offset=info.header_offset))
+    # asked of the local header: the central directory's lengths may differ from its own
     name_length = int.from_bytes(header[26:28], "little")
     extra_length = int.from_bytes(header[28:30], "little")
     start = info.header_offset + _LOCAL_HEADER + name_length + extra_length
@@ -171,6 +177,7 @@ def _inflate(packed: memoryview, name: str, allowed: int, limits: Limits) -> byt
     try:
         while not machine.eof:
             piece = machine.decompress(rest, _PIECE)
+            # a stream that is cut off gives nothing for ever
             if not piece and not machine.unconsumed_tail and not machine.eof:
                 damaged(said("damaged.ends-early", name=name))
             pieces.append(piece)
@@ -191,6 +198,7 @@ def _check_unpacked(size: int, allowed: int, limits: Limits) -> None:
 
 
 def _looks_like_xml(part: bytes) -> bool:
+    # told by content: a link may call any part the document
     head = part[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
     return head.startswith((b"<", _EBCDIC))
 
@@ -208,6 +216,7 @@ def refuse_doctype(name: str, part: bytes) -> None:
 def encoding_of(part: bytes) -> str:
     """Name the encoding as an XML parser finds it: byte order mark, zero bytes, then declaration."""
     head = part[:256]
+    # before UTF-16: the mark of UTF-32 begins with the one of UTF-16
     if b"\x00\x00" in head[:4]:
         return "utf-32"
     if head.startswith(_EBCDIC):
@@ -218,4 +227,4 @@ def encoding_of(part: bytes) -> str:
         return "utf-16-be"
     declared = _DECLARED_ENCODING.match(head.lstrip(b"\xef\xbb\xbf \t\r\n"))
     name = declared.group(1).decode("ascii").lower() if declared else "utf-8"
-    return "unknown" if name in _WIDE else name
+    return "unknown" if name in _WIDE else name  # it declares what its bytes are not

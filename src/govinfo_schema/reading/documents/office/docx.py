@@ -53,6 +53,7 @@ _NO_TEXT: Final = frozenset({"chart", "contentPart", "control", "object", "relId
 """What shows something that is no text of the document: a chart, ink, an object, a sign of a font."""
 _DRAWN_FIELDS: Final = ("EQ", "FORMCHECKBOX", "SYMBOL")
 """Fields that show what stands in no run."""
+# Word's own prefix; of a file with another one nothing is left out, which costs time alone
 _STYLE, _STYLE_END = b"<w:style ", b"</w:style>"
 _OF_TABLES, _OF_CHARACTERS = b'w:type="table"', b'w:type="character"'
 _TELLING: Final = (b":vanish", b":strike", b":dstrike", b'"superscript"')
@@ -179,6 +180,7 @@ class _Reader:
     def notes(self, roots: Mapping[str, Any]) -> Iterator[Message]:
         """Say what was left out of the blocks: footnotes, and parts in a format of their own."""
         for note in roots.get("footnotes", ()):
+            # those with a type are the lines that part the notes from the text
             if local(note) == "footnote" and attribute(note, "type") is None:
                 text = "\n".join(item.text for item in self.flow(note, 0) if isinstance(item, TextBlock))
                 if text.strip():
@@ -283,6 +285,7 @@ def _merge(properties: Element | None, name: str) -> str | None:
     found = child(properties, name)
     if found is None:
         return None
+    # OOXML's default: a merge without a value continues
     return "restart" if attribute(found, "val") == "restart" else "continue"
 
 

@@ -50,20 +50,21 @@ _USUAL_PLACES: Final = (
     "C:\\Program Files\\LibreOffice\\program\\soffice.exe",
 )
 _SETTINGS: Final = (
-    ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),  # very high
     ("org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("org.openoffice.Office.Common/Security/Scripting", "DisableActiveContent", "true"),
-    ("org.openoffice.Office.Writer/Content/Update", "Link", "2"),
+    ("org.openoffice.Office.Writer/Content/Update", "Link", "2"),  # never
     ("org.openoffice.Office.Calc/Content/Update", "Link", "2"),
-    ("org.openoffice.Inet/Settings", "ooInetProxyType", "2"),
+    ("org.openoffice.Inet/Settings", "ooInetProxyType", "2"),  # as set by hand, below
     ("org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    # the port "discard", on which nothing answers
     ("org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "9"),
     ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
     ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
     ("org.openoffice.Inet/Settings", "ooInetFTPProxyName", "127.0.0.1"),
     ("org.openoffice.Inet/Settings", "ooInetFTPProxyPort", "9"),
-    ("org.openoffice.Inet/Settings", "ooInetNoProxy", ""),
+    ("org.openoffice.Inet/Settings", "ooInetNoProxy", ""),  # and no host goes past it
 )
 _OFFICE_ITSELF: Final = 3_072 * MIB
 """Address space that LibreOffice maps before it has opened anything."""
@@ -114,7 +115,7 @@ def read(data: bytes, limits: Limits) -> Document:
     elif _ODT in data[:_FLAT] and data.lstrip().startswith(b"<"):
         refuse_doctype("XML", data)
         suffix = "fodt"
-    elif _ODT in data[:200]:
+    elif _ODT in data[:200]:  # the first part of an ODF package is its kind, not packed
         open_container(data, limits)
         suffix = "odt"
     else:
@@ -132,6 +133,7 @@ def read(data: bytes, limits: Limits) -> Document:
 
 def _check_groups(data: bytes, limits: Limits) -> None:
     """Refuse RTF whose groups are nested beyond reason, before a program is started that would try them."""
+    # escaped backslashes first: behind one of them a brace is a real one
     braces = data.replace(rb"\\", b"").replace(rb"\{", b"").replace(rb"\}", b"").translate(None, _NO_BRACES)
     deepest = depth = 0
     for run in _RUNS.finditer(braces):
@@ -168,9 +170,11 @@ def _convert(office: str, data: bytes, suffix: str, folder: Path, limits: Limits
             int(limits.office_seconds) + 1,
             limits.zip_total_bytes,
         )
+        # -P: the folder holds the document and is no place to import from; -S: nothing installed is needed
         command = [sys.executable, "-P", "-S", "-c", LAUNCHER, *map(str, bounds), *command]
     _run(command, folder, limits)
     result = folder / "made" / "document.docx"
+    # asked of the file, since LibreOffice's exit code is 0 for failures too
     if not result.is_file() or result.stat().st_size == 0:
         damaged(said("damaged.libreoffice"))
     if result.stat().st_size > limits.input_bytes:
@@ -191,6 +195,7 @@ def _run(command: list[str], folder: Path, limits: Limits) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # so that its children can be ended with it: soffice is a script on many systems
         start_new_session=True,
     )
     try:

@@ -46,4 +46,5 @@ def number(element: Element | None, default: int) -> int:
 
 def flag(element: Element | None) -> bool:
     """Tell whether an on/off property is there and on."""
+    # without a value it is on; strict and transitional files spell "off" in different ways
     return element is not None and attribute(element, "val") not in ("0", "false", "off", "none")

@@ -21,7 +21,7 @@ _TINY: Final = 4
 """So many halves of a point are no size to read."""
 _SMALL, _RAISED = 14, 6
 """Halves of a point up to which a run is small, and from which it is raised, as notes are."""
-_USUAL: Final = 21
+_USUAL: Final = 21  # 五号, 10.5 points
 
 
 @attrs.frozen(kw_only=True)
@@ -72,6 +72,7 @@ class RunLooks:
         return RunLook(
             is_hidden=any(flag(looks.get(name)) for name in ("vanish", "strike", "dstrike")),
             is_raised=is_raised or attribute(looks.get("vertAlign"), "val") == "superscript",
+            # white may stand on a dark ground
             is_doubtful=size <= _TINY or (attribute(looks.get("color"), "val") or "").upper() == "FFFFFF",
             is_sign=_is_sign(looks.get("rFonts")),
         )

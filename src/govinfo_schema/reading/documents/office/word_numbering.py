@@ -47,7 +47,7 @@ class Styles:
         if style is not None and _HEADING.match(self._names.get(style, "")):
             return True
         level = self.property(own, style, "outlineLvl")
-        return level is not None and number(level, 9) < 9
+        return level is not None and number(level, 9) < 9  # level 9 is body text
 
     def property(self, own: Element | None, style: str | None, name: str) -> Element | None:
         """Find a paragraph property: the paragraph's own, else its style's, else the style's parents'."""
@@ -104,6 +104,7 @@ class Numbering:
 
     def _next(self, properties: Element | None) -> str:
         id = attribute(child(properties, "numId"), "val")
+        # list 0 takes the number of a style away, and no list is called so
         if id is None or id not in self._lists:
             return ""
         level = number(child(properties, "ilvl"), 0)
@@ -117,7 +118,7 @@ class Numbering:
         pattern = attribute(child(levels[level], "lvlText"), "val") or ""
         if _format(levels[level]) in ("bullet", "none"):
             return ""
-        legal = flag(child(levels[level], "isLgl"))
+        legal = flag(child(levels[level], "isLgl"))  # all levels in digits, whatever each says
 
         def fill(match: re.Match[str]) -> str:
             level = int(match[1]) - 1
@@ -140,6 +141,7 @@ def _format(level: Element | None) -> str:
     for found in level if level is not None else ():
         if local(found) == "numFmt":
             return attribute(found, "val") or "decimal"
+        # a format of the user's own; for other programs Word gives digits beside it
         if local(found) == "AlternateContent":
             return "decimal"
     return "decimal"
@@ -152,6 +154,7 @@ def _written(count: int, style: str) -> str:
     if style in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"):
         return "".join(_DIGITS[int(digit)] for digit in str(count))
     if style in ("lowerLetter", "upperLetter") and count > 0:
+        # Word counts z, aa, bb – not z, aa, ab
         letter = chr(ord("a") + (count - 1) % 26) * min(1 + (count - 1) // 26, 20)
         return letter if style == "lowerLetter" else letter.upper()
     if style in ("lowerRoman", "upperRoman") and count > 0:

@@ -70,6 +70,7 @@ class Table:
         if across == "continue" and self._last is not None and self._last.row == self._row:
             self._budget.add_cell(1, span)
             self._last.column_span += span
+        # Word merges cells of one width alone
         elif down == "continue" and above is not None and above.column_span == span:
             self._budget.add_cell(1, span)
             above.row_span = self._row - above.row + 1

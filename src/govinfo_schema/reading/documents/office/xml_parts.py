@@ -35,7 +35,7 @@ def parsed_text(part: bytes | str) -> Element:
     try:
         parser.feed(part)
         root = parser.close()
-    except (ParseError, ValueError, LookupError) as error:
+    except (ParseError, ValueError, LookupError) as error:  # the last two: an encoding that expat has not
         damaged(str(error), error)
     assert isinstance(root, Element)
     return root
@@ -51,6 +51,7 @@ def links_of(container: Container, part: str) -> dict[str, Link]:
     for element in parsed(links):
         if local_name(element.tag) == "Relationship" and element.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
+            # before it strict and transitional files differ
             kind = element.get("Type", "").rpartition("/")[2]
             targets[element.get("Id", "")] = Link(kind=kind, target=target)
     return targets

@@ -114,7 +114,7 @@ class _Gathering:
             elif kind == _IMAGE:
                 drawn.pictures.append(_bounds([_at(matrix, x, y) for x in (0, 1) for y in (0, 1)]))
                 self._count(1)
-            elif depth < self._limits.depth:
+            elif depth < self._limits.depth:  # a form may hold itself
                 inside = map(partial(calls.object_of_form, number), range(calls.objects_in(number)))
                 self.add(inside, matrix, depth + 1)
 
@@ -133,7 +133,7 @@ class _Gathering:
         if not (is_stroked or is_filled):
             return
         segments = calls.segments(path)
-        self._count(max(1, segments // 5))
+        self._count(max(1, segments // 5))  # a box, which most paths are, has five
         for points in self._outlines(path, segments, matrix):
             drawn.lines.extend(lines_in(points, is_stroked=is_stroked))
             if is_filled:

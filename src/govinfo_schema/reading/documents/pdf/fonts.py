@@ -62,6 +62,7 @@ def _made_font() -> bytes:
     box += struct.pack(">HH", 3, 0) + b"\x01" * 4
     box += struct.pack(">4h", 0, 0, _WIDTH, 0) + struct.pack(">4h", _LOW, _HIGH - _LOW, 0, _LOW - _HIGH)
     box += b"\0" * (-len(box) % 4)
+    # format 13 of "cmap": one glyph for a whole range of characters
     many_to_one = struct.pack(">HHIIIIII", 13, 0, 28, 0, 1, 0x20, 0x10FFFF, 1)
     parts = {
         b"OS/2": struct.pack(">HhHHH", 3, _WIDTH, 400, 5, 0)
@@ -69,13 +70,13 @@ def _made_font() -> bytes:
         + struct.pack(">hhhHH", _HIGH, _LOW, 0, _HIGH, -_LOW)
         + b"\0" * 18,
         b"cmap": struct.pack(">HHHHI", 0, 1, 3, 10, 12) + many_to_one,
-        b"glyf": box * 2,
+        b"glyf": box * 2,  # the first is for characters that a font lacks
         b"head": struct.pack(
             ">IIIIHHqqhhhhHHhhh",
             0x10000,
             0x10000,
             0,
-            0x5F0F3CF5,
+            0x5F0F3CF5,  # by which a TrueType font is known
             0,
             _UNITS,
             0,

@@ -25,7 +25,7 @@ __all__ = ["PageHandle", "RawPdf", "number_of", "opened", "pdfium", "plainly"]
 _PASSWORD: Final = 4
 _SECURITY: Final = 5
 _END_WITHIN: Final = 4096
-_HIDDEN: Final = 0x02 | 0x20
+_HIDDEN: Final = 0x02 | 0x20  # hidden, and not for a screen ("NoView")
 """Flags of a note that is not shown."""
 _one_at_a_time = threading.Lock()
 

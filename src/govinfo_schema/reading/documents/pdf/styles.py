@@ -18,7 +18,7 @@ __all__ = ["Font", "Style", "TextStyles"]
 
 _INVISIBLE: Final = frozenset((3, 7))
 """Text render modes that neither fill nor stroke."""
-_OUTLINED: Final = frozenset((1, 5))
+_OUTLINED: Final = frozenset((1, 5))  # those that stroke and don't fill
 _WHITE: Final = 242
 _SLANT: Final = 0.17
 """Sine of the angle from which text is no line of the page but a mark across it."""

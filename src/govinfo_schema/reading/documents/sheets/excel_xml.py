@@ -44,6 +44,7 @@ def read(data: bytes, limits: Limits) -> Document:
     Raises ``UnreadableError`` for what is damaged, empty or over a limit.
     """
     limits.check_size(len(data))
+    # decoded here: expat knows no GBK, in which such files are often saved
     text = _DECLARATION.sub("", decode(data).text)
     refuse_doctype("XML", text.encode())
     root = parsed_text(text)

@@ -11,12 +11,14 @@ from typing import Final
 
 __all__ = ["is_date_format", "printed_by"]
 
+# 27 to 36 and 50 to 58 are dates in workbooks of Chinese, Japanese and Korean
 _BUILT_IN_DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Numbers of the formats for dates and times that every workbook has."""
 _OWN = re.compile(r'"[^"]*"|[\\!].|\[[^\]]*\]|_.|\*.')
 """Parts of a number format that print themselves, colours, conditions, and gaps."""
 _DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 _PLACES = re.compile(r"[0#?]|general", re.IGNORECASE)
+# a comma behind the last place divides by a thousand; between places it only groups
 _THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
 _DIGITS = re.compile(r"[0-9.．]")
 
@@ -52,6 +54,7 @@ def _printed_by(code: str, is_negative: bool) -> bool | None:
 
 def _sections(code: str) -> list[str]:
     """Part a format at its semicolons; one in quotes is text."""
+    # as long as before, so that places in it are places in the format
     marked = _OWN.sub(lambda found: found[0].replace(";", " "), code)
     ends = [at for at, char in enumerate(marked) if char == ";"]
     return [code[start + 1 : end] for start, end in zip([-1, *ends], [*ends, len(code)], strict=True)]

@@ -31,6 +31,7 @@ _NUMBERS: Final = frozenset({"currency", "float", "percentage"})
 _HIDDEN: Final = ("collapse", "filter")
 _DRAWN: Final = ("frame", "custom-shape", "control")
 _SHOWN: Final = re.compile(r"[-−]?[0-9][0-9,]*(?:\.([0-9]+))?")
+# a format may print numbers in Chinese
 _WORDS: Final = re.compile("[〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")
 _END: Final = re.compile(r"(?:.*\.)?\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})", re.DOTALL)
 
@@ -195,8 +196,10 @@ def _number(stored: str, shown: str) -> str:
         if shown and value != 0 and not _WORDS.search(shown):
             return f"{text} → {shown}"
         return text if shown or value == 0 else ""
+    # half of the last place that is printed, and room for what floats can't hold
     last = 0.5000001 * 10.0 ** -len(printed[1] or "")
     number = float(printed[0].replace(",", "").replace("−", "-"))
+    # a percentage shows a hundred times as much, "E" a power apart
     same = abs(number - value) <= last or "%" in shown or "E" in shown.upper()
     return text if same else f"{text} → {shown}"
 

@@ -83,6 +83,7 @@ def read(data: bytes, limits: Limits) -> Document:
         blocks.extend(blocks_of_sheet(page, number, sum(isinstance(b, Grid) for b in blocks), budget))
     if not blocks:
         refuse("no-text", said("unreadable.there-nothing-to-read-in"))
+    # only now: the sheets of an ODS are read one by one above, and hidden ones noted then
     problems[:0] = hidden_sheets(hidden)
     return Document(format=kind, blocks=tuple(blocks), images=pictures, problems=tuple(problems))
 

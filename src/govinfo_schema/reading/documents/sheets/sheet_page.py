@@ -135,6 +135,7 @@ def _blank_rows(page: SheetPage, printed: set[int]) -> set[int]:
 def _regions(rows: Sequence[int], hidden: frozenset[int]) -> Iterator[list[int]]:
     region: list[int] = []
     for row in rows:
+        # hidden rows part nothing: on paper their neighbours touch
         if region and any(between not in hidden for between in range(region[-1] + 1, row)):
             yield region
             region = []
@@ -156,6 +157,7 @@ def _cells(
     for row in rows:
         for column in range(first, last + 1):
             corner = (row, column)
+            # of a merge that begins in a hidden column the rest is seen
             if corner in covered or (column in page.hidden_columns and corner not in merges):
                 continue
             _, _, bottom, right = merges.get(corner, (row, column, row, column))

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 __all__ = ["moment_of", "shown_value"]
 
+# Excel takes 1900 for a leap year: from March 1900 on its days count from here
 _ERA: Final = datetime(1899, 12, 30)
 _LATER_ERA: Final = datetime(1904, 1, 1)
 _LAST: Final = 2_958_466
@@ -33,6 +34,6 @@ def moment_of(days: float, *, since_1904: bool = False) -> datetime | time | Non
     if not 0 <= days < _LAST:
         return None
     passed = timedelta(seconds=round(days * 86_400))
-    if passed < timedelta(days=1):
+    if passed < timedelta(days=1):  # a time of no day
         return (datetime.min + passed).time()
     return (_LATER_ERA if since_1904 else _ERA) + passed

@@ -116,6 +116,7 @@ def _page(
             case "mergeCells":
                 merges = [_merge(merge.get("ref", "")) for merge in children(element, "mergeCell")]
                 reader.cells.merges = [merge for merge in merges if not _covers(beside, merge[:2])]
+    # before drawings are laid over what these cells span
     reader.check_extent()
     for element in root:
         if local(element) in ("AlternateContent", "controls", "oleObjects"):
@@ -180,6 +181,7 @@ class _SheetReader:
         """Take the columns that are hidden."""
         counted = 0
         for column in children(columns, "col"):
+            # a column of no width is not seen either
             if _is_on(column, "hidden") or column.get("width") == "0":
                 first, last = _whole(column, "min", 1, _COLUMNS), _whole(column, "max", 1, _COLUMNS)
                 counted += max(0, last - first)
@@ -239,6 +241,7 @@ def _beside(book: Element) -> dict[str, list[Merge]]:
         sheet, mark, area = (defined.text or "").rpartition("!")
         first, _, last = area.replace("$", "").partition(":")
         if mark and _REFERENCE.fullmatch(first) and _REFERENCE.fullmatch(last or first):
+            # Excel quotes such names and doubles the quotes in them
             name = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
             merges.setdefault(name, []).append(_merge(area.replace("$", "")))
             if sum(map(len, merges.values())) > _MOST_BESIDE:

@@ -72,10 +72,12 @@ def text_of_cell(cell: Element, look: CellLook, shared: SharedParts) -> str:
         return "" if inner is None else _rich(inner)
     value = child(cell, "v")
     stored = value.text if value is not None else None
+    # an error without its name is no blank either
     if kind == "e":
         return stored or "#ERROR!"
     if stored is None:
         formula = child(cell, "f")
+        # of kind "str" the result is the empty text; else nobody has worked it out yet
         return "" if formula is None or kind == "str" else f"={formula.text or ''}"
     match kind:
         case "s":
@@ -97,7 +99,7 @@ def _shared_text(stored: str, shared: SharedParts) -> str:
 def _number(stored: str, look: CellLook, shared: SharedParts) -> str:
     moment = None
     if look.is_date:
-        with suppress(ValueError):
+        with suppress(ValueError):  # what is no number is shown as it is stored
             moment = moment_of(float(stored), since_1904=shared.since_1904)
     if moment is not None:
         return shown_value(moment)

@@ -36,7 +36,7 @@ def objects_of_vml(part: bytes) -> list[Merge]:
     found = []
     for anchor in _VML_OBJECT.finditer(part):
         numbers = [int(word) for word in re.findall(rb"\d{1,7}", anchor[1])]
-        if len(numbers) == 8:
+        if len(numbers) == 8:  # of both corners: column, offset, row, offset
             left, _, top, _, right, _, bottom, _ = numbers
             found.append((top, left, max(top, bottom), max(left, right)))
     return found

@@ -182,6 +182,7 @@ class _Lines:
             if kind == "tab"
         ]
         single = [line for line in tabbed if line.startswith("\t") and "\t" not in line[1:]]
+        # nearly every line begins with its only tab: cells copied from a page
         if 5 * len(single) >= 4 * len(tabbed):
             yield from self._grid(list(self._one_cell_a_line(start, end)), spatial=False)
         else:
