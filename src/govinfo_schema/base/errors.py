@@ -91,6 +91,7 @@ class GovinfoSchemaError(Exception):
 
 
 def _restored(cls: type[GovinfoSchemaError], state: dict[str, Any]) -> GovinfoSchemaError:
+    # without __init__, whose arguments differ from class to class
     error = cls.__new__(cls, state["said"])
     error.args = (state["said"],)
     error.__dict__.update(state)

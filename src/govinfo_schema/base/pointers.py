@@ -20,6 +20,7 @@ __all__ = [
 
 def escape(token: str) -> str:
     """Escape one reference token: ``~`` becomes ``~0``, ``/`` becomes ``~1``."""
+    # ~ first, or the one of ~1 would be escaped again
     return token.replace("~", "~0").replace("/", "~1")
 
 
@@ -45,6 +46,7 @@ def split(pointer: str) -> tuple[str, ...]:
     tokens = pointer[1:].split("/")
     if "~" not in pointer:
         return tuple(tokens)
+    # ~1 first: ~01 is a ~ with a 1 behind it, and no /
     return tuple(token.replace("~1", "/").replace("~0", "~") for token in tokens)
 
 

@@ -20,7 +20,7 @@ def installed_version() -> str:
         try:
             with os.scandir(entry or ".") as folder:
                 names = [one.name for one in folder]
-        except OSError:
+        except OSError:  # an entry of the path may be an archive, or lead nowhere
             continue
         for name in names:
             if name.startswith(_START) and name.endswith(_END):

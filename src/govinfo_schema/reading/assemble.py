@@ -80,6 +80,7 @@ def _is_same(left: Reading, right: Reading) -> bool:
     """Tell whether two readings are of one report that is printed twice."""
     one, other = left.report, right.report
     same = one.organ == other.organ and one.year == other.year and one.edition == other.edition
+    # a cell that is blank and one that was not read have the same value
     return same and values(one) == values(other) and one.unread == other.unread
 
 
@@ -122,7 +123,7 @@ def _assembled(
     # table two names a report's form; table three does where it stands alone
     form = EDITIONS[two.edition if 2 in stand or 3 not in stand else three.edition]
     say_what_is_unread(taken, remains, sheet, {2: form.id, 3: three.edition, 4: form.id})
-    leave_what_pictures_hide(sheet)
+    leave_what_pictures_hide(sheet)  # behind what says which rows are missing: it goes by that
     _say_what_may_be_pictures(document, stand, sheet)
     extensions = read_parts(document, taken, parts)
     sections = _without_tables(sections, taken, extensions, sheet)

@@ -43,6 +43,7 @@ _TRADITIONAL: Final = str.maketrans(
 _SHORT: Final = 128
 """Texts up to this length come again and again: labels."""
 _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# with what nobody sees: soft hyphens, marks of direction, variation selectors
 _SPACE = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffc]+")
 
 

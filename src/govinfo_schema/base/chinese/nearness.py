@@ -48,6 +48,7 @@ class Likeness(Generic[MeaningT]):
             size = len(wording)
             if size < _SHORTEST:
                 continue
+            # the longer a wording is, the surer it is known in spite of them
             edits = 1 if size < 8 else 2 if size < 12 else size // 4
             for length in range(max(size - edits - _MARGIN, 0), size + edits + _MARGIN + 1):
                 self._by_length[length].append((wording, frozenset(wording), edits, meaning))
@@ -74,6 +75,7 @@ class Likeness(Generic[MeaningT]):
         edits_to: dict[MeaningT, int] = {}
         near: set[MeaningT] = set()
         for wording, characters, edits, meaning in self._by_length.get(len(words), ()):
+            # each character that is lacking costs an edit: so the count is a quick refusal
             if len(characters - known) > edits + _MARGIN:
                 continue
             needed = distance(words, wording, edits + _MARGIN)

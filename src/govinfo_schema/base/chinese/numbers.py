@@ -80,10 +80,12 @@ _COUNTERS: Final = "件|条|份|个|项|宗|封|次|起|部|篇|例|人|户|笔|
 _UNIT: Final = rf"(?:\s*(?:{_COUNTERS})(?:次|\((?:{_COUNTERS})\))?)?"
 _WHOLE: Final = r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 _DECIMAL: Final = r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
+# a bracket without words is no note: (5) may be another figure
 _NOTE: Final = (
     r"(?P<note>\s*(?:[*※†‡⁰-⁹¹²³①-⑳⑴-⒇]+|\[[^\[\]]*\]|〔[^〔〕]*〕|注[0-9①-⑳]?"
     r"|\([^()]*[^()0-9+\-.,\s][^()]*\)))?"
 )
+# some programs write a whole number as 5.0
 _COUNT = re.compile(rf"(?:共计?\s*|\+)?{_WHOLE}(?:\.0+)?{_UNIT}{_NOTE}", re.DOTALL)
 _CHANGE = re.compile(
     rf"(?P<sign>\+|-|↑|↓|负|(?:净|新)?增(?:加|长)?|净?减(?:少)?|下降)?\s*{_WHOLE}(?:\.0+)?{_UNIT}{_NOTE}",
@@ -175,6 +177,7 @@ def read_change(text: str) -> Printed:
     plain = _plain(text)
     if is_blank(text):
         return _BLANK
+    # a note such as （减少） may turn the sign round
     if (match := _CHANGE.fullmatch(plain)) is not None and not re.search("[增减降负]", match["note"] or ""):
         return _whole(match, -1 if (match["sign"] or "").strip("净") in _MINUS else 1)
     if (number := _chinese(plain)) is not None:
@@ -240,6 +243,7 @@ def splits(digits: str, parts: int) -> tuple[tuple[str, ...], ...]:
         tuple(digits[start:end] for start, end in zip((0, *cuts), (*cuts, len(digits)), strict=True))
         for cuts in combinations(range(1, len(digits)), parts - 1)
     )
+    # there may be millions of ways
     return tuple(islice((way for way in islice(ways, 20_000) if not any(map(_leading_zero, way))), 20))
 
 

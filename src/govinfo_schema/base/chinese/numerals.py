@@ -43,6 +43,7 @@ def read_chinese(text: str) -> int | None:
     value = _multiplied(plain)
     if value is None:
         return None
+    # 十二 is said without the 一 in which it is spelt in full
     written = "一" + plain if plain.startswith("十") else plain
     return value if spell_chinese(value) == written else None
 

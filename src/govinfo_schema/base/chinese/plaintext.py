@@ -13,9 +13,11 @@ __all__ = ["BREAK", "PlainText", "flatten", "has_one_of"]
 BREAK: Final = "\n"
 """What is left of a line break that surely ends a sentence."""
 
+# ○ is typed for 〇
 _WIDTHS: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"○": "〇"}
 _WIDE: Final = frozenset(_WIDTHS)
 _SOLID = re.compile(r"[^\s\u200b\ufeff]+")
+# 3.5 is a number, and no item 3
 _ITEM = re.compile(r"[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．](?![0-9])")
 _NUMERIC: Final = frozenset("0123456789")
 _ENDS: Final = frozenset("。!?;:…")
@@ -58,6 +60,7 @@ def flatten(original: str) -> PlainText:
             kept = _kept(gap, before, wide, start)
             if kept:
                 pieces.append(kept)
+                # where the gap ends: what is kept of it stands for its last character
                 offsets.append(start - 1)
         pieces.append(match.group())
         offsets.extend(_COUNTED[start:end] if end <= len(_COUNTED) else range(start, end))

@@ -49,6 +49,7 @@ def breaks(words: str, width: int) -> Iterator[int]:
 
 
 def _may_break(before: str, after: str) -> bool:
+    # a number is not parted from what it counts
     if after in _NEVER_FIRST or before in _NEVER_LAST or (before.isdecimal() and not after.isspace()):
         return False
     return before in " 　" or any(unicodedata.east_asian_width(one) in "WF" for one in (before, after))

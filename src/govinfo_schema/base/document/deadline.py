@@ -30,6 +30,7 @@ class _TooLateError(BaseException):
 @contextmanager
 def deadline(limits: Limits) -> Iterator[None]:
     """Refuse what takes longer than ``limits.seconds``. Raises ``UnreadableError`` (``timeout``)."""
+    # to raise in another thread is a way that CPython alone has
     if sys.platform in _NO_THREADS or sys.implementation.name != "cpython":
         yield
         return

@@ -19,6 +19,7 @@ MIB: Final = 1024 * KIB
 
 
 def _positive(_: object, field: "attrs.Attribute[Any]", value: float) -> None:
+    # for Python a bool is a number
     if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
         raise ValueError(f"{field.name} must be a number above 0, not {value!r}")
 

@@ -31,7 +31,7 @@ def bytes_of(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """
     try:
         number = os.open(path, _FLAGS)  # never waits, not even for somebody to open the other end of a pipe
-    except (OSError, ValueError) as wrong:
+    except (OSError, ValueError) as wrong:  # ValueError: a name with a zero byte in it
         raise _not_opened(path, wrong) from None
     try:
         about = os.fstat(number)

@@ -45,7 +45,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         if mode is not None:
             beside.chmod(stat.S_IMODE(mode))
         beside.replace(target)
-    except BaseException:
+    except BaseException:  # Ctrl-C as well must leave nothing half written
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise

@@ -31,6 +31,7 @@ class Deferred:
             try:
                 rest = object.__getattribute__(self, _PLACE)
             except AttributeError:
+                # made as any other value, with nothing to come
                 rest = None
             if rest is not None:
                 whole = rest()

@@ -126,6 +126,7 @@ class Diagnosis:
         for hypothesis in self.hypotheses:
             # the same changes may be explained in two ways
             changes = frozenset((change.pointer, change.to) for change in hypothesis.changes)
+            # costs are bits: one bit less is twice as likely
             shares[changes] = shares.get(changes, 0.0) + 2 ** (least - hypothesis.typing.cost)
         return next(iter(shares.values())) >= _MOST * sum(shares.values())
 

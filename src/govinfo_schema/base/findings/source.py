@@ -56,6 +56,7 @@ class Source:
             return None
         letters, left = "", self.column
         while left > 0:
+            # these numerals have no nought: Z is followed by AA
             left, letter = divmod(left - 1, 26)
             letters = chr(ord("A") + letter) + letters
         return f"{letters}{self.row}"

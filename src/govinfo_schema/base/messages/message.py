@@ -67,6 +67,7 @@ class Message:
 
     def __str__(self) -> str:
         """Say it in every language, the Chinese first."""
+        # once, where both languages say the same
         return " / ".join(dict.fromkeys(self.text(language) for language in LANGUAGES))
 
 
@@ -152,7 +153,7 @@ def plain(value: object) -> Any:
             return value
         case Message():
             return value.to_data()
-        case Sentence():
+        case Sentence():  # before a mapping, which it is as well: its key says more than its words
             return value.said.to_data()
         case Mapping():
             return {language: str(text) for language, text in value.items()}

@@ -44,6 +44,7 @@ def guess(word: str, known: Iterable[str]) -> Value:
 
     there = list(known)
     near = [name for name in MEANT.get(word, ()) if name in there]
+    # what difflib costs grows with the square of the length
     if not near and len(word) <= 2 * _LONGEST:
         near = difflib.get_close_matches(word, there, n=1, cutoff=0.7)
     return Message("guess.meant", {"name": near[0]}) if near else ""
@@ -69,14 +70,15 @@ def named(name: object) -> str:
 def shown(value: object) -> str:
     """Show a value as JSON writes it, shortened; safe for any value, however large or deep."""
     match value:
-        case None | bool():
+        case None | bool():  # before int(), which a bool is too
             return json.dumps(value)
         case str():
             cut = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
             return printable(json.dumps(cut, ensure_ascii=False))
         case int():
+            # Python refuses to write very long ones
             return str(value) if abs(value) < 10**_LONGEST else f"≥10^{_LONGEST}"
-        case float() if not math.isfinite(value):
+        case float() if not math.isfinite(value):  # so JSON's 1e999 arrives
             return "NaN" if math.isnan(value) else f"{'-' if value < 0 else ''}Infinity (≥1.8e308)"
         case float() | Decimal() | date():
             return str(value)[:_LONGEST]

@@ -49,6 +49,7 @@ _PLAIN: Final = (str, int, float, type(None))
 
 @cache
 def _pattern(pattern: str) -> re.Pattern[str]:
+    # in JSON Schema, as in ECMA 262, \d and \w are ASCII alone
     return re.compile(pattern, re.ASCII)
 
 
@@ -97,6 +98,7 @@ class Node:
                     self.wrong("data.lacks", name=name)
         for name in [name for name in members if name not in required and name not in optional]:
             known = [*required, *optional]
+            # what is there already was not meant
             meant = guess(name, [one for one in known if one not in members])
             members.pop(name).wrong("data.unknown-key", guess=meant, known=sorted(known))
         return members
@@ -213,6 +215,7 @@ def too_deep(data: object, limit: int = MAX_DEPTH) -> bool:
 def _holders(values: Iterable[Any]) -> Collection[Any]:
     """Give those values that may hold others, each once."""
     found = (one for one in values if not isinstance(one, _PLAIN))
+    # by identity: lists and dicts can't be hashed
     return {id(one): one for one in found if isinstance(one, list | tuple | Mapping)}.values()
 
 

@@ -17,6 +17,7 @@ from govinfo_schema.base.pointers import ancestors, append
 __all__ = ["json_lines", "line_of", "toml_lines"]
 
 _JSON: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+# three quotes before one, or """ would be a blank text; two more may stand before the three that end it
 _TOML: Final = re.compile(
     r'#[^\n]*|"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\''
     r"|[\[\]{}=,.\n]|[^\s\[\]{}=,.#\"']+",

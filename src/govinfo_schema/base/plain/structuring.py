@@ -137,6 +137,7 @@ def _day(node: Node) -> date | None:
         # Python reads other ways of writing a day as well, all of them of another length.
         if isinstance(node.value, str) and len(node.value) == len("2024-01-31"):
             return date.fromisoformat(node.value)
+    # no day of the calendar: said below, like all that is no day
     except ValueError:
         pass
     node.wrong("data.must-be-a-day")

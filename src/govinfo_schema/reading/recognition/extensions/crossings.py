@@ -53,6 +53,7 @@ class _Run:
         if is_label:
             if self.ended:
                 self.labels, self.ended = [], False
+            # one more than any cell has is kept: it shows that this is none of them
             if len(self.labels) <= most:
                 self.labels.append(cell)
         elif cell.mark.value:

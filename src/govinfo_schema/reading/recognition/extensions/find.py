@@ -129,6 +129,7 @@ class _PartSearch:
         unasked = _columns_without_figures(grid, blocks)
         for crossing in crossings(grid, labels, self.most):
             cell = crossing.cell
+            # 件 beside a figure says of what it is, and states nothing
             if _UNIT.fullmatch(cell.text.strip()) is not None:
                 continue
             asked = (blocks.get(cell.row), cell.column) not in unasked
@@ -150,6 +151,7 @@ class _PartSearch:
             return frozenset()
         if whole := self.forms.get(bare(printed)):
             return frozenset(whole)
+        # what stands in brackets may be left out, but not that thousands are counted
         brief = _ASIDE.sub(lambda aside: aside[0] if SCALE.search(aside[0]) else "", printed)
         return frozenset(self.forms.get(bare(brief), ()))
 
@@ -175,7 +177,7 @@ class _PartSearch:
     def read(self) -> FoundPart | None:
         """Read the part; ``None`` where the document does not have it."""
         cells = self.part.cells
-        if 2 * len(self.seen) < len(cells):
+        if 2 * len(self.seen) < len(cells):  # any table may have a few words of another one
             led = [pointer for pointer in self.seen if self.places[pointer]]
             return self._without("extension-doubtful", led) if len(led) > 1 else None
         reading = PartSheet(self.part)

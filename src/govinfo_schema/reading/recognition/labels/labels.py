@@ -79,8 +79,10 @@ class Label:
         return self._by_kind.get((kind, table), ())
 
 
+# 第二十条第（一）项, by which the groups of table two go, as offices write it: 20, 款 for 项
 _ARTICLE = re.compile(r"(?:条例)?第?(?:二十|20)条第?\(?([一二三四五六七八九十1-9])\)?[项款]")
 _CN: Final = "一二三四五六七八九十"
+# 一、 · （一） · 一） without its first bracket · 1. · （1）
 _NUMBER = re.compile(
     rf"(?:([{_CN}]{{1,3}})[、.,:]|\(([{_CN}]{{1,3}})\)[、.,]?|([{_CN}]{{1,3}})\)|(\d{{1,2}})[、.,:)]|\((\d{{1,2}})\))"
 )
@@ -147,6 +149,7 @@ def _all_wordings() -> str:
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Fold a label down to its words: no number in front, no punctuation, no spaces."""
+    # the form has 其他, offices print both
     return _NOT_WORD.sub("", number_of(fold(text).replace("其它", "其他"))[1])
 
 
@@ -168,6 +171,7 @@ def _label(text: str) -> Label | None:
         return Label((LabelTerm("group", 2, match[1]),), number, True)
     brief = _NOT_WORD.sub("", _ASIDE.sub("", rest))
     unnumbered = [_BARE_NUMBER.sub("", form, count=1) for form in (words, brief)]
+    # as printed first: what stands in brackets may tell two labels apart
     for form in dict.fromkeys((words, brief, *unnumbered)):
         if form in _forms():
             return Label(_forms()[form], number, True)
@@ -223,7 +227,7 @@ class _Wordings:
         rest = number_of(fold(wording))[1]
         spellings = [rest, _ASIDE.sub("", rest)]
         head, comma, _ = rest.partition("、")
-        if comma and len(head) >= 8:
+        if comma and len(head) >= 8:  # 申请人无正当理由逾期不补正: offices print the first half alone
             spellings.append(head)
         for spelling in spellings:
             known = self.meanings[_NOT_WORD.sub("", spelling)]

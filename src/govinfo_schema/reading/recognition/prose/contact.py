@@ -4,6 +4,7 @@ import re
 
 __all__ = ["address_in", "phone_in"]
 
+# words as short as these are often set with spaces between: 电　话
 _END = (
     r"(?=[，,；;。]|[）)](?![^（(]*[)）])|邮\s*政?\s*编|(?:联\s*系\s*)?电\s*话|传\s*真|电\s*子\s*邮|邮\s*箱"
     r"|联\s*系\s*人|网\s*址|$)"
@@ -17,7 +18,7 @@ _PHONE = re.compile(
     r"(?:电\s*话|传\s*真)(?:\s*(?:号\s*码|[/／、和及与]\s*(?:传\s*真|电\s*话)|[（(]\s*传\s*真\s*[)）]))*\s*(?:[:：]|为|是)?\s*"
     r"((?:[(（]\s*\d{3,4}\s*[)）]|\d)[\d\s\-—–－、/／转()（）]*\d)"
 )
-_FEWEST_DIGITS = 5
+_FEWEST_DIGITS = 5  # as the hotline 12345 has
 
 
 def address_in(text: str) -> str | None:

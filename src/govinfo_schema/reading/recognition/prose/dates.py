@@ -11,6 +11,7 @@ from govinfo_schema.base.document.grid import Paragraph
 
 __all__ = ["is_date_line", "period_in", "published_on", "without_years", "year_in"]
 
+# for 〇 people type 零, ○ or o
 _CN_DIGITS: Final = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[^0-9]|$))")
 _CN_YEAR = re.compile(r"二[〇零○o0][〇零○o0一二三四五六七八九]{2}(?=年)")
@@ -23,7 +24,7 @@ _DAY: Final = r"(20[0-9]{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?"
 _PERIOD = re.compile(_DAY + r"起?(?:至|到|[—–\-~～]+)(?:(20[0-9]{2})[年\-/.])?(\d{1,2})[月\-/.](\d{1,2})日?")
 _PUBLISHED = re.compile(
     r"(?:(?:发布|公布|公开|发文|印发|更新|生成)(?:日期|时间)[^0-9]{0,4}"
-    r"|^[\[(【]?(?:日期|时间)[:：]{1,2})" + _DAY + r"(?!起|[至到—–~～])"
+    r"|^[\[(【]?(?:日期|时间)[:：]{1,2})" + _DAY + r"(?!起|[至到—–~～])"  # not the first day of a period
 )
 _ONLY_DATE = re.compile(r"[(\[]?" + _DAY + r"[)\]]?(?:\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATE_LINE = re.compile(r"(?:.{0,12}(?:日期|时间))[^0-9]{0,4}" + _DAY + r".{0,60}")
@@ -64,6 +65,7 @@ def period_in(text: str) -> tuple[date, date] | None:
     """Find the first period, from one day to another, in a folded text."""
     for match in _PERIOD.finditer(_arabic(text)):
         start = _date(*match.group(1, 2, 3))
+        # the year may be said once for both days
         end = _date(match[4] or match[1], match[5], match[6])
         if start is not None and end is not None and start <= end:
             return start, end

@@ -65,6 +65,7 @@ def read_header(
     asides = [p for p in paragraphs if p.aside]
     position, width, title = title_in(front)
     title = title or _title_beside(properties, paragraphs[: sections.start])
+    # a title that stands beside the article takes no line of it
     preface = _preface(front[position + width :] if title is not None and width else front)
     text = _flowing(preface.splitlines())
     everything = _flowing(clean(p.text) for p in paragraphs if not p.aside)

@@ -31,7 +31,7 @@ _ORDER: Final = {char: value for value, char in enumerate("一二三四五六七
 _KEYWORDS: Final = {
     1: re.compile("总体|概述|概况|基本情况"),
     2: re.compile("主动公开"),
-    3: re.compile("(?<!被)申请(?!.*(?:复议|诉讼))"),
+    3: re.compile("(?<!被)申请(?!.*(?:复议|诉讼))"),  # section four has it in its name as well
     4: re.compile("复议|诉讼"),
     5: re.compile("问题|不足|困难"),
     6: re.compile("其他|需要?报告|需要?说明"),

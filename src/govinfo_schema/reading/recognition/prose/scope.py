@@ -21,7 +21,7 @@ _SYSTEM = re.compile(
 _OWN = re.compile(
     r"(?:仅|只)(?:包括|包含|含|反映|涵盖|限|统计)[^。;]{0,20}(?:本机关|本级|机关本身|本部门)"
     r"|不(?:含|包括|包含)[^。;]{0,16}(?:下级|所属|下属|直属|"
-    + _BELOW[3:-1]
+    + _BELOW[3:-1]  # without its brackets: here they are among others
     + r")|以政府(?:以)?及[^。;]{0,12}办公[室厅][^。;]{0,6}名义"
 )
 _SUMMARY = re.compile(

@@ -48,6 +48,7 @@ def is_furniture(text: str) -> bool:
     plain = clean(text)
     return (
         not plain
+        # a bare number could be a figure
         or (_PAGE_NUMBER.fullmatch(plain) is not None and not plain.isdigit())
         or (len(plain) <= 80 and _FURNITURE.match(plain) is not None)
     )
@@ -120,6 +121,7 @@ def _chain(headings: list[tuple[int, Heading]]) -> list[tuple[int, Heading]]:
         if length + 1 > best.get(heading.section, (0, 0))[0]:
             best[heading.section] = (length + 1, index)
     chain: list[tuple[int, Heading]] = []
+    # of equally long runs the one that ends first
     last = max(best.values(), key=lambda item: (item[0], -item[1]), default=None)
     step = last[1] if last is not None else None
     while step is not None:
@@ -156,6 +158,7 @@ def aspects_of(lines: Sequence[str]) -> dict[str, str]:
     for line in lines:
         item = _ITEM.match(line)
         kind = item.lastgroup if item is not None else None
+        # numbers of another style count items inside an aspect
         if item is not None and (style is None or kind == style):
             title = _SUBHEADING.match(line[item.end() :])
             name = _aspect(title[1]) if title is not None else None
@@ -168,6 +171,7 @@ def aspects_of(lines: Sequence[str]) -> dict[str, str]:
                 if rest:
                     current.append(rest)
                 continue
+            # an item that is none of the five ends the one before
             if style is not None:
                 current = None
         if current is not None:

@@ -29,6 +29,7 @@ _IN_TEXT = (
     ),
     re.compile(r"^([\u4e00-\u9fff()·]{3,40}?)(?:根据|按照|依据)"),
 )
+# what no place's name has: with one of these a sentence goes on to the name
 _NOT_PLACE: Final = "由与和及在年的布请是为报告据向至并经对按照从系将本现月日"
 
 

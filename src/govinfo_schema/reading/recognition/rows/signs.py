@@ -13,6 +13,7 @@ from govinfo_schema.reading.recognition.marked.grid import MarkedCell, MarkedGri
 
 __all__ = ["tables_in"]
 
+# they are the same in every form
 _COLUMNS: Final = len(next(iter(row_places(next(reversed(EDITIONS)), 3).values())))
 _ROWS_ENOUGH: Final = 3
 """So many different rows of one statutory table make it that table, whatever its heading."""
@@ -47,6 +48,7 @@ def _is_strong(grid: MarkedGrid, table: int) -> bool:
     columns = {key for kind, key in signs if kind == "column"}
     heads = bool(kinds & _HEADS)
     if table == 4:
+        # 总计 stands in any table, and so does 其他 below
         return len(columns - {"total"}) >= (2 if heads or "case" in kinds else 4)
     if table == 3:
         return heads or rows >= _ROWS_ENOUGH or len(columns - {"other", "total"}) >= 3

@@ -100,6 +100,7 @@ class _Walker:
         """Take a grid row by row."""
         self._grid = grid
         self._allowed = tables_in(grid, self._table, self._collecting, self._section)
+        # table four without its headings: its section and the number of its figures tell it
         if not self._allowed and self._section == 4 and any(map(is_whole_table_four, grid.rows)):
             self._allowed = frozenset({4})
             self._enter(4)
@@ -220,6 +221,7 @@ class _Walker:
         """Forget a row's own number in a cell before its label; it is no figure of the table."""
         if len(self._unlabelled) == 1 and self._open is None:
             value = self._unlabelled[0].count.value
+            # no table has as many rows
             if isinstance(value, int) and value <= 30 and self._unlabelled[0].row == cell.row:
                 self._unlabelled.clear()
 
@@ -315,6 +317,7 @@ class _Walker:
         self._close()
         meaning = cell.mark.meaning
         key = term.key if term is not None else None
+        # a row of fewer steps stands in no group
         if key is not None and key.count("/") < 4 and key != _OTHER:
             self._group = None if self._table != 2 else self._group
         self._open = opened = OpenRow(
@@ -325,6 +328,7 @@ class _Walker:
             group=self._group,
         )
         self._collecting = False
+        # a word that figures follow is the label of a row, though it was kept as a heading
         if self._header.pop(id(cell), None) is not None:
             self._head = None
         return opened

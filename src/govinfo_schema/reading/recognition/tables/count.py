@@ -20,7 +20,7 @@ __all__ = ["Habits", "by_count", "habits_of"]
 
 _ROWS_ENOUGH: Final = 3
 _LEADING_ENOUGH: Final = 2
-_MOST_IN_FRONT: Final = 2
+_MOST_IN_FRONT: Final = 2  # a row's own label stands below two groups at most
 
 
 @attrs.frozen(kw_only=True)
@@ -122,13 +122,14 @@ def _lead(rows: list[tuple[Entry, int]]) -> int:
     alike = [entry.values for entry, count in rows if len(entry.values) - count - entry.head.remarks == most]
     before = all(cell.mark.blank for values in alike for cell in values[:most])
     behind = all(cell.mark.blank for values in alike for cell in values[-most:])
-    return most if before and not behind else 0
+    return most if before and not behind else 0  # with both blank nobody knows which are the row's own
 
 
 def by_count(
     entry: Entry, expected: int, habits: Habits
 ) -> tuple[list[MarkedCell], tuple[MarkedCell, ...]] | None:
     """Give a row's figures in order and what stands behind them, or ``None`` where the count is unsure."""
+    # first: it is sure whatever the habits of the grid
     if (padded := _without_padding(entry, expected)) is not None:
         return padded
     own = None if habits.unsound else _own_cells(entry, expected, habits)
@@ -164,6 +165,7 @@ def _without_remark(
     """Part the remark from a row's figures, where the table has a column for remarks."""
     if not entry.head.remarks or (habits.remarked and len(left) == expected):
         return left, ()
+    # with tails the empty cells in front have been parted off by now
     lead = 0 if habits.tails else habits.lead
     if len(left) != expected + lead + 1:
         return None

@@ -97,6 +97,7 @@ class Sheet:
         """Leave a row unread and say what it prints."""
         stated = entry.stated
         digits = "".join(stated[0].text.splitlines()) if len(stated) == 1 else ""
+        # named as candidates, and never taken
         ways = splits("".join(digits.split()), len(places)) if len(digits.split()) == 1 else ()
         if ways and why in ("too-few", "merged"):
             shown = "；".join("、".join(way) for way in ways)

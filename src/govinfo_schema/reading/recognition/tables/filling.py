@@ -98,7 +98,7 @@ class Headings:
 
 
 def _depth(entry: Entry) -> int:
-    return entry.row.count("/") if entry.row is not None else 0
+    return entry.row.count("/") if entry.row is not None else 0  # labels of one depth stand in one column
 
 
 def fill(
@@ -123,6 +123,7 @@ def fill(
     columns = None if counted else headings.columns(entry, keys)
     if columns is None and entry.stated and not counted:
         named = [key for key in entry.head.keys if key in keys]
+        # whole headings are obeyed in whatever order they come
         if set(named) == set(keys) and len(named) == len(keys) and len(keys) > 1 and not orders:
             keys = tuple(named)
         elif not agrees(entry.head.named, (keys, *orders)):
@@ -155,7 +156,7 @@ def fill_parts(
     parts: list[tuple[Entry, Placed]] = []
     for entry in entries:
         part = _part(entry, keys, headings)
-        if part is None or len(part.cells) == len(keys):
+        if part is None or len(part.cells) == len(keys):  # a part with every column is the row once more
             return False
         parts.append((entry, part))
     named = [key for _, part in parts for key in part.cells]

@@ -173,6 +173,7 @@ def _adds_up(cells: Sequence[MarkedCell]) -> bool:
     counts = [number for number in numbers if isinstance(number, int)]
     size = len(_RESULTS)
     groups = [counts[at : at + size] for at in range(0, len(counts), size)]
+    # noughts add up in any order
     return all(sum(group[:-1]) == group[-1] for group in groups) and any(counts)
 
 
@@ -190,12 +191,14 @@ def _columns(entry: Entry) -> Columns | None:
     grid = entry.head.grid
     if grid is None or not (grid.spatial and entry.grid.spatial):
         return None
+    # headings on the page before count where both parts of the table are as wide
     if grid is not entry.grid and grid.width != entry.grid.width:
         return None
     columns = columns_in(entry.head.cells, _KEYS, 1, _name, partial=True)
     if columns is None:
         return None
     cases = {span.key.rpartition("/")[0] for span in columns.spans}
+    # some cases may stand in a table of their own, but each with all of its results
     complete = len(columns.spans) == len(cases) * len(_RESULTS)
     return columns if complete else None
 

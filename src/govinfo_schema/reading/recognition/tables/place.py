@@ -40,6 +40,7 @@ def place(
     with the ``habits`` of the grid in mind. ``displaced``: the row's label stands in another column than
     those of its like, so that its places say nothing.
     """
+    # asked first: a row without figures can have none in a wrong column
     if not entry.stated:
         return _blank(entry, keys)
     if not entry.grid.ruled and any(cell.column_span > 1 for cell in entry.stated):
@@ -125,6 +126,7 @@ def _by_geometry(entry: Entry, columns: Columns, habits: Habits) -> Placed | Non
     if not _reaches_all(entry, columns) or (before and not (habits.leading or habits.lead)):
         return _shifted(entry, spans) or _single(entry, columns)
     return (
+        # from the surest to the least sure
         _under(entry, columns)
         or _each_under(entry, spans)
         or _shifted(entry, spans)

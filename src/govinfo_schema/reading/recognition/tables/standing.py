@@ -68,6 +68,7 @@ def standings(
 def _standing(
     paragraphs: Sequence[Paragraph], lines: dict[int, _Parted], ranges: Mapping[int, range], table: int
 ) -> Standing:
+    # where there are sections but not its own, the report lacks the table
     inside = ranges.get(table, range(0) if ranges else range(len(paragraphs)))
     rows: dict[str, None] = {}
     terms: list[LabelTerm] = []

@@ -119,7 +119,7 @@ def _say_missing_columns(sheet: Sheet, rows: Sequence[Sequence[Place]]) -> None:
     """Say which columns no row has; they are left not stated."""
     for index in range(len(_NESTED)):
         pointers = [places[index].pointer for places in rows if places[index].pointer not in sheet.values]
-        sheet.leave(pointers, unread=False)
+        sheet.leave(pointers, unread=False)  # what isn't printed can't have been left unread
         if pointers:
             labels = rows[0][index].wording.zh
             sheet.problems.append(problem("missing-columns", pointers=pointers, table=3, labels=labels))
@@ -242,4 +242,5 @@ def _alike(entry: Entry, labels: tuple[str, ...]) -> bool:
     printed, official = bare(entry.label.text), bare(labels[-1])
     if fold_number(labels[-1]) != entry.number or not printed:
         return False
+    # so far off words alone would tell nothing; here number and neighbours have told the row
     return distance(printed, official, len(official)) <= len(official) // 2

@@ -66,6 +66,7 @@ def read_table_two(
     say_contradictions(sheet, chosen, rows, 2)
     left = _report_left(sheet, taken, entries)
     missing = missing_rows(rows, chosen, left=left)
+    # asked first, since it says what it finds whatever was left before
     left = _say_rows_of_other_forms(sheet, entries, rows) or left
     if missing and 2 in taken.tables:
         say_missing_rows(sheet, 2, missing, rows, unread=left)

@@ -181,6 +181,7 @@ def _row(
     page = row.values[0].page if row.values else row.page
     if not (row.whole and certain) or any(len(over) != 1 for _, over in places) or _has_stray(places):
         text = " ".join(piece.text for piece in row.values)
+        # over two columns at the least, or it would be no merged cell
         yield Cell(text=text, row=number, column=labels + 1, column_span=max(len(bands), 2), page=page)
         return
     for band in range(len(bands)):

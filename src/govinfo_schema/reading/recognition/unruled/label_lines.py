@@ -174,6 +174,7 @@ def _near(piece: Piece, below: dict[Piece, list[Piece]], taken: Collection[Piece
         if meaning is not None and meaning.of("row"):
             best = PrintedLabel(pieces=tuple(path), meaning=meaning)
         under = [other for other in below[path[-1]] if other not in taken]
+        # of two nobody knows which goes on, and a number begins another label
         if len(under) != 1 or len(path) == _NEAR_LINES or under[0].is_numbered:
             return best
         path.append(under[0])

@@ -120,7 +120,7 @@ def _are_one(before: str, text: str, gap: float, size: float) -> bool:
     if _could_be_figure(before) or is_value(text):
         figures = _DIGIT.search(before) is not None and _DIGIT.search(text) is not None
         return gap < 1.2 * size and not figures and is_value(joined)
-    letters = len(text) == 1 and len(before) <= 4
+    letters = len(text) == 1 and len(before) <= 4  # short names are set wide apart: 总　　计
     if gap < (3.5 if letters else 0.6) * size and is_part(joined):
         return True
     whole = label(joined) if gap < 1.3 * size else None

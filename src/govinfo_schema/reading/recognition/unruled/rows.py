@@ -22,7 +22,7 @@ TOUCH: Final = 0.5
 """Points by which what stands in two columns may overlap."""
 _LINE: Final = 0.9
 """Share of a character's size that lines of text are apart at the least."""
-_RESULTS_ENOUGH: Final = 4
+_RESULTS_ENOUGH: Final = 4  # the row of table four has no label: its headings alone must show it
 _ORDINAL = re.compile(r"[0-9０-９]{1,2}")
 
 

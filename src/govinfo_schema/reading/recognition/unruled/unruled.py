@@ -85,6 +85,7 @@ def _read(lines: Sequence[Line], budget: Budget) -> list[Line | tuple[Cell, ...]
     if sum(map(len, pieces)) > _MOST_PIECES:
         return list(lines)
     labels = labels_in(pieces)
+    # no table is without a heading
     if not any(one.means("column") for one in labels):
         return list(lines)
     blocks = blocks_of(pieces, labels, rows_of(pieces, labels))
