@@ -62,6 +62,7 @@ class Building:
         """Take in what a plugin brings."""
         owner = f"{plugin.name} ({distribution})"
         first = self._owners.setdefault(("plugins", plugin.name), owner)
+        # one that is disabled or broken holds no name
         if any(one.name == plugin.name and one.state == "active" for one in self.loaded):
             self._wrong(plugin, distribution, "name", _clash(plugin.name, first, owner))
             self._note(plugin.name, distribution, version, "broken")
@@ -141,6 +142,7 @@ class _Taking:
             self._claim("strategies", key, into.strategies, strategy)
 
     def _bounded(self, check: Any) -> Any:
+        # ours is trusted, and spared a thread for each call
         if self.plugin.name == BUILTIN:
             return check
         from govinfo_schema.plugins.isolation import BoundedCheck
@@ -181,7 +183,9 @@ class _Taking:
         try:
             ruleset = parse_ruleset(data, owner=self.owner)
             for edition in ruleset.editions:
+                # a ruleset may be for a form that this version does not know yet
                 if edition in EDITIONS:
+                    # for what it raises: a pointer that the form does not have
                     expand(ruleset, EDITIONS[edition])
         except GovinfoSchemaError as wrong:
             self._wrong("rulesets", wrong.in_full())

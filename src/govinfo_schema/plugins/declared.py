@@ -35,6 +35,7 @@ class OwnEntry:
 
 def others_may_be_declared(group: str, own: str) -> bool:
     """Tell whether a package may declare something in an entry point group beside the value ``own``."""
+    # a frozen program keeps its packages in no folder that could be looked into
     if getattr(sys, "frozen", False) or any(map(_finds_packages, sys.meta_path)):
         return True
     return any(_declares(text, group, own) for folder in sys.path for text in _declarations(folder))
@@ -49,6 +50,7 @@ def _finds_packages(finder: object) -> bool:
 def _declarations(folder: str) -> Iterator[str | None]:
     """Give what each package in a folder declares; ``None`` for what can't be read as it stands."""
     try:
+        # an empty entry of sys.path is the working folder
         names = os.listdir(folder or ".")  # noqa: PTH208 - as for the rest, a path object costs more
     except FileNotFoundError:
         return
@@ -57,6 +59,7 @@ def _declarations(folder: str) -> Iterator[str | None]:
         return
     for name in names:
         low = name.lower()
+        # the latter in an egg that is on the path itself
         if low.endswith(_ABOUT) or low == "egg-info":
             try:
                 with open(os.path.join(folder, name, _FILE), encoding="utf-8") as file:  # noqa: PTH123, PTH118

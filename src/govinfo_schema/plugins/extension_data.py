@@ -109,6 +109,7 @@ def _by_schema(data: Any, schema: Mapping[str, Any]) -> Iterator[Problem]:
         return
     from jsonschema import Draft202012Validator
 
+    # a schema that is none is the plugin's fault, not one of the data
     Draft202012Validator.check_schema(schema)
     for error in Draft202012Validator(schema).iter_errors(data):
         yield Problem(join(error.absolute_path), said("plugin.does-not-fit-schema", reason=error.message))

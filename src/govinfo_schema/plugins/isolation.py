@@ -108,6 +108,7 @@ class BoundedCheck:
 
     def _verdicts(self, facts: CheckFacts) -> tuple[Verdict, ...]:
         given: object = self.check(_own(facts))
+        # one too many tells that there are too many; an endless check ends here
         return verdicts_of(islice(given, MAX_VERDICTS + 1) if isinstance(given, Iterable) else given)
 
     def _error(self, problem: Message | str) -> CheckError:

@@ -56,6 +56,7 @@ class Registry:
             for loaded in self.loaded
             if loaded.plugin is not None
             for one in loaded.plugin.extensions
+            # one that lost a clash was not taken in
             if self.extensions.get(one.name) is one
         }
 
@@ -90,6 +91,7 @@ def load(*, plugins: bool = True, disable: Iterable[str] = ()) -> Registry:
     asked = {name.strip() for name in os.environ.get(DISABLE_VARIABLE, "").split(",") if name.strip()}
     if "*" in asked:
         plugins = False
+    # nobody can do without ours
     return _load(plugins, frozenset({*disable, *asked} - {"*", BUILTIN}))
 
 
@@ -154,6 +156,7 @@ def _declared(building: Building) -> Iterable["EntryPoint"]:
     from importlib.metadata import distributions, entry_points
 
     try:
+        # one malformed declaration fails it for all, and each package is asked alone then
         return entry_points(group=GROUP)
     except Exception:
         pass

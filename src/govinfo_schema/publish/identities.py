@@ -72,5 +72,6 @@ def _terms(relation: Relation, edition: Edition) -> Iterator[dict[str, Any]]:
                 **named,
                 "coefficient": coefficient,
                 **({} if origin == "report" else {"from": origin}),
+                # a blank may be negative there, so it bounds nothing
                 **({"signed": True} if cell is not None and cell.signed else {}),
             }

@@ -84,6 +84,7 @@ def _codelists() -> dict[str, tuple[Names, dict[str, Names]]]:
     cells: dict[str, Names] = {}
     for edition in EDITIONS.values():
         for pointer, place in numbers(edition).items():
+            # a cell that several forms have is one code, named by the first
             cells.setdefault(column_of(pointer), _called(place))
     editions = {id: (form.title["zh-CN"], form.title["en"]) for id, form in EDITIONS.items()}
     return {

@@ -177,6 +177,7 @@ def _sums(relation: Mapping[str, Any], most: int | None) -> dict[str, str]:
     """Write what is stated of left - right, and whether what is not can lower or raise it."""
     stated, falls, rises = [], [], []
     for term in relation["terms"]:
+        # what is no number of a form is the year
         column = number_columns().get(term["pointer"], "year")[:most]
         k, signed = term["coefficient"], term.get("signed", False)
         factor = "" if abs(k) == 1 else f"{abs(k)} * "
@@ -192,6 +193,7 @@ def _sums(relation: Mapping[str, Any], most: int | None) -> dict[str, str]:
     }
 
 
+# the first table of WITH has to be some query, even where no identity is left for it
 _NOTHING: Final = f"SELECT {_KEYS}, '', '', '', '=', 0, FALSE, FALSE FROM reports WHERE FALSE"
 
 

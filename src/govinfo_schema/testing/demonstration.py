@@ -64,6 +64,7 @@ def _figures(form: Edition, chance: Random) -> dict[str, int]:
     columns = [
         pointer.rpartition("/")[2] for pointer in figures if pointer.startswith(f"{_REQUESTS}received/")
     ]
+    # the last one is the total
     for column in columns[:-1]:
         _column(column, leaves, figures, chance)
     for row in rows:
@@ -96,6 +97,7 @@ def _column(column: str, leaves: list[str], found: dict[str, int], chance: Rando
         found[f"{row}/{column}"] = 0 if row.startswith(_OTHERWISE) else _some(chance, most)
     done = found[f"{_OUTCOMES}total/{column}"] = sum(found[f"{row}/{column}"] for row in leaves)
     left = found[f"{_REQUESTS}carried_forward/{column}"] = _some(chance, most // 8 + 1)
+    # never more, or fewer than none would have been received
     before = found[f"{_REQUESTS}brought_forward/{column}"] = min(_some(chance, most // 8 + 1), done + left)
     found[f"{_REQUESTS}received/{column}"] = done + left - before
 

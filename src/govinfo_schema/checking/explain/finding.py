@@ -111,6 +111,7 @@ class Explainer:
         return _filled_texts(own, {name: values[name] for name in (*outcome.bind, *MESSAGE_PLACEHOLDERS)})
 
     def _contradiction(self, outcome: Outcome) -> dict[str, Value]:
+        # one blank cell, which identities want to be different numbers
         (pointer,) = outcome.missing
         forced = [
             Message("implied.one", {"rule": rule, "value": self.words.names.number(value, pointer)})

@@ -79,6 +79,7 @@ class Words:
         low = outcome.left_min if side == "left" else outcome.right_min
         high = outcome.left_max if side == "left" else outcome.right_max
         money = self.names.are_money(cells)
+        # a constant alone
         if not cells:
             return _amount(low or 0, money)
         terms = list(self._terms(cells, names, money))

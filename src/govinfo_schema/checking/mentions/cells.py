@@ -62,6 +62,7 @@ def cells_of(kind: str, values: Values) -> tuple[str, ...]:
     """
     if "+" in kind:
         parts = [cells_of(part, values) for part in kind.split("+")]
+        # half a sum is none
         return tuple(pointer for cells in parts for pointer in cells) if all(parts) else ()
     pointers = _of_table_two(kind, values) or _of_tables_three_and_four(kind) or _outcome(kind, values)
     return pointers if all(pointer in values for pointer in pointers) else ()
@@ -106,6 +107,7 @@ def _outcome(kind: str, values: Values) -> tuple[str, ...]:
         return (f"{row}/total",)
     beneath = tuple(p for p in values if p.startswith(f"{row}/") and p.endswith("/total"))
     single = "/requests/outcomes/other/total"
+    # the form of 2019 has one row for what that of 2021 divides
     if not beneath and kind == "requests.outcomes.closed_otherwise" and single in values:
         return (single,)
     return beneath

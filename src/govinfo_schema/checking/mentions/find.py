@@ -66,6 +66,7 @@ def _found(organ: Organ, year: int | None, stated: tuple[str | None, ...]) -> tu
     turns: list[tuple[int, Topic]] = []
     for pointer, topic in _ASPECTS:
         if aspect := texts_by_pointer[pointer]:
+            # what was taken out of the overview stands there still, and is read there
             if (position := overview.find(aspect)) >= 0:
                 turns.append((position, topic))
             else:

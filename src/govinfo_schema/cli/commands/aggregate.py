@@ -69,6 +69,7 @@ def _run(given: argparse.Namespace) -> int:
         complain(text("aggregate.not-read", given.lang, count=len(missing), names=names))
     write(rendered_report(renderer, ReportContext(report=whole)), given.output)
     say_written(given.output, given.lang)
+    # the sums lack a unit or a table, however well the rest came out
     return exits.UNREADABLE if missing or unreadable else exits.OK
 
 

@@ -93,6 +93,7 @@ def _run(given: argparse.Namespace) -> int:
     listing, arguments = listing_of(given)
     # only an output could fall on one of them
     below = listed([given.children]) if given.children and given.output else ()
+    # an output must not fall on anything that is read
     files = [given.previous, given.children_list, given.waivers, *(given.rules or ())]
     hold_apart(given.output, [*files, *(one.path for one in below)])
     total, linked = looked_through(listing, arguments, given.output)
@@ -143,6 +144,7 @@ def _renderer(given: argparse.Namespace, plugins: Registry) -> Renderer:
     try:
         return renderer_of(plugins, "check", given.format)
     except UsageError as wrong:
+        # what the house configuration names is told with its line there
         raise (blamed(given, "format", wrong) if given.format == usual else wrong) from None
 
 

@@ -38,5 +38,6 @@ def _run(given: argparse.Namespace) -> int:
         sources=reading.sources,
     )
     say_written(given.output, given.lang)
+    # written all the same; the exit code says that a table is not in it
     unreadable = any(problem.code in UNREAD_TABLES for problem in reading.problems)
     return exits.UNREADABLE if unreadable else exits.OK

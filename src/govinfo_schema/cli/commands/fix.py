@@ -40,6 +40,7 @@ def _run(given: argparse.Namespace) -> int:
     if result.diagnosis is None:
         complain(text("fix.nothing", given.lang))
         return exits.OK
+    # which cell is wrong a person has to say then, so nothing is written
     if given.hypothesis is None and not result.diagnosis.is_certain:
         complain(text("fix.uncertain", given.lang))
         for hypothesis in result.diagnosis.hypotheses:

@@ -78,6 +78,7 @@ def _rulesets(
     """
     plugins = whole_registry(given)
     beside = [*plugins.rulesets, *rule_files(given)]
+    # ``expand`` takes none
     files = [load_ruleset(Path(name), fitted=fitted) for name in getattr(given, "files", ())]
     hold_apart([*beside, *files])
     return (files, beside, plugins) if files else (beside, [], plugins)

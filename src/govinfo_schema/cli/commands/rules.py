@@ -84,6 +84,7 @@ def _show(given: argparse.Namespace) -> int:
     if given.format == "json":
         print(json.dumps([_data(*one, names) for one in rules], ensure_ascii=False, indent=1))
         return exits.OK
+    # as they are written: above the overrides are carried out already
     whole = (*registry(given).rulesets, *rule_files(given))
     overrides = [one for ruleset in whole for one in ruleset.overrides if one.rule == given.id]
     for number, pair in enumerate(rules):

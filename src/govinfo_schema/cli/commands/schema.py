@@ -71,6 +71,7 @@ def _show(given: argparse.Namespace) -> int:
 
 def _cells(given: argparse.Namespace) -> int:
     """List cells by pointer, place, unit and filling note; ``--grep`` looks in all of them."""
+    # nothing asked for is in every text
     wanted = (given.grep or "").casefold()
     every = [_cell(cell) for cell in cells(edition(given.edition))]
     rows = [data for data in every if any(wanted in words.casefold() for words in _texts_of(data))]

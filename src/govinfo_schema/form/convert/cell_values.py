@@ -83,6 +83,7 @@ def blank(
     }
     try:
         return from_data({**data, **{name: _plain(member) for name, member in header.items()}})
+    # arguments were given, no document
     except ReportDataError as wrong:
         raise InvalidValueError(wrong.said, wrong.problems) from None
 
@@ -100,6 +101,7 @@ def _written(place: Place, number: object) -> tuple[Any, Message | None]:
     domain = place.domain
     if isinstance(domain, DecimalDomain):
         whole = as_whole(number)
+        # True is an int to Python, and no amount
         amount = Decimal(whole) if isinstance(whole, int) and not isinstance(whole, bool) else whole
         if (problem := domain.problem(amount)) is not None or not isinstance(amount, Decimal):
             return None, problem

@@ -17,6 +17,7 @@ __all__ = ["extension_data", "structured"]
 
 _Class = TypeVar("_Class")
 
+# as cattrs' ``transform_error`` writes a problem: what it is @ $.member[0]
 _PATH = re.compile(r"^(.*) @ \$(.*)$", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
 
@@ -73,6 +74,7 @@ def _converter() -> "Converter":
 
 def _strict(kind: type) -> Any:
     def read(value: Any, _: Any) -> Any:
+        # JSON has one kind of number: 1 is a float as well
         fits = type(value) is kind or (kind is float and type(value) is int)
         if kind is int and type(value) is float and value.is_integer():
             return int(value)  # 1.0 is 1, as JSON has it

@@ -34,6 +34,7 @@ _REASONS: Final = {
     "Expecting ',' delimiter": "json.comma",
     "Expecting ':' delimiter": "json.colon",
     "Expecting property name": "json.name",
+    # said since Python 3.13
     "Illegal trailing comma": "json.trailing",
     "Expecting value": "json.value",
     "Extra data": "json.extra",
@@ -43,6 +44,7 @@ _REASONS: Final = {
 }
 """What Python says of a text that is no JSON → what we say."""
 
+# strings first, so that no bracket in one counts; one that never ends takes the rest
 _BRACKET = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)|([\[{])|[\]}]', re.DOTALL)
 
 

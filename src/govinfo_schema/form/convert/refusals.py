@@ -69,6 +69,7 @@ def _problems(edition: Edition, data: Any) -> Iterator[Problem]:
         yield problem
     unread = data.get("unread") if isinstance(data, dict) else None
     for index, pointer in enumerate(unread if isinstance(unread, list) else ()):
+        # what is no pointer at all has been told already
         wrong = UNREAD.item.problem(pointer) is None and unread_problem(
             edition.report, data, pointer, _member
         )

@@ -55,6 +55,7 @@ def encoder(domain: Domain) -> Change:
     """Give what makes JSON of a field's value."""
     match domain:
         case DecimalDomain():
+            # never with an exponent, which the pattern refuses
             return lambda value: None if value is None else format(value, "f")
         case DateDomain():
             return date.isoformat
@@ -63,6 +64,7 @@ def encoder(domain: Domain) -> Change:
         case ExtensionsDomain():
             return own_copy
         case TextDomain():
+            # codes are texts with more to them, and become plain ones
             return lambda value: None if value is None else str(value)
         case IntegerDomain():
             return lambda value: value

@@ -71,4 +71,5 @@ def edition_for_year(year: int) -> Edition:
     raise UnknownEditionError(f"{zh} / {en}")
 
 
+# for those who wait for the classes: the strategies for tests
 announce(__name__)

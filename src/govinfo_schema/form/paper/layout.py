@@ -58,6 +58,7 @@ class LayoutTable:
     @property
     def head(self) -> int:
         """The number of heading rows at the top, which a table that goes on repeats."""
+        # bands have their heads all down the table
         if any(cell.kind == "band" for cell in self.cells):
             return 0
         return min(cell.row for cell in self.cells if cell.kind in ("label", "value")) - 1
@@ -78,6 +79,7 @@ def form_table(places: tuple[Place, ...], root: Wording) -> LayoutTable:
     columns = {tuple(place.wording.zh for place in row) for row in rows}
     if len(columns) > 1:
         return _banded(places[0].table, rows)
+    # table three is longer than wide; table four has three groups of five columns
     if len(rows) > len(rows[0]):
         return _by_rows(places[0].table, rows, root)
     return _by_columns(places[0].table, places)
@@ -103,11 +105,13 @@ def _banded(number: int, rows: Sequence[Sequence[Place]]) -> LayoutTable:
     for source, band in groupby(rows, key=lambda row: row[0].path[-2].source):
         members = list(band)
         line += 1
+        # the form prints the article without the regulation's name
         title = source.removeprefix("条例")
         cells.append(LayoutCell(text=title, row=line, column=1, column_span=width, kind="band"))
         line += 1
         cells.append(LayoutCell(text=_CONTENT, row=line, column=1, kind="head"))
         for column, place in enumerate(members[0], 2):
+            # a band of fewer columns goes to the edge all the same
             last = column == len(members[0]) + 1
             cells.append(
                 LayoutCell(
@@ -185,6 +189,7 @@ def _by_columns(number: int, places: Sequence[Place]) -> LayoutTable:
     """Table four: one row of values under headings in groups."""
     steps = [[step.zh for step in place.path] for place in places]
     depth = max(map(len, steps))
+    # groups of labels at the top are groups at the left, turned
     heads = [
         LayoutCell(
             text=cell.text,

@@ -63,6 +63,7 @@ def named_cells(words: str, *editions: Edition) -> tuple[str, ...]:
             if score >= _ALIKE and cell.pointer not in scored:
                 scored[cell.pointer] = (score, len(scored))
     best = max((score for score, _ in scored.values()), default=0.0)
+    # likeness is a sum of floats: equal ones may differ in the last place
     ranked = sorted((-score, order, name) for name, (score, order) in scored.items() if score >= best - 1e-9)
     return tuple(name for _, _, name in ranked[:_MOST])
 
@@ -87,6 +88,7 @@ def _is_whole(cell: Place) -> bool:
 def _same(one: str, other: str) -> float:
     if one == other:
         return 1.0
+    # nothing in common is 0 anyhow, and need not be worked out
     if not set(one) & set(other):
         return 0.0
     from difflib import SequenceMatcher

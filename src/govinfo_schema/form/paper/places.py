@@ -17,6 +17,7 @@ __all__ = ["Place", "cells", "numbers", "place", "tables"]
 Kind = Literal["amount", "change", "count", "text"]
 
 _TABLES_ZH = {2: "表二", 3: "表三", 4: "表四"}
+# the form numbers on three levels: 一、 and （一） and 1.
 _ITEM = pattern(r"^([一二三四五六七八九十]+)、|^(（[一二三四五六七八九十]+）)|^([0-9]+)\.")
 
 
@@ -183,6 +184,7 @@ def _walk(
         here = f"{pointer}/{field.name}"
         if wording.domain is None:
             yield from _walk(hints[field.name], here, section, (*path, wording))
+        # the section's prose stands beside its table
         elif field.name != "text":
             assert section.table is not None, "a table's own wording has its number"
             yield Place(

@@ -48,6 +48,7 @@ def layouts(report: Report) -> dict[str, str]:
 def layout_key(report: Report) -> Layouts:
     """Give what ``layouts`` gives, as a value that can be a key."""
     own, elsewhere = _layout_of(report.edition)
+    # told without a look at every form, where nothing of another one is there
     if all(get(report) is None for get in elsewhere):
         return own
     return _mixed(report, edition(report.edition))
@@ -146,9 +147,11 @@ def _add_extensions(data: Any, pointer: str, numbers: dict[str, int | None]) -> 
     elif isinstance(data, list | tuple):
         for i, value in enumerate(data):
             _add_extensions(value, append(pointer, i), numbers)
+    # typed by the class that a plugin has for them
     elif attrs.has(type(data)):
         for field in attrs.fields(type(data)):
             _add_extensions(getattr(data, field.name), append(pointer, field.name), numbers)
+    # True is an int to Python, and no number in JSON
     elif data is None or (isinstance(data, int) and not isinstance(data, bool)):
         numbers[pointer] = data
     elif isinstance(data, float) and data.is_integer():

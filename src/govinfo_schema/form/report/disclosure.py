@@ -49,6 +49,7 @@ def _drop_trailing_zeros(amount: Decimal | None) -> Decimal | None:
     if not isinstance(amount, Decimal) or AMOUNT.problem(amount) is not None:
         return amount
     plain = EXACT.normalize(EXACT.abs(amount))
+    # normalizing alone makes 1E+2 of 100
     return EXACT.quantize(plain, Decimal(1)) if plain == plain.to_integral_value() else plain
 
 

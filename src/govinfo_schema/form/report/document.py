@@ -123,6 +123,7 @@ class ReportFields:
     extensions: Mapping[str, JSON] = attrs.field(
         factory=dict,
         converter=own_copy,
+        # 1, 1.0 and True are equal to Python, and differ as JSON
         eq=as_json,
         hash=False,
         metadata=words(

@@ -80,6 +80,7 @@ class IntegerDomain:
         if value is None and self.nullable:
             return None
         value = as_whole(value)
+        # True is an int to Python
         if isinstance(value, bool) or not isinstance(value, int):
             or_null = _OR_NULL if self.nullable else ""
             return said("data.must-be-whole", or_null=or_null, given=shown(value))
@@ -150,6 +151,7 @@ class DateDomain:
 
     def problem(self, value: object) -> Message | None:
         """Say in one phrase what is wrong with a value, or ``None`` where nothing is."""
+        # a datetime is a date to Python, and says more than a day
         if type(value) is not date or not 2000 <= value.year <= 2999:
             return said("data.must-be-a-date", given=shown(value))
         return None
@@ -202,6 +204,7 @@ class TextDomain:
         return _alone(self.problem(value))
 
 
+# leap years by their last two digits, but 00: of centuries every fourth has the day
 _LEAP: Final = "(0[48]|[2468][048]|[13579][26])"
 DATE: Final = DateDomain(
     pattern=(

@@ -30,6 +30,7 @@ EXTENSION_DEPTH: Final = 64
 
 EXTENSION_NAME: Final = TextDomain(
     pattern="^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$",
+    # no name of the DNS is longer
     max_length=253,
     zh="反向域名，如 cn.gov.example",
     en="a reverse-domain name such as cn.gov.example",
@@ -91,6 +92,7 @@ def _of_value(value: object, place: str, limit: int, inside: tuple[int, ...]) ->
 def _in_range(number: float) -> bool:
     try:
         return math.isfinite(float(number))
+    # a whole number beyond every double
     except OverflowError:
         return False
 

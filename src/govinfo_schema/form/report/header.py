@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 DIVISION_CODE: Final = TextDomain(
+    # down to the county, the township, the village
     pattern="^([0-9]{6}|[0-9]{9}|[0-9]{12})$",
     max_length=12,
     zh="6、9 或 12 位行政区划代码",
@@ -40,6 +41,7 @@ CREDIT_CODE: Final = TextDomain(
     en="a unified social credit code of 18 characters (digits and capitals without I, O, S, V, Z)",
 )
 
+# in the standard's order: a character counts as its place
 _ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 UNNAMED_ORGAN: Final = "（未写明）"

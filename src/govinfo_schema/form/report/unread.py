@@ -68,6 +68,7 @@ def unread_problem(cls: type, whole: Any, pointer: str, member: Callable[[Any, s
         place = member(place, name)
         if place is ABSENT or (place is None and record is not None):
             return None if is_required(field) else no_cell
+    # a section's prose is no cell of its table
     if table is None or record is not None or name == "text":
         return no_cell
     if place is not None:

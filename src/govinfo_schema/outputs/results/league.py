@@ -72,6 +72,7 @@ def league_row(checked: Checked, language: str) -> LeagueRow:
 def _culprit(result: CheckResult, language: str) -> str:
     """Say what was not read, else the one correction that is left, else the gravest failure."""
     if result.unreadable or result.contradicted:
+        # made to stand before other sentences, it ends with what parts them
         return not_whole(result, language).rstrip("；; ")
     if result.failures and (change := certain_change(result, language)):
         return change

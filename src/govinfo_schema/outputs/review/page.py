@@ -98,6 +98,7 @@ def _report(checked: Checked, language: str) -> Iterator[str]:
         lines = diagnosis_lines(result.diagnosis, result, language)
         yield (
             '<article class="note">'
+            # they are set in for a terminal
             + "".join(f"<p>{_text(line.strip())}</p>" for line in lines)
             + "</article>"
         )
@@ -144,6 +145,7 @@ def _tables(result: CheckResult) -> Mapping[str, LayoutTable]:
 
 def _table(table: LayoutTable, root: str, result: CheckResult, language: str) -> Iterator[str]:
     marks = _marks(result)
+    # of every form: a report may mix two
     places = {place.pointer: place for form in EDITIONS.values() for place in cells(form)}
     name = text(f"table.{table.number}", language)
     yield f'<div class="wide"><table aria-label="{_text(name)}" data-root="{_text(root)}">'
@@ -184,6 +186,7 @@ def _cell(
     shown = "" if value is None else shown_number(value, places.get(cell.pointer))
     look, seen = marks.get(cell.pointer, ("", []))
     if cell.pointer in result.unread:
+        # what fails keeps its look, which is graver
         look, shown = look or "unread", "？"
     said = "&#10;".join(_text(pick(finding.message, language)) for finding in seen)
     extra = f' class="{look}"' if look else ""

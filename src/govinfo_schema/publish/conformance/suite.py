@@ -109,6 +109,7 @@ def _document(asked: Mapping[str, Any]) -> dict[str, str]:
     """Make the text or the bytes to read: given as they are, or a base with some of its text replaced."""
     if "report" not in asked:
         return dict(asked)
+    # without spaces, as the texts are that ``replace`` names
     text = json.dumps(whole(asked["report"]), ensure_ascii=False, separators=(",", ":"))
     for old, new in asked.get("replace", ()):
         if old not in text:

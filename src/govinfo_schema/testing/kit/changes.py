@@ -37,6 +37,7 @@ def blank_report(
         "edition": edition.id,
         "year": year if year is not None else edition.last_year or edition.first_year + 1,
         "organ": {"name": "示例机关"},
+        # words that state no number
         "overview": {"text": "本年度依法开展政府信息公开工作。"},
         **nest(zeros),
         "problems_and_improvements": "工作人员业务能力尚有不足，下一年将加强培训。",

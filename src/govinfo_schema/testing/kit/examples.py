@@ -76,6 +76,7 @@ def run_examples(
             continue
         for i, rule in enumerate(ruleset.rules):
             for j, example in enumerate(rule.examples):
+                # one that fits no form is run in each, to say what is wrong with it
                 if _fits(example, edition) or not any(
                     _fits(example, EDITIONS[other]) for other in chosen if other in EDITIONS
                 ):
@@ -162,6 +163,7 @@ def _children(example: Example) -> Children | None:
     if example.children is None:
         return None
     zeros = {place.pointer: 0 for form in EDITIONS.values() for place in cells(form) if place.numeric}
+    # what an example does not give is 0, as in the report above
     reports = tuple((f"下级{i}", {**zeros, **given}) for i, given in enumerate(example.children.reports, 1))
     return Children(reports=reports, complete=example.children.complete)
 

@@ -93,6 +93,7 @@ class RuleTester:
 
         Those of rules that others brought are theirs to test.
         """
+        # an owner is a plugin's name, with its distribution in brackets
         plugins = [one for one in self.registry.rulesets if not one.owner.startswith("builtin ")]
         wrong = [
             f"{one.rule} ({one.edition}) {one.pointer}: expected {one.expect}, got {one.problem or one.got}"

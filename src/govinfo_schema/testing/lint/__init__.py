@@ -46,10 +46,12 @@ def _of_edition(
     fitting = [
         one
         for one in resolved((*others, *own))
+        # what doesn't fit is told of the document already
         if name in one.editions and not expansion_problems(one, edition)
     ]
     owned = [(ruleset.id, one) for ruleset in fitting for one in expand(ruleset, edition)]
     ids = {one.id for one in own}
+    # those beside are held against, and not spoken of
     yield from (one for one in look_at_logic(owned, edition) if one.ruleset in ids)
     yield from look_at_extensions((one for one in owned if one[0] in ids), extensions, name)
     yield from look_at_coverage((one for _, one in owned), edition)

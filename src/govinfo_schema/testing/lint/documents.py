@@ -46,6 +46,7 @@ def look_at_document(
 
 
 def _wrong_places(ruleset: Ruleset) -> Iterator[Remark]:
+    # a fault that several editions have is told once
     seen = set()
     for name in ruleset.editions:
         for problem in expansion_problems(ruleset, EDITIONS[name]) if name in EDITIONS else ():
@@ -81,6 +82,7 @@ def _look_at_rule(rule: Rule, ruleset: Ruleset, base: str, checks: Collection[st
         return _remark(code, level, ruleset, base + below, words, rule=rule.id)
 
     yield from _without_examples(remark, rule)
+    # a description may be left out, but not in one language alone
     for name, worded in (("title", rule.title), ("description", rule.description)):
         yield from _untold(remark, name, worded, required=name == "title" or bool(worded))
     for h, hint in enumerate(rule.hints):

@@ -55,6 +55,7 @@ def look_at_extensions(
 def _may_have(extension: Extension, pointer: str) -> bool:
     """Tell whether data of an extension can have a member, as far as its schema or else its class tells."""
     if not extension.schema:
+        # a class tells its own fields, and nothing of what is inside them
         fields = attrs.fields_dict(extension.cls) if extension.cls is not None else None
         return fields is None or split(pointer)[0] in fields
     schema: Any = extension.schema

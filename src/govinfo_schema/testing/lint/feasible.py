@@ -33,6 +33,7 @@ def feasible(relations: Iterable[Relation], signed: frozenset[str]) -> bool | No
     system = build_system([_as_identity(i, one) for i, one in enumerate(relations)], signed=signed)
     everything = range(system.variables)
     state = state_of(system.equations, [0] * system.variables, everything)
+    # nothing is left to choose in such a row, and it doesn't come out
     if any(row.right for row in state.closed):
         return False
     bounds = Bounds(tuple((low, None) for low in system.lower), dict.fromkeys(system.nonzero, 0))

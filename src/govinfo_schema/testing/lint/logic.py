@@ -40,6 +40,7 @@ def look_at_logic(owned: Sequence[Owned], edition: Edition) -> Iterator[Remark]:
             findings.setdefault((code, ruleset, instance.rule, part), []).append((instance, part))
         if not _binds(instance) and not any(code == "contradictory" for code, _ in verdicts):
             softer.append((ruleset, instance))
+        # from one that contradicts the others everything would follow
         if _binds(instance) and feasible([*known, *instance.relations], signed) is not False:
             known += instance.relations
     for (code, ruleset, rule, part), instances in findings.items():
@@ -120,8 +121,10 @@ def _normal(relation: Relation) -> tuple[Any, ...]:
         net[key] = net.get(key, 0) + term.coefficient
     items = sorted((key, k) for key, k in net.items() if k)
     op, constant = relation.op, relation.constant
+    # all may be netted to nothing
     scale = gcd(constant, *(k for _, k in items)) or 1
     if items and items[0][1] < 0:
         scale = -scale
+        # dividing by a negative number turns an inequality round
         op = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(op, op)  # type: ignore[assignment]
     return (op, constant // scale, tuple((key, k // scale) for key, k in items))

@@ -50,6 +50,7 @@ def look_at_clashes(
     while len(clashes) < _MOST and (clash := _irreducible(plain, known, signed)):
         clashes.append(clash)
         last = clash[-1].one.rule
+        # without it, or the same clash would be found again
         plain = [claim for claim in plain if claim.one.rule != last]
     for claim in others:
         beside = [one for one in plain if one.cells & claim.cells]

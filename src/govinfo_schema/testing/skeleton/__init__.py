@@ -35,10 +35,12 @@ def write_skeleton(name: str, folder: Path) -> tuple[Path, ...]:
     ``OSError`` where it can't be written.
     """
     module = name.replace("-", "_")
+    # a package so named would hide what its own build and tests import
     taken = {*sys.stdlib_module_names, "builtin", "govinfo_schema", "hatchling", "pytest"}
     if not _NAME.fullmatch(name) or len(name) > _LONGEST or keyword.iskeyword(module) or module in taken:
         raise UsageError(said("plugins.name-unfit", name=shown(name)))
     target = folder / name
+    # a link that leads nowhere does not exist, and has the name all the same
     if target.exists() or target.is_symlink():
         raise UsageError(said("plugins.folder-is-there", path=str(target)))
     written = []

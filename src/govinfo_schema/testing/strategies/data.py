@@ -55,6 +55,7 @@ def mutated_data(draw: st.DrawFn, edition: str | None = None) -> dict[str, Any]:
     data: dict[str, Any] = draw(report_data(edition))
     for _ in range(draw(st.sampled_from((1, 1, 1, 2, 3)))):
         places = list(_places(data))
+        # most places are in rows of counts; those above them shall come as often
         above = [place for place in places if len(place) <= 2] or places
         if places:
             _mutate(draw, data, draw(st.sampled_from(above) | st.sampled_from(places)))

@@ -55,6 +55,7 @@ def drafts(
     """Give drafts of an edition, or of any; now and then table three is in the other form's layout."""
     known = list(EDITIONS.values())
     chosen = draw(st.sampled_from(known)) if edition is None else edition_named(edition)
+    # its own first: what fails shrinks to a report that does not mix forms
     layout = draw(st.sampled_from([chosen, chosen, *known]))
     tables = consistent_tables if consistent else any_tables
     return Draft(
@@ -68,6 +69,7 @@ def drafts(
 @cache
 def _groups(pointers: tuple[str, ...]) -> dict[str, Any]:
     """Name the groups that hold cells: they are there."""
+    # not at the first stroke, before which there is no group
     ends = ((pointer, found.start()) for pointer in pointers for found in re.finditer("(?<=.)/", pointer))
     return {pointer[:end]: _INSIDE for pointer, end in ends}
 

@@ -103,6 +103,7 @@ def _with_holes(draw: st.DrawFn, of: st.SearchStrategy[Draft]) -> Draft:
 @st.composite
 def _one_wrong(draw: st.DrawFn, edition: str | None, prose: Prose) -> tuple[Draft, str, int]:
     draft = draw(drafts(edition=edition, consistent=True, prose=prose))
+    # the form's identities see tables three and four alone
     held = [pointer for pointer in draft.cells if not pointer.startswith("/proactive_disclosure/")]
     pointer = draw(st.sampled_from(held))
     right: int = draft.cells[pointer]
@@ -112,6 +113,7 @@ def _one_wrong(draw: st.DrawFn, edition: str | None, prose: Prose) -> tuple[Draf
 
 def _typing_errors(right: int) -> st.SearchStrategy[int]:
     digits = str(right)
+    # off by one, a digit more or fewer, digits turned round or doubled, left at 0
     likely = {right + 1, right - 1, right * 10, right // 10, int(digits[::-1]), int(digits + digits[-1]), 0}
     allowed = sorted(value for value in likely if 0 <= value <= 10**12 and value != right)
     return st.sampled_from(allowed) | st.integers(0, 10**12)

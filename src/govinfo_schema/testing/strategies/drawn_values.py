@@ -57,6 +57,7 @@ HARD_TEXTS: Final = (
 
 def texts() -> st.SearchStrategy[str]:
     """Give any text that UTF-8 can carry; simple ones first, hard ones often."""
+    # Cs are the surrogates
     return st.sampled_from(HARD_TEXTS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
@@ -82,6 +83,7 @@ def json_values(*, max_leaves: int = 8) -> st.SearchStrategy[Any]:
         st.none()
         | st.booleans()
         | st.integers()
+        # from 2^53 on doubles no longer tell whole numbers apart
         | st.sampled_from((2**53, 2**53 + 1, -(2**70)))
         | st.floats(allow_nan=False, allow_infinity=False)
         | texts()

@@ -48,6 +48,7 @@ def _draw(strategy: st.SearchStrategy[object]) -> None:
     """Draw a few examples: what the first ones make, tables of characters say, later ones use."""
 
     @given(strategy)
+    # the same examples at every start, and none kept
     @settings(
         max_examples=25,
         phases=[Phase.generate],

@@ -13,9 +13,11 @@ __all__ = ["LEVELS", "Level", "is_local_department", "is_subdistrict", "possible
 Level = Literal["national", "province", "prefecture", "county", "township"]
 LEVELS: Final[tuple[Level, ...]] = ("national", "province", "prefecture", "county", "township")
 
+# municipalities stand with the provinces, and what is in them with the counties
 _MUNICIPALITY = pattern(r"^(?:北京|上海|天津|重庆)市(?:政府)?$")
 _IN_A_MUNICIPALITY = pattern(r"^(?:北京|上海|天津|重庆)市.+[区县](?:政府)?$")
 _NAMES: Final[tuple[tuple["re.Pattern[str]", frozenset[Level]], ...]] = (
+    # …乡镇 and …城镇 are towns in general
     (pattern(r"街道(?:办事处|办)?$|(?:镇|乡|苏木)政府$|[^乡城]镇$|民族乡$"), frozenset({"township"})),
     (pattern(r"(?:省|自治区)(?:政府)?$"), frozenset({"province"})),
     (pattern(r"(?:自治州|地区|盟)(?:政府|行政公署|行署)?$"), frozenset({"prefecture"})),
@@ -29,11 +31,13 @@ _NAMES: Final[tuple[tuple["re.Pattern[str]", frozenset[Level]], ...]] = (
 _WORDS: Final[tuple[tuple["re.Pattern[str]", Level], ...]] = (
     (pattern("国家|国务院|中央|全国"), "national"),
     (pattern("省|自治区|直辖市"), "province"),
+    # before 市
     (pattern("县级市"), "county"),
     (pattern("地|市|州|盟"), "prefecture"),
     (pattern("县|区|旗"), "county"),
     (pattern("乡|镇|街道"), "township"),
 )
+# 城市管理局, 市场监管局, 市政, 市容, 市民 and 社区 name no area
 _AREA = pattern(r".(?:省|自治区|(?<!城)市(?![场政容民])|自治州|州|地区|盟|县|旗|(?<!社)区|镇|乡)")
 _ZONE = pattern(r"(?:开发|实验|管理|合作|保税|示范|新|园|景)区(?:政府)?$")
 

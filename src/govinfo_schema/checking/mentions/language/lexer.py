@@ -49,6 +49,7 @@ _BODY: Final = (
 _CARRY: Final = "结转|转结|顺延|转入|延续|延期|续转"
 
 _PATTERNS: Final = {
+    # first: whatever stands in a title is a name
     "title": "《[^《》]{0,120}》",
     "forward": (
         rf"(?:上一?年度?|去年|往年|(?P<out_of>{_YEAR})年度?)(?:政府信息公开申请|未办结)?"
@@ -58,6 +59,7 @@ _PATTERNS: Final = {
         rf"|(?:{_CARRY}|转至|转到|延至|延到)(?:至|到|入)?(?P<into>20[0-9]{{2}})年度?(?:继续)?(?:办理|答复|办结)?"
         r"|下一?年度?(?:继续)?(?:结转|办理|答复)"
     ),
+    # in 较上年结转 the year belongs to what was brought forward
     "compare": (
         rf"(?:(?:较|比|相较于?){_YEAR_BEFORE}(?:相比|比较|相较)?(?!结转|转结|遗留|未办结|顺延)"
         rf"|(?:与|同|和){_YEAR_BEFORE}(?:相比|比较|对比|相较|比|(?=[^,;。、0-9]{{0,6}}(?:持平|一致|相当|相同))))"
@@ -76,8 +78,10 @@ _PATTERNS: Final = {
     ),
     "month": rf"(?P<m>{_MONTH})月(?:(?P<d>[0-9]{{1,2}})日|底|末|份|初|中旬|上旬|下旬)?",
     "partly": "前(?:1?[0-9]|[一二三四五六七八九十]{1,2})个?(?:月|季度)",
+    # 20个工作日, 3楼, 12号: nothing of the form is counted so
     "day": r"[0-9]{1,3}个?(?:工作日|自然日|日|天|小时|周岁|岁|分钟|年|月|号|楼|室)",
     "own": (
+        # 本机关不掌握 is an outcome of table three
         rf"(?:我|本|该)(?:{_BODY})(?!不掌握|未掌握)|全(?:局|委|厅|院)|各(?:科室|处室|股室|站所|内设机构|业务科室)"
     ),
     "core": "(?:我|本|市|县|区|省|州|盟|旗)?(?:局|厅|委|办|院)(?:机关)?本级",
@@ -90,6 +94,7 @@ _PATTERNS: Final = {
     ),
     "counter": "件件|每一?件|逐件|一件件|一条龙|[一二三四五六七八九十]次性",
     "these": "[两二三四](?:者|项|类)(?=合计|共|总计|相加|之和|占|分别|答复|情形|申请|办理|处理)",
+    # digits within a code, a date with strokes or 〔2021〕30号 are no number of anything
     "number": (
         rf"(?P<front>{_FRONT})?"
         rf"(?:(?P<low>(?<![0-9A-Za-z/〔\[.])[0-9]{{1,7}})(?:至|到|[-—–~－])(?=[0-9]{{1,7}}(?:{UNIT})))?"

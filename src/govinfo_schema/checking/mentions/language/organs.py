@@ -31,6 +31,7 @@ _ZONE = pattern(
     "(?:实验区|试验区|开发区|新区|示范区|合作区|度假区|风景区|名胜区|管理区|园区|高新区|经开区|自贸区|保税区)"
     "(?:党工委)?(?:管理委员会|管委会)?$"
 )
+# 社区, 小区, 校区, 片区 and 景区 have no government
 _BARE_AREA = pattern("(?<![社小校片景])([省市区县州盟旗])$")
 _TOWN_AREA = pattern(r"(镇|乡)(?:人民)?政府$|(街道)(?:办事处|办)?$|(镇)$")
 _PLACES = pattern("[省市州盟]|[县区旗镇乡](?=.)")
@@ -52,6 +53,7 @@ _TYPES: Final = _GOVERNMENTS + tuple(
     "街道办事处/街道办/街道/办事处/办公室/办公厅/政府办/管委会/委员会/政府/局/委/厅/镇/乡".split("/")  # noqa: SIM905
 )
 _LEVELS: Final = frozenset("省市区县州盟旗")
+# 区域, 市场, 市政, 市容 and 市民 name no area
 _LEVEL = pattern("[省县州盟旗]|区(?!域)|市(?![场政容民])")
 _TOWNS: Final = frozenset({"镇", "乡", "街道", "街道办", "街道办事处"})
 _SHORTENABLE: Final = frozenset({"局", "委", "厅", "办公室"})
@@ -128,6 +130,7 @@ def organ_kind(organ: Organ) -> OrganKind | None:
         return "township"
     if _GOVERNMENT.search(name):
         return "government"
+    # first, since departments end in 委员会 too
     if _NO_DEPARTMENT.search(name):
         return None
     return "department" if _DEPARTMENT.search(name) else None
@@ -185,6 +188,7 @@ def is_same_organ(subject: str, own: str) -> bool | None:
         return kind not in _TOWNS or kind in own
     if subject[-least:] in own:
         return True
+    # used up as it is gone through: each character has to stand behind the one before
     rest = iter(own)
     alike = own.startswith(subject[:2]) and own_level(subject) == own_level(own)
     near = alike or len(subject) <= _SHORTENED

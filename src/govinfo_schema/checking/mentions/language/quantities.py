@@ -160,6 +160,7 @@ def _number(token: Token) -> Decimal | None:
             return None
         return Decimal(f"{read}.{''.join(map(str, digits))}") if point else Decimal(read)
     written = token.group("chinese") or token.group("nil")
+    # 数百, 百余: a hundred is said without its one
     if written[:1] in _HUNDREDS and (token.group("about") or token.group("front")):
         written = f"一{written}"
     read = read_chinese(written)

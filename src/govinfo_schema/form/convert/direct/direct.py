@@ -16,7 +16,9 @@ __all__ = ["FEW", "by_parser", "by_wire", "direct_report", "hides_nothing"]
 FEW: Final = 5
 """So many reports are read before msgspec is imported: it takes as long as many of them."""
 _ASKED: Final = itertools.count()
+# it may find the words of a text: reading then fails, and the parser is asked
 _EDITION: Final = re.compile(rb'"edition"\s*:\s*"([^"]*)"')
+# \u003a is a colon, \ud800 to \udfff are halves of characters
 _HIDING: Final = re.compile(rb"\\u(?:003|[dD])")
 _MARK: Final = b"\xef\xbb\xbf"
 
@@ -80,5 +82,6 @@ def _plain_reader(edition: str) -> PlainReader:
 def _wire_reader(edition: str) -> WireReader | None:
     try:
         return wire_reader(EDITIONS[edition].report)
+    # msgspec is an extra
     except ImportError:
         return None

@@ -63,8 +63,10 @@ class _TakingWriter:
             code.add(0, "kinds = set(map(type, cells))")
             code.add(0, f"if kinds != {code.known(_COUNTED)}:")
             code.add(1, f"if not kinds <= {code.known(_STATED_OR_NOT)}: return None")
+            # of a row that is blank nothing is compared: the least stands in
             code.add(1, f"cells = [cell for cell in cells if cell is not None] or [{low}]")
             code.add(0, f"if min(cells) < {low} or max(cells) > {high}: return None")
+        # the one look at the whole report, which has nothing to do without ``unread``
         code.add(0, f"if {made}.unread: {made}.__attrs_post_init__()")
         code.add(0, f"return {made}, colons")
         return code.define()
@@ -91,6 +93,7 @@ class _TakingWriter:
             if field.default is None:  # left out instead, never null
                 code.add(depth + 1, f"if {value} is None: return None")
             self._member(field, value, depth + 1)
+        # members that are there and members left out are all: none is unknown
         code.add(depth, f"if len({given}) + {left_out} != {len(fields)}: return None")
         code.add(depth, f"colons += len({given})")
         if names := exactly_one_of(cls):
@@ -103,6 +106,7 @@ class _TakingWriter:
         code.add(depth, f"{made} = {code.known(twin(cls))}()")
         for name, value in values.items():
             code.add(depth, f"{made}.{name} = {value}")
+        # attrs keeps a hash in a place of its own, which its constructor fills
         if "_attrs_cached_hash" in cls.__dict__["__slots__"]:
             code.add(depth, f"{made}._attrs_cached_hash = None")
         code.add(depth, f"{made}.__class__ = {code.known(cls)}")

@@ -52,6 +52,7 @@ class _Mirrors:
             for field in attrs.fields(cls):
                 default: Any = attrs.NOTHING if is_required(field) else ABSENT
                 members[field.name] = attrs.field(type=self._kind(field), default=default)
+            # with places as our classes have them, or an instance could not change its class
             self._made[cls] = attrs.make_class(
                 cls.__name__, members, kw_only=True, slots=True, weakref_slot=False, eq=False, repr=False
             )
@@ -85,6 +86,7 @@ class _FinishingWriter:
 
     def __init__(self) -> None:
         self._code = Code("report")
+        # the colons of members that every report has are counted once, when this is written
         self._sure = 0
 
     def write(self, cls: type[attrs.AttrsInstance]) -> Callable[[Any], tuple[Any, int] | None]:

@@ -29,6 +29,7 @@ def bounds_of_row(cls: type[attrs.AttrsInstance]) -> tuple[int, int] | None:
         if not isinstance(domain, IntegerDomain) or not domain.nullable or not is_required(field):
             return None
         bounds.add((domain.minimum, domain.maximum))
+    # of one member alone ``itemgetter`` gives no tuple
     return bounds.pop() if len(bounds) == 1 and len(attrs.fields(cls)) > 1 else None
 
 
@@ -44,6 +45,7 @@ def twin(cls: type) -> type:
 
 def is_free_text(domain: Domain | None) -> bool:
     """Tell whether any text at all will do."""
+    # all else as it is by default: no pattern, no choices, no bounds
     return isinstance(domain, TextDomain) and domain == TextDomain(
         nullable=domain.nullable, zh=domain.zh, en=domain.en
     )
