@@ -198,8 +198,9 @@ def _checked(report: Report | Reading, keywords: CheckKeywords) -> CheckResult:
     """Go all the way: take the keywords, put together what is judged, judge it, tell what was found."""
     typed = typed_report(report)
     registry = keywords.get("plugins") or load()
-    if typed is report and (plain := known_check(typed, registry, keywords)) is not None:
-        result = plain.result(typed, lambda: _checked_in_full(typed, keywords, registry))
+    alone = not isinstance(report, Reading) or report.is_bare
+    if alone and (plain := known_check(typed, registry, keywords)) is not None:
+        result = plain.result(typed, lambda: _checked_in_full(report, keywords, registry))
         if result is not None:
             return result
     return _checked_in_full(report, keywords, registry)

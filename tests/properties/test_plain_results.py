@@ -21,6 +21,7 @@ from govinfo_schema.form.paper.values import layouts, values
 from govinfo_schema.pipeline import _checked_in_full, check
 from govinfo_schema.plugins import Extension, Plugin, load, registry_of
 from govinfo_schema.plugins.extension_data import EXTENSION_RULE
+from govinfo_schema.reading.reading import Reading
 from govinfo_schema.rules.engine.evaluate import evaluate
 from govinfo_schema.testing.strategies import reports
 from tests.paths import EXAMPLES
@@ -55,7 +56,13 @@ CHOICES: tuple[dict[str, Any], ...] = (
 
 
 def _members(result: CheckResult) -> dict[str, Any]:
+    # those first that may be known before the rest is worked out
     return {"summary": result.summary, "identities": result.identities, "ok": result.ok} | {
+        "findings": result.findings,
+        "problems": result.problems,
+        "rulesets": result.rulesets,
+        "plugin_errors": result.plugin_errors,
+        "unused_waivers": result.unused_waivers,
         "data": result.to_data(),
         "complete": result.complete,
         "values": result.values,
@@ -97,6 +104,7 @@ class TestPlainResults:
     @example(WRONG, CHOICES[0])
     @example(_of_another_year(RIGHT), CHOICES[5])
     @example(_of_another_year(WRONG), CHOICES[5])
+    @example(attrs.evolve(RIGHT, year=2018), CHOICES[0])  # no form is known for it: a problem
     # both identities of this blank force it, and differently
     @example(_changed(_changed(RIGHT, "received/total", 75), "received/other", None), CHOICES[0])
     @example(_changed(_changed(RIGHT, "received/total", 75), "received/other", None), CHOICES[2])
@@ -112,6 +120,8 @@ class TestPlainResults:
         assert result.ok == whole.ok
         assert _members(result) == _members(whole)
         assert result == whole
+        # a report of JSON that comes as a reading is the same report
+        assert _members(check(Reading.of_report(report), **options)) == _members(whole)
 
     @pytest.mark.parametrize("report", [RIGHT, WRONG])
     def test_one_choice_is_not_taken_for_another(self, report: Report) -> None:

@@ -12,11 +12,12 @@ import attrs
 
 from govinfo_schema.base.findings.deferred import deferred
 from govinfo_schema.base.findings.outcome import STATUSES
-from govinfo_schema.base.findings.result import CheckResult
+from govinfo_schema.base.findings.result import CheckResult, RulesetUse
 from govinfo_schema.checking.subject.options import CheckKeywords
 from govinfo_schema.checking.subject.selection import chosen
 from govinfo_schema.checking.subject.subject import Subject
 from govinfo_schema.form.editions import Report
+from govinfo_schema.form.editions.years import year_without_form
 from govinfo_schema.form.paper.values import Layouts, layout_key, number_code, numbers_in
 from govinfo_schema.plugins import Registry
 from govinfo_schema.rules.engine.identity import is_identity
@@ -36,7 +37,8 @@ class PlainCheck:
     """How reports of one form are judged by one choice of rules, all of them plain sums.
 
     ``grave`` tells which are of severity ``error``, ``impossible`` whether the engine's own rule about them
-    together was chosen too. ``all_pass`` and ``identities_pass`` are the counts where everything holds.
+    together was chosen too. ``all_pass`` and ``identities_pass`` are the counts where everything holds,
+    ``rulesets`` those that have a say.
     """
 
     registry: Registry
@@ -47,12 +49,25 @@ class PlainCheck:
     impossible: bool
     all_pass: Mapping[str, int]
     identities_pass: Mapping[str, int]
+    rulesets: tuple[RulesetUse, ...]
 
     def result(self, report: Report, rest: Callable[[], CheckResult]) -> CheckResult | None:
         """Judge a report; ``None`` where it takes a closer look. ``rest`` gives the whole result."""
         try:
             if self.sums.all_hold(report):
-                return _result(report, rest, dict(self.all_pass), dict(self.identities_pass), ok=True)
+                return _result(
+                    report,
+                    rest,
+                    dict(self.all_pass),
+                    dict(self.identities_pass),
+                    ok=True,
+                    # where nothing is found, a run over many reports need not go the whole way for its counts
+                    findings=(),
+                    problems=year_without_form(report.year, report.edition),
+                    rulesets=self.rulesets,
+                    plugin_errors=self.registry.errors,
+                    unused_waivers=(),
+                )
         except TypeError:
             pass  # a blank among them
         statuses = self.sums.statuses(self.numbers(report))
@@ -81,11 +96,13 @@ def _result(
     identities: dict[str, int],
     *,
     ok: bool,
+    **known: object,
 ) -> CheckResult:
     return deferred(
         CheckResult,
         rest,
         is_ok=ok,
+        **known,
         edition=report.edition,
         year=report.year,
         organ=report.organ.name,
@@ -148,6 +165,7 @@ def remember(subject: Subject, registry: Registry, keywords: CheckKeywords) -> N
         impossible=chosen(CELLS_IMPOSSIBLE, options.select, options.ignore),
         all_pass=_passing(len(instances)),
         identities_pass=_passing(sum(map(is_identity, instances))),
+        rulesets=subject.rulesets,
     )
     if len(_checks) > _KEPT:
         _checks.popitem(last=False)

@@ -50,11 +50,8 @@ def switched_off_in(subject: Subject, registry: Registry) -> tuple[SwitchedOff, 
     options = subject.options
     if not (options.select or options.ignore):
         return tuple(changed)  # whoever chooses nothing leaves nothing out
-    not_chosen = (
-        instance.rule
-        for instance in _of_the_form(subject, registry)
-        if not chosen(instance.rule, options.select, options.ignore)
-    )
+    of_the_form = dict.fromkeys(instance.rule for instance in _of_the_form(subject, registry))
+    not_chosen = (rule for rule in of_the_form if not chosen(rule, options.select, options.ignore))
     left_out = dict.fromkeys((*not_chosen, *_ignored(subject, registry)))
     by = _left_out_by(subject)
     return (*changed, *(SwitchedOff(rule=rule, by=by) for rule in left_out if rule not in named))

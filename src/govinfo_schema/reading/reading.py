@@ -73,6 +73,11 @@ class Reading:
         """The labels that told each table's form, by the table's pointer, as text."""
         return {root: tuple(str(found) for found in layout.evidence) for root, layout in self.layouts.items()}
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says nothing beside its report, as that of JSON."""
+        return not self.sources and self.tables is None and not self.problems
+
     @classmethod
     def of_report(cls, report: Report) -> "Reading":
         """Wrap a report that came as JSON: every cell is where its pointer says."""

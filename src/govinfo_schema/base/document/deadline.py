@@ -5,6 +5,7 @@ time is bounded as well, from the first byte to the report: code of Python is in
 a library in C does is not: it is read in a process of its own, which is ended, or behind a count.
 """
 
+import os
 import sys
 import threading
 import time
@@ -19,6 +20,8 @@ __all__ = ["deadline"]
 
 _AGAIN: Final = 0.5
 """Seconds after which a thread that goes on is interrupted again."""
+_IDLE: Final = 1.0
+"""How many seconds the clock sleeps at most, and after how many without a watch it ends."""
 
 _NO_THREADS: Final = frozenset({"emscripten", "wasi"})
 
@@ -34,35 +37,34 @@ def deadline(limits: Limits) -> Iterator[None]:
     if sys.platform in _NO_THREADS or sys.implementation.name != "cpython":
         yield
         return
-    watch = _Watch(threading.get_ident())
-    clock = threading.Thread(target=watch.keep, args=(limits.seconds,), daemon=True)
+    watch = _Watch(threading.get_ident(), time.monotonic() + limits.seconds)
     try:
         try:
-            clock.start()
+            _clock.add(watch)
             yield
         finally:
-            watch.stop()
+            _clock.remove(watch)
     except _TooLateError:
+        _clock.remove(watch)  # it may have come on the way to be removed
         refuse("timeout", said("unreadable.reading-took-more-than-s", seconds=f"{limits.seconds:g}"))
 
 
 class _Watch:
-    """Interrupts one thread until it stops watching, and never after."""
+    """Interrupts one thread until it stops watching, and never after. ``due`` is by the monotonic clock."""
 
-    def __init__(self, thread: int) -> None:
+    def __init__(self, thread: int, due: float) -> None:
+        self.due = due
         self._thread = thread
         self._lock = threading.Lock()
-        self._over = threading.Event()
+        self._over = False
         self._fired = False
 
-    def keep(self, seconds: float) -> None:
-        """Interrupt when the time is up, and again: a callback of the collector may swallow what meets it."""
-        wait = seconds
-        while not self._over.wait(wait):
-            with self._lock:
-                if not self._over.is_set():
-                    self._fire()
-            wait = _AGAIN
+    def ring(self) -> None:
+        """Interrupt, and be due again: a callback of the collector may swallow what meets it."""
+        with self._lock:
+            if not self._over:
+                self._fire()
+        self.due += _AGAIN
 
     def stop(self) -> None:
         """Watch no longer. What is raised on the way there means that it has to be asked again."""
@@ -72,7 +74,7 @@ class _Watch:
     def _is_stopped(self) -> bool:
         try:
             with self._lock:
-                self._over.set()
+                self._over = True
                 fired = self._fired
             if not fired:
                 return True
@@ -83,7 +85,7 @@ class _Watch:
             while True:
                 time.sleep(0)
         except _TooLateError:
-            return self._over.is_set()
+            return self._over
 
     def _fire(self) -> None:
         import ctypes  # of those who were in time, nobody needs it
@@ -91,3 +93,51 @@ class _Watch:
         self._fired = True
         thread = ctypes.c_ulong(self._thread)
         ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(_TooLateError))
+
+
+class _Clock:
+    """One thread for all watches of the process: to start one costs more than to read a report of JSON."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._sooner = threading.Event()
+        self._watches: set[_Watch] = set()
+        self._thread: threading.Thread | None = None
+
+    def add(self, watch: _Watch) -> None:
+        """Keep a watch from now on."""
+        with self._lock:
+            self._watches.add(watch)
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._keep, daemon=True)
+                self._thread.start()
+        if watch.due - time.monotonic() < _IDLE:  # the thread may sleep past it
+            self._sooner.set()
+
+    def remove(self, watch: _Watch) -> None:
+        """Keep it no longer; afterwards it interrupts nothing."""
+        watch.stop()
+        with self._lock:
+            self._watches.discard(watch)
+
+    def _keep(self) -> None:
+        was_idle = False
+        while True:
+            with self._lock:
+                watches = tuple(self._watches)
+                if was_idle and not watches:
+                    self._thread = None
+                    return
+            was_idle = not watches
+            now = time.monotonic()
+            for watch in watches:
+                if watch.due <= now:
+                    watch.ring()
+            self._sooner.wait(max(0.0, min([_IDLE, *(watch.due - now for watch in watches)])))
+            # before the watches are looked at again: who was added meanwhile is among them
+            self._sooner.clear()
+
+
+_clock = _Clock()
+if hasattr(os, "register_at_fork"):  # a child has no thread, and may have got a lock that nobody opens
+    os.register_at_fork(after_in_child=_clock.__init__)  # type: ignore[misc]

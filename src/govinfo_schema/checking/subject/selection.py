@@ -137,8 +137,11 @@ def unmet(names: Iterable[str], rulesets: Iterable[Ruleset]) -> tuple[str, ...]:
     A slip in what is selected would let everything pass.
     """
     wanted = tuple(names)
-    if not wanted:  # most runs, which then look into no ruleset
-        return ()
+    return _unmet(wanted, tuple(rulesets)) if wanted else ()  # most runs want none, and look into no ruleset
+
+
+@lru_cache(maxsize=64)  # a run asks the same of each of its reports
+def _unmet(wanted: tuple[str, ...], rulesets: tuple[Ruleset, ...]) -> tuple[str, ...]:
     known = {rule for ruleset in rulesets for rule in rule_ids(ruleset)} | {*ENGINE_RULES, EXTENSION_RULE}
     return tuple(name for name in wanted if not any(matches(rule, (name,)) for rule in known))
 
