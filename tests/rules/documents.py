@@ -27,7 +27,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "/year": (),
     "/extensions/cn.gov.example/number": (),
 }
-KINDS = ("requests.received", "requests.granted")
+KINDS = ("requests.received", "requests.outcomes.granted")
 
 
 def linear(**members: Any) -> dict[str, Any]:

@@ -4,8 +4,10 @@
 """
 
 import json
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
+from zlib import crc32
 
 from govinfo_schema.base.shipped import shipped_with
 from govinfo_schema.form.editions import EDITIONS
@@ -16,12 +18,17 @@ __all__ = ["known_rulebook", "made_ahead", "rulebook"]
 
 def rulebook(edition: str) -> dict[str, Any]:
     """Give the ruleset document of an edition as plain data."""
-    return _read(f"cn-ogi-annual-{edition}.json")
+    return _read(_file_of(edition))
 
 
-def known_rulebook(edition: str) -> KnownRuleset:
-    """Give the ruleset document of an edition, of which much is known before it is read."""
-    head = _read("ahead/rulesets.json")[edition]
+def known_rulebook(edition: str) -> Mapping[str, Any]:
+    """Give the ruleset document of an edition, of which much is known before it is read.
+
+    One that was just written, or changed since it was worked out, is the document itself.
+    """
+    head = _read("ahead/rulesets.json").get(edition)
+    if head is None or head["crc32"] != crc32(_bytes(_file_of(edition))):
+        return rulebook(edition)
     return KnownRuleset(head, lambda form: _read(f"ahead/{form}.json"), partial(rulebook, edition))
 
 
@@ -30,14 +37,23 @@ def made_ahead() -> dict[str, Any]:
     from govinfo_schema.rules.documents.parse import parse_ruleset
     from govinfo_schema.rules.engine.expand import expand
 
-    parsed = {edition: parse_ruleset(rulebook(edition)) for edition in EDITIONS}
-    made: dict[str, Any] = {"ahead/rulesets.json": {id: packed_ruleset(one) for id, one in parsed.items()}}
-    for edition, ruleset in parsed.items():
-        made[f"ahead/{edition}.json"] = packed_instances(expand(ruleset, EDITIONS[edition]))
+    heads: dict[str, Any] = {}
+    made: dict[str, Any] = {"ahead/rulesets.json": heads}
+    for id, edition in EDITIONS.items():
+        ruleset = parse_ruleset(rulebook(id))
+        heads[id] = {**packed_ruleset(ruleset), "crc32": crc32(_bytes(_file_of(id)))}
+        made[f"ahead/{id}.json"] = packed_instances(expand(ruleset, edition))
     return made
 
 
+def _file_of(edition: str) -> str:
+    return f"cn-ogi-annual-{edition}.json"
+
+
 def _read(path: str) -> dict[str, Any]:
-    source = shipped_with("govinfo_schema.checking.rulebook", __file__).joinpath(path)
-    found: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(_bytes(path))
     return found
+
+
+def _bytes(path: str) -> bytes:
+    return shipped_with("govinfo_schema.checking.rulebook", __file__).joinpath(path).read_bytes()

@@ -1,10 +1,12 @@
 """What is kept of the rulebooks is what they say, and nobody can tell that it was worked out before."""
 
+import json
 import pickle
 
 import attrs
 import pytest
 
+from govinfo_schema.checking import rulebook as rulebooks
 from govinfo_schema.checking.rulebook import known_rulebook, rulebook
 from govinfo_schema.checking.subject.selection import unmet
 from govinfo_schema.form.editions import EDITIONS
@@ -15,7 +17,7 @@ from govinfo_schema.rules.documents.clashes import clashes
 from govinfo_schema.rules.documents.document import RULESET
 from govinfo_schema.rules.documents.parse import parse_ruleset
 from govinfo_schema.rules.documents.ruleset import Ruleset
-from govinfo_schema.rules.engine.ahead import instances_of, rule_ids
+from govinfo_schema.rules.engine.ahead import KnownRuleset, instances_of, rule_ids
 from govinfo_schema.rules.engine.expand import expand
 
 OWNER = "builtin (govinfo-schema)"
@@ -25,6 +27,12 @@ def _members(ruleset: Ruleset) -> dict[str, object]:
     return {field.name: getattr(ruleset, field.name) for field in attrs.fields(Ruleset)}
 
 
+def _known(edition: str) -> KnownRuleset:
+    known = known_rulebook(edition)
+    assert isinstance(known, KnownRuleset)
+    return known
+
+
 def test_is_in_step_with_the_rulebooks() -> None:
     assert package_drift() == [], f"out of step with the rulebooks; run: {COMMAND}"
 
@@ -32,7 +40,7 @@ def test_is_in_step_with_the_rulebooks() -> None:
 @pytest.mark.parametrize("edition", EDITIONS)
 class TestKnownRulesets:
     def test_every_member_is_that_of_the_document(self, edition: str) -> None:
-        known = known_rulebook(edition)
+        known = _known(edition)
         assert dict(known) == rulebook(edition)
         assert (known["id"], len(known)) == (rulebook(edition)["id"], len(rulebook(edition)))
         parsed = parse_ruleset(rulebook(edition), owner=OWNER)
@@ -42,7 +50,7 @@ class TestKnownRulesets:
 
     def test_instances_are_those_that_it_expands_to(self, edition: str) -> None:
         parsed = parse_ruleset(rulebook(edition), owner=OWNER)
-        ruleset = known_rulebook(edition).ruleset(OWNER)
+        ruleset = _known(edition).ruleset(OWNER)
         form = EDITIONS[edition]
         told = instances_of(ruleset, form)
         assert told == instances_of(parsed, form) == expand(ruleset, form)
@@ -51,12 +59,24 @@ class TestKnownRulesets:
             assert (one.mentions, one.plain) == (other.mentions, other.plain)
 
     def test_one_that_is_changed_is_expanded_anew(self, edition: str) -> None:
-        ruleset = known_rulebook(edition).ruleset(OWNER)
+        ruleset = _known(edition).ruleset(OWNER)
         fewer = attrs.evolve(ruleset, rules=ruleset.rules[:1])
         assert {one.rule for one in instances_of(fewer, EDITIONS[edition])} == {ruleset.rules[0].id}
 
+    def test_a_rulebook_that_was_edited_since_is_read_itself(
+        self, edition: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        edited = json.dumps({**rulebook(edition), "version": "9.9.9"}).encode()
+        whole = rulebooks._bytes
+        monkeypatch.setattr(
+            rulebooks, "_bytes", lambda path: whole(path) if path.startswith("ahead/") else edited
+        )
+        known = known_rulebook(edition)
+        assert not isinstance(known, KnownRuleset)
+        assert known["version"] == "9.9.9"
+
     def test_goes_to_another_process(self, edition: str) -> None:
-        ruleset = known_rulebook(edition).ruleset(OWNER)
+        ruleset = _known(edition).ruleset(OWNER)
         copy = pickle.loads(pickle.dumps(ruleset))
         assert _members(copy) == _members(ruleset)
         assert instances_of(copy, EDITIONS[edition]) == instances_of(ruleset, EDITIONS[edition])
