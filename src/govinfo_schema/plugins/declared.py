@@ -35,7 +35,7 @@ class OwnEntry:
 
 def others_may_be_declared(group: str, own: str) -> bool:
     """Tell whether a package may declare something in an entry point group beside the value ``own``."""
-    # a frozen program keeps its packages in no folder that could be looked into
+    # a frozen program may find its packages in a way of its own
     if getattr(sys, "frozen", False) or any(map(_finds_packages, sys.meta_path)):
         return True
     return any(_declares(text, group, own) for folder in sys.path for text in _declarations(folder))

@@ -157,6 +157,7 @@ def _breaks(relation: Relation, k: int) -> bool:
 
 
 def _cancel(first: Mapping[str, int], second: Mapping[str, int]) -> bool:
+    # raised by the same amount, both leave every other relation as it was
     return all(first.get(id, 0) + second.get(id, 0) == 0 for id in {**first, **second})
 
 

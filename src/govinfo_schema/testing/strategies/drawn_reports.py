@@ -136,9 +136,11 @@ def _broken(draw: st.DrawFn, edition: str | None, prose: Prose) -> BrokenReport:
             result = draw(st.sampled_from(("upheld", "corrected", "other", "pending", "total")))
             raised, broken = [f"/disputes/{case}/{result}"], {f"disputes.total[case={case}]"}
         case "requests.row-total":
+            # both sides of the balance grow alike, so that the rows' totals alone are wrong
             raised = [f"{received}/{column}", f"/requests/carried_forward/{column}"]
             broken = {f"requests.row-total[row={row}]" for row in ("received", "carried_forward")}
         case rule:
+            # raised with its total: the row adds up still, and the column doesn't
             row = received if rule == "requests.balance" else granted
             raised = [f"{row}/{column}", f"{row}/total"]
             broken = {f"{rule}[column={which}]" for which in (column, "total")}

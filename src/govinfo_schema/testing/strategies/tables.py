@@ -137,6 +137,7 @@ def _table_three(draw: st.DrawFn, leaves: tuple[str, ...], cells: Cells) -> None
     for column in APPLICANTS:
         done = sum(cells[f"{row}/{column}"] for row in leaves)
         known = done + cells[f"/requests/carried_forward/{column}"]
+        # never more than there was, or fewer than none would have been received
         before = draw(st.integers(0, known)) if known else 0
         cells[f"/requests/outcomes/total/{column}"] = done
         cells[f"/requests/brought_forward/{column}"] = before
