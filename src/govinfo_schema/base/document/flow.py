@@ -36,6 +36,7 @@ def setting_of(lines: Sequence[Line], width: float) -> Setting:
 
     Lines that leave much of the page's ``width`` free are no measure of where lines end.
     """
+    # to two points: what is one edge differs by less
     left = Counter(round(line.x0 / 2) * 2 for line in lines)
     right = Counter(round(line.x1 / 2) * 2 for line in lines)
     gaps = [line.top - above.bottom for above, line in pairwise(lines) if line.page == above.page]

@@ -234,6 +234,7 @@ def in_document_order(data: object, problems: Iterable[P]) -> list[P]:
         elif isinstance(value, list | tuple):
             members = enumerate(value)
         inside = [(append(pointer, named(key)), member) for key, member in members]
+        # the last one put there comes off first
         stack += [(place, member) for place, member in reversed(inside) if place in wanted]
     return sorted(listed, key=lambda problem: _nearest(problem.pointer, order))
 

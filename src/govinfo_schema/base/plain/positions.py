@@ -104,7 +104,7 @@ class _Toml:
         listed = self._peek() == "["
         self._at += listed
         *way, last = self._keys()
-        self._at += 1 + listed
+        self._at += 1 + listed  # what closes the header
         place = ""
         for key in way:
             place = self._inside(append(place, key), line)

@@ -110,6 +110,7 @@ def _distinct(places: Iterable[float]) -> list[float]:
 def _moved(part: TablePart, xs: Sequence[float], down: int) -> list[PartCell]:
     """Give a part's cells in the columns of the whole table."""
     last = len(part.xs) - 1
+    # the outer edges are the table's own, though they may miss each other by more than lines do
     ends = {0: 0, last: len(xs) - 1}
     for index, x in enumerate(part.xs):
         if index not in ends:
@@ -123,7 +124,7 @@ def _moved(part: TablePart, xs: Sequence[float], down: int) -> list[PartCell]:
 def _repeated_rows(before: TablePart, part: TablePart) -> int:
     """Count the head rows that the page prints again: the same words in the same columns, no numbers."""
     count = 0
-    for row in range(min(before.height, part.height - 1)):
+    for row in range(min(before.height, part.height - 1)):  # a row of the part stays at least
         here, there = _words(before, row), _words(part, row)
         if here != there or not all(cell.is_label or not cell.text for cell in part.row(row)):
             break

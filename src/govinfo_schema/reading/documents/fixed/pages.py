@@ -129,6 +129,7 @@ def _region_at(tables: Sequence[Ruled], x: float, y: float) -> tuple[Ruled, Regi
 def _region_of(tables: Sequence[Ruled], picture: Rectangle) -> Region | None:
     """Find the cell that a picture stands in; one that begins in another covers several and is in none."""
     place = _region_at(tables, (picture.x0 + picture.x1) / 2, (picture.top + picture.bottom) / 2)
+    # a little inside, as a picture may touch the lines of its cell
     begins = _region_at(tables, picture.x0 + 3, picture.top + 3)
     return place[1] if place is not None and begins == place else None
 

@@ -162,7 +162,7 @@ def _table(across: Sequence[_Segment], down: Sequence[_Segment], limits: Limits)
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns < 2:
         return None
-    if rows * columns > limits.cells:
+    if rows * columns > limits.cells:  # before each slot is asked for its walls
         exceeded("limits.cells-table", rows * columns, limits.cells, "cells")
     below = _walls(across, ys, xs)
     beside = {(row, column) for column, row in _walls(down, xs, ys)}

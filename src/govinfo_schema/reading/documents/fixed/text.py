@@ -65,7 +65,7 @@ def _once(row: list[Char]) -> list[Char]:
     kept: list[Char] = []
     for char in row:
         for other in reversed(kept):
-            if char.x0 - other.x0 > _SHIFT:
+            if char.x0 - other.x0 > _SHIFT:  # all others stand further left still
                 kept.append(char)
                 break
             if _is_again(char, other):

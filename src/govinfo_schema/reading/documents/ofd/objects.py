@@ -173,6 +173,7 @@ def _steps(text: str | None, most: int) -> Iterator[float]:
     for word in words:
         repeated = _number(next(words, "0")) if word == "g" else 1.0
         step = _number(next(words, "0")) if word == "g" else _number(word)
+        # a "g" may claim any number of steps; the text has so many characters
         for _ in range(max(0, min(int(repeated), most - given))):
             given += 1
             yield step
