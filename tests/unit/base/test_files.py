@@ -124,6 +124,12 @@ class TestWhole:
         assert names(tmp_path) == ["a"]
 
     @posix
+    @pytest.mark.parametrize("name", ["报" * 83 + ".json", "a" * 250 + ".json", "é" * 125])
+    def test_a_name_may_be_as_long_as_the_system_allows(self, tmp_path: Path, name: str) -> None:
+        write_whole(tmp_path / name, b"new")
+        assert (tmp_path / name).read_bytes() == b"new"
+        assert names(tmp_path) == [name]
+
     def test_links_and_permissions_stay(self, tmp_path: Path) -> None:
         real, link = tmp_path / "real", tmp_path / "link"
         real.write_bytes(b"old")

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.unit.cli.conftest import Run, save
 
 CELL = "/requests/brought_forward/natural_person"
@@ -55,10 +57,11 @@ class TestFix:
                 here = here[step]
             assert here[last] == change["to"]
 
-    def test_one_that_is_not_there(self, run: Run) -> None:
-        ran = run("fix", wrong(), "--output", "copy.json", "--hypothesis", "99")
+    @pytest.mark.parametrize("rank", ["0", "-1", "99"])
+    def test_one_that_is_not_there(self, run: Run, rank: str) -> None:
+        ran = run("fix", wrong(), "--output", "copy.json", f"--hypothesis={rank}")
         assert ran.code == 2
-        assert "99" in ran.err
+        assert rank in ran.err
         assert not Path("copy.json").exists()
 
     def test_a_right_report_needs_no_copy(self, run: Run) -> None:

@@ -33,7 +33,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         return
     # beside the target, since only within one file system a file takes the place of another in one step;
     # hidden, so that a folder that is checked does not show what a kill left behind
-    beside = target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.part")
+    beside = target.with_name(f".{_short(target.name)}.{os.urandom(6).hex()}.part")
     try:
         _unfinished.add(beside)
         # whoever may not read the old file may not read the new one either, not even half of it
@@ -58,6 +58,11 @@ def discard_unfinished() -> None:
     for beside in tuple(_unfinished):
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _short(name: str) -> str:
+    """Give the beginning of a name, with room left for more: systems bound names by their bytes."""
+    return name.encode(errors="ignore")[:100].decode(errors="ignore")
 
 
 def _mode(path: Path) -> int | None:

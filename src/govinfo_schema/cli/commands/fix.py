@@ -43,12 +43,15 @@ def _run(given: argparse.Namespace) -> int:
     # which cell is wrong a person has to say then, so nothing is written
     if given.hypothesis is None and not result.diagnosis.is_certain:
         complain(text("fix.uncertain", given.lang))
+        ranks: dict[str, int] = {}
         for hypothesis in result.diagnosis.hypotheses:
-            changes = said_changes(hypothesis, result, given.lang)
-            complain(f"  {hypothesis.rank}. {changes}")
+            # several kinds of slip may ask for the same changes: they are said once, as the likelier
+            ranks.setdefault(said_changes(hypothesis, result, given.lang), hypothesis.rank)
+        for changes, rank in ranks.items():
+            complain(f"  {rank}. {changes}")
         return exits.FINDINGS
     ranked = {hypothesis.rank: hypothesis for hypothesis in result.diagnosis.hypotheses}
-    asked = given.hypothesis or 1
+    asked = 1 if given.hypothesis is None else given.hypothesis
     if asked not in ranked:
         known = ", ".join(map(str, sorted(ranked))) or "-"
         raise UsageError(said("usage.no-such-hypothesis", hypothesis=asked, known=known))

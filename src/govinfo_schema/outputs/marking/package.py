@@ -14,7 +14,7 @@ from govinfo_schema.reading.documents.office.containers import Container, open_c
 from govinfo_schema.reading.documents.office.ooxml import local
 from govinfo_schema.reading.documents.office.xml_parts import Link, links_of
 
-__all__ = ["Package"]
+__all__ = ["Package", "relations_beside"]
 
 _TYPES: Final = "[Content_Types].xml"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -129,3 +129,11 @@ class Package:
 def _is_xml(name: str) -> bool:
     """Tell whether a part may have to be parsed; pictures and the like are only carried over."""
     return name.lower().endswith((".xml", ".rels"))
+
+
+def relations_beside(namespace: str) -> str:
+    """Give the namespace of relationships that goes with a document's own."""
+    # the strict form of ISO/IEC 29500, which Word and Excel can save too, has names of its own
+    if "purl.oclc.org" in namespace:
+        return "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    return "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -9,7 +9,7 @@ import attrs
 from govinfo_schema.base.document.limits import Budget, Limits
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.outputs.marking.marks import FILLS, Mark, is_of
-from govinfo_schema.outputs.marking.package import Package
+from govinfo_schema.outputs.marking.package import Package, relations_beside
 from govinfo_schema.outputs.marking.sheet_looks import SheetLooks
 from govinfo_schema.outputs.marking.sheet_notes import SheetNotes, name_of
 from govinfo_schema.outputs.marking.splicing import Spliced
@@ -25,9 +25,6 @@ _BEHIND_DRAWING: Final = frozenset(
     }
 )
 """What follows the drawing of comments in a worksheet: Excel asks for one order."""
-# the strict form of ISO/IEC 29500, which Excel can save too
-_STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
-_USUAL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 At = tuple[int, int]
 
@@ -115,7 +112,7 @@ class SheetsCopy:
         pages = pages_of_xlsx(package.container, Budget(limits)).sheets
         namespace = parts.book.tag.partition("}")[0].lstrip("{")
         looks = SheetLooks.of(package, parts.of_kind["styles"], namespace)
-        relations = _STRICT if "purl.oclc.org" in namespace else _USUAL
+        relations = relations_beside(namespace)
         return cls(package, parts, looks, relations, {at: page.texts for at, page in pages.items()})
 
     @property

@@ -9,7 +9,7 @@ import attrs
 from govinfo_schema.base.document.limits import Limits
 from govinfo_schema.base.findings.source import Source
 from govinfo_schema.outputs.marking.marks import AUTHOR, FILLS, Mark, is_of
-from govinfo_schema.outputs.marking.package import Package
+from govinfo_schema.outputs.marking.package import Package, relations_beside
 from govinfo_schema.outputs.marking.splicing import HEAD, Spliced, as_text
 from govinfo_schema.reading.documents.office.docx import CellPlace, StandingCell, cells_of
 from govinfo_schema.reading.documents.office.ooxml import attribute, child, local
@@ -144,13 +144,7 @@ class WordCopy:
         if name is None or held is None:
             name = self.package.free_name(self.name.rpartition("/")[0] + "/comments.xml").lstrip("/")
             self.package.declare(name, _COMMENTS)
-            strict = "purl.oclc.org" in namespace
-            kinds = (
-                "http://purl.oclc.org/ooxml/officeDocument/relationships"
-                if strict
-                else "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-            )
-            self.package.link(self.name, f"{kinds}/comments", name)
+            self.package.link(self.name, f"{relations_beside(namespace)}/comments", name)
             held = f'{HEAD}<w:comments xmlns:w="{namespace}"></w:comments>'.encode()
         spliced = Spliced.of(held)
         written = "".join(_comment(number, words, namespace) for number, words in self._comments)

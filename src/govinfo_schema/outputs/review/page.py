@@ -16,13 +16,14 @@ from govinfo_schema.base.messages import DEFAULT_LANGUAGE, pick, text
 from govinfo_schema.base.messages.basis import clauses
 from govinfo_schema.base.pointers import visible
 from govinfo_schema.form.editions import EDITIONS
-from govinfo_schema.form.paper.layout import LayoutCell, LayoutTable, form_table
+from govinfo_schema.form.paper.layout import LayoutCell, LayoutTable
 from govinfo_schema.form.paper.places import Place, cells
 from govinfo_schema.form.paper.shown import shown_number
-from govinfo_schema.form.report.fields import wording_of
 from govinfo_schema.outputs.charts.drawing import STYLE
 from govinfo_schema.outputs.charts.figures import run_charts
+from govinfo_schema.outputs.documents.content import UNREAD
 from govinfo_schema.outputs.results.json import tool_version
+from govinfo_schema.outputs.results.redrawn import redrawn_tables
 from govinfo_schema.outputs.wording.cell_lines import cell_lines
 from govinfo_schema.outputs.wording.diagnosis import diagnosis_lines
 from govinfo_schema.outputs.wording.verdict import counts, switched_off, verdict
@@ -110,8 +111,8 @@ def _report(checked: Checked, language: str) -> Iterator[str]:
         yield f"<h3>{_said('text.problems', language)}</h3><ul>"
         yield from (f"<li>{_text(pick(problem.message, language))}</li>" for problem in result.problems)
         yield "</ul>"
-    for root, table in _tables(result).items():
-        yield from _table(table, root, result, language)
+    for root, redrawn in redrawn_tables(result).items():
+        yield from _table(redrawn.table, root, result, language)
 
 
 def _finding(finding: Finding, result: CheckResult, language: str) -> Iterator[str]:
@@ -127,20 +128,6 @@ def _finding(finding: Finding, result: CheckResult, language: str) -> Iterator[s
         yield f"<p>{_text(text('text.waived', language, **finding.waived))}</p>"
     yield f'<p class="grey">{_text("；".join(clauses(finding.basis)))} [{_text(finding.id)}]</p>'
     yield "</article>"
-
-
-def _tables(result: CheckResult) -> Mapping[str, LayoutTable]:
-    """Lay out the statutory tables in the layout that each has: that of the edition with just its cells."""
-    tables: dict[str, LayoutTable] = {}
-    own = EDITIONS[result.edition]
-    fields = {field.name: field for field in own.report.__attrs_attrs__}
-    for root in dict.fromkeys(place.root for place in cells(own)):
-        for form in (own, *EDITIONS.values()):
-            places = tuple(place for place in cells(form) if place.root == root)
-            if all(place.pointer in result.values for place in places if place.numeric):
-                tables[root] = form_table(places, wording_of(fields[root[1:]]))
-                break
-    return tables
 
 
 def _table(table: LayoutTable, root: str, result: CheckResult, language: str) -> Iterator[str]:
@@ -187,7 +174,7 @@ def _cell(
     look, seen = marks.get(cell.pointer, ("", []))
     if cell.pointer in result.unread:
         # what fails keeps its look, which is graver
-        look, shown = look or "unread", "？"
+        look, shown = look or "unread", UNREAD
     said = "&#10;".join(_text(pick(finding.message, language)) for finding in seen)
     extra = f' class="{look}"' if look else ""
     extra += f' tabindex="0" title="{said}"' if said else ""
