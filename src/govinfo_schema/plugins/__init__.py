@@ -45,6 +45,7 @@ __all__ = [
     "registry_of",
 ]
 
-__getattr__, __dir__ = names_on_first_use(
-    __name__, {"govinfo_schema.base.document.grid": ("Cell", "Document", "Grid", "Paragraph")}
-)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = names_on_first_use(
+        __name__, {"govinfo_schema.base.document.grid": ("Cell", "Document", "Grid", "Paragraph")}
+    )
