@@ -79,7 +79,9 @@ class RunLooks:
 
 
 def _told(properties: Element | None, names: frozenset[str]) -> dict[str, Element]:
-    return {name: inner for inner in properties or () if (name := local(inner)) in names}
+    return {
+        name: inner for inner in (() if properties is None else properties) if (name := local(inner)) in names
+    }
 
 
 def _is_sign(fonts: Element | None) -> bool:
